@@ -3,14 +3,14 @@
 import os
 import time
 
+from hypothesis import HealthCheck, settings
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
 for _name in [name for name in os.environ if name.startswith("DISPATCHER_")]:
     del os.environ[_name]
 if hasattr(time, "tzset"):
     os.environ["TZ"] = "<-0930>9:30"  # no site lives there: code that leans on the machine's zone shows itself
     time.tzset()
-
-from hypothesis import HealthCheck, settings
 
 settings.register_profile(
     "ci", derandomize=True, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]

@@ -35,7 +35,7 @@ def _watch_births() -> Iterator[None]:
 
 
 def _alive(threads: set[threading.Thread]) -> list[str]:
-    """Threads that still run after a fair wait for those on their way out. Qt's own show as dummies: seen as QThreads."""
+    """Threads that still run after a fair wait for those on their way out; Qt's own are dummies here."""
     own = [thread for thread in threads if not isinstance(thread, threading._DummyThread)]
     for thread in own:
         thread.join(_JOIN_SECONDS)
