@@ -1,0 +1,1 @@
+"""Pure facts and rules of the field: no input, no output, no clock."""

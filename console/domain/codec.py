@@ -1,0 +1,53 @@
+"""Entities to plain JSON values and back, from their annotations: what change rows and the feed carry."""
+
+import types
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+E = TypeVar("E")
+Convert = Callable[[Any], Any]
+
+
+def encode(entity: Any) -> dict[str, Any]:
+    """A dataclass as a dict of JSON values; datetimes as ISO 8601 in UTC, tuples as lists."""
+    return {name: (value if to is None else to(value)) for name, to, value in _parts(entity)}
+
+
+def decode(cls: type[E], data: dict[str, Any]) -> E:
+    """The entity again. Fields that `data` lacks (written by an older version) take their default."""
+    return cls(**{name: (data[name] if back is None else back(data[name])) for name, _, back in _plan(cls) if name in data})
+
+
+def _parts(entity: Any) -> Any:
+    return ((name, to, getattr(entity, name)) for name, to, _ in _plan(type(entity)))
+
+
+@cache
+def _plan(cls: type[Any]) -> tuple[tuple[str, Convert | None, Convert | None], ...]:
+    hints = get_type_hints(cls)
+    return tuple((field.name, *_converters(hints[field.name])) for field in fields(cls))
+
+
+def _converters(hint: Any) -> tuple[Convert | None, Convert | None]:
+    """How a value of this type is written and read; None where it is itself."""
+    if hint is datetime:
+        return datetime.isoformat, datetime.fromisoformat
+    if isinstance(hint, type) and is_dataclass(hint):
+        return encode, lambda data: decode(hint, data)
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is tuple:
+        to, back = _converters(arguments[0])
+        return (
+            list if to is None else (lambda values: [to(value) for value in values]),
+            tuple if back is None else (lambda values: tuple(back(value) for value in values)),
+        )
+    if origin in (Union, types.UnionType):
+        to, back = _converters(next(a for a in arguments if a is not type(None)))
+        return (
+            to and (lambda value: None if value is None else to(value)),
+            back and (lambda value: None if value is None else back(value)),
+        )
+    return None, None

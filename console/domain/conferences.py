@@ -1,0 +1,94 @@
+"""Video conferences, what they need on site, and who was sent."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from console.domain.scope import ScopeTerm
+from console.domain.table import Table
+
+DRAFT, PUBLISHED, CANCELLED, CLOSED = "draft", "published", "cancelled", "closed"
+CONFERENCE_STATES = (DRAFT, PUBLISHED, CANCELLED, CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Conference:
+    """A conference of one system [D]. `start` and `end` are the meeting itself (aware UTC); `notice` the formal meeting notice's number,
+    without which it can't be published; `scope_text` is the scope as the site wrote it, `scope` what was understood."""
+
+    id: str
+    system: str
+    title: str
+    start: datetime
+    end: datetime
+    scope_text: str
+    scope: tuple[ScopeTerm, ...]
+    notice: str = ""
+    state: str = DRAFT
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One person on site at one venue for one conference, frozen when the conference was published [D].
+
+    `start`–`end` is set-up to tear-down, without travel; `meeting_start`–`meeting_end` the meeting. `post` is the post that comes first,
+    `posts` all that may come; `place` the code of the place whose unit sends them.
+    """
+
+    id: str
+    conference: str
+    venue: str
+    place: str
+    level: str
+    room: str
+    start: datetime
+    end: datetime
+    meeting_start: datetime
+    meeting_end: datetime
+    post: str
+    posts: tuple[str, ...]
+    skills: tuple[str, ...] = ()
+    count: int = 1
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A person sent to a need. `override` is the reason given for a warning that was overridden."""
+
+    id: str
+    need: str
+    person: str
+    at: datetime
+    by: str
+    override: str = ""
+    version: int = 1
+
+
+def conference_key(conference: Conference, day: str) -> tuple[str, ...]:
+    """The site's key of a conference: its notice number, else system, title and day (`day` in the site's zone)."""
+    return (conference.notice,) if conference.notice else (conference.system, conference.title, day)
+
+
+def needs_by_conference(needs: Table[Need]) -> dict[str, tuple[Need, ...]]:
+    """Needs by conference id, in order of place code."""
+    found: dict[str, list[Need]] = {}
+    for need in sorted(needs.values(), key=lambda n: (n.place, n.venue)):
+        found.setdefault(need.conference, []).append(need)
+    return {conference: tuple(rows) for conference, rows in found.items()}
+
+
+def assignments_by_need(assignments: Table[Assignment]) -> dict[str, tuple[Assignment, ...]]:
+    """Assignments by need id."""
+    found: dict[str, list[Assignment]] = {}
+    for row in assignments.values():
+        found.setdefault(row.need, []).append(row)
+    return {need: tuple(rows) for need, rows in found.items()}
+
+
+def assignments_by_person(assignments: Table[Assignment]) -> dict[str, tuple[Assignment, ...]]:
+    """Assignments by person id."""
+    found: dict[str, list[Assignment]] = {}
+    for row in assignments.values():
+        found.setdefault(row.person, []).append(row)
+    return {person: tuple(rows) for person, rows in found.items()}

@@ -1,0 +1,76 @@
+"""The rules a site edits: severity and figures of each, with shipped defaults."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from console.domain.levels import CITY, COUNTY, PROVINCE, TOWNSHIP
+from console.domain.people import FIXED, MOBILE, RESIDENT, TOWNSHIP_POST
+from console.domain.table import Table
+
+BLOCKING, WARNING = "blocking", "warning"
+
+DOUBLE_BOOKING = "double_booking"
+WRONG_PLACE = "wrong_place"
+WRONG_LEVEL = "wrong_level"
+WRONG_POST = "wrong_post"
+ON_LEAVE = "on_leave"
+MISSING_SKILL = "missing_skill"
+OVER_HOURS = "over_hours"
+SURPLUS = "surplus"
+SHORTFALL = "shortfall"
+STRENGTH = "strength"
+VENUE_CLASH = "venue_clash"
+NO_NOTICE = "no_notice"
+PRESENCE = "presence"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule [D]. `values` are its figures (minutes, hours, head-counts, posts), each a plain JSON value."""
+
+    id: str
+    severity: str
+    values: dict[str, Any]
+    version: int = 1
+
+
+SHIPPED_RULES = (
+    Rule(
+        DOUBLE_BOOKING,
+        BLOCKING,
+        {"setup_minutes": 60, "teardown_minutes": 30, "travel_inside_minutes": 30, "travel_between_minutes": 90},
+    ),
+    Rule(WRONG_PLACE, BLOCKING, {}),
+    Rule(WRONG_LEVEL, BLOCKING, {}),
+    Rule(WRONG_POST, BLOCKING, {}),
+    Rule(ON_LEAVE, BLOCKING, {}),
+    Rule(MISSING_SKILL, WARNING, {}),
+    Rule(OVER_HOURS, WARNING, {"hours": 10}),
+    Rule(SURPLUS, WARNING, {}),
+    Rule(SHORTFALL, BLOCKING, {}),
+    Rule(STRENGTH, WARNING, {f"{CITY}_{FIXED}": 2, f"{CITY}_{MOBILE}": 2, f"{COUNTY}_{FIXED}": 2, f"{COUNTY}_{MOBILE}": 3}),
+    Rule(VENUE_CLASH, WARNING, {}),
+    Rule(NO_NOTICE, BLOCKING, {}),
+    Rule(
+        PRESENCE,
+        BLOCKING,
+        {PROVINCE: [RESIDENT], CITY: [FIXED, MOBILE], COUNTY: [FIXED, MOBILE], TOWNSHIP: [TOWNSHIP_POST], "count": 1},
+    ),
+)
+_DEFAULTS = {rule.id: rule for rule in SHIPPED_RULES}
+
+
+def rule(rules: Table[Rule], code: str) -> Rule:
+    """The site's rule, or the shipped one while the site has none. Raises KeyError for a code that is no rule."""
+    return rules.get(code) or _DEFAULTS[code]
+
+
+def figure(rules: Table[Rule], code: str, name: str) -> int:
+    """A figure of a rule, the shipped one where the site's row lacks it."""
+    return int(rule(rules, code).values.get(name, _DEFAULTS[code].values[name]))
+
+
+def posts_for(rules: Table[Rule], level: str) -> tuple[str, ...]:
+    """Posts that may serve a venue of this level, the first preferred; levels below the township go by the township's."""
+    values = rule(rules, PRESENCE).values
+    return tuple(values.get(level) or values.get(TOWNSHIP) or (TOWNSHIP_POST,))

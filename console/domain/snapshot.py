@@ -1,0 +1,120 @@
+"""The whole state as one immutable value, and how a change makes the next one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from console.domain.codec import decode
+from console.domain.conferences import Assignment, Conference, Need
+from console.domain.customers import Circuit, Customer
+from console.domain.levels import Level, System
+from console.domain.people import Person
+from console.domain.places import Place
+from console.domain.rules import Rule
+from console.domain.site import SITE, Dispatcher, ExportRecord, Site
+from console.domain.table import Table
+from console.domain.tickets import Ticket, TicketEvent
+from console.domain.venues import Venue
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One changed entity, in commit order without gaps. `before` / `after` are encoded entities, None where there is none."""
+
+    seq: int
+    at: datetime
+    by: str
+    command: str
+    kind: str
+    entity: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All tables as they stood after change `seq`. Field names are plural; `KINDS` names the kind each holds."""
+
+    seq: int = 0
+    sites: Table[Site] = field(default_factory=Table)
+    dispatchers: Table[Dispatcher] = field(default_factory=Table)
+    levels: Table[Level] = field(default_factory=Table)
+    systems: Table[System] = field(default_factory=Table)
+    rules: Table[Rule] = field(default_factory=Table)
+    places: Table[Place] = field(default_factory=Table)
+    people: Table[Person] = field(default_factory=Table)
+    customers: Table[Customer] = field(default_factory=Table)
+    circuits: Table[Circuit] = field(default_factory=Table)
+    venues: Table[Venue] = field(default_factory=Table)
+    conferences: Table[Conference] = field(default_factory=Table)
+    needs: Table[Need] = field(default_factory=Table)
+    assignments: Table[Assignment] = field(default_factory=Table)
+    tickets: Table[Ticket] = field(default_factory=Table)
+    ticket_events: Table[TicketEvent] = field(default_factory=Table)
+    export_records: Table[ExportRecord] = field(default_factory=Table)
+
+    @property
+    def site(self) -> Site:
+        """The site's settings."""
+        return self.sites.get(SITE) or Site()
+
+    def table(self, kind: str) -> Table[Any]:
+        """The table of a kind."""
+        table: Table[Any] = getattr(self, KINDS[kind].table)
+        return table
+
+    def apply(self, changes: Iterable[Change]) -> "Snapshot":
+        """The state after `changes`, which must follow on `seq` without a gap. Raises ValueError otherwise."""
+        puts: dict[str, dict[str, Any]] = {}
+        seq = self.seq
+        for change in changes:
+            if change.seq != seq + 1:
+                raise ValueError(f"change {change.seq} does not follow {seq}")
+            seq = change.seq
+            after = change.after
+            puts.setdefault(change.kind, {})[change.entity] = None if after is None else decode(KINDS[change.kind].cls, after)
+        return self.with_rows(seq, puts)
+
+    def with_rows(self, seq: int, rows: dict[str, dict[str, Any]]) -> "Snapshot":
+        """The state at `seq` with these entities put, by kind and id; None removes."""
+        tables = {
+            KINDS[kind].table: self.table(kind).changed(
+                [row for row in by_id.values() if row is not None], [key for key, row in by_id.items() if row is None]
+            )
+            for kind, by_id in rows.items()
+        }
+        return replace(self, seq=seq, **tables)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A stored kind: its name in changes, its class, its table in the snapshot and in the database."""
+
+    name: str
+    cls: type[Any]
+    table: str
+
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("site", Site, "sites"),
+        Kind("dispatcher", Dispatcher, "dispatchers"),
+        Kind("level", Level, "levels"),
+        Kind("system", System, "systems"),
+        Kind("rule", Rule, "rules"),
+        Kind("place", Place, "places"),
+        Kind("person", Person, "people"),
+        Kind("customer", Customer, "customers"),
+        Kind("circuit", Circuit, "circuits"),
+        Kind("venue", Venue, "venues"),
+        Kind("conference", Conference, "conferences"),
+        Kind("need", Need, "needs"),
+        Kind("assignment", Assignment, "assignments"),
+        Kind("ticket", Ticket, "tickets"),
+        Kind("ticket_event", TicketEvent, "ticket_events"),
+        Kind("export_record", ExportRecord, "export_records"),
+    )
+}
+KIND_OF: dict[type[Any], str] = {kind.cls: kind.name for kind in KINDS.values()}

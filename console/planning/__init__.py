@@ -1,0 +1,1 @@
+"""Pure: what to look at and what to do next."""

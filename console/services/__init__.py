@@ -1,0 +1,1 @@
+"""Use cases: a command and its handler side by side."""
