@@ -29,8 +29,9 @@ WINDOWS = os.name == "nt"
 BIN = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = BIN / ("python.exe" if WINDOWS else "python")
 
-# What Qt's window and offscreen platforms load, and the Debian package that brings it.
+# What Qt loads for a window, for no window and for printers, and the Debian package that brings it.
 QT_LIBRARIES = {
+    "libgthread-2.0.so.0": "libglib2.0-0",
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
@@ -40,6 +41,7 @@ QT_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libfontconfig.so.1": "libfontconfig1",
     "libdbus-1.so.3": "libdbus-1-3",
+    "libcups.so.2": "libcups2",
 }
 FONT_PACKAGE = "fonts-noto-cjk"
 FONT_FILES = ("NotoSansCJK", "NotoSerifCJK", "SourceHan", "wqy-", "uming", "ukai", "msyh", "simsun", "simhei")
