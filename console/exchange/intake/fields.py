@@ -1,0 +1,70 @@
+"""Each field's way from a cell to a value: what is text, what a code, what a time."""
+
+from collections.abc import Callable
+from typing import Any
+
+from console.exchange.intake import moments, text
+from console.exchange.intake.grid import Cell, Spoilt
+from console.exchange.intake.problems import Unreadable
+
+
+def _words(read: Callable[[str], Any]) -> Callable[[Cell], Any]:
+    return lambda cell: read(text.shown(cell))
+
+
+def _latitude(cell: Cell) -> float:
+    return _degrees(cell, 90)
+
+
+def _longitude(cell: Cell) -> float:
+    return _degrees(cell, 180)
+
+
+def _degrees(cell: Cell, most: int) -> float:
+    written = text.code_width(text.shown(cell)).rstrip("°NESWnesw ")
+    if written.count(",") == 1 and "." not in written:
+        written = written.replace(",", ".")
+    try:
+        degrees = float(written)
+    except ValueError:
+        raise Unreadable("coordinate") from None
+    if not -most <= degrees <= most:
+        raise Unreadable("coordinate")
+    return degrees
+
+
+def _cell(cell: Cell) -> Cell:
+    """Times are understood with the row's other cells beside them."""
+    return text.shown(cell) if isinstance(cell, str) else cell
+
+
+_READERS: dict[str, Callable[[Cell], Any]] = {
+    "code": _words(text.code),
+    "number": _words(text.code),
+    "circuit": _words(text.code),
+    "place_code": _words(text.code),
+    "parent": _words(text.code_width),
+    "phone": _words(text.phone),
+    "notice": _words(text.numbered),
+    "contract": _words(text.numbered),
+    "bandwidth": _words(text.numbered),
+    "skills": _words(text.pieces),
+    "latitude": _latitude,
+    "longitude": _longitude,
+    "leave": moments.days_away,
+    "day": moments.day_of,
+    "start": _cell,
+    "end": _cell,
+    "period": _cell,
+    "address": _words(text.clean),
+    "note": _words(text.clean),
+}
+
+
+def value_of(field: str, cell: Cell) -> Any:
+    """The value of one cell, None when it is blank. Raises `Unreadable`."""
+    if isinstance(cell, Spoilt):
+        raise Unreadable(cell.code)
+    if not text.shown(cell):
+        return None
+    return _READERS.get(field, _words(text.name))(cell)
