@@ -1,7 +1,9 @@
 """The 4 h and 6 h marks of a fault ticket [C]: what is owed when, derived from stored times.
 
-(a) `cause`: cause and expected repair time, both, 4 h after receipt. (b) `feedback`: no word for 4 h, the account manager may be
-called; for 6 h, the director. Time in which the clocks stood (customer's side, suspended, awaiting confirmation) does not count.
+(a) `cause`: cause and expected repair time, both, 4 h after receipt. (b) `feedback`: no word for 4 h, the account
+manager may be called; for 6 h, the director. Time in which the clocks stood (customer's side, waiting for the customer,
+awaiting confirmation) does not count. Force majeure stops neither: it frees the carrier from repairing, not from
+telling.
 """
 
 from dataclasses import dataclass
@@ -35,8 +37,9 @@ def stood(ticket: Ticket, start: datetime, now: datetime) -> timedelta:
     """How long the clocks stood between `start` and `now`."""
     total = timedelta(0)
     for pause in ticket.pauses:
-        low, high = max(pause.start, start), min(pause.end or now, now)
-        total += max(high - low, timedelta(0))
+        if pause.stops:
+            low, high = max(pause.start, start), min(pause.end or now, now)
+            total += max(high - low, timedelta(0))
     return total
 
 
@@ -47,7 +50,7 @@ def elapsed(ticket: Ticket, start: datetime, now: datetime) -> timedelta:
 
 def is_paused(ticket: Ticket) -> bool:
     """Whether the clocks stand now."""
-    return bool(ticket.pauses) and ticket.pauses[-1].end is None
+    return bool(ticket.pauses) and ticket.pauses[-1].end is None and ticket.pauses[-1].stops
 
 
 def feedback_start(ticket: Ticket) -> datetime:
@@ -75,7 +78,7 @@ def marks(ticket: Ticket, now: datetime) -> tuple[Mark, ...]:
 
 
 def next_mark(ticket: Ticket, now: datetime) -> Mark | None:
-    """The mark to act on first: of each clock the next one ahead, or its last once all are passed; of these the earliest."""
+    """The mark to act on first: of each clock the next one ahead, or its last once all are passed; the earliest."""
     current: dict[str, Mark] = {}
     for mark in marks(ticket, now):
         held = current.get(mark.clock)

@@ -51,3 +51,8 @@ def _converters(hint: Any) -> tuple[Convert | None, Convert | None]:
             back and (lambda value: None if value is None else back(value)),
         )
     return None, None
+
+
+def plan(cls: type[Any]) -> tuple[tuple[str, Convert | None, Convert | None], ...]:
+    """Each field of `cls` with how its value is written and read; None where it is itself. For typed storage."""
+    return _plan(cls)

@@ -28,7 +28,11 @@ CANCEL = "cancel"
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One step. `owed` names the fields that must be given; `stops` says that the clocks stand in the target state."""
+    """One step. `owed` names the fields that must be given; `stops` that an interval begins in which the clocks stand.
+
+    A suspension by force majeure is the exception: its interval is kept, and the clocks go on (see `tickets.Pause`).
+    `tells` says that the customer hears of it, which starts the feedback clock anew.
+    """
 
     name: str
     sources: frozenset[str]
@@ -36,10 +40,19 @@ class Transition:
     owed: tuple[str, ...] = ()
     side: str = ""
     stops: bool = False
+    tells: bool = False
 
 
-def _step(name: str, sources: tuple[str, ...], target: str, *owed: str, side: str = "", stops: bool = False) -> Transition:
-    return Transition(name, frozenset(sources), target, owed, side, stops)
+def _step(
+    name: str,
+    sources: tuple[str, ...],
+    target: str,
+    *owed: str,
+    side: str = "",
+    stops: bool = False,
+    tells: bool = False,
+) -> Transition:
+    return Transition(name, frozenset(sources), target, owed, side, stops, tells)
 
 
 # RESUME goes back to the state that was left; its target is read from the ticket.
@@ -47,11 +60,11 @@ TRANSITIONS: dict[str, Transition] = {
     step.name: step
     for step in (
         _step(DIAGNOSE, (REPORTED, CUSTOMER_SIDE), DIAGNOSING),
-        _step(TO_CUSTOMER, (REPORTED, DIAGNOSING), CUSTOMER_SIDE, "cause", side=CUSTOMER, stops=True),
+        _step(TO_CUSTOMER, (REPORTED, DIAGNOSING), CUSTOMER_SIDE, "cause", side=CUSTOMER, stops=True, tells=True),
         _step(REPAIR, (REPORTED, DIAGNOSING), REPAIRING, side=CARRIER),
         _step(SUSPEND, (REPORTED, DIAGNOSING, REPAIRING), SUSPENDED, "text", stops=True),
         _step(RESUME, (SUSPENDED,), ""),
-        _step(RESTORE, (REPAIRING,), RESTORED, "text", stops=True),
+        _step(RESTORE, (REPAIRING,), RESTORED, "text", stops=True, tells=True),
         _step(CONFIRM, (RESTORED, CUSTOMER_SIDE), CLOSED, "contact"),
         _step(NOT_RESTORED, (RESTORED,), DIAGNOSING, "text"),
         _step(CANCEL, (REPORTED, DIAGNOSING), CANCELLED, "text"),

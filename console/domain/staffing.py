@@ -87,7 +87,7 @@ def _fits_unit(snapshot: Snapshot, need: Need, person: Person) -> Iterator[Findi
 
 def _is_able(snapshot: Snapshot, need: Need, person: Person) -> Iterator[Finding]:
     if leave := people.away(person, need.start, need.end):
-        facts = {"start": leave.start, "end": leave.end, "kind": leave.kind}
+        facts = {"start": leave.start, "leave_end": leave.end, "kind": leave.kind}
         yield _finding(snapshot, ON_LEAVE, need, person, facts, OTHER_PERSON, WayOut("correct_leave"))
     if missing := tuple(skill for skill in need.skills if skill not in person.skills):
         facts = {"skills": list(missing)}

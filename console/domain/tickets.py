@@ -19,10 +19,17 @@ ENDED = frozenset({CLOSED, CANCELLED})
 
 CUSTOMER, CARRIER = "customer", "carrier"
 
+# Why a suspension: waiting for the customer stops the clocks; force majeure frees from repairing, not from telling [C].
+CUSTOMER_WAIT, FORCE_MAJEURE = "customer_wait", "force_majeure"
+
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Time in which the clocks stood: from `start` to `end` (None = still), why (a ticket state) and by whom."""
+    """An interval of the clocks: from `start` to `end` (None = still), why and by whom.
+
+    `why` is the ticket state or the reason of a suspension. All of them stop the clocks but `FORCE_MAJEURE`, which is
+    kept to explain why nobody repairs.
+    """
 
     start: datetime
     end: datetime | None
@@ -30,12 +37,18 @@ class Pause:
     by: str
     note: str = ""
 
+    @property
+    def stops(self) -> bool:
+        """Whether this time does not count."""
+        return self.why != FORCE_MAJEURE
+
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """One fault ticket [C]. `circuit` is the circuit's number, `customer` a customer's id, `place` a place code.
 
-    `cause` and `expected_repair` together are what the carrier owes within 4 h; `last_feedback` restarts the feedback clock.
+    `cause` and `expected_repair` together are what the carrier owes within 4 h; `last_feedback` restarts the
+    feedback clock.
     """
 
     id: str
@@ -65,7 +78,10 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class TicketEvent:
-    """An entry of a ticket's history: what (a transition or `feedback`, `reported`, `assigned`), when, by whom, in words."""
+    """An entry of a ticket's history: what, when, by whom, in words.
+
+    `what` is a transition or `reported`, `feedback`, `assigned`, `taken_back`.
+    """
 
     id: str
     ticket: str

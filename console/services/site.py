@@ -1,0 +1,83 @@
+"""The site's own settings: its name and zone, its rules, its dispatchers."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from console.domain.findings import Finding
+from console.domain.rules import BLOCKING, SHIPPED_RULES, WARNING, rule
+from console.domain.site import Dispatcher
+from console.domain.snapshot import Snapshot
+from console.services.decision import Acting, Answer, Decision, Refused, handles
+
+_SHIPPED = {row.id: row for row in SHIPPED_RULES}
+MOST_MINUTES = 24 * 60
+
+
+def _bad(code: str, **facts: Any) -> Refused:
+    return Refused((Finding(code, BLOCKING, facts),))
+
+
+@dataclass(frozen=True, slots=True)
+class EditSite:
+    """Set the site's name and IANA time zone; `drill` marks it as sample data."""
+
+    name: str
+    zone: str
+    drill: bool = False
+
+
+@handles(EditSite)
+def edit_site(command: EditSite, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Refused for a time zone that does not exist."""
+    try:
+        ZoneInfo(command.zone)
+    except (ZoneInfoNotFoundError, ValueError, IsADirectoryError):
+        return _bad("unknown_zone", field="zone", value=command.zone)
+    old = snapshot.site
+    new = replace(old, name=command.name.strip(), zone=command.zone, drill=command.drill)
+    return Decision(puts=(new,), undo=EditSite(old.name, old.zone, old.drill))
+
+
+@dataclass(frozen=True, slots=True)
+class AddDispatcher:
+    """Make sure that a dispatcher of this name is known."""
+
+    name: str
+
+
+@handles(AddDispatcher)
+def add_dispatcher(command: AddDispatcher, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Refused for an empty name; a known name changes nothing."""
+    name = command.name.strip()
+    if not name:
+        return _bad("field_owed", field="name")
+    if any(dispatcher.name == name for dispatcher in snapshot.dispatchers.values()):
+        return Decision(result={"name": name})
+    return Decision(puts=(Dispatcher(acting.new_id(), name),), result={"name": name})
+
+
+@dataclass(frozen=True, slots=True)
+class EditRule:
+    """Set a rule's severity and figures. Conferences already published keep the needs they were frozen with."""
+
+    rule: str
+    severity: str
+    values: dict[str, Any]
+
+
+@handles(EditRule)
+def edit_rule(command: EditRule, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Refused for a figure that is none: it names the field."""
+    if command.rule not in _SHIPPED:
+        return _bad("unknown_rule", field="rule", value=command.rule)
+    if command.severity not in (BLOCKING, WARNING):
+        return _bad("unknown_severity", field="severity", value=command.severity)
+    for name, value in command.values.items():
+        shipped = _SHIPPED[command.rule].values.get(name)
+        is_figure = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_MINUTES
+        if shipped is None and name not in snapshot.levels or isinstance(shipped, int) and not is_figure:
+            return _bad("bad_figure", field=name, value=value, most=MOST_MINUTES)
+    old = rule(snapshot.rules, command.rule)
+    new = replace(old, severity=command.severity, values={**old.values, **command.values})
+    return Decision(puts=(new,), undo=EditRule(old.id, old.severity, dict(old.values)))

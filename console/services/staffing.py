@@ -1,0 +1,146 @@
+"""Who goes where: assign, replace, release, fill, and their undo [D]."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from console.domain.conferences import PUBLISHED, Assignment, Need, assignments_by_need
+from console.domain.findings import Finding, WayOut
+from console.domain.inspection import inspect
+from console.domain.rules import BLOCKING
+from console.domain.snapshot import Snapshot
+from console.domain.staffing import judge
+from console.planning.fill import fill
+from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
+
+
+def _not_open(snapshot: Snapshot, need: Need) -> Refused | None:
+    conference = snapshot.conferences.get(need.conference)
+    if conference is not None and conference.state == PUBLISHED:
+        return None
+    facts = {"state": conference.state if conference else "", "title": conference.title if conference else ""}
+    return Refused((Finding("not_published", BLOCKING, facts, (WayOut("publish"),), need.conference, need.id),))
+
+
+def _there(snapshot: Snapshot, need: str) -> tuple[Assignment, ...]:
+    return snapshot.assignments.derived(assignments_by_need).get(need, ())
+
+
+@dataclass(frozen=True, slots=True)
+class AssignPerson:
+    """Send a person to a need. `override` is the reason for going past warnings; `replacing` an assignment id that makes room.
+
+    `seen` holds the assignment ids that stood at the need when the dispatcher decided; None for a script.
+    """
+
+    need: str
+    person: str
+    override: str = ""
+    replacing: str = ""
+    seen: frozenset[str] | None = None
+
+
+@handles(AssignPerson)
+def assign_person(command: AssignPerson, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Refused with every finding when one blocks, or when one warns and no reason is given."""
+    need, person = snapshot.needs.get(command.need), snapshot.people.get(command.person)
+    if need is None:
+        return Stale("need", command.need)
+    if person is None:
+        return Stale("person", command.person)
+    there = _there(snapshot, need.id)
+    replaced = next((row for row in there if row.id == command.replacing), None)
+    if command.seen is not None and command.seen != {row.id for row in there} or bool(command.replacing) != bool(replaced):
+        return Stale("need", need.id)
+    if held := next((row for row in there if row.person == person.id), None):
+        return Decision(result={"assignment": held.id, "need": need.id, "person": person.id})
+    if closed := _not_open(snapshot, need):
+        return closed
+    findings = judge(snapshot, need, person, without=(replaced.id,) if replaced else ())
+    if any(f.blocks for f in findings) or (findings and not command.override.strip()):
+        return Refused(findings)
+    row = Assignment(acting.new_id(), need.id, person.id, acting.now, acting.user, command.override.strip() if findings else "")
+    return Decision(
+        puts=(row,),
+        removes=(("assignment", replaced.id),) if replaced else (),
+        undo=SwapAssignments((row.id,), (replaced,) if replaced else ()),
+        result={"assignment": row.id, "need": need.id, "person": person.id},
+        findings=findings,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class UnassignPerson:
+    """Release a person from a need."""
+
+    need: str
+    person: str
+
+
+@handles(UnassignPerson)
+def unassign_person(command: UnassignPerson, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Stale when the person is not assigned there any more."""
+    row = next((row for row in _there(snapshot, command.need) if row.person == command.person), None)
+    if row is None:
+        return Stale("assignment", command.need)
+    return Decision(
+        removes=(("assignment", row.id),), undo=SwapAssignments((), (row,)), result={"need": row.need, "person": row.person}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FillConferences:
+    """Staff the open needs of these conferences together, within the rules, without touching who is assigned already."""
+
+    conferences: tuple[str, ...]
+
+
+@handles(FillConferences)
+def fill_conferences(command: FillConferences, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Refused when one of them is not published. The answer carries what remains: shortfalls, strength, room clashes."""
+    for conference in (snapshot.conferences.get(key) for key in command.conferences):
+        if conference is None or conference.state != PUBLISHED:
+            facts = {"state": conference.state if conference else "", "title": conference.title if conference else ""}
+            return Refused((Finding("not_published", BLOCKING, facts, (WayOut("publish"),)),))
+    pairs = fill(snapshot, command.conferences)
+    rows = tuple(Assignment(acting.new_id(), need, person, acting.now, acting.user) for need, person in pairs)
+    after = snapshot.with_rows(snapshot.seq, {"assignment": {row.id: row for row in rows}})
+    findings = inspect(after, command.conferences)
+    return Decision(
+        puts=rows,
+        undo=SwapAssignments(tuple(row.id for row in rows), ()),
+        result={"assigned": len(rows), "unfilled": sum(finding.rule == "shortfall" for finding in findings)},
+        findings=findings,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SwapAssignments:
+    """Undo: take some assignments away and put others back as they were."""
+
+    remove: tuple[str, ...]
+    restore: tuple[Assignment, ...]
+
+
+@handles(SwapAssignments)
+def swap_assignments(command: SwapAssignments, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Stale when one to be removed is gone already; refused when one to be put back is blocked by now."""
+    if missing := next((key for key in command.remove if key not in snapshot.assignments), None):
+        return Stale("assignment", missing)
+    without = snapshot.with_rows(snapshot.seq, {"assignment": dict.fromkeys(command.remove)})
+    blocked = tuple(_blocked(without, command.restore))
+    if blocked:
+        return Refused(blocked)
+    return Decision(
+        puts=command.restore,
+        removes=tuple(("assignment", key) for key in command.remove),
+        result={"restored": len(command.restore), "removed": len(command.remove)},
+    )
+
+
+def _blocked(snapshot: Snapshot, rows: Iterable[Assignment]) -> Iterable[Finding]:
+    for row in rows:
+        need, person = snapshot.needs.get(row.need), snapshot.people.get(row.person)
+        if need is None or person is None:
+            yield Finding("gone", BLOCKING, {"need": row.need, "person": row.person})
+        else:
+            yield from (finding for finding in judge(snapshot, need, person) if finding.blocks)

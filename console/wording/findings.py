@@ -1,0 +1,176 @@
+"""Findings in words: the rule, the fact, the ways out. The only place that knows how a rule speaks."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from console.domain.findings import Finding, WayOut
+from console.domain.snapshot import Snapshot
+from console.wording.catalogue import Wording, mark
+from console.wording.names import (
+    clock_time,
+    conference_state_name,
+    conference_title,
+    date_time,
+    duration,
+    level_name,
+    person_name,
+    place_name,
+    post_name,
+    system_name,
+    venue_name,
+)
+
+RULE_NAMES = {
+    "double_booking": mark("One place at a time, with set-up, travel and tear-down"),
+    "wrong_place": mark("Staff of the venue's own unit"),
+    "wrong_level": mark("Staff of the venue's level"),
+    "wrong_post": mark("Staff of a fitting post"),
+    "on_leave": mark("Nobody on leave"),
+    "missing_skill": mark("Skills that the venue asks for"),
+    "over_hours": mark("Hours on site a day"),
+    "surplus": mark("No more people than needed"),
+    "shortfall": mark("Every venue staffed"),
+    "strength": mark("Strength of the unit"),
+    "venue_clash": mark("One meeting a room"),
+    "no_notice": mark("Formal meeting notice first"),
+    "presence": mark("Who may come to a venue"),
+}
+
+_FACTS: dict[str, str] = {
+    "wrong_level": mark("{person} belongs to the {person_level} level; this venue is of the {need_level} level."),
+    "wrong_place": mark("{person} belongs to {person_place}; this venue is staffed by {need_place}."),
+    "wrong_post": mark("{person} is {person_post}; this venue takes {need_posts}."),
+    "on_leave": mark("{person} is on leave from {start} to {leave_end}."),
+    "missing_skill": mark("{person} lacks: {skills}."),
+    "double_booking": mark(
+        "{person} is at {other_venue} from {other_start} to {other_end}; with {travel} of travel, {short} are missing."
+    ),
+    "over_hours": mark("{person} would be on site {hours} h that day; the limit is {limit} h."),
+    "surplus": mark("{assigned} people for a venue that needs {count}."),
+    "shortfall": mark("{venue}, {start}: {assigned} of {count} assigned."),
+    "strength": mark("{place}, {start}–{end}: {post} {present}/{required}, {short} missing."),
+    "venue_clash": mark("{venue} is booked by overlapping meetings: {conferences}."),
+    "no_notice": mark("“{title}” has no formal meeting notice number, so it can be drafted but not published."),
+    "not_published": mark("“{title}” is not published ({state}); people are assigned to published conferences only."),
+    "not_a_draft": mark("The conference is no draft any more ({state})."),
+    "state_not_allowed": mark("A conference that is {state} can't become {to}."),
+    "scope_unknown": mark("The scope names places that are unknown or not unique: {names}."),
+    "scope_unreadable": mark("The scope can't be understood at “{part}”. Write it like 全省至乡镇 or 福州市、厦门市至县."),
+    "no_venues": mark("No venue of this system lies in the scope “{scope}”."),
+    "notice_taken": mark("The notice number {notice} belongs to “{title}” already."),
+    "unknown_system": mark("There is no system “{value}” at this site."),
+    "end_before_start": mark("The end must come after the start."),
+    "field_owed": mark("This field is needed: {field}."),
+    "unknown_zone": mark("There is no time zone “{value}”."),
+    "unknown_rule": mark("There is no rule “{value}”."),
+    "unknown_severity": mark("A rule is blocking or warning, not “{value}”."),
+    "bad_figure": mark("{field}: a whole number from 0 to {most} is needed, not “{value}”."),
+    "gone": mark("It has been removed in the meantime."),
+}
+
+_WAYS: dict[str, str] = {
+    "assign": mark("Assign {person}"),
+    "choose_other": mark("Choose somebody else"),
+    "assign_candidate": mark("Assign one of the candidates"),
+    "fill": mark("Fill the conference"),
+    "release_other": mark("Release them from {need} first"),
+    "replace_one": mark("Replace the one assigned"),
+    "correct_leave": mark("Correct the leave, if it is wrong"),
+    "correct_skills": mark("Add the skill to the person, if they have it"),
+    "bring_in_staff": mark("Enter staff for {place} ({post})"),
+    "one_person_both": mark("Let one person serve both meetings"),
+    "other_room": mark("Ask the customer for another room or time"),
+    "enter_notice": mark("Enter the notice number"),
+    "correct_scope": mark("Correct the scope"),
+    "choose_system": mark("Choose one of the site's systems"),
+    "publish": mark("Publish the conference first"),
+}
+
+FIELD_NAMES = {
+    "system": mark("System"),
+    "title": mark("Title"),
+    "start": mark("Start"),
+    "end": mark("End"),
+    "scope": mark("Scope"),
+    "notice": mark("Notice number"),
+    "name": mark("Name"),
+    "zone": mark("Time zone"),
+    "setup_minutes": mark("Set-up, minutes"),
+    "teardown_minutes": mark("Tear-down, minutes"),
+    "travel_inside_minutes": mark("Travel inside a county, minutes"),
+    "travel_between_minutes": mark("Travel between counties, minutes"),
+    "hours": mark("Hours a day"),
+    "count": mark("People a venue"),
+    "city_fixed": mark("City, fixed"),
+    "city_mobile": mark("City, mobile"),
+    "county_fixed": mark("County, fixed"),
+    "county_mobile": mark("County, mobile"),
+}
+
+
+class FindingWording:
+    """Says findings about one snapshot in one language."""
+
+    def __init__(self, say: Wording, snapshot: Snapshot) -> None:
+        self._say, self._snapshot = say, snapshot
+        self._zone = ZoneInfo(snapshot.site.zone)
+        self._facts: dict[str, Callable[[Any], str]] = {
+            **dict.fromkeys(("person_level", "need_level"), lambda v: level_name(say, snapshot, v)),
+            **dict.fromkeys(("person_place", "need_place", "place"), lambda v: place_name(snapshot, v)),
+            **dict.fromkeys(("person_post", "post"), lambda v: post_name(say, v)),
+            **dict.fromkeys(("other_venue", "venue"), lambda v: venue_name(snapshot, v)),
+            **dict.fromkeys(("travel",), lambda v: duration(say, v)),
+            **dict.fromkeys(("state", "to"), lambda v: conference_state_name(say, v)),
+            "person": lambda v: person_name(snapshot, v),
+            "need_posts": lambda v: say(", ").join(post_name(say, post) for post in v),
+            "conferences": lambda v: say(", ").join(conference_title(snapshot, c) for c in v),
+            "skills": say(", ").join,
+            "names": say(", ").join,
+            "field": self.field,
+            "need": self._need,
+        }
+
+    def rule(self, code: str) -> str:
+        """The rule by name; '' for a refusal that is no staffing rule."""
+        return self._say(RULE_NAMES.get(code, ""))
+
+    def field(self, code: str) -> str:
+        """A field by name."""
+        return self._say(FIELD_NAMES.get(code, code))
+
+    def fact(self, finding: Finding) -> str:
+        """What is the case, as one sentence."""
+        facts = {"person": finding.person, "place": finding.place, **finding.facts}
+        if finding.rule == "double_booking":
+            facts["short"] = duration(self._say, facts["short"])
+        return self._say(_FACTS[finding.rule], **{name: self._fact(name, value) for name, value in facts.items()})
+
+    def ways_out(self, finding: Finding, ways: tuple[WayOut, ...] | None = None) -> tuple[str, ...]:
+        """What can be done, a sentence each; `ways` instead of the finding's own where names were looked up."""
+        chosen = finding.ways_out if ways is None else ways
+        return tuple(self.way(way) for way in chosen)
+
+    def way(self, way: WayOut) -> str:
+        """One way out in words."""
+        return self._say(_WAYS[way.code], **{name: self._fact(name, value) for name, value in way.facts.items()})
+
+    def _fact(self, name: str, value: Any) -> str:
+        if isinstance(value, datetime):
+            same_day = name in ("other_start", "other_end", "end")
+            return clock_time(value, self._zone) if same_day else date_time(self._say, value, self._zone)
+        if isinstance(value, date):
+            return value.isoformat()
+        if value and name in self._facts:
+            return self._facts[name](value)
+        return str(value)
+
+    def _need(self, need: str) -> str:
+        row = self._snapshot.needs.get(need)
+        return venue_name(self._snapshot, row.venue) if row else need
+
+
+def system_names(say: Wording, snapshot: Snapshot, codes: tuple[str, ...]) -> str:
+    """Several systems, as a list in words."""
+    return say(", ").join(system_name(say, snapshot, code) for code in codes)
