@@ -1,0 +1,225 @@
+"""Commands on tickets: what they write, what they refuse, what takes them back."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+import pytest
+
+from console.domain.customers import Circuit, Customer
+from console.domain.places import Place
+from console.domain.snapshot import KIND_OF, Snapshot
+from console.domain.table import Table
+from console.domain.tickets import FORCE_MAJEURE, Ticket, TicketEvent
+from console.services.decision import Acting, Decision, Refused, Stale, decide
+from console.services.tickets import AssignTicket, GiveFeedback, MoveTicket, ReportFault
+
+NOW = datetime(2026, 11, 22, 16, 30, tzinfo=UTC)  # half past midnight of the 23rd at the site
+
+
+class Site:
+    """A snapshot that obeys decisions as storage does: versions count up."""
+
+    def __init__(self) -> None:
+        self.snapshot = Snapshot(
+            places=Table([Place("p1", "3501", "福州市", "city")]),
+            customers=Table([Customer("k1", "省水利厅", "A")]),
+            circuits=Table([Circuit("c1", "35-SPH-1", "k1", place="3501")]),
+        )
+        self.now, self.ids = NOW, count(1)
+
+    def do(self, command):
+        answer = decide(command, self.snapshot, Acting("林", self.now, lambda: f"id{next(self.ids)}"))
+        if isinstance(answer, Decision):
+            rows: dict = {}
+            for row in answer.puts:
+                old = self.snapshot.table(KIND_OF[type(row)]).get(row.id)
+                row = replace(row, version=old.version + 1 if old else 1)
+                rows.setdefault(KIND_OF[type(row)], {})[row.id] = row
+            self.snapshot = self.snapshot.with_rows(self.snapshot.seq + 1, rows)
+        return answer
+
+    def report(self, **fields) -> Ticket:
+        answer = self.do(ReportFault(**({"summary": "中断", "received": self.now, "circuit": "35-SPH-1"} | fields)))
+        assert isinstance(answer, Decision), answer
+        return self.snapshot.tickets[answer.result["ticket"]]
+
+    def move(self, ticket: str, step: str, **fields):
+        return self.do(MoveTicket(ticket, self.snapshot.tickets[ticket].version, step, fields))
+
+    def __getitem__(self, ticket: str) -> Ticket:
+        return self.snapshot.tickets[ticket]
+
+    def history(self, ticket: str) -> list[TicketEvent]:
+        return [event for event in self.snapshot.ticket_events.values() if event.ticket == ticket]
+
+
+@pytest.fixture
+def site():
+    return Site()
+
+
+def refusal(answer) -> tuple[str, str]:
+    assert isinstance(answer, Refused), answer
+    return answer.findings[0].rule, answer.findings[0].facts.get("field", "")
+
+
+def test_a_report_takes_customer_and_place_from_the_circuit(site):
+    ticket = site.report(contact=" 吴 10012345678 ")
+    assert (ticket.customer, ticket.place, ticket.state, ticket.contact) == ("k1", "3501", "reported", "吴 10012345678")
+    assert [event.what for event in site.history(ticket.id)] == ["reported"]
+
+
+def test_codes_count_up_by_the_sites_day(site):
+    codes = [site.report().code, site.report().code, site.report(received=NOW - timedelta(hours=1)).code]
+    assert codes == ["ZX-1123-001", "ZX-1123-002", "ZX-1122-001"]
+
+
+def test_a_code_of_last_year_is_not_given_again(site):
+    first = site.report()
+    site.now = site.now.replace(year=2027)
+    assert site.report().code != first.code
+
+
+def test_an_open_ticket_of_the_circuit_is_said_but_does_not_block(site):
+    first = site.report()
+    answer = site.do(ReportFault("again", NOW, circuit="35-SPH-1"))
+    assert isinstance(answer, Decision)
+    assert [(f.rule, f.facts["code"]) for f in answer.findings] == [("open_ticket", first.code)]
+    site.move(first.id, "cancel", text="twice")
+    site.move(answer.result["ticket"], "cancel", text="twice")
+    assert site.do(ReportFault("third", NOW, circuit="35-SPH-1")).findings == ()
+
+
+def test_a_number_the_register_does_not_know_is_kept(site):
+    answer = site.do(ReportFault("down", NOW, circuit="X-9"))
+    assert site[answer.result["ticket"]].circuit == "X-9"
+    assert [finding.rule for finding in answer.findings] == ["unknown_circuit"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"circuit": " "}, ("field_owed", "circuit")),
+        ({"circuit": "", "customer": "nobody"}, ("unknown_customer", "circuit")),
+        ({"place": "9999"}, ("unknown_place", "place")),
+        ({"summary": " "}, ("field_owed", "summary")),
+        ({"received": NOW + timedelta(minutes=1)}, ("in_future", "received")),
+    ],
+)
+def test_a_report_is_refused_with_the_field(site, fields, expected):
+    command = ReportFault(**({"summary": "中断", "received": NOW, "circuit": "35-SPH-1"} | fields))
+    assert refusal(site.do(command)) == expected
+    assert not site.snapshot.tickets
+
+
+def test_cause_and_expected_repair_stop_the_clock_only_together(site):
+    ticket = site.report()
+    site.do(GiveFeedback(ticket.id, 1, cause="断纤"))
+    assert site[ticket.id].answered is None
+    site.now += timedelta(minutes=5)
+    site.do(GiveFeedback(ticket.id, 2, expected_repair=site.now + timedelta(hours=1)))
+    assert site[ticket.id].answered == site.now == site[ticket.id].last_feedback
+    assert site[ticket.id].cause == "断纤"
+
+
+def test_feedback_is_refused_without_a_word_or_with_a_time_gone_by(site):
+    ticket = site.report()
+    assert refusal(site.do(GiveFeedback(ticket.id, 1, " "))) == ("field_owed", "text")
+    assert refusal(site.do(GiveFeedback(ticket.id, 1, "x", expected_repair=NOW))) == ("in_past", "expected_repair")
+
+
+def test_the_whole_way_to_confirmed(site):
+    ticket = site.report().id
+    for step, fields in (("diagnose", {}), ("repair", {}), ("restore", {"text": "熔接完成"})):
+        site.now += timedelta(minutes=10)
+        assert isinstance(site.move(ticket, step, **fields), Decision)
+    assert site[ticket].side == "carrier"
+    assert site[ticket].restored == site[ticket].last_feedback == site.now
+    assert isinstance(site.move(ticket, "confirm", contact="吴"), Decision)
+    assert (site[ticket].state, site[ticket].closed) == ("closed", site.now)
+    assert [e.what for e in site.history(ticket)] == ["reported", "diagnose", "repair", "restore", "confirm"]
+    assert site.history(ticket)[-1].facts == {"contact": "吴"}
+    assert refusal(site.do(GiveFeedback(ticket, site[ticket].version, "x")))[0] == "ticket_ended"
+
+
+def test_not_restored_goes_back_to_diagnosing(site):
+    ticket = site.report().id
+    site.move(ticket, "repair")
+    site.move(ticket, "restore", text="ok")
+    site.move(ticket, "not_restored", text="仍丢包")
+    row = site[ticket]
+    assert (row.state, row.reopened, row.restored, row.side) == ("diagnosing", 1, None, "")
+    assert row.pauses[-1].end == NOW
+
+
+def test_the_customers_side_disproved_owes_the_cause_again(site):
+    ticket = site.report().id
+    site.do(GiveFeedback(ticket, 1, expected_repair=NOW + timedelta(hours=3)))
+    site.move(ticket, "to_customer", cause="客户侧断电")
+    assert (site[ticket].side, site[ticket].pauses[-1].why) == ("customer", "customer_side")
+    site.move(ticket, "diagnose")
+    assert (site[ticket].cause, site[ticket].side, site[ticket].answered) == ("", "", None)
+
+
+def test_a_suspension_returns_to_the_state_that_was_left(site):
+    ticket = site.report().id
+    site.move(ticket, "repair")
+    site.move(ticket, "suspend", text="机房无人")
+    assert (site[ticket].state, site[ticket].pauses[-1].why) == ("suspended", "customer_wait")
+    site.move(ticket, "resume")
+    assert (site[ticket].state, site[ticket].resume_to) == ("repairing", "")
+
+
+def test_reasons_of_a_suspension(site):
+    ticket = site.report().id
+    assert refusal(site.move(ticket, "suspend", text="x", reason="lunch")) == ("unknown_reason", "reason")
+    site.move(ticket, "suspend", text="塌方", reason=FORCE_MAJEURE)
+    assert site[ticket].pauses[-1].why == FORCE_MAJEURE
+
+
+def test_steps_that_are_not_open_or_owe_a_field_are_refused(site):
+    ticket = site.report().id
+    assert refusal(site.move(ticket, "confirm", contact="x"))[0] == "no_such_step"
+    assert refusal(site.move(ticket, "fly"))[0] == "no_such_step"
+    assert refusal(site.move(ticket, "to_customer", cause=" ")) == ("field_owed", "cause")
+
+
+def test_an_old_version_is_stale(site):
+    ticket = site.report().id
+    site.move(ticket, "diagnose")
+    for command in (
+        MoveTicket(ticket, 1, "repair"),
+        GiveFeedback(ticket, 1, "x"),
+        AssignTicket(ticket, 1, "陈"),
+        MoveTicket("gone", 1, "repair"),
+    ):
+        assert isinstance(site.do(command), Stale)
+
+
+def test_every_command_can_be_taken_back(site):
+    ticket = site.report().id
+    for command in (
+        lambda v: MoveTicket(ticket, v, "suspend", {"text": "x"}),
+        lambda v: GiveFeedback(ticket, v, "x", "cause", NOW + timedelta(hours=1)),
+        lambda v: AssignTicket(ticket, v, "陈"),
+    ):
+        before = site[ticket]
+        answer = site.do(command(before.version))
+        assert replace(site[ticket], version=0) != replace(before, version=0)
+        assert isinstance(site.do(answer.undo), Decision)
+        assert replace(site[ticket], version=0) == replace(before, version=0)
+        assert isinstance(site.do(answer.undo), Stale)
+
+
+def test_a_report_taken_back_is_cancelled_and_kept(site):
+    answer = site.do(ReportFault("down", NOW, circuit="35-SPH-1"))
+    site.do(answer.undo)
+    ticket = site[answer.result["ticket"]]
+    assert (ticket.state, ticket.closed) == ("cancelled", NOW)
+    assert [event.what for event in site.history(ticket.id)] == ["reported", "taken_back"]
+
+
+def test_assigning_the_same_name_writes_nothing(site):
+    ticket = site.report(assignee="陈")
+    assert site.do(AssignTicket(ticket.id, 1, "陈 ")).puts == ()
