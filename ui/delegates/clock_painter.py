@@ -1,0 +1,82 @@
+"""The clock cell: symbol, countdown, next mark, and a bar of 12 px an hour with its ticks."""
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QPainter
+
+from ui.delegates.roles import ClockCell
+from ui.theme.fonts import Size, Weight
+from ui.theme.hatch import Hatch, hatch
+from ui.theme.symbols import draw_symbol
+from ui.theme.theme import Theme
+from ui.widgets.painting import LEFT, RIGHT, draw_text, middle
+
+SYMBOL_AT, TIME_AT, TIME_WIDE, MARK_AT, MARK_WIDE, BAR_AT, HOUR = 10, 28, 68, 102, 24, 130, 12
+
+
+def clock_width(theme: Theme, clock: ClockCell | None = None) -> int:
+    """The width that a whole clock cell needs."""
+    return theme.px(BAR_AT) + _bar_width(theme, clock.span if clock else 7.0) + theme.px(8)
+
+
+def paint_clock(painter: QPainter, rect: QRect, clock: ClockCell, theme: Theme, selected: bool = False) -> None:
+    """Paint into `rect`; without room for the bar only the figures are painted."""
+    px, palette = theme.px, theme.palette
+    if clock.symbol:
+        box = middle(rect, rect.left() + px(SYMBOL_AT), QSize(px(12), px(12)))
+        draw_symbol(painter, box, clock.symbol, palette)
+    time = QRect(rect.left() + px(TIME_AT), rect.top() + px(2), px(TIME_WIDE), rect.height() - 2 * px(2) - 1)
+    if clock.breached:
+        painter.fillRect(time, palette.crit_f)
+    ink = palette.on_crit if clock.breached else palette.text if selected and not clock.due else _ink(clock, theme)
+    font = theme.font(Size.BODY, Weight.BOLD if clock.breached else Weight.FIGURE)
+    draw_text(painter, time.adjusted(0, 0, -px(5), 0), clock.remaining, font, ink, RIGHT)
+    mark = QRect(rect.left() + px(MARK_AT), rect.top(), px(MARK_WIDE), rect.height())
+    grey = palette.text if selected else palette.text3
+    draw_text(painter, mark, clock.mark, theme.font(Size.SECONDARY), grey, LEFT)
+    if rect.width() >= clock_width(theme, clock) - px(8):
+        bar = QRect(rect.left() + px(BAR_AT), rect.top(), _bar_width(theme, clock.span), rect.height())
+        paint_bar(painter, bar, clock, theme)
+
+
+def paint_bar(painter: QPainter, area: QRect, clock: ClockCell, theme: Theme) -> None:
+    """The bar alone, in the middle of `area`: past the first mark it is crit, paused it is hatched."""
+    palette = theme.palette
+    bar = middle(area, area.left(), QSize(area.width(), theme.px(6)))
+    painter.fillRect(bar, palette.g3)
+    hours = min(max(clock.elapsed, 0.0), clock.span)
+    first = clock.marks[0] if clock.marks else clock.span
+    filled = QRect(bar.left(), bar.top(), _x(bar, min(hours, first), clock), bar.height())
+    if clock.frozen:
+        whole = QRect(bar.left(), bar.top(), _x(bar, hours, clock), bar.height())
+        painter.save()
+        painter.setBrushOrigin(bar.topLeft())
+        painter.fillRect(whole, hatch(theme, Hatch.BAR, ratio=_ratio(painter)))
+        painter.restore()
+    else:
+        painter.fillRect(filled, palette.warn if clock.due else palette.g1)
+        if hours > first:
+            beyond = QRect(filled.right() + 1, bar.top(), _x(bar, hours, clock) - filled.width(), bar.height())
+            painter.fillRect(beyond, palette.crit)
+    tall = theme.px(12)
+    for hour in clock.marks:
+        painter.fillRect(bar.left() + _x(bar, hour, clock), bar.center().y() - tall // 2 + 1, 1, tall, palette.text3)
+
+
+def _ratio(painter: QPainter) -> float:
+    device = painter.device()
+    return device.devicePixelRatioF() if device else 1.0
+
+
+def _bar_width(theme: Theme, span: float) -> int:
+    return theme.px(HOUR * span)
+
+
+def _x(bar: QRect, hours: float, clock: ClockCell) -> int:
+    return round(bar.width() * hours / clock.span)
+
+
+def _ink(clock: ClockCell, theme: Theme) -> QColor:
+    palette = theme.palette
+    if clock.frozen:
+        return palette.text3
+    return palette.warn_t if clock.due else palette.text

@@ -1,0 +1,112 @@
+"""The status strip at the top: clock, date, freshness of the data, who acts, drill mark, counters."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from ui.theme.fonts import Weight
+from ui.theme.theme import Theme
+from ui.widgets.base import fill_with
+from ui.widgets.strip_blocks import (
+    HEIGHT,
+    Age,
+    ClockBlock,
+    Counter,
+    CounterBlock,
+    DrillBlock,
+    FreshnessBlock,
+    LinesBlock,
+)
+
+
+class StatusStrip(QWidget):
+    """48 px. When narrow the counters lose their labels first, then the people, then the date."""
+
+    counter_clicked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        fill_with(self, theme, "frame")
+        self.setFixedHeight(theme.px(HEIGHT) + 1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.clock, self.date, self.freshness = ClockBlock(theme), LinesBlock(theme), FreshnessBlock(theme)
+        self.people, self.drill = LinesBlock(theme), DrillBlock(theme)
+        self.counters: list[CounterBlock] = []
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 1)
+        self._layout.setSpacing(0)
+        for block in (self.clock, self.date, self.freshness, self.people, self.drill):
+            self._layout.addWidget(block)
+        self._layout.addStretch(1)
+        for hidden in (self.date, self.people, self.drill):
+            hidden.hide()
+
+    def set_clock(self, text: str) -> None:
+        self.clock.set_time(text)
+
+    def set_date(self, first: str, second: str = "") -> None:
+        self.date.set_lines(((first, "text", Weight.NORMAL),), ((second, "text2", Weight.NORMAL),))
+        self._fit()
+
+    def set_freshness(self, age: Age, headline: str, detail: str = "") -> None:
+        """E.g. (Age.STALE, "停在 14:03:12", "断开 4:20，第 6 次重连，只读")."""
+        self.freshness.set_age(age, headline, detail)
+        self._fit()
+
+    def set_people(self, *people: tuple[str, str]) -> None:
+        """At most two of (role, name), e.g. ("调度员", "林○○（我）")."""
+        grey, figure = int(Weight.NORMAL), int(Weight.FIGURE)
+        lines = tuple(((role, "text2", grey), (name, "text", figure)) for role, name in people)
+        self.people.set_lines(*lines)
+        self._fit()
+
+    def set_drill(self, text: str) -> None:
+        """Show the drill mark; an empty text hides it."""
+        self.drill.set_text(text)
+        self._fit()
+
+    def set_counters(self, counters: Sequence[Counter]) -> None:
+        if [block.counter.id for block in self.counters] != [counter.id for counter in counters]:
+            self._rebuild(counters)
+        for block, counter in zip(self.counters, counters, strict=True):
+            if block.counter != counter:
+                block.set_counter(counter)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.px(640), self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self.theme.palette.line2)
+
+    def _rebuild(self, counters: Sequence[Counter]) -> None:
+        for block in self.counters:
+            self._layout.removeWidget(block)
+            block.deleteLater()
+        self.counters = [CounterBlock(self.theme, counter, self) for counter in counters]
+        for block in self.counters:
+            self._layout.addWidget(block)
+            block.clicked.connect(lambda block=block: self.counter_clicked.emit(block.counter.id))
+
+    def _fit(self) -> None:
+        """Drop what matters least until the rest fits."""
+        blocks: list[QWidget] = [self.clock, self.freshness]
+        if self.drill.text:
+            blocks.append(self.drill)
+        room = self.width() - sum(block.sizeHint().width() for block in blocks)
+        optional: list[LinesBlock] = [block for block in (self.date, self.people) if block.lines]
+        for wordy, kept in ((True, optional), (False, optional), (False, optional[:1]), (False, [])):
+            for counter in self.counters:
+                counter.set_wordy(wordy)
+            wanted: list[QWidget] = [*kept, *self.counters]
+            if sum(block.sizeHint().width() for block in wanted) <= room:
+                break
+        for block in optional:
+            block.setVisible(block in kept)

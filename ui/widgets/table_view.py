@@ -1,0 +1,201 @@
+"""The table of every page: a tree view with group rows across, hairlines, and our selection and focus marks."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem, QTreeView, QWidget
+
+from ui.delegates.cell_delegate import CellDelegate
+from ui.delegates.roles import Cell, Tone
+from ui.theme.fonts import Size, Weight
+from ui.theme.symbols import Symbol, draw_symbol
+from ui.theme.theme import Theme
+from ui.widgets.columns import Column, column_widths, columns_that_fit
+from ui.widgets.painting import draw_focus, draw_text, middle, text_width
+from ui.widgets.table_header import TableHeader
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class TableView(QTreeView):
+    """Set a model whose data answers the roles of `ui.delegates.roles.Cell`.
+
+    A row whose column 0 answers GROUP is painted across all columns and skipped by the arrow keys.
+    `opened` is Enter or a double click, `detail_asked` is Space, `sort_asked` is (column id, descending).
+    """
+
+    opened = Signal(QModelIndex)
+    detail_asked = Signal(QModelIndex)
+    sort_asked = Signal(str, bool)
+
+    def __init__(
+        self, theme: Theme, name: str, columns: Sequence[Column] = (), *, tree: bool = False, row_height: int = 26,
+        uniform: bool = False, parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        """`tree` shows fold marks; `uniform` is for long lists without group rows (100,000 people)."""
+        super().__init__(parent)
+        self.theme = theme
+        self.columns: tuple[Column, ...] = ()
+        self.setAccessibleName(name)
+        self.setHeader(TableHeader(theme, self))
+        self.delegate = CellDelegate(theme, self, row_height)
+        self.setItemDelegate(self.delegate)
+        self._set_up(tree, uniform)
+        self._paint_base()
+        self.table_header.asked.connect(self._sort_clicked)
+        if columns:
+            self.set_columns(columns)
+
+    @property
+    def table_header(self) -> TableHeader:
+        header = self.header()
+        assert isinstance(header, TableHeader)
+        return header
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Geometry and titles; the model's columns are in the same order."""
+        self.columns = tuple(columns)
+        self.table_header.set_columns(columns)
+        self.fit_columns()
+
+    def set_sort(self, column: str, descending: bool = False) -> None:
+        self.table_header.set_sort(column, descending)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Drop and stretch columns for the width there is."""
+        if not self.columns or not self.model() or self.header().count() != len(self.columns):
+            return
+        room = self.viewport().width() / self.theme.scale
+        kept = columns_that_fit(self.columns, room)
+        widths = column_widths(self.columns, kept, room)
+        for number, (keep, width) in enumerate(zip(kept, widths, strict=True)):
+            self.setColumnHidden(number, not keep)
+            if keep:
+                self.setColumnWidth(number, int(width * self.theme.scale))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current, plain = self.currentIndex(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and current.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(current)
+        elif plain and current.isValid() and event.key() == Qt.Key.Key_Space:
+            self.detail_asked.emit(current)
+        else:
+            super().keyPressEvent(event)
+
+    def moveCursor(self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """As Qt's, but over group rows of a flat table."""
+        target = super().moveCursor(cursorAction, modifiers)
+        if not self.is_group(target) or self.model().hasChildren(target):
+            return target
+        backwards = cursorAction in (
+            QAbstractItemView.CursorAction.MoveUp,
+            QAbstractItemView.CursorAction.MovePageUp,
+            QAbstractItemView.CursorAction.MovePrevious,
+        )
+        step = self.indexAbove if backwards else self.indexBelow
+        while target.isValid() and self.is_group(target):
+            target = step(target)
+        return target if target.isValid() else self.currentIndex()
+
+    def is_group(self, index: Index) -> bool:
+        return index.isValid() and bool(index.siblingAtColumn(0).data(Cell.GROUP))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.theme.px(sum(column.width for column in self.columns) or 200), self.theme.px(200))
+
+    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = options.rect  # type: ignore[attr-defined]
+        group = self.is_group(index)
+        selected = self.selectionModel().isSelected(index)  # type: ignore[arg-type]
+        palette = self.theme.palette
+        painter.fillRect(rect, palette.sel if selected else palette.panel if group else palette.base)
+        if group and not self.model().hasChildren(index):
+            self._draw_group(painter, rect, index)
+        else:
+            self._draw_cells(painter, options, index)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, palette.line)
+        if selected:
+            painter.fillRect(0, rect.top(), self.theme.px(3), rect.height(), palette.text)
+        if self.hasFocus() and self.currentIndex().siblingAtColumn(0) == index.siblingAtColumn(0):
+            draw_focus(painter, QRect(0, rect.top(), self.viewport().width(), rect.height()), self.theme)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        if self.rootIsDecorated():
+            super().drawBranches(painter, rect, index)
+
+    def _draw_cells(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
+        plain = QStyleOptionViewItem(options)
+        # the focus frame is ours: Qt would draw its own around one cell
+        plain.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
+        super().drawRow(painter, plain, index)
+        rect: QRect = options.rect  # type: ignore[attr-defined]
+        for number, column in enumerate(self.columns):
+            if column.rule and not self.isColumnHidden(number):
+                left = self.columnViewportPosition(number)
+                painter.fillRect(left, rect.top(), 1, rect.height(), self.theme.palette.line2)
+
+    def _draw_group(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        px, palette, first = self.theme.px, self.theme.palette, index.siblingAtColumn(0)
+        symbol: Symbol | None = first.data(Cell.SYMBOL)
+        if symbol is not None:
+            draw_symbol(painter, middle(rect, px(10), QSize(px(12), px(12))), symbol, palette)
+        text = str(first.data(Qt.ItemDataRole.DisplayRole) or "")
+        font = self.theme.font(Size.SECONDARY, Weight.BOLD)
+        area = QRect(px(28), rect.top(), self.viewport().width() - px(34), rect.height())
+        tone = Tone(first.data(Cell.TONE) or Tone.NONE)
+        used = draw_text(painter, area, text, font, getattr(palette, tone.value))
+        detail = first.data(Cell.DETAIL)
+        if detail:
+            rest = area.adjusted(used + px(10), 0, 0, 0)
+            draw_text(painter, rest, str(detail), self.theme.font(Size.SECONDARY), palette.text2)
+
+    def _set_up(self, tree: bool, uniform: bool) -> None:
+        self.setRootIsDecorated(tree)
+        self.setItemsExpandable(tree)
+        self.setExpandsOnDoubleClick(False)
+        self.setIndentation(self.theme.px(16) if tree else 0)
+        self.setUniformRowHeights(uniform)
+        self.setAllColumnsShowFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setAnimated(False)
+        self.setFont(self.theme.font())
+        self.doubleClicked.connect(self._double_clicked)
+
+    def _paint_base(self) -> None:
+        colours = self.palette()
+        for role, colour in (
+            (QPalette.ColorRole.Base, self.theme.palette.base),
+            (QPalette.ColorRole.Highlight, self.theme.palette.sel),
+            (QPalette.ColorRole.HighlightedText, self.theme.palette.text),
+        ):
+            colours.setColor(role, colour)
+        self.setPalette(colours)
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        if not self.is_group(index):
+            self.opened.emit(index)
+
+    def _sort_clicked(self, column: str) -> None:
+        header = self.table_header
+        self.sort_asked.emit(column, header.sorted_by == column and not header.descending)
+
+
+def natural_width(theme: Theme, texts: Sequence[str]) -> int:
+    """The width (px at 100 %) of a text column that holds the longest of these."""
+    font = theme.font()
+    return round((max((text_width(font, text) for text in texts), default=0) + theme.px(12)) / theme.scale) + 1

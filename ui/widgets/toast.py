@@ -1,0 +1,87 @@
+"""A message at the bottom of the page with an undo button that counts down."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from console.wording.catalogue import Wording
+from ui.theme.theme import Theme
+from ui.widgets.base import Text, fill_with
+from ui.widgets.button import Button
+from ui.widgets.painting import draw_box
+
+UNDO_SECONDS = 10
+
+
+class Toast(QWidget):
+    """Shows one message at a time over `host`. `now` is a monotonic clock in seconds; a timer only looks at it."""
+
+    gone = Signal()
+
+    def __init__(self, theme: Theme, say: Wording, now: Callable[[], float], host: QWidget) -> None:
+        super().__init__(host)
+        self.theme, self.say, self.now, self.host = theme, say, now, host
+        fill_with(self, theme, "raised")
+        self.text = Text(theme)
+        self.button = Button(theme, say("Undo"), "Ctrl+Z", small=True)
+        self.button.clicked.connect(self._undo)
+        self._action: Callable[[], None] | None = None
+        self._ends = 0.0
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        row.setSpacing(theme.px(16))
+        row.addWidget(self.text)
+        row.addWidget(self.button)
+        self._timer = QTimer(self)
+        self._timer.setInterval(250)
+        self._timer.timeout.connect(self.look)
+        host.installEventFilter(self)
+        self.hide()
+
+    def tell(self, text: str, undo: Callable[[], None] | None = None, seconds: float = UNDO_SECONDS) -> None:
+        """Show a message for some seconds, with an undo button when `undo` is given."""
+        self.text.setText(text)
+        self.setAccessibleName(text)
+        self._action = undo
+        self._ends = self.now() + seconds
+        self.button.setVisible(undo is not None)
+        self.look()
+        self.show()
+        self.raise_()
+        self._place()
+        self._timer.start()
+
+    def dismiss(self) -> None:
+        self._timer.stop()
+        self._action = None
+        if not self.isHidden():
+            self.hide()
+            self.gone.emit()
+
+    def look(self) -> None:
+        """Compare with the clock: count down, or go."""
+        left = self._ends - self.now()
+        if left <= 0:
+            self.dismiss()
+        elif self._action:
+            self.button.set_text(self.say("Undo, {n} s", n=max(1, round(left))))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.host and event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        draw_box(QPainter(self), self.rect(), self.theme.palette.ctl)
+
+    def _undo(self) -> None:
+        action = self._action
+        self.dismiss()
+        if action:
+            action()
+
+    def _place(self) -> None:
+        self.adjustSize()
+        self.move((self.host.width() - self.width()) // 2, self.host.height() - self.height() - self.theme.px(40))
