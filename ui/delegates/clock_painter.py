@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QPainter
 from ui.delegates.roles import ClockCell
 from ui.theme.fonts import Size, Weight
 from ui.theme.hatch import Hatch, hatch
+from ui.theme.ratio import device_ratio
 from ui.theme.symbols import draw_symbol
 from ui.theme.theme import Theme
 from ui.widgets.painting import LEFT, RIGHT, draw_text, middle
@@ -50,7 +51,7 @@ def paint_bar(painter: QPainter, area: QRect, clock: ClockCell, theme: Theme) ->
         whole = QRect(bar.left(), bar.top(), _x(bar, hours, clock), bar.height())
         painter.save()
         painter.setBrushOrigin(bar.topLeft())
-        painter.fillRect(whole, hatch(theme, Hatch.BAR, ratio=_ratio(painter)))
+        painter.fillRect(whole, hatch(theme, Hatch.BAR, ratio=device_ratio(painter)))
         painter.restore()
     else:
         painter.fillRect(filled, palette.warn if clock.due else palette.g1)
@@ -60,11 +61,6 @@ def paint_bar(painter: QPainter, area: QRect, clock: ClockCell, theme: Theme) ->
     tall = theme.px(12)
     for hour in clock.marks:
         painter.fillRect(bar.left() + _x(bar, hour, clock), bar.center().y() - tall // 2 + 1, 1, tall, palette.text3)
-
-
-def _ratio(painter: QPainter) -> float:
-    device = painter.device()
-    return device.devicePixelRatioF() if device else 1.0
 
 
 def _bar_width(theme: Theme, span: float) -> int:

@@ -33,7 +33,7 @@ def _brush(kind: Hatch, rgba: int, scale: float, ratio: float) -> QBrush:
     tile.fill(Qt.GlobalColor.transparent)
     painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor.fromRgba(rgba), width * scale * ratio, cap=Qt.PenCapStyle.FlatCap))
+    painter.setPen(QPen(QColor.fromRgba(rgba), width * scale * ratio, c=Qt.PenCapStyle.FlatCap))
     for shift in (-side, 0, side):  # neighbours too, so that corners of the tile meet
         bottom, top = (side, 0) if lean > 0 else (0, side)
         painter.drawLine(shift - side, bottom + lean * side, shift + 2 * side, top - lean * side)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from ui.theme.icon_shapes import icon_paths
+from ui.theme.ratio import device_ratio
 from ui.theme.theme import Theme
 
 
@@ -45,11 +46,9 @@ class Icon(StrEnum):
 def draw_icon(painter: QPainter, rect: QRect, icon: Icon, colour: QColor) -> None:
     """Paint an icon, square, in the middle of `rect`."""
     side = min(rect.width(), rect.height())
-    device = painter.device()
-    ratio = device.devicePixelRatioF() if device else 1.0
     left = rect.left() + (rect.width() - side) // 2
     top = rect.top() + (rect.height() - side) // 2
-    painter.drawPixmap(left, top, icon_pixmap(icon, side, colour, ratio))
+    painter.drawPixmap(left, top, icon_pixmap(icon, side, colour, device_ratio(painter)))
 
 
 def icon_pixmap(icon: Icon, side: int, colour: QColor, ratio: float = 1.0) -> QPixmap:

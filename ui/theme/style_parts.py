@@ -67,7 +67,7 @@ def check_box(painter: QPainter, option: QStyleOption, theme: Theme) -> None:
     frame(painter, box, palette.ctl if enabled else palette.line2, palette.base)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(palette.text if enabled else palette.text3, max(1.6, side / 8), cap=Qt.PenCapStyle.FlatCap))
+    painter.setPen(QPen(palette.text if enabled else palette.text3, max(1.6, side / 8), c=Qt.PenCapStyle.FlatCap))
     if flags & State.State_On:
         x, y, unit = box.left() + 0.5, box.top() + 0.5, side / 12
         painter.drawPolyline([_at(x, y, unit, 2.6, 6.2), _at(x, y, unit, 5, 8.6), _at(x, y, unit, 9.4, 3.4)])

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from ui.theme.palette import PALETTES, Palette
+from ui.theme.ratio import device_ratio
 from ui.theme.symbol_shapes import Shape, shapes
 
 
@@ -60,7 +61,7 @@ def draw_symbol(
     `hollow` is the other half of the 1 Hz flash, `grey` takes the meaning out of the colour.
     """
     size = symbol_size(symbol, min(rect.height(), rect.width()) if symbol.grid_width == 12 else rect.height())
-    ratio = painter.device().devicePixelRatioF() if painter.device() else 1.0
+    ratio = device_ratio(painter)
     pixmap = symbol_pixmap(symbol, size.height(), palette, ratio, hollow=hollow, grey=grey)
     corner = rect.center() - QPoint((size.width() - 1) // 2, (size.height() - 1) // 2)
     painter.drawPixmap(corner, pixmap)
