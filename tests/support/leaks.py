@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QThread
 
-_JOIN_SECONDS = 5.0
+_JOIN_SECONDS = 2.0
 _loops: weakref.WeakSet[BaseEventLoop] = weakref.WeakSet()
 _qthreads: weakref.WeakSet[QThread] = weakref.WeakSet()
 
