@@ -1,10 +1,10 @@
 """Keep the message catalogue: add sentences, check it against the source, compile it.
 
-    python packaging/catalogue.py add "English" "中文" "Tiếng Việt"
-    python packaging/catalogue.py addmany FILE.tsv      (three columns a line)
-    python packaging/catalogue.py plural "{n} ticket" "{n} tickets" "{n} 张工单" "{n} phiếu"
-    python packaging/catalogue.py check                 (untranslated, unused, stale compiled files; exit 1)
-    python packaging/catalogue.py prune                 (drop what no source line uses)
+python packaging/catalogue.py add "English" "中文" "Tiếng Việt"
+python packaging/catalogue.py addmany FILE.tsv      (three columns a line)
+python packaging/catalogue.py plural "{n} ticket" "{n} tickets" "{n} 张工单" "{n} phiếu"
+python packaging/catalogue.py check                 (untranslated, unused, stale compiled files; exit 1)
+python packaging/catalogue.py prune                 (drop what no source line uses)
 """
 
 import io

@@ -70,7 +70,8 @@ class Lister:
             customer = self.snapshot.customers.get(c.customer)
             yield {
                 "id": c.id, "code": c.code, "customer": customer.name if customer else None,
-                "customer_class": customer.grade or None if customer else None, "contract": c.contract, "a_end": c.a_end,
+                "customer_class": customer.grade or None if customer else None,
+                "contract": c.contract, "a_end": c.a_end,
                 "z_end": c.z_end, "bandwidth": c.bandwidth, "place": c.place or None, "service": c.service,
             }  # fmt: skip
 
@@ -106,7 +107,8 @@ class Lister:
             if need := needs.get(a.need):
                 person = self.snapshot.people.get(a.person)
                 yield {
-                    "id": a.id, "code": f"{person.code if person else a.person}/{a.need}", "need": a.need, "person": a.person,
+                    "id": a.id, "code": f"{person.code if person else a.person}/{a.need}",
+                    "need": a.need, "person": a.person,
                     "conference": need.conference, "start": self.time(need.start), "end": self.time(need.end),
                     "at": self.time(a.at), "by": a.by, "override": a.override or None,
                 }  # fmt: skip
@@ -121,7 +123,7 @@ class Lister:
         for index, f in enumerate(inspect(self.snapshot) if found is None else found):
             ways = ways_out(self.snapshot, f) if named else f.ways_out
             yield {
-                "id": ":".join(part for part in (f.rule, f.conference, f.need, f.person, f.place) if part) or str(index),
+                "id": ":".join(filter(None, (f.rule, f.conference, f.need, f.person, f.place))) or str(index),
                 "code": f.rule, "rule": f.rule, "severity": f.severity, "fact": words.fact(f),
                 "ways_out": list(words.ways_out(f, ways)), "conference": f.conference or None, "need": f.need or None,
                 "person": f.person or None, "place": f.place or None,

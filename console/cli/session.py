@@ -17,7 +17,8 @@ from console.wording.findings import FindingWording
 
 OK, REMAINS, UNUSABLE, REFUSED = 0, 1, 2, 3
 
-# A renderer writes a print document to a file; those that need a window toolkit are handed in by the window's entry point.
+# A renderer writes a print document to a file; those that need a window toolkit are handed in by the window's
+# entry point.
 Renderers = Mapping[str, Callable[..., Any]]
 
 

@@ -32,7 +32,9 @@ def _pair(args: argparse.Namespace, session: Session) -> tuple[str, str]:
     snapshot = session.office.snapshot
     if args.need not in snapshot.needs:
         raise Misuse(session.say("There is no need “{id}”.", id=args.need))
-    person = snapshot.people.get(args.person) or next((p for p in snapshot.people.values() if p.code == args.person), None)
+    person = snapshot.people.get(args.person) or next(
+        (p for p in snapshot.people.values() if p.code == args.person), None
+    )
     if person is None:
         raise Misuse(session.say("There is no person “{id}”.", id=args.person))
     return args.need, person.id

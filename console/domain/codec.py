@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 E = TypeVar("E")
 Convert = Callable[[Any], Any]
@@ -18,15 +18,22 @@ def encode(entity: Any) -> dict[str, Any]:
 
 def decode(cls: type[E], data: dict[str, Any]) -> E:
     """The entity again. Fields that `data` lacks (written by an older version) take their default."""
-    return cls(**{name: (data[name] if back is None else back(data[name])) for name, _, back in _plan(cls) if name in data})
+    return cls(
+        **{
+            name: (data[name] if back is None else back(data[name]))
+            for name, _, back in plan(cast(Any, cls))
+            if name in data
+        }
+    )
 
 
 def _parts(entity: Any) -> Any:
-    return ((name, to, getattr(entity, name)) for name, to, _ in _plan(type(entity)))
+    return ((name, to, getattr(entity, name)) for name, to, _ in plan(cast(Any, type(entity))))
 
 
 @cache
-def _plan(cls: type[Any]) -> tuple[tuple[str, Convert | None, Convert | None], ...]:
+def plan(cls: Any) -> tuple[tuple[str, Convert | None, Convert | None], ...]:
+    """Each field of a dataclass with how its value is written and read; None where it is itself."""
     hints = get_type_hints(cls)
     return tuple((field.name, *_converters(hints[field.name])) for field in fields(cls))
 
@@ -41,8 +48,8 @@ def _converters(hint: Any) -> tuple[Convert | None, Convert | None]:
     if origin is tuple:
         to, back = _converters(arguments[0])
         return (
-            list if to is None else (lambda values: [to(value) for value in values]),
-            tuple if back is None else (lambda values: tuple(back(value) for value in values)),
+            list if to is None else _each(to, list),
+            tuple if back is None else _each(back, tuple),
         )
     if origin in (Union, types.UnionType):
         to, back = _converters(next(a for a in arguments if a is not type(None)))
@@ -53,6 +60,5 @@ def _converters(hint: Any) -> tuple[Convert | None, Convert | None]:
     return None, None
 
 
-def plan(cls: type[Any]) -> tuple[tuple[str, Convert | None, Convert | None], ...]:
-    """Each field of `cls` with how its value is written and read; None where it is itself. For typed storage."""
-    return _plan(cls)
+def _each(convert: Convert, collect: Callable[[Any], Any]) -> Convert:
+    return lambda values: collect(convert(value) for value in values)

@@ -12,7 +12,8 @@ CONFERENCE_STATES = (DRAFT, PUBLISHED, CANCELLED, CLOSED)
 
 @dataclass(frozen=True, slots=True)
 class Conference:
-    """A conference of one system [D]. `start` and `end` are the meeting itself (aware UTC); `notice` the formal meeting notice's number,
+    """A conference of one system [D]. `start` and `end` are the meeting itself (aware UTC); `notice` the
+    formal meeting notice's number,
     without which it can't be published; `scope_text` is the scope as the site wrote it, `scope` what was understood."""
 
     id: str
@@ -31,7 +32,8 @@ class Conference:
 class Need:
     """One person on site at one venue for one conference, frozen when the conference was published [D].
 
-    `start`–`end` is set-up to tear-down, without travel; `meeting_start`–`meeting_end` the meeting. `post` is the post that comes first,
+    `start`–`end` is set-up to tear-down, without travel; `meeting_start`–`meeting_end` the meeting. `post` is
+    the post that comes first,
     `posts` all that may come; `place` the code of the place whose unit sends them.
     """
 

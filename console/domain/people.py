@@ -20,7 +20,9 @@ class Leave:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One member of staff [D]. `place` is the code of the unit's place; `phone` is full here and masked wherever it is shown."""
+    """One member of staff [D]. `place` is the code of the unit's place; `phone` is full here and masked
+    wherever it is shown.
+    """
 
     id: str
     code: str
@@ -56,7 +58,9 @@ def away(person: Person, start: datetime, end: datetime) -> Leave | None:
 
 
 def mask_phone(phone: str) -> str:
-    """A phone with its middle hidden: first three and last two digits stay, so that two colleagues can still be told apart."""
+    """A phone with its middle hidden: first three and last two digits stay, so that two colleagues can still
+    be told apart.
+    """
     digits = phone.strip()
     if len(digits) <= 5:
         return "*" * len(digits)

@@ -8,7 +8,9 @@ from console.domain.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An administrative place and the operator's unit in it. `parent` is the code of the place above, kept even before that place is known."""
+    """An administrative place and the operator's unit in it. `parent` is the code of the place above, kept
+    even before that place is known.
+    """
 
     id: str
     code: str

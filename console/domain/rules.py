@@ -48,7 +48,11 @@ SHIPPED_RULES = (
     Rule(OVER_HOURS, WARNING, {"hours": 10}),
     Rule(SURPLUS, WARNING, {}),
     Rule(SHORTFALL, BLOCKING, {}),
-    Rule(STRENGTH, WARNING, {f"{CITY}_{FIXED}": 2, f"{CITY}_{MOBILE}": 2, f"{COUNTY}_{FIXED}": 2, f"{COUNTY}_{MOBILE}": 3}),
+    Rule(
+        STRENGTH,
+        WARNING,
+        {f"{CITY}_{FIXED}": 2, f"{CITY}_{MOBILE}": 2, f"{COUNTY}_{FIXED}": 2, f"{COUNTY}_{MOBILE}": 3},
+    ),
     Rule(VENUE_CLASH, WARNING, {}),
     Rule(NO_NOTICE, BLOCKING, {}),
     Rule(
@@ -71,6 +75,8 @@ def figure(rules: Table[Rule], code: str, name: str) -> int:
 
 
 def posts_for(rules: Table[Rule], level: str) -> tuple[str, ...]:
-    """Posts that may serve a venue of this level, the first preferred; levels below the township go by the township's."""
+    """Posts that may serve a venue of this level, the first preferred; levels below the township go by the
+    township's.
+    """
     values = rule(rules, PRESENCE).values
     return tuple(values.get(level) or values.get(TOWNSHIP) or (TOWNSHIP_POST,))

@@ -8,7 +8,9 @@ from console.domain.places import Place, by_code, full_name, paths
 from console.domain.table import Table
 
 _WHOLE = re.compile(
-    r"^(全省|全自治区|全区|全市|全县|toàn tỉnh|toàn thành phố|toàn huyện|whole province|all|province-wide|provincewide)$", re.I
+    r"^(全省|全自治区|全区|全市|全县|toàn tỉnh|toàn thành phố|toàn huyện"
+    r"|whole province|all|province-?wide)$",
+    re.I,
 )
 _TERMS = re.compile(r"[;；\n]+")
 _NAMES = re.compile(r"\s*(?:[、,，]|\s及\s|\s和\s|\svà\s|\sand\s)\s*")
@@ -46,7 +48,8 @@ def _term(text: str) -> ScopeTerm:
 
 
 def parse_scope(text: str) -> tuple[ScopeTerm, ...]:
-    """`全省至乡镇`, `福州市、厦门市至县`, `toàn tỉnh đến xã` as terms. Raises ScopeUnreadable for an empty or unknown form.
+    """`全省至乡镇`, `福州市、厦门市至县`, `toàn tỉnh đến xã` as terms. Raises ScopeUnreadable for an empty or unknown
+    form.
 
     A comma also parts terms when each has a depth of its own: `福州市至县，厦门市至乡镇`.
     """
@@ -112,5 +115,3 @@ def places_in_scope(
             and (not term.names or any(step.code in tops for step in ways[place.code]))
         )
     return frozenset(inside), tuple(unknown)
-
-

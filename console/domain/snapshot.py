@@ -20,7 +20,9 @@ from console.domain.venues import Venue
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One changed entity, in commit order without gaps. `before` / `after` are encoded entities, None where there is none."""
+    """One changed entity, in commit order without gaps. `before` / `after` are encoded entities, None where
+    there is none.
+    """
 
     seq: int
     at: datetime
@@ -73,7 +75,9 @@ class Snapshot:
                 raise ValueError(f"change {change.seq} does not follow {seq}")
             seq = change.seq
             after = change.after
-            puts.setdefault(change.kind, {})[change.entity] = None if after is None else decode(KINDS[change.kind].cls, after)
+            puts.setdefault(change.kind, {})[change.entity] = (
+                None if after is None else decode(KINDS[change.kind].cls, after)
+            )
         return self.with_rows(seq, puts)
 
     def with_rows(self, seq: int, rows: dict[str, dict[str, Any]]) -> "Snapshot":

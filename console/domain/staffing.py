@@ -1,7 +1,8 @@
 """The rule engine of staffing [D]: the same pure functions for hover, commit, import, fill and check."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from console.domain import people
@@ -27,7 +28,9 @@ from console.domain.snapshot import Snapshot
 OTHER_PERSON = WayOut("choose_other")
 
 
-def _finding(snapshot: Snapshot, code: str, need: Need, person: Person | None, facts: dict, *ways: WayOut) -> Finding:
+def _finding(
+    snapshot: Snapshot, code: str, need: Need, person: Person | None, facts: dict[str, Any], *ways: WayOut
+) -> Finding:
     return Finding(
         rule=code,
         severity=rule(snapshot.rules, code).severity,
@@ -50,12 +53,14 @@ def travel_minutes(snapshot: Snapshot, a: Need, b: Need) -> int:
 
 
 def minutes_short(snapshot: Snapshot, a: Need, b: Need) -> int:
-    """Minutes that lack for one person to serve both needs; 0 when both can be served. The same room never conflicts."""
+    """Minutes that lack for one person to serve both needs; 0 when both can be served. The same room never
+    conflicts.
+    """
     if a.room == b.room:
         return 0
     first, second = (a, b) if (a.start, a.end) <= (b.start, b.end) else (b, a)
-    gap = (second.start - first.end) / timedelta(minutes=1)
-    return max(0, round(travel_minutes(snapshot, first, second) - gap))
+    lack = timedelta(minutes=travel_minutes(snapshot, first, second)) - (second.start - first.end)
+    return max(0, -(-lack // timedelta(minutes=1)))  # a begun minute lacks whole
 
 
 def other_needs(snapshot: Snapshot, need: Need, person: Person, without: Iterable[str] = ()) -> tuple[Need, ...]:
@@ -73,6 +78,7 @@ def other_needs(snapshot: Snapshot, need: Need, person: Person, without: Iterabl
 
 
 def _fits_unit(snapshot: Snapshot, need: Need, person: Person) -> Iterator[Finding]:
+    facts: dict[str, Any]
     if person.level != need.level:
         facts = {"person_level": person.level, "need_level": need.level}
         yield _finding(snapshot, WRONG_LEVEL, need, person, facts, OTHER_PERSON)
@@ -106,9 +112,13 @@ def _is_free(snapshot: Snapshot, need: Need, person: Person, others: tuple[Need,
                 "other_end": other.end,
                 "travel": travel_minutes(snapshot, need, other),
                 "short": short,
-                "earliest": other.end + timedelta(minutes=travel_minutes(snapshot, need, other)) if first_is_other else None,
+                "earliest": other.end + timedelta(minutes=travel_minutes(snapshot, need, other))
+                if first_is_other
+                else None,
             }
-            yield _finding(snapshot, DOUBLE_BOOKING, need, person, facts, OTHER_PERSON, WayOut("release_other", {"need": other.id}))
+            yield _finding(
+                snapshot, DOUBLE_BOOKING, need, person, facts, OTHER_PERSON, WayOut("release_other", {"need": other.id})
+            )
 
 
 def local_day(moment: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
@@ -122,6 +132,8 @@ def local_day(moment: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
 
 def hours_on_site(needs: Iterable[Need], start: datetime, end: datetime) -> float:
     """Hours on site between two moments; time that two needs share counts once."""
+    # in UTC: between two moments of one zone Python subtracts the clock faces, wrong on a day whose clock is changed
+    start, end = start.astimezone(UTC), end.astimezone(UTC)
     total, reached = timedelta(0), start
     for need in sorted(needs, key=lambda n: n.start):
         low, high = max(need.start, reached), min(need.end, end)
@@ -144,7 +156,9 @@ def _is_within_hours(snapshot: Snapshot, need: Need, person: Person, others: tup
 
 
 def judge(snapshot: Snapshot, need: Need, person: Person, without: Iterable[str] = ()) -> tuple[Finding, ...]:
-    """What the rules say of this person at this need, blocking ones first. `without`: assignments taken as gone (replaced)."""
+    """What the rules say of this person at this need, blocking ones first. `without`: assignments taken as
+    gone (replaced).
+    """
     gone = frozenset(without)
     others = other_needs(snapshot, need, person, gone)
     found = [

@@ -42,7 +42,8 @@ class Table(Mapping[str, T], Generic[T]):
         """`make(self)`, computed once for this version of the table."""
         if make not in self._derived:
             self._derived[make] = make(self)
-        return self._derived[make]
+        made: R = self._derived[make]
+        return made
 
     def changed(self, puts: Iterable[T], removed: Iterable[str] = ()) -> "Table[T]":
         """The table after these rows were put and those ids removed; order of ids is kept, new ones come last."""

@@ -91,7 +91,9 @@ def rank(snapshot: Snapshot, need: Need, staff: Iterable[Person] | None = None, 
             continue
         findings = judge(snapshot, need, person, without)
         if any(finding.blocks for finding in findings):
-            left_out.append(((_nearness(snapshot, need, person), len(findings), person.code), LeftOut(person, findings)))
+            left_out.append(
+                ((_nearness(snapshot, need, person), len(findings), person.code), LeftOut(person, findings))
+            )
             continue
         others = other_needs(snapshot, need, person, without)
         post = need.posts.index(person.post) if person.post in need.posts else len(need.posts)

@@ -1,7 +1,9 @@
 """Staff the open needs of conferences within the rules: as many as can be, the fitting post first.
 
-Needs of one room whose meetings overlap are one task, since one person may serve them all. Tasks are placed one after the other;
-where everyone who could come is taken, others are moved along an augmenting path, so that order alone leaves no need empty.
+Needs of one room whose meetings overlap are one task, since one person may serve them all. Tasks are placed
+one after the other;
+where everyone who could come is taken, others are moved along an augmenting path, so that order alone leaves
+no need empty.
 """
 
 from collections.abc import Iterable
@@ -17,7 +19,7 @@ from console.domain.staffing import hours_on_site, judge, local_day, minutes_sho
 from console.domain.strength import clusters
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Task:
     """Needs that one person serves together, and the people whom the rules allow, the best first."""
 
@@ -112,7 +114,8 @@ def _place(board: _Board, task: _Task, asked: set[str]) -> bool:
         if person.id in asked or len(way) != 1 or not board.within_hours(task, person, way):
             continue
         asked.add(person.id)
-        if _place(board, way[0], asked):
+        # what was moved further down the path may have come to this very person, so the way is looked at again
+        if _place(board, way[0], asked) and not board.in_the_way(task, person) and board.within_hours(task, person):
             board.take(task, person)
             return True
     return False

@@ -27,7 +27,8 @@ class Acting:
 class Decision:
     """Entities to put and (kind, id) pairs to remove, in one transaction.
 
-    `undo` is the command that takes it back, `result` plain values for the caller, `findings` what remains worth a warning.
+    `undo` is the command that takes it back, `result` plain values for the caller, `findings` what remains
+    worth a warning.
     Storage sets the version of a put entity to that of the row it replaces plus one.
     """
 

@@ -76,7 +76,7 @@ def edit_rule(command: EditRule, snapshot: Snapshot, acting: Acting) -> Answer:
     for name, value in command.values.items():
         shipped = _SHIPPED[command.rule].values.get(name)
         is_figure = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_MINUTES
-        if shipped is None and name not in snapshot.levels or isinstance(shipped, int) and not is_figure:
+        if (shipped is None and name not in snapshot.levels) or (isinstance(shipped, int) and not is_figure):
             return _bad("bad_figure", field=name, value=value, most=MOST_MINUTES)
     old = rule(snapshot.rules, command.rule)
     new = replace(old, severity=command.severity, values={**old.values, **command.values})

@@ -27,7 +27,8 @@ def _there(snapshot: Snapshot, need: str) -> tuple[Assignment, ...]:
 
 @dataclass(frozen=True, slots=True)
 class AssignPerson:
-    """Send a person to a need. `override` is the reason for going past warnings; `replacing` an assignment id that makes room.
+    """Send a person to a need. `override` is the reason for going past warnings; `replacing` an assignment id
+    that makes room.
 
     `seen` holds the assignment ids that stood at the need when the dispatcher decided; None for a script.
     """
@@ -49,7 +50,11 @@ def assign_person(command: AssignPerson, snapshot: Snapshot, acting: Acting) -> 
         return Stale("person", command.person)
     there = _there(snapshot, need.id)
     replaced = next((row for row in there if row.id == command.replacing), None)
-    if command.seen is not None and command.seen != {row.id for row in there} or bool(command.replacing) != bool(replaced):
+    if (
+        (command.seen is not None
+        and command.seen != {row.id for row in there})
+        or bool(command.replacing) != bool(replaced)
+    ):
         return Stale("need", need.id)
     if held := next((row for row in there if row.person == person.id), None):
         return Decision(result={"assignment": held.id, "need": need.id, "person": person.id})
@@ -58,7 +63,9 @@ def assign_person(command: AssignPerson, snapshot: Snapshot, acting: Acting) -> 
     findings = judge(snapshot, need, person, without=(replaced.id,) if replaced else ())
     if any(f.blocks for f in findings) or (findings and not command.override.strip()):
         return Refused(findings)
-    row = Assignment(acting.new_id(), need.id, person.id, acting.now, acting.user, command.override.strip() if findings else "")
+    row = Assignment(
+        acting.new_id(), need.id, person.id, acting.now, acting.user, command.override.strip() if findings else ""
+    )
     return Decision(
         puts=(row,),
         removes=(("assignment", replaced.id),) if replaced else (),
@@ -83,20 +90,26 @@ def unassign_person(command: UnassignPerson, snapshot: Snapshot, acting: Acting)
     if row is None:
         return Stale("assignment", command.need)
     return Decision(
-        removes=(("assignment", row.id),), undo=SwapAssignments((), (row,)), result={"need": row.need, "person": row.person}
+        removes=(("assignment", row.id),),
+        undo=SwapAssignments((), (row,)),
+        result={"need": row.need, "person": row.person},
     )
 
 
 @dataclass(frozen=True, slots=True)
 class FillConferences:
-    """Staff the open needs of these conferences together, within the rules, without touching who is assigned already."""
+    """Staff the open needs of these conferences together, within the rules, without touching who is assigned
+    already.
+    """
 
     conferences: tuple[str, ...]
 
 
 @handles(FillConferences)
 def fill_conferences(command: FillConferences, snapshot: Snapshot, acting: Acting) -> Answer:
-    """Refused when one of them is not published. The answer carries what remains: shortfalls, strength, room clashes."""
+    """Refused when one of them is not published. The answer carries what remains: shortfalls, strength, room
+    clashes.
+    """
     for conference in (snapshot.conferences.get(key) for key in command.conferences):
         if conference is None or conference.state != PUBLISHED:
             facts = {"state": conference.state if conference else "", "title": conference.title if conference else ""}
