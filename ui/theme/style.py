@@ -29,7 +29,13 @@ Draw = Callable[[QPainter, QStyleOption, Theme], None]
 
 
 def _edge(painter: QPainter, option: QStyleOption, theme: Theme) -> None:
-    parts.frame(painter, parts.rect(option), theme.palette.line2)
+    """A frame; a sunken one holds something to edit or choose from, and shows the focus."""
+    flags = parts.state(option)
+    sunken = bool(flags & QStyle.StateFlag.State_Sunken)
+    parts.frame(painter, parts.rect(option), theme.palette.ctl if sunken else theme.palette.line2)
+    if sunken and flags & QStyle.StateFlag.State_HasFocus:
+        parts.frame(painter, parts.rect(option), theme.palette.base)
+        parts.focus_frame(painter, parts.rect(option), theme)
 
 
 def _nothing(painter: QPainter, option: QStyleOption, theme: Theme) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOption
+from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionFrame
 
 from ui.theme.icons import Icon, draw_icon
 from ui.theme.theme import Theme
@@ -43,6 +43,9 @@ def input_panel(painter: QPainter, option: QStyleOption, theme: Theme) -> None:
     palette, flags = theme.palette, state(option)
     enabled = bool(flags & State.State_Enabled)
     ground = palette.base if enabled and not flags & State.State_ReadOnly else palette.panel
+    if isinstance(option, QStyleOptionFrame) and option.lineWidth == 0:  # type: ignore[attr-defined]
+        painter.fillRect(rect(option), ground)  # the editor inside a spin box or a combo: the frame is theirs
+        return
     frame(painter, rect(option), palette.ctl if enabled else palette.line2, ground)
     if flags & State.State_HasFocus:
         painter.fillRect(rect(option).adjusted(1, 1, -1, -1), ground)

@@ -21,6 +21,7 @@ class Column:
     rule: bool = False
     sortable: bool = True
     narrow: int = 0
+    indent: int = 0  # of the title, e.g. 28 above the figures of a clock cell
 
 
 def columns_that_fit(columns: Sequence[Column], width: float) -> list[bool]:

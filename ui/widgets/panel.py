@@ -81,7 +81,7 @@ class ObjectHeader(QWidget):
         layout.setSpacing(theme.px(4))
         top = QHBoxLayout()
         top.setSpacing(theme.px(8))
-        top.addWidget(self.title, 1)
+        top.addWidget(self.title, 1, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.side, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         layout.addLayout(top)
         layout.addWidget(self.second)

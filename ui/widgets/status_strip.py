@@ -110,3 +110,4 @@ class StatusStrip(QWidget):
                 break
         for block in optional:
             block.setVisible(block in kept)
+        self._layout.activate()  # at once: a strip that is painted before the event loop runs must not overlap

@@ -55,7 +55,7 @@ class TableHeader(QHeaderView):
         column = self._column(logicalIndex)
         if column.rule:
             painter.fillRect(rect.left(), rect.top(), 1, rect.height(), palette.line2)
-        self._paint_titles(painter, rect.adjusted(self.theme.px(6), 0, -self.theme.px(6), -1), column)
+        self._paint_titles(painter, rect.adjusted(self.theme.px(column.indent or 6), 0, -self.theme.px(6), -1), column)
         painter.restore()
 
     def paintEvent(self, event: QPaintEvent) -> None:

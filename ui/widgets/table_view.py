@@ -1,18 +1,18 @@
 """The table of every page: a tree view with group rows across, hairlines, and our selection and focus marks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem, QTreeView, QWidget
 
 from ui.delegates.cell_delegate import CellDelegate
-from ui.delegates.roles import Cell, Tone
-from ui.theme.fonts import Size, Weight
-from ui.theme.symbols import Symbol, draw_symbol
+from ui.delegates.roles import Cell
 from ui.theme.theme import Theme
 from ui.widgets.columns import Column, column_widths, columns_that_fit
-from ui.widgets.painting import draw_focus, draw_text, middle, text_width
+from ui.widgets.group_row import draw_group_row
+from ui.widgets.painting import draw_focus, text_width
 from ui.widgets.table_header import TableHeader
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,8 +41,10 @@ class TableView(QTreeView):
         self.setHeader(TableHeader(theme, self))
         self.delegate = CellDelegate(theme, self, row_height)
         self.setItemDelegate(self.delegate)
-        self._set_up(tree, uniform)
-        self._paint_base()
+        _set_up(self, tree, uniform)
+        _colour(self, theme)
+        self.setIndentation(theme.px(16) if tree else 0)
+        self.doubleClicked.connect(self._double_clicked)
         self.table_header.asked.connect(self._sort_clicked)
         if columns:
             self.set_columns(columns)
@@ -106,6 +108,21 @@ class TableView(QTreeView):
             target = step(target)
         return target if target.isValid() else self.currentIndex()
 
+    @contextmanager
+    def anchored(self) -> Iterator[None]:
+        """Change the model inside: the current row (or the top one, when it is out of sight) keeps its place.
+
+        A list that stands at its beginning with nothing in hand stays at its beginning.
+        """
+        bar, current = self.verticalScrollBar(), self.currentIndex()
+        in_sight = current.isValid() and self.viewport().rect().intersects(self.visualRect(current))
+        held = current if in_sight else self.indexAt(QPoint(1, 1)) if bar.value() else QModelIndex()
+        anchor, top = QPersistentModelIndex(held), self.visualRect(held).top()
+        yield
+        if anchor.isValid():
+            now = anchor.model().index(anchor.row(), anchor.column(), anchor.parent())
+            bar.setValue(bar.value() + self.visualRect(now).top() - top)
+
     def is_group(self, index: Index) -> bool:
         return index.isValid() and bool(index.siblingAtColumn(0).data(Cell.GROUP))
 
@@ -119,7 +136,7 @@ class TableView(QTreeView):
         palette = self.theme.palette
         painter.fillRect(rect, palette.sel if selected else palette.panel if group else palette.base)
         if group and not self.model().hasChildren(index):
-            self._draw_group(painter, rect, index)
+            draw_group_row(painter, QRect(0, rect.top(), self.viewport().width(), rect.height()), index, self.theme)
         else:
             self._draw_cells(painter, options, index)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, palette.line)
@@ -143,49 +160,6 @@ class TableView(QTreeView):
                 left = self.columnViewportPosition(number)
                 painter.fillRect(left, rect.top(), 1, rect.height(), self.theme.palette.line2)
 
-    def _draw_group(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        px, palette, first = self.theme.px, self.theme.palette, index.siblingAtColumn(0)
-        symbol: Symbol | None = first.data(Cell.SYMBOL)
-        if symbol is not None:
-            draw_symbol(painter, middle(rect, px(10), QSize(px(12), px(12))), symbol, palette)
-        text = str(first.data(Qt.ItemDataRole.DisplayRole) or "")
-        font = self.theme.font(Size.SECONDARY, Weight.BOLD)
-        area = QRect(px(28), rect.top(), self.viewport().width() - px(34), rect.height())
-        tone = Tone(first.data(Cell.TONE) or Tone.NONE)
-        used = draw_text(painter, area, text, font, getattr(palette, tone.value))
-        detail = first.data(Cell.DETAIL)
-        if detail:
-            rest = area.adjusted(used + px(10), 0, 0, 0)
-            draw_text(painter, rest, str(detail), self.theme.font(Size.SECONDARY), palette.text2)
-
-    def _set_up(self, tree: bool, uniform: bool) -> None:
-        self.setRootIsDecorated(tree)
-        self.setItemsExpandable(tree)
-        self.setExpandsOnDoubleClick(False)
-        self.setIndentation(self.theme.px(16) if tree else 0)
-        self.setUniformRowHeights(uniform)
-        self.setAllColumnsShowFocus(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setAnimated(False)
-        self.setFont(self.theme.font())
-        self.doubleClicked.connect(self._double_clicked)
-
-    def _paint_base(self) -> None:
-        colours = self.palette()
-        for role, colour in (
-            (QPalette.ColorRole.Base, self.theme.palette.base),
-            (QPalette.ColorRole.Highlight, self.theme.palette.sel),
-            (QPalette.ColorRole.HighlightedText, self.theme.palette.text),
-        ):
-            colours.setColor(role, colour)
-        self.setPalette(colours)
-
     def _double_clicked(self, index: QModelIndex) -> None:
         if not self.is_group(index):
             self.opened.emit(index)
@@ -193,6 +167,35 @@ class TableView(QTreeView):
     def _sort_clicked(self, column: str) -> None:
         header = self.table_header
         self.sort_asked.emit(column, header.sorted_by == column and not header.descending)
+
+
+def _set_up(view: QTreeView, tree: bool, uniform: bool) -> None:
+    view.setRootIsDecorated(tree)
+    view.setItemsExpandable(tree)
+    view.setExpandsOnDoubleClick(False)
+    view.setUniformRowHeights(uniform)
+    view.setAllColumnsShowFocus(True)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setTabKeyNavigation(False)
+    view.setAnimated(False)
+
+
+def _colour(view: QTreeView, theme: Theme) -> None:
+    """Our colours even where the application runs another style (a test, an embedding)."""
+    colours, palette = view.palette(), theme.palette
+    for role, colour in (
+        (QPalette.ColorRole.Base, palette.base),
+        (QPalette.ColorRole.Highlight, palette.sel),
+        (QPalette.ColorRole.HighlightedText, palette.text),
+    ):
+        colours.setColor(role, colour)
+    view.setPalette(colours)
+    view.setFont(theme.font())
 
 
 def natural_width(theme: Theme, texts: Sequence[str]) -> int:

@@ -1,6 +1,6 @@
 """The sheet of parts: every part of the kit in both themes on one picture.
 
-    python tests/ui/kit/sheet.py OUT.png [PERCENT]
+python tests/ui/kit/sheet.py OUT.png [PERCENT]
 """
 
 import os
@@ -56,7 +56,26 @@ from ui.widgets.strip_blocks import Age, Counter
 from ui.widgets.table_view import TableView
 from ui.widgets.toast import Toast
 
-TOKENS = "frame base panel raised sel line line2 ctl blk g1 text3 text2 text crit crit_f warn info unst".split()
+TOKENS = [
+    "frame",
+    "base",
+    "panel",
+    "raised",
+    "sel",
+    "line",
+    "line2",
+    "ctl",
+    "blk",
+    "g1",
+    "text3",
+    "text2",
+    "text",
+    "crit",
+    "crit_f",
+    "warn",
+    "info",
+    "unst",
+]
 COUNTERS = (
     Counter("breach", Symbol.BREACH, 3, "超时"),
     Counter("due", Symbol.DUE, 5, "30 分钟内到期"),
@@ -101,8 +120,8 @@ class Swatches(QWidget):
 
 def table(look: Theme) -> TableView:
     columns = (
-        Column("due", "下一时限", 226),
-        Column("code", "编号", 96),
+        Column("due", "下一时限", 226, indent=28),
+        Column("code", "编号", 104),
         Column("customer", "客户", 110, stretch=1),
         Column("state", "状态", 90),
         Column("side", "责任", 70, rule=True),
@@ -166,7 +185,9 @@ def rail(look: Theme, compact: bool) -> NavRail:
         Place("assignment", Icon.ASSIGNMENT, "调度", "Ctrl+3"),
         Place("directory", Icon.DIRECTORY, "资料", "Ctrl+4"),
     ]
-    result = NavRail(look, places, [Place("theme", Icon.THEME, "浅色 / 深色"), Place("settings", Icon.SETTINGS, "设置")])
+    result = NavRail(
+        look, places, [Place("theme", Icon.THEME, "浅色 / 深色"), Place("settings", Icon.SETTINGS, "设置")]
+    )
     result.set_current("tickets")
     result.set_counter("tickets", "3", Symbol.BREACH)
     result.set_counter("conferences", "7", Symbol.UNANSWERED)
@@ -200,7 +221,11 @@ def side(look: Theme) -> Panel:
     )
     panel.add(values)
     button = Button(look, "转到会议", "Ctrl+J", small=True)
-    panel.add(Banner(look, "此电路承载明天 09:00 防汛视频会商", "17:00 联调，无备用链路", mark=Icon.CONFERENCES, button=button))
+    panel.add(
+        Banner(
+            look, "此电路承载明天 09:00 防汛视频会商", "17:00 联调，无备用链路", mark=Icon.CONFERENCES, button=button
+        )
+    )
     panel.add(PanelHeader(look, "通知", "3 发出　2 已回复"))
     panel.add(ProgressLine(look, "正在写 PDF，第 312 / 1,452 份", "取消"))
     panel.body.addStretch(1)
@@ -245,7 +270,7 @@ def form(look: Theme) -> QWidget:
 def tips(look: Theme) -> QWidget:
     host = QWidget()
     fill_with(host, look, "base")
-    host.setFixedSize(look.px(400), look.px(250))
+    host.setFixedSize(look.px(400), look.px(290))
     tip = FindingTip(look, wording("zh_CN"), host)
     content = TipText(
         "blocking", "放不下：路程差 35 分", "R4　连场之间须留足路程与布场",
@@ -279,10 +304,14 @@ def page(look: Theme) -> QWidget:
     column.addLayout(middle, 1)
     low = QHBoxLayout()
     low.addWidget(tips(look))
-    low.addWidget(EmptyState(look, "今天没有会议", "从会议通知导入，或新建一场", Button(look, "新会议", "F2", primary=True)))
+    low.addWidget(
+        EmptyState(look, "今天没有会议", "从会议通知导入，或新建一场", Button(look, "新会议", "F2", primary=True))
+    )
     column.addLayout(low)
     hints = HintBar(look, Hint(("F1",), "全部快捷键"))
-    hints.set_hints([Hint(("F2",), "新工单"), Hint(("Ctrl+K",), "命令"), Hint(("/",), "搜索"), Hint(("↑", "↓"), "选择")])
+    hints.set_hints(
+        [Hint(("F2",), "新工单"), Hint(("Ctrl+K",), "命令"), Hint(("/",), "搜索"), Hint(("↑", "↓"), "选择")]
+    )
     column.addWidget(hints)
     column.addWidget(Text(look, "抢修中 Chưa phản hồi 14:07:32", Size.FIGURE, Weight.BOLD))
     root.resize(look.px(1366), look.px(1180))
