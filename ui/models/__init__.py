@@ -1,0 +1,10 @@
+"""Qt models over immutable rows: columns as data, minimal signals, steady under the hand."""
+
+from ui.models.attach import attach, go_to
+from ui.models.checking import model_rows
+from ui.models.column import Column, Node, RowRole, view_columns
+from ui.models.hand import Hand
+from ui.models.row_model import RowModel
+from ui.models.steady import Steady
+
+__all__ = ["Column", "Hand", "Node", "RowModel", "RowRole", "Steady", "attach", "go_to", "model_rows", "view_columns"]

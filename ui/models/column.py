@@ -1,0 +1,73 @@
+"""What a table shows, as data: its columns, and the nodes of its (flat or grouped) rows."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from console.wording.catalogue import Wording
+from ui.widgets import columns as view
+
+
+class RowRole(IntEnum):
+    """Roles every cell answers beside those of its column."""
+
+    KEY = Qt.ItemDataRole.UserRole + 1000
+    ROW = Qt.ItemDataRole.UserRole + 1001
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: how it stands in the view (see `ui.widgets.columns.Column`) and what its cells say.
+
+    `title` and `second` are marked messages; `text` is a cell's text; `roles` answers further roles (`Cell.SYMBOL`,
+    `Cell.CLOCK` …) as functions of the row; `sort_key` makes the column sortable, None sorts last.
+    """
+
+    id: str
+    title: str
+    text: Callable[[Any], str]
+    width: int = 80
+    roles: Mapping[int, Callable[[Any], Any]] = field(default_factory=dict)
+    sort_key: Callable[[Any], Any] | None = None
+    second: str = ""
+    align: str = "left"
+    stretch: int = 0
+    drop: int = 0
+    rule: bool = False
+    narrow: int = 0
+    tip: Callable[[Any], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A row with a key unique at its depth; `group` marks a heading, which is never sorted, filtered or selected.
+
+    In a flat table headings and rows share one depth, so their keys must differ.
+    """
+
+    key: str
+    row: Any
+    children: tuple["Node", ...] = ()
+    group: bool = False
+
+
+def view_columns(columns: Sequence[Column], say: Wording) -> tuple[view.Column, ...]:
+    """The columns as `TableView.set_columns` wants them, in words."""
+    return tuple(
+        view.Column(
+            id=column.id,
+            title=say(column.title),
+            width=column.width,
+            second=say(column.second),
+            align=column.align,
+            stretch=column.stretch,
+            drop=column.drop,
+            rule=column.rule,
+            sortable=column.sort_key is not None,
+            narrow=column.narrow,
+        )
+        for column in columns
+    )
