@@ -1,0 +1,127 @@
+"""What happens on the storage thread: commands carried out, changes of others followed, the connection's pulse felt."""
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from console.domain.snapshot import Change, Snapshot
+from console.services.clock import Clock
+from console.services.decision import Acting, Answer, Decision, Done, Outcome, Refused, Stale, decide
+from console.services.freshness import Pulse
+from console.services.identity import new_ids
+from console.storage.engine import Database
+from console.storage.ledger import Committed, Ledger
+from console.storage.problems import UNREACHABLE, StorageProblem
+
+log = logging.getLogger(__name__)
+
+R = TypeVar("R")
+Publish = Callable[[Snapshot], None]
+
+CLOCK_SECONDS = 60.0  # how often the clock asks the database again
+
+
+class Keeper:
+    """Owns the ledger and the truth as last read. Every method runs on the one storage thread."""
+
+    def __init__(self, url: str, clock: Clock, publish: Publish, *, backups: Path | None, busy_seconds: float) -> None:
+        """Opens the database. Raises StorageProblem, SchemaNewer."""
+        self._ledger = Ledger.open(url, backups=backups, busy_seconds=busy_seconds)
+        self._clock = clock
+        self._publish = publish
+        self._uncertain: dict[str, Decision] = {}
+        self._clock_set = 0.0
+        self.pulse = Pulse()
+        try:
+            self.truth = self._ledger.load()
+            self._confirmed()
+        except BaseException:
+            self._ledger.close()
+            raise
+
+    @property
+    def database(self) -> Database:
+        """What it is connected to."""
+        return self._ledger.database
+
+    def carry_out(self, command: Any, command_id: str, user: str) -> Outcome:
+        """One command, once. A connection found dead is replaced and the same command id asked again, which is safe:
+        if its reply was lost after COMMIT, the database knows the id and nothing is written twice."""
+        try:
+            return self._attempt(command, command_id, user)
+        except StorageProblem as problem:
+            if problem.code != UNREACHABLE:
+                raise
+            log.info("connection lost during a command; asking again")
+            try:
+                return self._attempt(command, command_id, user)
+            except StorageProblem as second:
+                second.uncertain = second.uncertain or problem.uncertain
+                second.facts["command"] = command_id
+                raise
+
+    def _attempt(self, command: Any, command_id: str, user: str) -> Outcome:
+        answers: list[Answer] = []
+
+        def ask(truth: Snapshot, at: datetime) -> Decision | None:
+            answers.append(decide(command, truth, Acting(user, at, new_ids(at))))
+            return answers[-1] if isinstance(answers[-1], Decision) else None
+
+        try:
+            committed = self._ledger.commit(self.truth, ask, command_id, user, self._clock.stamp())
+        except StorageProblem as problem:
+            if problem.uncertain and answers and isinstance(answers[-1], Decision):
+                self._uncertain[command_id] = answers[-1]
+            if problem.code == UNREACHABLE:
+                self.pulse.fail(problem.code)
+            raise
+        self._confirmed()
+        self._advance_to(committed.snapshot)
+        return self._outcome(committed, answers[-1] if answers else None, command_id)
+
+    def _outcome(self, committed: Committed, answer: Answer | None, command_id: str) -> Outcome:
+        if isinstance(answer, (Refused, Stale)):
+            return answer
+        earlier = self._uncertain.pop(command_id, Decision())
+        decision = earlier if answer is None else answer
+        assert committed.seq is not None
+        return Done(committed.seq, decision.undo, decision.result, decision.findings)
+
+    def refresh(self) -> None:
+        """Read what others committed. A failure is kept in the pulse, not raised: the next beat tries again."""
+        try:
+            advanced = self._ledger.advance(self.truth)
+            self._confirmed()
+        except StorageProblem as problem:
+            log.info("database not readable: %s", problem.code)
+            self.pulse.fail(problem.code)
+            return
+        self._advance_to(advanced)
+
+    def history(self, kind: str, entity: str) -> tuple[Change, ...]:
+        """Every change of one entity, the first first."""
+        return self._ledger.history(kind, entity)
+
+    def with_database(self, job: Callable[[Database], R]) -> R:
+        """A job on the database itself, and then whatever it changed."""
+        result = job(self.database)
+        self.refresh()
+        return result
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._ledger.close()
+
+    def _confirmed(self) -> None:
+        self.pulse.confirm()
+        if not self._clock_set or time.monotonic() - self._clock_set > CLOCK_SECONDS:
+            self._clock.told(self._ledger.database_now())
+            self._clock_set = time.monotonic()
+
+    def _advance_to(self, snapshot: Snapshot) -> None:
+        if snapshot is not self.truth:
+            self.truth = snapshot
+            self._publish(snapshot)

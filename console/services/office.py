@@ -1,0 +1,176 @@
+"""Where commands are carried out: one storage thread does all database work, everyone else sees snapshots."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from console.domain.snapshot import Change, Snapshot
+from console.services.clock import Clock, DatabaseClock
+from console.services.decision import Acting, Answer, Outcome, decide
+from console.services.freshness import Freshness
+from console.services.identity import new_id, new_ids
+from console.services.keeper import Keeper
+from console.services.showing import Showing, Subscriber
+from console.services.watching import Watching
+from console.storage.engine import BUSY_SECONDS, Database
+from console.storage.feed import BEAT_SECONDS
+from console.storage.problems import CLOSED, StorageProblem
+
+R = TypeVar("R")
+
+
+class Office:
+    """Commands in, snapshots out. `Office.open(url)` for headless work, `await Office.opened(url)` for a window.
+
+    What talks to the database raises StorageProblem; `snapshot` stays readable whatever happens. Subscribers are called
+    with (before, after) on the loop's thread, or inside `do_now` and `refresh_now` where there is no loop.
+    """
+
+    def __init__(self, clock: Clock, user: str) -> None:
+        """Not to be called from outside: see `open` and `opened`."""
+        self.clock = clock
+        self.user = user
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="storage")
+        self._showing = Showing()
+        self._watching: Watching | None = None
+        self._closed = False
+
+    @classmethod
+    def open(
+        cls,
+        url: str,
+        *,
+        user: str = "",
+        clock: Clock | None = None,
+        backups: Path | None = None,
+        busy_seconds: float = BUSY_SECONDS,
+    ) -> "Office":
+        """Open the database, made or upgraded as needed, and read it. Blocks. Raises StorageProblem, SchemaNewer."""
+        office = cls(clock or DatabaseClock(), user)
+        try:
+            office._begin(office._opening(url, backups, busy_seconds).result())
+        except BaseException:
+            office._thread.shutdown()
+            raise
+        return office
+
+    @classmethod
+    async def opened(
+        cls,
+        url: str,
+        *,
+        user: str = "",
+        clock: Clock | None = None,
+        backups: Path | None = None,
+        busy_seconds: float = BUSY_SECONDS,
+    ) -> "Office":
+        """`open` for a window: the loop goes on meanwhile, and the office is live when it is there."""
+        office = cls(clock or DatabaseClock(), user)
+        try:
+            office._begin(await asyncio.wrap_future(office._opening(url, backups, busy_seconds)))
+        except BaseException:
+            office._thread.shutdown(wait=False)
+            raise
+        office.go_live(asyncio.get_running_loop())
+        return office
+
+    def go_live(self, loop: asyncio.AbstractEventLoop, beat_seconds: float = BEAT_SECONDS) -> None:
+        """Follow what others commit, and call subscribers on this loop from now on."""
+        self._showing.loop = loop
+        self._watching = Watching(self._keeper.database, self._thread, self._keeper.refresh, beat_seconds)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The state as it is shown."""
+        return self._showing.snapshot
+
+    @property
+    def freshness(self) -> Freshness:
+        """How old the snapshot may be, and what is wrong."""
+        return self._keeper.pulse.freshness()
+
+    async def do(self, command: Any, command_id: str | None = None) -> Outcome:
+        """Carry out a command; its changes are in `snapshot` when this returns.
+
+        `command_id` only to repeat one whose fate a StorageProblem left uncertain (its `facts["command"]`).
+        """
+        return await asyncio.wrap_future(self._doing(command, command_id))
+
+    def do_now(self, command: Any, command_id: str | None = None) -> Outcome:
+        """`do` without a loop; blocks."""
+        return self._now(self._doing(command, command_id))
+
+    def refresh_now(self) -> Snapshot:
+        """Read what others committed, without a loop; blocks. A database that is away shows in `freshness`."""
+        self._now(self._submit(self._keeper.refresh))
+        return self.snapshot
+
+    def preview(self, command: Any) -> Answer:
+        """What the command would answer on the snapshot as it is shown. Writes nothing."""
+        now = self.clock.now()
+        return decide(command, self.snapshot, Acting(self.user, now, new_ids(now)))
+
+    async def history(self, kind: str, entity: str) -> tuple[Change, ...]:
+        """Every change of one entity, the first first: who, when, before and after."""
+        return await asyncio.wrap_future(self._submit(partial(self._keeper.history, kind, entity)))
+
+    async def with_database(self, job: Callable[[Database], R]) -> R:
+        """Run a job on the storage thread that is no command: backup, restore. Others' view of it comes by the feed."""
+        return await asyncio.wrap_future(self._submit(partial(self._keeper.with_database, job)))
+
+    def with_database_now(self, job: Callable[[Database], R]) -> R:
+        """`with_database` without a loop; blocks."""
+        return self._now(self._submit(partial(self._keeper.with_database, job)))
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Call `subscriber(before, after)` with each new snapshot. Returns what ends it; ending twice does no harm."""
+        return self._showing.subscribe(subscriber)
+
+    def close(self) -> None:
+        """Finish the running commands and let go of the database. Blocks. Closing twice does no harm."""
+        if not self._closed:
+            self._ending().result()
+            self._thread.shutdown()
+
+    async def aclose(self) -> None:
+        """`close` for a window."""
+        if not self._closed:
+            await asyncio.wrap_future(self._ending())
+            self._thread.shutdown()
+
+    def _opening(self, url: str, backups: Path | None, busy_seconds: float) -> "Future[Keeper]":
+        made = partial(Keeper, url, self.clock, self._showing.publish, backups=backups, busy_seconds=busy_seconds)
+        return self._submit(made)
+
+    def _begin(self, keeper: Keeper) -> None:
+        self._keeper = keeper
+        self._showing.begin(keeper.truth)
+
+    def _ending(self) -> "Future[None]":
+        """The last job of the storage thread; what was asked before is done before."""
+        ending = self._thread.submit(self._end)
+        self._closed = True
+        return ending
+
+    def _end(self) -> None:
+        if self._watching:
+            self._watching.close()
+        self._keeper.close()
+
+    def _doing(self, command: Any, command_id: str | None) -> "Future[Outcome]":
+        command_id = command_id or new_id(self.clock.now())
+        return self._submit(partial(self._keeper.carry_out, command, command_id, self.user))
+
+    def _submit(self, job: Callable[[], R]) -> "Future[R]":
+        if self._closed:
+            raise StorageProblem(CLOSED)
+        return self._thread.submit(job)
+
+    def _now(self, future: "Future[R]") -> R:
+        try:
+            return future.result()
+        finally:
+            self._showing.catch_up()

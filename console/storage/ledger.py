@@ -1,0 +1,160 @@
+"""The one way into the database: load a snapshot, follow the changes, commit a decision."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, literal, select, update
+
+from console.domain.snapshot import KINDS, Change, Snapshot
+from console.domain.table import Table
+from console.storage import tables
+from console.storage.changes import CHANGE_COLUMNS, COUNTER, Writes, change_rows, read_since, steps, write
+from console.storage.engine import BUSY_SECONDS, Database
+from console.storage.migrate import prepare
+from console.storage.problems import DAMAGED, StorageProblem
+from console.storage.rows import columns_of, entities_of
+
+CHANNEL = "dispatcher_changes"
+MANY = 50_000  # beyond this many changes a fresh load costs less than to apply them
+
+Decide = Callable[[Snapshot, datetime], Writes | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What a commit came to. `seq` is the last number it wrote, None when `decide` declined.
+
+    `repeated`: this command id was already written (its reply had been lost), and `decide` was not asked again.
+    """
+
+    snapshot: Snapshot
+    seq: int | None
+    repeated: bool = False
+
+
+class Ledger:
+    """Used from one thread. Every database failure leaves as a StorageProblem."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._epoch = ""
+
+    @classmethod
+    def open(cls, url: str, *, backups: Path | None = None, busy_seconds: float = BUSY_SECONDS) -> "Ledger":
+        """Connect, make or upgrade the schema. Raises StorageProblem, SchemaNewer."""
+        database = Database(url, busy_seconds=busy_seconds)
+        try:
+            prepare(database, backups)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
+
+    def load(self) -> Snapshot:
+        """Everything, from one moment."""
+        with self.database.reading() as connection:
+            return self._loaded(connection)
+
+    def advance(self, snapshot: Snapshot) -> Snapshot:
+        """`snapshot` with the changes that were committed since; the same object when there are none."""
+        with self.database.asking() as connection:
+            advanced = self._advanced(connection, snapshot)
+        return self.load() if advanced is None else advanced
+
+    def commit(
+        self, snapshot: Snapshot, decide: Decide, command: str, by: str, now: datetime | None = None
+    ) -> Committed:
+        """Lock, bring `snapshot` to the truth, ask `decide(truth, now)`, write rows and changes in one transaction.
+
+        `now` is the database's own time unless given. `decide` may run again if the commit failed for certain; it
+        must be pure. An exception of `decide` leaves everything as it was.
+        """
+        with self.database.writing() as connection:
+            at = self._locked(connection, now)
+            truth = self._advanced(connection, snapshot) or self._loaded(connection)
+            if (written := _last_of(connection, command)) is not None:
+                return Committed(truth, written, repeated=True)
+            writes = decide(truth, at)
+            if writes is None:
+                return Committed(truth, None)
+            work = steps(truth, writes)
+            if not work:
+                return Committed(truth, truth.seq)
+            seq = self._write(connection, truth, list(change_rows(work, truth.seq, command, by, at)), work)
+        after: dict[str, dict[str, Any]] = {}
+        for step in work:
+            after.setdefault(step.kind, {})[step.entity] = step.after
+        return Committed(truth.with_rows(seq, after), seq)
+
+    def history(self, kind: str, entity: str) -> tuple[Change, ...]:
+        """Every change of one entity, the first first."""
+        own = (tables.changes.c.kind == kind) & (tables.changes.c.entity == entity)
+        with self.database.asking() as connection:
+            rows = connection.execute(select(*CHANGE_COLUMNS).where(own).order_by(tables.changes.c.seq)).all()
+        return tuple(Change(*row) for row in rows)
+
+    def database_now(self) -> datetime:
+        """The time by which changes are dated: PostgreSQL's clock, or this machine's for SQLite. Aware UTC."""
+        with self.database.asking() as connection:
+            return _now(connection)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.database.close()
+
+    def _locked(self, connection: Connection, now: datetime | None) -> datetime:
+        """Hold the counter's row until the end: whoever comes next sees all that was written before it."""
+        if not self.database.is_sqlite:
+            lock = select(tables.counters.c.value).where(tables.counters.c.name == COUNTER).with_for_update()
+            connection.execute(lock)
+        return now or _now(connection)
+
+    def _advanced(self, connection: Connection, snapshot: Snapshot) -> Snapshot | None:
+        """None when the changes don't lead there: another epoch, a number that went back, or too many."""
+        last, epoch, found = read_since(connection, snapshot.seq)
+        if epoch != self._epoch or last < snapshot.seq or len(found) > MANY:
+            return None
+        if not found:
+            return snapshot
+        if found[-1].seq != last or found[0].seq != snapshot.seq + 1:
+            raise StorageProblem(DAMAGED, {"detail": f"changes {snapshot.seq}..{last}"})
+        return snapshot.apply(found)
+
+    def _loaded(self, connection: Connection) -> Snapshot:
+        query = select(tables.counters.c.value, tables.counters.c.epoch).where(tables.counters.c.name == COUNTER)
+        counter = connection.execute(query).first()
+        if counter is None:
+            raise StorageProblem(DAMAGED, {"detail": "counters"})
+        found: dict[str, Any] = {
+            kind.table: Table(entities_of(kind.name, connection.execute(select(*columns_of(kind.name)))))
+            for kind in KINDS.values()
+        }
+        self._epoch = counter.epoch
+        return Snapshot(seq=counter.value, **found)
+
+    def _write(self, connection: Connection, truth: Snapshot, rows: list[dict[str, Any]], work: list[Any]) -> int:
+        seq = truth.seq + len(rows)
+        write(connection, work)
+        connection.execute(insert(tables.changes), rows)
+        counter = tables.counters
+        connection.execute(update(counter).where(counter.c.name == COUNTER).values(value=seq))
+        if not self.database.is_sqlite:
+            connection.execute(select(func.pg_notify(CHANNEL, str(seq))))
+        return seq
+
+
+def _now(connection: Connection) -> datetime:
+    if connection.dialect.name == "sqlite":
+        return datetime.now(UTC)
+    found: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
+    return found.astimezone(UTC)
+
+
+def _last_of(connection: Connection, command: str) -> int | None:
+    """The last number that a command wrote, None if it never did."""
+    query = select(func.max(tables.changes.c.seq)).where(tables.changes.c.command == literal(command))
+    found: int | None = connection.execute(query).scalar()
+    return found
