@@ -17,7 +17,7 @@ def always(_context: Any) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something the dispatcher can do. `text` and `panel` are marked messages, `shortcut` Qt's portable text ("Ctrl+E").
+    """Something the dispatcher can do. `text` and `panel` are marked messages, `shortcut` portable text as "Ctrl+E".
 
     `enabled` and `run` get the context given to `wire` (a page, the window). `within` narrows the key to a part of the
     context: it holds only while the focus is in that widget, so that Space and Enter stay free elsewhere.
