@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from console.domain.findings import Finding, WayOut
 from console.domain.snapshot import Snapshot
+from console.wording import tickets
 from console.wording.catalogue import Wording, mark
 from console.wording.names import (
     clock_time,
@@ -57,7 +58,9 @@ _FACTS: dict[str, str] = {
     "not_a_draft": mark("The conference is no draft any more ({state})."),
     "state_not_allowed": mark("A conference that is {state} can't become {to}."),
     "scope_unknown": mark("The scope names places that are unknown or not unique: {names}."),
-    "scope_unreadable": mark("The scope can't be understood at “{part}”. Write it like 全省至乡镇 or 福州市、厦门市至县."),
+    "scope_unreadable": mark(
+        "The scope can't be understood at “{part}”. Write it like 全省至乡镇 or 福州市、厦门市至县."
+    ),
     "no_venues": mark("No venue of this system lies in the scope “{scope}”."),
     "notice_taken": mark("The notice number {notice} belongs to “{title}” already."),
     "unknown_system": mark("There is no system “{value}” at this site."),
@@ -68,6 +71,7 @@ _FACTS: dict[str, str] = {
     "unknown_severity": mark("A rule is blocking or warning, not “{value}”."),
     "bad_figure": mark("{field}: a whole number from 0 to {most} is needed, not “{value}”."),
     "gone": mark("It has been removed in the meantime."),
+    **tickets.FACTS,
 }
 
 _WAYS: dict[str, str] = {
@@ -86,6 +90,7 @@ _WAYS: dict[str, str] = {
     "correct_scope": mark("Correct the scope"),
     "choose_system": mark("Choose one of the site's systems"),
     "publish": mark("Publish the conference first"),
+    **tickets.WAYS,
 }
 
 FIELD_NAMES = {
@@ -107,6 +112,7 @@ FIELD_NAMES = {
     "city_mobile": mark("City, mobile"),
     "county_fixed": mark("County, fixed"),
     "county_mobile": mark("County, mobile"),
+    **tickets.FIELDS,
 }
 
 

@@ -1,0 +1,116 @@
+"""What the board knows of a ticket beside the ticket: its customer, place, circuit and the meetings that it
+endangers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from console.domain.conferences import PUBLISHED, Conference, Need, needs_by_conference
+from console.domain.customers import Circuit, Customer, circuits_by_code
+from console.domain.places import paths
+from console.domain.snapshot import Snapshot
+from console.domain.table import Table
+from console.domain.tickets import Ticket
+from console.domain.venues import by_circuit
+from console.planning.search import fold, initials
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A published conference that a circuit carries, seen from one of its venues."""
+
+    conference: str
+    title: str
+    venue: str
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A ticket with what stands around it. `area` is the code of the place below the top, by which boards are
+    filtered.
+    """
+
+    ticket: Ticket
+    customer: str
+    grade: str
+    circuit: Circuit | None
+    area: str
+    meetings: tuple[Meeting, ...] = ()
+    words: str = field(default="", compare=False)
+
+    def meeting(self, now: datetime) -> Meeting | None:
+        """The next meeting that is not over."""
+        return next((meeting for meeting in self.meetings if meeting.end > now), None)
+
+
+def meetings_by_circuit(snapshot: Snapshot) -> dict[str, tuple[Meeting, ...]]:
+    """Published conferences by the number of a circuit that carries one of their venues, by start."""
+    needs: Mapping[str, tuple[Need, ...]] = snapshot.needs.derived(needs_by_conference)
+    carriers = snapshot.venues.derived(by_circuit)
+    carried = {venue.id: (code, venue.name) for code, rows in carriers.items() for venue in rows}
+    found: dict[str, list[Meeting]] = {}
+    for conference in snapshot.conferences.values():
+        if conference.state == PUBLISHED:
+            for need in needs.get(conference.id, ()):
+                if need.venue in carried:
+                    code, venue = carried[need.venue]
+                    found.setdefault(code, []).append(_meeting(conference, venue))
+    return {code: tuple(sorted(rows, key=lambda m: (m.start, m.conference))) for code, rows in found.items()}
+
+
+def _meeting(conference: Conference, venue: str) -> Meeting:
+    return Meeting(conference.id, conference.title, venue, conference.start, conference.end)
+
+
+def customer_words(customers: Table[Customer]) -> dict[str, str]:
+    """How a customer can be typed: its name without diacritics, and its pinyin initials."""
+    return {row.id: f"{fold(row.name)} {initials(row.name)}" for row in customers.values()}
+
+
+def area_codes(places: Table[Any]) -> dict[str, str]:
+    """The place right below the top, by place code; the top stands for itself."""
+    return {code: path[min(1, len(path) - 1)].code for code, path in places.derived(paths).items()}
+
+
+class EntryBook:
+    """Entries by ticket id. Those whose ticket did not change stay the same objects while the tables around stay."""
+
+    def __init__(self) -> None:
+        self._around: tuple[object, ...] = ()
+        self._meetings: dict[str, tuple[Meeting, ...]] = {}
+        self._entries: dict[str, Entry] = {}
+        self._tickets: object = None
+
+    def read(self, snapshot: Snapshot) -> Mapping[str, Entry]:
+        """The entries of a snapshot."""
+        s = snapshot
+        around = (s.customers, s.circuits, s.places, s.conferences, s.needs, s.venues)
+        fresh = len(around) != len(self._around) or any(a is not b for a, b in zip(around, self._around, strict=True))
+        if not fresh and s.tickets is self._tickets:
+            return self._entries
+        if fresh:
+            self._meetings = meetings_by_circuit(s)
+        old = {} if fresh else self._entries
+        self._around, self._tickets = around, s.tickets
+        self._entries = {
+            ticket.id: held if (held := old.get(ticket.id)) and held.ticket is ticket else self._entry(s, ticket)
+            for ticket in s.tickets.values()
+        }
+        return self._entries
+
+    def _entry(self, snapshot: Snapshot, ticket: Ticket) -> Entry:
+        customer = snapshot.customers.get(ticket.customer)
+        words = snapshot.customers.derived(customer_words).get(ticket.customer, "")
+        return Entry(
+            ticket=ticket,
+            customer=customer.name if customer else "",
+            grade=customer.grade if customer else "",
+            circuit=snapshot.circuits.derived(circuits_by_code).get(ticket.circuit),
+            area=snapshot.places.derived(area_codes).get(ticket.place, ""),
+            meetings=self._meetings.get(ticket.circuit, ()),
+            words=f"{fold(ticket.code)} {fold(ticket.circuit)} {words} {fold(ticket.summary)}",
+        )

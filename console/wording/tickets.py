@@ -1,0 +1,153 @@
+"""Fault tickets in words: states, steps, sides, clocks, history, and what commands refuse."""
+
+import re
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from console.domain import tickets
+from console.domain.clocks import CAUSE, FEEDBACK
+from console.domain.people import mask_phone
+from console.domain.tickets import TicketEvent
+from console.wording.catalogue import Wording, mark
+from console.wording.names import clock_time, date_time
+
+STATE_NAMES = {
+    tickets.REPORTED: mark("Reported"),
+    tickets.DIAGNOSING: mark("Diagnosing"),
+    tickets.CUSTOMER_SIDE: mark("Customer's side"),
+    tickets.REPAIRING: mark("Repairing"),
+    tickets.SUSPENDED: mark("Suspended"),
+    tickets.RESTORED: mark("To be confirmed"),
+    tickets.CLOSED: mark("Closed (ticket)"),
+    tickets.CANCELLED: mark("Cancelled (ticket)"),
+}
+SIDE_NAMES = {tickets.CUSTOMER: mark("Customer"), tickets.CARRIER: mark("Carrier")}
+EVENT_NAMES = {
+    "reported": mark("Fault reported"),
+    "diagnose": mark("Diagnosing"),
+    "to_customer": mark("To customer's side"),
+    "repair": mark("Repairing"),
+    "suspend": mark("Suspended"),
+    "resume": mark("Resumed"),
+    "restore": mark("Restored"),
+    "confirm": mark("Confirmed"),
+    "not_restored": mark("Not restored"),
+    "cancel": mark("Cancelled (ticket)"),
+    "feedback": mark("Feedback"),
+    "assigned": mark("Assigned"),
+    "taken_back": mark("Taken back"),
+}
+INTERVAL_NAMES = {
+    tickets.CUSTOMER_SIDE: mark("Customer's side"),
+    tickets.CUSTOMER_WAIT: mark("Waiting for the customer"),
+    tickets.SUSPENDED: mark("Suspended"),
+    tickets.RESTORED: mark("Awaiting confirmation"),
+    tickets.FORCE_MAJEURE: mark("Force majeure"),
+}
+OWED = {
+    (CAUSE, 4): mark("Tell the customer the cause and the expected repair time"),
+    (FEEDBACK, 4): mark("No word for 4 h: the customer may call the account manager"),
+    (FEEDBACK, 6): mark("No word for 6 h: the customer may call the director"),
+}
+CLOCK_NAMES = {CAUSE: mark("Cause clock"), FEEDBACK: mark("Feedback clock")}
+
+FACTS = {
+    "in_future": mark("This time lies in the future."),
+    "in_past": mark("This time has passed already."),
+    "ticket_ended": mark("The ticket {code} has ended."),
+    "no_such_step": mark("The ticket {code} has moved on: this step is not open to it."),
+    "unknown_reason": mark("Choose waiting for the customer or force majeure."),
+    "unknown_circuit": mark("{circuit} is not in the register; the ticket keeps the number as typed."),
+    "unknown_customer": mark("This customer is not in the register."),
+    "unknown_place": mark("There is no place with the code {place}."),
+    "open_ticket": mark("{circuit} already has an open ticket: {code}."),
+}
+WAYS = {"open_ticket": mark("Open that ticket")}
+FIELDS = {
+    "circuit": mark("Circuit or customer"),
+    "summary": mark("What was told"),
+    "contact": mark("Contact"),
+    "received": mark("Received at"),
+    "place": mark("Place"),
+    "text": mark("Note"),
+    "cause": mark("Cause"),
+    "expected_repair": mark("Expected repair"),
+    "reason": mark("Reason"),
+    "assignee": mark("Assignee"),
+}
+_PHONE = re.compile(
+    r"(?<!\d)(?:\+?8[46][ -]?)?(?:1\d{2}[ -]?\d{4}[ -]?\d{4}|0?\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}|0\d{9,11})(?!\d)"
+)
+
+
+def mask_numbers(text: str) -> str:
+    """The text with the phone numbers in it masked."""
+    return _PHONE.sub(lambda found: mask_phone(re.sub(r"[ -]", "", found.group())), text)
+
+
+def state_name(say: Wording, state: str) -> str:
+    """A ticket's state in words."""
+    return say(STATE_NAMES[state])
+
+
+def side_name(say: Wording, side: str) -> str:
+    """Whose fault it is, '' while open."""
+    return say(SIDE_NAMES.get(side, ""))
+
+
+def interval_name(say: Wording, why: str) -> str:
+    """Why clocks stood."""
+    return say(INTERVAL_NAMES.get(why, why))
+
+
+def countdown(left: timedelta) -> str:
+    """1:02:03, or −1:02:03 past it."""
+    total = int(left.total_seconds())
+    hours, rest = divmod(abs(total), 3600)
+    return f"{'−' if total < 0 else ''}{hours}:{rest // 60:02d}:{rest % 60:02d}"
+
+
+def hours_minutes(length: timedelta) -> str:
+    """3:42 for three hours and 42 minutes."""
+    minutes = int(length.total_seconds()) // 60
+    return f"{minutes // 60}:{minutes % 60:02d}"
+
+
+def since(say: Wording, length: timedelta) -> str:
+    """A time that has gone by, short: minutes, then hours, then days."""
+    minutes = max(0, int(length.total_seconds()) // 60)
+    if minutes < 120:
+        return say("{n} min", n=minutes)
+    return say("{h} h", h=minutes // 60) if minutes < 48 * 60 else say("{n} days", n=minutes // 1440)
+
+
+def moment(say: Wording, at: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """The time of day, with the day where it is another one."""
+    same = at.astimezone(zone).date() == now.astimezone(zone).date()
+    return clock_time(at, zone) if same else date_time(say, at, zone)
+
+
+def event_name(say: Wording, event: TicketEvent) -> str:
+    """What happened, in a word or two."""
+    return say(EVENT_NAMES.get(event.what, event.what))
+
+
+def event_details(say: Wording, event: TicketEvent, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
+    """What was written, and the facts of it, each a phrase of its own."""
+    facts: dict[str, Any] = event.facts
+    found = [event.text]
+    if cause := facts.get("cause"):
+        found.append(say("Cause: {cause}", cause=cause))
+    if expected := facts.get("expected_repair"):
+        found.append(say("Expected repair {time}", time=moment(say, datetime.fromisoformat(expected), now, zone)))
+    if reason := facts.get("reason"):
+        found.append(interval_name(say, reason))
+    if contact := facts.get("contact"):
+        found.append(say("Contact: {contact}", contact=contact))
+    if event.what == "assigned":
+        name = facts.get("assignee")
+        found.append(say("To {name}", name=name) if name else say("To nobody"))
+    if event.what == "taken_back":
+        found.append(say("Back to {state}", state=state_name(say, facts["state"])))
+    return tuple(phrase for phrase in found if phrase)
