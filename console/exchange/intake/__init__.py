@@ -1,4 +1,6 @@
-"""Files in: the sites' own spreadsheets, recognised by content, read in a child process, understood by their headers."""
+"""Files in: the sites' own spreadsheets, recognised by content, read in a child process, understood by their
+headers.
+"""
 
 from console.exchange.intake.problems import CellProblem, Unreadable, Unusable
 from console.exchange.intake.reading import preview, read

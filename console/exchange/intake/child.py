@@ -1,7 +1,9 @@
 """The child process that opens a site's file: `python -m console.exchange.intake.child FILE`.
 
-A broken or hostile file can cost this process its memory or its life, never the console. Standard output is one JSON value
-a line: `{"sheet": …}` opens a sheet, a list is a row, `{"problem": …}` refuses the file. Exit code 0 says that the answer is whole.
+A broken or hostile file can cost this process its memory or its life, never the console. Standard output is
+one JSON value
+a line: `{"sheet": …}` opens a sheet, a list is a row, `{"problem": …}` refuses the file. Exit code 0 says that
+the answer is whole.
 """
 
 import json
@@ -9,6 +11,8 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from console.exchange.intake.archive import open_archive
 from console.exchange.intake.delimited import decode, rows_of
@@ -64,8 +68,6 @@ def _delimited(data: bytes, limits: Limits) -> Iterator[Line]:
 
 
 def _sheets(path: Path, overrides: Callable[[int, str], Overrides], limits: Limits) -> Iterator[Line]:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
-
     try:
         book = CalamineWorkbook.from_path(path)
         sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]

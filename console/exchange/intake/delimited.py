@@ -17,7 +17,8 @@ _FORCED_TEXT = re.compile(r'="([^"]*)"')
 def decode(data: bytes, has_header: Callable[[str], bool]) -> str:
     """The text of a csv in UTF-8, UTF-16, GB18030 or (old Vietnamese Excel) Windows-1258.
 
-    The last two can't be told apart by their bytes alone: `has_header` says which of them makes sense. Raises `Unusable`.
+    The last two can't be told apart by their bytes alone: `has_header` says which of them makes sense. Raises
+    `Unusable`.
     """
     text = _unicode(data)
     if text is None:
@@ -64,7 +65,9 @@ def _strictly(data: bytes, name: str) -> str | None:
 
 def _looks_binary(text: str) -> bool:
     sample = text[:20_000]
-    odd = sum(1 for letter in sample if unicodedata.category(letter) in ("Cc", "Cn", "Co") and letter not in "\t\r\n\f\x1a")
+    odd = sum(
+        1 for letter in sample if unicodedata.category(letter) in ("Cc", "Cn", "Co") and letter not in "\t\r\n\f\x1a"
+    )
     return odd * 50 > len(sample)
 
 

@@ -10,7 +10,9 @@ _EXACT = 10**15
 
 @dataclass(frozen=True, slots=True)
 class Spoilt:
-    """A cell whose value is lost: `code` is `cell_error` (#N/A and its like) or `digits_lost` (a long number stored as a number)."""
+    """A cell whose value is lost: `code` is `cell_error` (#N/A and its like) or `digits_lost` (a long number
+    stored as a number).
+    """
 
     code: str
     text: str
@@ -23,7 +25,9 @@ Overrides = dict[tuple[int, int], Cell]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One sheet. `rows[0]` is the sheet's row 1; `merges` are (first row, first column, last row, last column), from 0."""
+    """One sheet. `rows[0]` is the sheet's row 1; `merges` are (first row, first column, last row, last
+    column), from 0.
+    """
 
     name: str
     rows: list[list[Cell]]
@@ -55,7 +59,9 @@ def cell_position(name: str) -> tuple[int, int]:
 
 
 def whole(number: float) -> Cell:
-    """A number as a spreadsheet means it: whole ones as int; beyond 15 digits the file itself no longer holds them all."""
+    """A number as a spreadsheet means it: whole ones as int; beyond 15 digits the file itself no longer holds
+    them all.
+    """
     if abs(number) >= _EXACT:
         return Spoilt("digits_lost", f"{number:.15g}")
     return int(number) if number == int(number) else number

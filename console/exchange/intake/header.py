@@ -83,6 +83,8 @@ def find_header(rows: Sequence[Sequence[Cell]], kind: str | None = None) -> Head
 def has_header(text: str) -> bool:
     """Whether the first lines of a delimited text hold a whole header: which encoding is right is judged by this."""
     mark = delimiter_of(text)
-    rows: list[list[Cell]] = [[cell.strip('" ') for cell in line.split(mark)] for line in text.splitlines()[:SEARCHED_ROWS]]
+    rows: list[list[Cell]] = [
+        [cell.strip('" ') for cell in line.split(mark)] for line in text.splitlines()[:SEARCHED_ROWS]
+    ]
     header = find_header(rows)
     return header is not None and not header.missing

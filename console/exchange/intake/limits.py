@@ -9,7 +9,8 @@ MEGABYTE = 1024 * 1024
 class Limits:
     """Bounds of one reading. Sizes in bytes, `seconds` of wall clock for the child process, `ratio` unpacked to packed.
 
-    `ratio_from` is the unpacked size from which the ratio counts: small files of repeated rows pack very well and do no harm.
+    `ratio_from` is the unpacked size from which the ratio counts: small files of repeated rows pack very well
+    and do no harm.
     """
 
     file_size: int = 64 * MEGABYTE

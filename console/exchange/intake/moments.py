@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from console.exchange.intake.grid import Cell
 from console.exchange.intake.problems import Unreadable
 from console.exchange.intake.text import clean
 
-_EPOCH = datetime(1899, 12, 30)
+_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 a sheet's serial numbers know no zone
 _SERIALS = (20_000, 80_000)
 _HALF_DAYS = "上午|下午|晚上|中午|凌晨|早上|傍晚|AM|PM|SA|CH|sáng|chiều|tối|trưa"
 _LATE = {"下午", "晚上", "傍晚", "pm", "ch", "chiều", "tối"}
@@ -31,7 +31,8 @@ _TIMES = re.compile(
 )
 _HALF_DAY_HOUR = re.compile(r"(?<!\d)(?P<hour>\d{1,2})\s*(?P<after>AM|PM)\b", re.IGNORECASE)
 _FILLER = re.compile(
-    r"星期[一二三四五六日天]|周[一二三四五六日天]|(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)|ngày|lúc|hồi|vào|phút|từ|đến"
+    r"星期[一二三四五六日天]|周[一二三四五六日天]"
+    r"|(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)|ngày|lúc|hồi|vào|phút|từ|đến"
     r"|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|at|on|to|from|[Tt]|[\s,;()\-–—~至到]",
     re.IGNORECASE,
 )
@@ -110,7 +111,7 @@ def _zone(text: str | None) -> timezone | None:
     if not text:
         return None
     if text in "Zz":
-        return timezone.utc
+        return UTC
     digits = text[1:].replace(":", "")
     offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
     return timezone(-offset if text[0] == "-" else offset)
@@ -149,7 +150,9 @@ def day_of(cell: Cell) -> date:
 
 
 def days_away(cell: Cell) -> tuple[tuple[date, date, str], ...]:
-    """Leave: first and last day and kind of each stay away, as `年假 2026-12-01~2026-12-03; 2026-12-20`. Raises `Unreadable`."""
+    """Leave: first and last day and kind of each stay away, as `年假 2026-12-01~2026-12-03; 2026-12-20`. Raises
+    `Unreadable`.
+    """
     if not isinstance(cell, str):
         day = day_of(cell)
         return ((day, day, ""),)

@@ -40,7 +40,7 @@ def _workbook_stream(container: olefile.OleFileIO, limits: Limits) -> bytes:
     size = container.get_size(name)
     if size > limits.file_size:
         raise Unusable("too_big", megabytes=round(size / 1024 / 1024))
-    data = container.openstream(name).read()
+    data: bytes = container.openstream(name).read()
     if len(data) < size:
         raise Unusable("truncated")
     return data
@@ -77,7 +77,9 @@ def _check_stream(stream: bytes) -> dict[int, Overrides]:
     # Excel also stores "" as an empty result: only a book in which no formula has any result was never calculated
     if empty and not calculated:
         index, row, column = empty[0]
-        raise Unusable("uncalculated", sheet=names[index] if 0 <= index < len(names) else "", cell=cell_name(row, column))
+        raise Unusable(
+            "uncalculated", sheet=names[index] if 0 <= index < len(names) else "", cell=cell_name(row, column)
+        )
     return errors
 
 

@@ -1,6 +1,7 @@
 """Why a file, or one cell of it, can't be taken: codes and facts. Their sentences are in `console.wording.intake`."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made
 from typing import Any
 
 FILE_PROBLEMS = (
@@ -47,7 +48,7 @@ class CellProblem:
     code: str
     field: str
     value: str = ""
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, Any] = made(default_factory=dict)
 
 
 class Unreadable(ValueError):

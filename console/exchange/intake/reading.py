@@ -21,13 +21,18 @@ Found = tuple[Grid, Header]
 def read(path: Path, mapping: Mapping | None = None, kind: str | None = None, limits: Limits = LIMITS) -> list[Sheet]:
     """The records of a file, a sheet each. All visible sheets with a whole header are read, each as its own kind.
 
-    Raises `Unusable`. `kind` (one of KINDS) is the user's word for what the file holds; `mapping` overrides recognition.
+    Raises `Unusable`. `kind` (one of KINDS) is the user's word for what the file holds; `mapping` overrides
+    recognition.
     """
     return [sheet_of(grid, header) for grid, header in _found(grids_of(path, limits), mapping, kind)]
 
 
-def preview(path: Path, mapping: Mapping | None = None, kind: str | None = None, rows: int = 20, limits: Limits = LIMITS) -> Preview:
-    """What `read` would make of the file's fullest sheet. A missing header is no error here: the user may point at it. Raises `Unusable`."""
+def preview(
+    path: Path, mapping: Mapping | None = None, kind: str | None = None, rows: int = 20, limits: Limits = LIMITS
+) -> Preview:
+    """What `read` would make of the file's fullest sheet. A missing header is no error here: the user may
+    point at it. Raises `Unusable`.
+    """
     return preview_of(grids_of(path, limits), mapping, kind, rows)
 
 
@@ -45,7 +50,9 @@ def preview_of(grids: list[Grid], mapping: Mapping | None = None, kind: str | No
     first = tuple((record.row, _texts(grid.rows[record.row - 1], len(columns))) for record in sheet.records[:rows])
     problems = tuple((record.row, problem) for record in sheet.records for problem in record.problems)
     others = tuple(other.name for other in visible if other is not grid)
-    return Preview(header.kind, grid.name, header.row, columns, first, len(sheet.records), header.missing, problems, others)
+    return Preview(
+        header.kind, grid.name, header.row, columns, first, len(sheet.records), header.missing, problems, others
+    )
 
 
 def _visible(grids: list[Grid]) -> list[Grid]:
@@ -74,14 +81,18 @@ def _candidates(grids: list[Grid], mapping: Mapping | None, kind: str | None) ->
     fields = {column.field for column in BY_KIND[mapping.kind].columns} if mapping.kind in BY_KIND else set()
     if grid is None or not set(mapping.columns) <= fields or not -1 <= mapping.header_row < len(grid.rows):
         raise Unusable("bad_mapping")
-    missing = tuple(group[0] for group in BY_KIND[mapping.kind].required if not any(field in mapping.columns for field in group))
+    missing = tuple(
+        group[0] for group in BY_KIND[mapping.kind].required if not any(field in mapping.columns for field in group)
+    )
     return [(grid, Header(mapping.kind, mapping.header_row, dict(mapping.columns), missing))]
 
 
 def sheet_of(grid: Grid, header: Header) -> Sheet:
     """The records below a header."""
     titles = grid.rows[header.row] if header.row >= 0 else []
-    headings = {field: shown(titles[column]) if column < len(titles) else "" for field, column in header.columns.items()}
+    headings = {
+        field: shown(titles[column]) if column < len(titles) else "" for field, column in header.columns.items()
+    }
     records = tuple(_record(grid.name, number, row, header) for number, row in data_rows(grid, header))
     return Sheet(header.kind, grid.name, headings, records)
 

@@ -8,7 +8,9 @@ from console.exchange.intake.problems import CellProblem
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row of data. `row` is the number that the sheet shows; `values` are by field, blank ones left out; `texts` as written."""
+    """One row of data. `row` is the number that the sheet shows; `values` are by field, blank ones left out;
+    `texts` as written.
+    """
 
     row: int
     values: dict[str, Any]
@@ -29,7 +31,9 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """How the user says a file is to be read, where recognition was wrong. Row counts from 0, `columns` is field -> column."""
+    """How the user says a file is to be read, where recognition was wrong. Row counts from 0, `columns` is
+    field -> column.
+    """
 
     kind: str
     columns: dict[str, int]

@@ -1,4 +1,5 @@
-"""What calamine doesn't tell of an xlsx: formulas without a result, error cells, long ids and zeros that only a format shows.
+"""What calamine doesn't tell of an xlsx: formulas without a result, error cells, long ids and zeros that only
+a format shows.
 
 Most sheets hold none of these: a sheet's text is first searched for their marks and parsed only when one is there.
 """
@@ -6,7 +7,7 @@ Most sheets hold none of these: a sheet's text is first searched for their marks
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -21,6 +22,7 @@ _OVERLAP = 64
 _MARKS = re.compile(rb'<(?:\w+:)?f[\s>/]|\bt="e"|<(?:\w+:)?v>\d{16,}<')
 _ZEROS = re.compile(r'"?(0{2,})"?(?:_\))?(?:;@)?')
 _LONG = re.compile(r"\d{16,}")
+
 
 def examine(book: zipfile.ZipFile) -> dict[str, Overrides]:
     """Cells to replace, by sheet name. Raises `Unusable`: a formula without result, a damaged part."""
@@ -69,8 +71,10 @@ def _zero_formats(book: zipfile.ZipFile) -> dict[str, int]:
         found = _ZEROS.fullmatch(node.get("formatCode", "")) if _local(node.tag) == "numFmt" else None
         if found:
             widths[node.get("numFmtId", "")] = len(found[1])
-    styles = next((node for node in root if _local(node.tag) == "cellXfs"), [])
-    return {str(index): widths[xf.get("numFmtId", "")] for index, xf in enumerate(styles) if xf.get("numFmtId") in widths}
+    styles: Iterable[ElementTree.Element] = next((node for node in root if _local(node.tag) == "cellXfs"), ())
+    return {
+        str(index): widths[xf.get("numFmtId", "")] for index, xf in enumerate(styles) if xf.get("numFmtId") in widths
+    }
 
 
 def _examine_sheet(book: zipfile.ZipFile, part: str, sheet: str, zeros: dict[str, int]) -> Overrides:

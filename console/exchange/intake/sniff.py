@@ -45,7 +45,13 @@ def container_of(head: bytes) -> str:
 
 def _as_ascii(head: bytes) -> bytes:
     """The head without byte order mark and without the zero bytes of UTF-16, so that tags can be seen."""
-    return head.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"").lstrip()
+    return (
+        head.removeprefix(b"\xef\xbb\xbf")
+        .removeprefix(b"\xff\xfe")
+        .removeprefix(b"\xfe\xff")
+        .replace(b"\0", b"")
+        .lstrip()
+    )
 
 
 def _refuse_markup(text: bytes) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from console.exchange.intake.grid import Cell
 from console.exchange.intake.problems import Unreadable
@@ -47,7 +48,9 @@ def shown(cell: Cell) -> str:
 
 
 def code(text: str) -> str:
-    """A code, id or number: full-width digits and letters become ASCII, no blanks inside, no apostrophe of Excel before it."""
+    """A code, id or number: full-width digits and letters become ASCII, no blanks inside, no apostrophe of
+    Excel before it.
+    """
     return _SPACES.sub("", clean(text).translate(_FULL_WIDTH)).lstrip("'’")
 
 
@@ -82,8 +85,11 @@ def _one_phone(part: str) -> str:
     return number
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
-    """What two spellings of one word have in common: no case, no diacritics, no brackets' content, letters and digits only."""
+    """What two spellings of one word have in common: no case, no diacritics, no brackets' content, letters and
+    digits only.
+    """
     bare = _PAREN.sub("", unicodedata.normalize("NFKC", clean(text)))
     if not bare.strip():
         bare = unicodedata.normalize("NFKC", clean(text))

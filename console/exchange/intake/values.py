@@ -1,60 +1,84 @@
 """The words that sites write for levels, posts, systems and customer classes, in three languages."""
 
+import re
 from collections.abc import Iterable, Mapping
 
-from console.domain.levels import CITY, COMMUNITY, COUNTY, PROVINCE, TOWNSHIP
+from console.domain.levels import CITY, COMMUNITY, COUNTY, LEVEL_WORDS, PROVINCE, TOWNSHIP
 from console.domain.people import FIXED, MOBILE, RESIDENT, TOWNSHIP_POST
 from console.exchange.intake.text import fold, pieces
 
 Words = Mapping[str, tuple[str, ...]]
+Index = dict[str, str]
+_AND = re.compile(r"[和与及&+]|\s(?:và|and)\s")
 
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split("|"))
+
+
+_MORE_LEVELS: Words = {
+    PROVINCE: ("thành phố trực thuộc trung ương", "直辖市级"),
+    CITY: ("cấp thành phố", "地区级"),
+    COUNTY: ("市县区", "旗县"),
+    TOWNSHIP: ("乡级", "苏木", "办事处", "街道办", "乡镇级", "subdistrict"),
+    COMMUNITY: ("居委会", "tổ dân phố"),
+}
 LEVELS: Words = {
-    PROVINCE: ("省", "省级", "自治区", "直辖市", "tỉnh", "cấp tỉnh", "province", "provincial", "thành phố trực thuộc trung ương"),
-    CITY: ("市", "市级", "地市", "地级市", "设区市", "州", "盟", "thành phố", "cấp thành phố", "city", "prefecture", "municipal"),
-    COUNTY: ("县", "县级", "区", "县区", "区县", "市县区", "县级市", "旗", "huyện", "quận", "thị xã", "cấp huyện", "county", "district"),
-    TOWNSHIP: ("乡镇", "乡", "镇", "街道", "乡镇街道", "乡级", "乡镇级", "苏木", "办事处")
-    + ("xã", "phường", "thị trấn", "đặc khu", "xã/phường", "cấp xã", "xã, phường", "township", "town", "commune", "ward", "street", "subdistrict"),
-    COMMUNITY: ("小区", "社区", "村", "居委会", "khu dân cư", "thôn", "tổ dân phố", "community", "village"),
+    level: (*(word for word, meant in LEVEL_WORDS.items() if meant == level), *more)
+    for level, more in _MORE_LEVELS.items()
 }
 POSTS: Words = {
-    RESIDENT: ("驻场", "驻场人员", "驻点", "常驻", "thường trú", "thường trực", "trực tại chỗ", "resident", "residents", "contractor"),
-    FIXED: ("固定", "固定人员", "固定保障", "固定岗", "固定保障人员", "cố định", "nhân sự cố định", "fixed", "fixed staff"),
-    MOBILE: ("机动", "应急机动", "机动人员", "机动应急", "应急", "应急人员", "应急机动人员", "机动岗")
-    + ("cơ động", "lưu động", "ứng cứu", "cơ động ứng cứu", "mobile", "mobile emergency", "emergency", "mobile staff"),
-    TOWNSHIP_POST: ("乡镇", "乡镇人员", "乡镇街道", "街道", "乡镇岗", "乡镇保障人员")
-    + ("xã", "phường", "xã/phường", "cấp xã", "nhân sự xã", "township", "commune", "ward", "township staff"),
+    RESIDENT: _words("驻场|驻场人员|驻点|常驻|thường trú|thường trực|trực tại chỗ|resident|residents|contractor"),
+    FIXED: _words("固定|固定人员|固定保障|固定岗|固定保障人员|cố định|nhân sự cố định|fixed|fixed staff"),
+    MOBILE: _words(
+        "机动|应急机动|机动人员|机动应急|应急|应急人员|应急机动人员|机动岗"
+        "|cơ động|lưu động|ứng cứu|cơ động ứng cứu|mobile|mobile emergency|emergency|mobile staff"
+    ),
+    TOWNSHIP_POST: _words(
+        "乡镇|乡镇人员|乡镇街道|街道|乡镇岗|乡镇保障人员"
+        "|xã|phường|xã/phường|cấp xã|nhân sự xã|township|commune|ward|township staff"
+    ),
 }
 SYSTEMS: Words = {
-    "water": ("水利", "水利系统", "水务", "水利厅", "水利局", "防汛", "thủy lợi", "water", "water resources", "irrigation"),
-    "finance": ("财政", "财政系统", "财政厅", "财政局", "tài chính", "finance", "financial"),
-    "government": ("政务", "政务系统", "政府", "电子政务", "chính vụ", "chính quyền", "chính phủ", "government", "government affairs"),
+    "water": _words("水利|水利系统|水务|水利厅|水利局|防汛|thủy lợi|water|water resources|irrigation"),
+    "finance": _words("财政|财政系统|财政厅|财政局|tài chính|finance|financial"),
+    "government": _words("政务|政务系统|政府|电子政务|chính vụ|chính quyền|chính phủ|government|government affairs"),
 }
 GRADES: Words = {
-    "A": ("A", "A类", "A级", "甲", "甲类", "重要", "重要客户", "特别重要", "一级", "钻石", "hạng A", "loại A", "quan trọng", "kim cương", "key", "class A", "grade A"),
-    "B": ("B", "B类", "B级", "乙", "乙类", "较重要", "次重要", "二级", "金牌", "hạng B", "loại B", "khá quan trọng", "vàng", "class B", "grade B"),
-    "C": ("C", "C类", "C级", "丙", "丙类", "一般", "普通", "一般客户", "三级", "银牌", "hạng C", "loại C", "thường", "bình thường", "bạc", "normal", "class C", "grade C"),
+    "A": _words(
+        "A|A类|A级|甲|甲类|重要|重要客户|特别重要|一级|钻石|hạng A|loại A|quan trọng|kim cương|key|class A|grade A"
+    ),
+    "B": _words("B|B类|B级|乙|乙类|较重要|次重要|二级|金牌|hạng B|loại B|khá quan trọng|vàng|class B|grade B"),
+    "C": _words(
+        "C|C类|C级|丙|丙类|一般|普通|一般客户|三级|银牌|hạng C|loại C|thường|bình thường|bạc|normal|class C|grade C"
+    ),
 }
 
 
-def meaning(words: Words, text: str) -> str | None:
+def index_of(words: Words, names: Iterable[tuple[str, Mapping[str, str]]] = ()) -> Index:
+    """Folded spelling -> id. `names` are the site's own rows, an id with its names by language; then only
+    their ids count.
+    """
+    own = {key: (key, *labels.values()) for key, labels in names}
+    index: Index = {}
+    for key, spellings in own.items():
+        for word in (*spellings, *words.get(key, ())):
+            index.setdefault(fold(word), key)
+    if not own:
+        index = {fold(word): key for key, spellings in words.items() for word in (key, *spellings)}
+    return index
+
+
+def meaning(index: Index, text: str) -> str | None:
     """The id that a written value means, None when it means none."""
-    wanted = fold(text)
-    if not wanted:
-        return None
-    return next((key for key, spellings in words.items() if any(fold(word) == wanted for word in spellings)), None)
+    return index.get(fold(text))
 
 
-def meanings(words: Words, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def meanings(index: Index, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The ids of a cell that holds several values, and the values that mean nothing."""
-    whole = meaning(words, text)
+    whole = meaning(index, text)
     if whole is not None:
         return (whole,), ()
-    found = {piece: meaning(words, piece) for piece in pieces(text.replace(" & ", ",").replace("和", ",").replace("+", ","))}
+    found = {piece: meaning(index, piece) for piece in pieces(_AND.sub(",", text))}
     known = tuple(dict.fromkeys(key for key in found.values() if key is not None))
     return known, tuple(piece for piece, key in found.items() if key is None)
-
-
-def with_names(words: Words, names: Iterable[tuple[str, Mapping[str, str]]]) -> Words:
-    """The shipped words and, before them, the site's own: pairs of an id and its names by language."""
-    own = {key: (key, *labels.values()) for key, labels in names}
-    return {key: (*own.get(key, ()), *words.get(key, ())) for key in {**own, **words}}

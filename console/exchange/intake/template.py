@@ -1,0 +1,133 @@
+"""An empty sheet with the right header, and a legend that says what belongs into each column."""
+
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from console.exchange.forms.aside import written
+from console.exchange.intake.vocabulary import BY_KIND, NOT_IN_TEMPLATE, Column, Layout
+from console.wording.catalogue import Wording, mark
+from console.wording.intake import kind_name
+
+Choices = dict[str, tuple[str, ...]]
+"""The words that a column takes, by field, in the template's language."""
+
+_LEGEND = {
+    "code": mark("The site's own code of the place. Text: leading zeros count."),
+    "name": mark("Name of the place, without those above it."),
+    "parent": mark("Code of the place above; empty for the topmost."),
+    "latitude": mark("Degrees, like 26.0745"),
+    "longitude": mark("Degrees, like 26.0745"),
+    "people.code": mark("The employee's own number. Text: leading zeros count."),
+    "people.name": mark("Full name."),
+    "phone": mark("Digits; several parted by /"),
+    "place_code": mark("Code of the unit's place."),
+    "place": mark("Full path of the place, like 福建省福州市; needed only without its code."),
+    "duty": mark("Department or task."),
+    "skills": mark("Several parted by 、 or comma."),
+    "leave": mark("Days away, like 2026-12-01~2026-12-03; several parted by semicolons."),
+    "note": mark("Anything worth knowing."),
+    "venues.name": mark("Name of the venue, unique in its place."),
+    "circuit": mark("Number of the circuit that carries the venue."),
+    "address": mark("Address of the building and room."),
+    "room": mark("Name of the room where several venues share one."),
+    "number": mark("Number of the circuit. Text."),
+    "customer": mark("Name of the customer."),
+    "customers.name": mark("Name of the customer."),
+    "contract": mark("Number of the contract."),
+    "a_end": mark("Where the circuit begins."),
+    "z_end": mark("Where the circuit ends."),
+    "bandwidth": mark("Like 100M"),
+    "service": mark("What the circuit carries."),
+    "title": mark("Title of the conference."),
+    "start": mark("Date and time, like 2026-12-01 09:00"),
+    "end": mark("Date and time, like 2026-12-01 09:00"),
+    "scope": mark("Who takes part, like 全省至乡镇 or 福州市、厦门市至县"),
+    "notice": mark("Number of the formal meeting notice; without it the conference stays a draft."),
+}
+_SEVERAL = {"systems"}
+_TIMES = {"start", "end"}
+_FILLED_ROWS = 2000
+_THIN = Side(style="thin", color="808080")
+_BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_HEAD = PatternFill("solid", fgColor="D9E2EC")
+
+
+def template_columns(kind: str) -> tuple[Column, ...]:
+    """The columns of a kind's template."""
+    return tuple(column for column in BY_KIND[kind].columns if (kind, column.field) not in NOT_IN_TEMPLATE)
+
+
+def write_template(path: Path, kind: str, say: Wording, choices: Choices) -> None:
+    """Write the empty sheet of a kind (one of KINDS) in the language of `say`.
+
+    Written aside, then renamed; raises ExportProblem.
+    """
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = kind_name(say, kind)
+    columns = template_columns(kind)
+    _fill_sheet(sheet, columns, say.language, choices)
+    _fill_legend(book.create_sheet(say("How to fill it in")), kind, columns, say, choices)
+    with written(path) as aside:
+        book.save(aside.temporary)
+        aside.publish()
+
+
+def _fill_sheet(sheet: Worksheet, columns: tuple[Column, ...], language: str, choices: Choices) -> None:
+    for index, column in enumerate(columns, start=1):
+        letter = get_column_letter(index)
+        heading = column.heading(language)
+        _head(sheet, index, heading)
+        width = sum(2 if ord(character) > 0x2E7F else 1 for character in heading)
+        sheet.column_dimensions[letter].width = max(14, width + 4)
+        sheet.column_dimensions[letter].number_format = "yyyy-mm-dd hh:mm" if column.field in _TIMES else "@"
+        words = choices.get(column.field, ())
+        listed = '"' + ",".join(words) + '"'
+        if words and column.field not in _SEVERAL and len(listed) < 256 and not any("," in word for word in words):
+            choice = DataValidation(type="list", formula1=listed, allow_blank=True, showErrorMessage=False)
+            choice.add(f"{letter}2:{letter}{_FILLED_ROWS}")
+            sheet.add_data_validation(choice)
+    sheet.freeze_panes = "A2"
+
+
+def _fill_legend(sheet: Worksheet, kind: str, columns: tuple[Column, ...], say: Wording, choices: Choices) -> None:
+    for index, text in enumerate((say("Column"), say("Must be filled"), say("What belongs there")), start=1):
+        _head(sheet, index, text)
+    for column in columns:
+        heading = column.heading(say.language)
+        sheet.append((heading, _required(BY_KIND[kind], column, say), _meaning(kind, column, say, choices)))
+    for letter, width in (("A", 24), ("B", 14), ("C", 80)):
+        sheet.column_dimensions[letter].width = width
+    for row in sheet.iter_rows(min_row=2):
+        for cell in row:
+            cell.border, cell.alignment = _BORDER, Alignment(wrap_text=True, vertical="center")
+
+
+def _required(layout: Layout, column: Column, say: Wording) -> str:
+    group = next((group for group in layout.required if column.field in group), ())
+    shown = [field for field in group if (layout.kind, field) not in NOT_IN_TEMPLATE]
+    if not shown:
+        return ""
+    return say("Yes") if len(shown) == 1 else say("One of them")
+
+
+def _meaning(kind: str, column: Column, say: Wording, choices: Choices) -> str:
+    if words := choices.get(column.field):
+        listed = say(", ").join(words)
+        return (
+            say("One or several of: {words}", words=listed)
+            if column.field in _SEVERAL
+            else say("One of: {words}", words=listed)
+        )
+    return say(_LEGEND.get(f"{kind}.{column.field}") or _LEGEND[column.field])
+
+
+def _head(sheet: Worksheet, column: int, text: str) -> None:
+    cell = sheet.cell(1, column, text)
+    cell.font, cell.fill, cell.border = Font(bold=True), _HEAD, _BORDER
+    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)

@@ -1,0 +1,27 @@
+"""Bringing the site's own files in."""
+
+from console.services.importing.command import ImportRecords
+from console.services.importing.files import (
+    FileReport,
+    Loaded,
+    Rejection,
+    exit_code,
+    gathered,
+    heading_of,
+    in_order,
+    load,
+    rehearse,
+)
+
+__all__ = [
+    "FileReport",
+    "ImportRecords",
+    "Loaded",
+    "Rejection",
+    "exit_code",
+    "gathered",
+    "heading_of",
+    "in_order",
+    "load",
+    "rehearse",
+]

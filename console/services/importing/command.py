@@ -1,0 +1,61 @@
+"""The command that brings the records of one file in, and its pure handler."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from console.domain.snapshot import Snapshot
+from console.exchange.intake.records import Record
+from console.exchange.intake.vocabulary import CIRCUITS, CONFERENCES, CUSTOMERS, PEOPLE, PLACES, VENUES
+from console.services.decision import Acting, Answer, Decision, handles
+from console.services.importing.batch import Batch
+from console.services.importing.directory import bind_circuit, bind_customer, bind_person, bind_venue
+from console.services.importing.hierarchy import take_places
+from console.services.importing.meetings import bind_conference
+
+# what others refer to comes first, so that a whole folder is bound in one go
+ORDER = (PLACES, CUSTOMERS, CIRCUITS, VENUES, PEOPLE, CONFERENCES)
+
+
+def _rows(bind: Callable[[Batch, Record], Any]) -> Callable[[Batch, tuple[Record, ...]], None]:
+    return lambda batch, records: batch.take(records, bind)
+
+
+_TAKE: dict[str, Callable[[Batch, tuple[Record, ...]], None]] = {
+    PLACES: take_places,
+    PEOPLE: _rows(bind_person),
+    VENUES: _rows(bind_venue),
+    CIRCUITS: _rows(bind_circuit),
+    CUSTOMERS: _rows(bind_customer),
+    CONFERENCES: _rows(bind_conference),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRecords:
+    """Bring records of one kind (one of KINDS) in, by the site's own keys. `source` names the file for the history."""
+
+    kind: str
+    records: tuple[Record, ...]
+    source: str = ""
+
+
+@handles(ImportRecords)
+def import_records(command: ImportRecords, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Never refused as a whole: `result` counts what was imported, updated, unchanged, and lists what was rejected."""
+    batch = Batch(snapshot, acting)
+    _TAKE[command.kind](batch, command.records)
+    rejected = [
+        {
+            "sheet": record.sheet,
+            "row": record.row,
+            "field": problem.field,
+            "value": problem.value,
+            "code": problem.code,
+            "facts": problem.facts,
+        }
+        for record, problem in sorted(batch.rejected, key=lambda pair: (pair[0].sheet, pair[0].row))
+    ]
+    return Decision(
+        puts=tuple(batch.puts.values()), result={"kind": command.kind, **batch.counts, "rejected": rejected}
+    )

@@ -1,0 +1,164 @@
+"""People, venues, circuits and customers from the site's sheets."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from console.domain.customers import Circuit, Customer, circuits_by_code, customers_by_name
+from console.domain.people import Leave, Person
+from console.domain.people import by_code as people_by_code
+from console.domain.places import by_code as places_by_code
+from console.domain.venues import Venue
+from console.domain.venues import by_key as venues_by_key
+from console.exchange.intake.records import Record
+from console.services.importing.batch import (
+    Batch,
+    Bound,
+    Rejected,
+    given,
+    matched,
+    one_of,
+    place_of,
+    several_of,
+    text_of,
+)
+
+
+def bind_person(batch: Batch, record: Record) -> Bound:
+    """A person by employee code."""
+    code = text_of(record, "code")
+    old = batch.snapshot.people.derived(people_by_code).get(code)
+    base = old or Person(_new_id(batch, (code,)), code, "", "", "", "")
+    place = place_of(batch, record)
+    if "post" not in record.values:
+        raise Rejected("required", "post")
+    new = replace(
+        base,
+        name=text_of(record, "name"),
+        level=_level(batch, record, place, base.level),
+        place=place,
+        post=one_of(batch.posts, record, "post", "unknown_post"),
+        phone=given(record, "phone", base.phone),
+        unit=given(record, "place", base.unit),
+        duty=given(record, "duty", base.duty),
+        skills=given(record, "skills", base.skills, ()),
+        leave=_leave(batch, record, base.leave),
+        note=given(record, "note", base.note),
+    )
+    return (code,), old, new
+
+
+def bind_venue(batch: Batch, record: Record) -> Bound:
+    """A venue by its place and name."""
+    place, name = place_of(batch, record), text_of(record, "name")
+    old = batch.snapshot.venues.derived(venues_by_key).get((place, name))
+    base = old or Venue(_new_id(batch, (place, name)), name, "", place, ())
+    new = replace(
+        base,
+        level=_level(batch, record, place, base.level),
+        systems=several_of(batch.systems, record, "systems", "unknown_system"),
+        circuit=given(record, "circuit", base.circuit),
+        address=given(record, "address", base.address),
+        room=given(record, "room", base.room),
+        skills=given(record, "skills", base.skills, ()),
+    )
+    return (place, name), old, new
+
+
+def bind_circuit(batch: Batch, record: Record) -> Bound:
+    """A circuit by its number; its customer is made known by name."""
+    number = text_of(record, "number")
+    old = batch.snapshot.circuits.derived(circuits_by_code).get(number)
+    base = old or Circuit(_new_id(batch, (number,)), number, "")
+    place = base.place
+    if record.values.get("place_code") is not None or record.values.get("place") is not None:
+        place = place_of(batch, record)
+    elif {"place_code", "place"} & record.texts.keys():
+        place = ""
+    new = replace(
+        base,
+        customer=_customer(batch, record).id,
+        contract=given(record, "contract", base.contract),
+        a_end=given(record, "a_end", base.a_end),
+        z_end=given(record, "z_end", base.z_end),
+        bandwidth=given(record, "bandwidth", base.bandwidth),
+        place=place,
+        service=given(record, "service", base.service),
+    )
+    return (number,), old, new
+
+
+def bind_customer(batch: Batch, record: Record) -> Bound:
+    """A customer by name, with its class."""
+    name = text_of(record, "name")
+    old = batch.snapshot.customers.derived(customers_by_name).get(name)
+    base = old or Customer(_new_id(batch, (name,)), name)
+    grade = one_of(batch.grades, record, "grade", "unknown_grade")
+    return (name,), old, replace(base, grade=grade)
+
+
+def _customer(batch: Batch, record: Record) -> Customer:
+    """The customer of a circuit's row: as known, as an earlier row gave it, or new. A blank class leaves the
+    class known.
+    """
+    name = text_of(record, "customer")
+    grade = one_of(batch.grades, record, "grade", "unknown_grade")
+    key = ("customer", name)
+    first, known = batch.seen.get(key, (None, None))
+    if known is None:
+        known = batch.snapshot.customers.derived(customers_by_name).get(name)
+    elif first and grade and known.grade not in ("", grade):
+        raise Rejected("grade_conflict", "grade", record.texts["grade"], row=first.row, grade=known.grade)
+    base = known or Customer(batch.acting.new_id(), name)
+    wanted: Customer = replace(base, grade=grade or base.grade)
+    # once a row of this file has spoken of the class, a later one may not contradict it
+    if wanted != known or (grade and first is None):
+        batch.beside[key] = known, wanted
+    return wanted
+
+
+def _new_id(batch: Batch, key: tuple[str, ...]) -> str:
+    """A new id, or that of the row before with the same key, so that equal rows compare equal."""
+    return batch.seen[key][1].id if key in batch.seen else batch.acting.new_id()
+
+
+def _level(batch: Batch, record: Record, place: str, old: str) -> str:
+    """The level as written, else that of the place."""
+    written = one_of(batch.levels, record, "level", "unknown_level")
+    known = batch.places.derived(places_by_code).get(place)
+    return written or (known.level if known else old)
+
+
+def _leave(batch: Batch, record: Record, old: tuple[Leave, ...]) -> tuple[Leave, ...]:
+    """Whole days away, from the first midnight to the one after the last, in the site's zone."""
+    if "leave" not in record.texts:
+        return old
+    zone = batch.acting.zone(batch.snapshot)
+
+    def midnight(day: Any) -> datetime:
+        return datetime.combine(day, time(), zone).astimezone(UTC)
+
+    stays = record.values.get("leave", ())
+    return tuple(Leave(midnight(first), midnight(last + timedelta(days=1)), kind) for first, last, kind in stays)
+
+
+def bind_again(batch: Batch) -> None:
+    """Bind what waited for its place: people, venues and circuits that name it by path, or lack only its level."""
+    codes = batch.places.derived(places_by_code)
+    blank = Record(0, {}, {"place": ""})
+    snapshot = batch.snapshot
+    rows: Iterable[Any] = (*snapshot.people.values(), *snapshot.venues.values(), *snapshot.circuits.values())
+    for row in rows:
+        place = row.place
+        if place and place not in codes:
+            try:
+                place = matched(batch, blank, "place", place)
+            except Rejected:
+                continue  # still more than one: it waits, as a finding
+        known = codes.get(place)
+        bound = replace(row, place=place)
+        if known and not isinstance(bound, Circuit) and not bound.level:
+            bound = replace(bound, level=known.level)
+        if bound != row:
+            batch.puts[row.id] = bound

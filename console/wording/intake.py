@@ -1,0 +1,95 @@
+"""Why a site's file, or a row of it, can't be taken, in words."""
+
+from typing import Any
+
+from console.wording.catalogue import Wording, mark
+from console.wording.names import conference_state_name
+
+FILE_SENTENCES = {
+    "missing": mark("The file does not exist."),
+    "unreadable": mark("The file can't be opened: it is a folder, locked, or not yours to read."),
+    "empty": mark("The file is empty."),
+    "too_big": mark(
+        "The file is too big to be read safely. Split it, or delete sheets and columns that are not needed."
+    ),
+    "html": mark("This is a web page saved under a spreadsheet's name. Open it in Excel or WPS and save it as .xlsx."),
+    "xml": mark("This is an XML file, no workbook. Open it in Excel or WPS and save it as .xlsx."),
+    "pdf": mark("This is a PDF, no workbook. Ask for the spreadsheet it was printed from."),
+    "archive": mark("This is an archive, no workbook. Unpack it and import the files in it."),
+    "document": mark("This is a text document, no workbook. Copy its table into a spreadsheet and save that as .xlsx."),
+    "other_workbook": mark("This kind of workbook is not read (.ods, .xlsb). Save it as .xlsx."),
+    "not_workbook": mark("This is no workbook and no text table."),
+    "encrypted": mark("The workbook is protected with a password. Open it, remove the password, save it again."),
+    "truncated": mark("The file is cut short: part of it was lost when it was copied or sent. Get it again."),
+    "damaged": mark(
+        "The workbook is damaged and can't be read. Open it in Excel or WPS, let it repair the file, save it again."
+    ),
+    "bomb": mark("The file would unpack to {megabytes} MB. That is no spreadsheet but a trap; it was not unpacked."),
+    "uncalculated": mark(
+        "Sheet “{sheet}”, cell {cell}: a formula that was never calculated. "
+        "Open the workbook in Excel or WPS and save it."
+    ),
+    "encoding": mark("The text's encoding is unknown. Save the file as CSV UTF-8 or as .xlsx."),
+    "open_quote": mark("A quotation mark is opened and never closed, so the rest of the table can't be told apart."),
+    "no_header": mark("No header row was found. Choose the columns yourself, or use the template."),
+    "missing_columns": mark("Row {row} looks like the header of {kind}, but these columns are missing: {columns}."),
+    "too_many_rows": mark("The sheet has more than {limit} rows. Delete what lies far below the table, or split it."),
+    "too_many_columns": mark("The sheet has more than {limit} columns. Delete what lies far beside the table."),
+    "too_slow": mark("The file could not be read within {seconds} seconds."),
+    "bad_mapping": mark("The chosen sheet, header row or columns do not exist in this file."),
+}
+
+ROW_SENTENCES = {
+    "required": mark("This cell must not be empty."),
+    "duplicate": mark("Row {row} already has this key, with other values."),
+    "unknown_level": mark("Unknown level. Write one like province, city, county, township."),
+    "unknown_post": mark("Unknown post. Write resident, fixed, mobile or township."),
+    "unknown_system": mark("Unknown system: “{part}”."),
+    "unknown_grade": mark("Unknown customer class. Write A, B or C."),
+    "grade_conflict": mark("Row {row} gives this customer class {grade}."),
+    "ambiguous_place": mark("Several places bear this name: {candidates}. Write the full path or the code."),
+    "parent_loop": mark("A place can't lie below itself."),
+    "phone": mark("This is no phone number."),
+    "coordinate": mark("This is no coordinate in degrees."),
+    "leave": mark("Leave can't be read. Write it like 2026-12-01~2026-12-03."),
+    "moment": mark("The time can't be read. Write it like 2026-12-01 09:00."),
+    "no_time": mark("The time of day is missing. Write it like 2026-12-01 09:00."),
+    "no_day": mark("The date is missing. Write it like 2026-12-01 09:00."),
+    "end_before_start": mark("The end must come after the start."),
+    "scope_unreadable": mark(
+        "The scope can't be understood at “{part}”. Write it like 全省至乡镇 or 福州市、厦门市至县."
+    ),
+    "not_a_draft": mark("The conference is no draft any more ({state})."),
+    "digits_lost": mark("A number of more than 15 digits lost its last ones when it was saved. Enter it as text."),
+    "cell_error": mark("The cell shows an error."),
+}
+
+KINDS_IN_WORDS = {
+    "places": mark("Places"),
+    "people": mark("People"),
+    "venues": mark("Venues"),
+    "circuits": mark("Circuits"),
+    "customers": mark("Customers"),
+    "conferences": mark("Conferences"),
+}
+
+
+def kind_name(say: Wording, kind: str | None) -> str:
+    """A kind of sheet in words; '' when it was not recognised."""
+    return say(KINDS_IN_WORDS[kind]) if kind else ""
+
+
+def file_problem(say: Wording, code: str, facts: dict[str, Any], columns: str = "") -> str:
+    """Why a file is unusable. `columns` names the missing ones as the user's sheets head them."""
+    told = {**facts, "columns": columns, "kind": kind_name(say, facts.get("kind"))}
+    return say(FILE_SENTENCES[code], **told)
+
+
+def row_problem(say: Wording, code: str, facts: dict[str, Any]) -> str:
+    """Why a row was rejected."""
+    told = dict(facts)
+    if "candidates" in told:
+        told["candidates"] = say(", ").join(told["candidates"])
+    if "state" in told:
+        told["state"] = conference_state_name(say, told["state"])
+    return say(ROW_SENTENCES[code], **told) if told else say(ROW_SENTENCES[code])
