@@ -1,0 +1,1 @@
+"""Files out: print documents as pure data, and the writers that make files of them."""

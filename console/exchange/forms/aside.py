@@ -1,0 +1,77 @@
+"""A file is written aside and renamed, so that whatever goes wrong the old one stays whole."""
+
+import errno
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from console.wording.forms import ExportProblem
+
+_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_SHARING_VIOLATION = {32, 33}  # Windows: another program holds the file
+
+
+def check_target(path: Path) -> None:
+    """Raises ExportProblem where nothing could be written anyway, before the work is done."""
+    if path.is_dir():
+        raise ExportProblem("is_folder", file=path.name)
+    if not path.parent.is_dir():
+        raise ExportProblem("folder_missing", folder=str(path.parent))
+
+
+def problem_of(error: OSError, path: Path) -> ExportProblem:
+    """What an operating system's refusal means to the user."""
+    if getattr(error, "winerror", None) in _SHARING_VIOLATION or (sys.platform == "win32" and _is_held(error, path)):
+        return ExportProblem("file_open", file=path.name)
+    if error.errno in _FULL:
+        return ExportProblem("disk_full", file=path.name)
+    if error.errno in _DENIED:
+        return ExportProblem("not_writable", file=path.name)
+    return ExportProblem("write_failed", file=path.name, reason=error.strerror or type(error).__name__)
+
+
+def _is_held(error: OSError, path: Path) -> bool:
+    """Windows answers a rename over an open file with plain `access denied`."""
+    return error.errno in _DENIED and path.exists() and os.access(path, os.W_OK)
+
+
+class Aside:
+    """A temporary file in the target's own folder. `publish` puts it in the target's place at once; `discard` removes it."""
+
+    def __init__(self, path: Path) -> None:
+        check_target(path)
+        self.path = path
+        self.temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.part")
+
+    def publish(self) -> None:
+        """Make the data safe on disk, then rename. Raises ExportProblem and discards when the system refuses."""
+        try:
+            with self.temporary.open("rb+") as stream:
+                os.fsync(stream.fileno())
+            os.replace(self.temporary, self.path)
+        except OSError as error:
+            self.discard()
+            raise problem_of(error, self.path) from error
+
+    def discard(self) -> None:
+        """Remove what was written so far."""
+        with suppress(FileNotFoundError):
+            self.temporary.unlink()
+
+
+@contextmanager
+def written(path: Path) -> Iterator[Aside]:
+    """The file to write to. Leaving by an error discards it, and an OSError becomes an ExportProblem; nothing is published here."""
+    aside = Aside(path)
+    try:
+        yield aside
+    except OSError as error:
+        aside.discard()
+        raise problem_of(error, path) from error
+    except BaseException:
+        aside.discard()
+        raise

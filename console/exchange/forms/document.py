@@ -1,0 +1,72 @@
+"""What a print document is, before anyone decides whether it becomes a workbook, a PDF or paper."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from console.exchange.forms.sheet_of_checks import Checklist
+
+LEFT, CENTER = "left", "center"
+ROW, GROUP, SUBGROUP = "row", "group", "subgroup"
+ROSTER, CHECKLISTS, TICKETS = "roster", "checklists", "tickets"
+
+Value: TypeAlias = str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a printed table. `width` in characters of the body type (a Han character counts two)."""
+
+    title: str
+    width: float
+    align: str = LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a printed table. In a group line the first cell runs on over the empty ones after it."""
+
+    cells: tuple[str, ...]
+    kind: str = ROW
+
+
+@dataclass(frozen=True, slots=True)
+class TableForm:
+    """A table in the operator's form: A4, `heading` lines (left, right) under the title, the head repeated on
+    each page.
+    """
+
+    name: str
+    title: str
+    heading: tuple[tuple[str, str], ...]
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    legend: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = ()
+    landscape: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A plain sheet for machines: stable English field codes, one record a row, times as ISO 8601 with offset."""
+
+    name: str
+    fields: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything that one export holds. `rows` counts what the user would count: assignments and gaps,
+    checklists, tickets.
+    """
+
+    kind: str
+    title: str
+    language: str
+    rows: int
+    tables: tuple[TableForm, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
+    records: tuple[Records, ...] = ()
+    page_of: str = ""  # sentence with {page} and {pages}
+    full_phones: bool = False
+    labels: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,89 @@
+"""The few cell styles of the forms: black on white and one grey, as numbers that a sheet writes."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+FONTS = {"zh_CN": "Microsoft YaHei", "vi": "Arial", "en": "Arial"}
+GREY = "FFECECEC"
+TEXT = "@"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A cell's look. `box` all sides, `rule` a line below only."""
+
+    size: float = 10
+    bold: bool = False
+    align: str = "left"
+    box: bool = False
+    rule: bool = False
+    grey: bool = False
+    wrap: bool = False
+
+
+_cell = partial(Style, box=True, wrap=True)
+STYLES = {
+    "title": Style(size=16, bold=True, align="center"),
+    "plain": Style(),
+    "right": Style(align="right"),
+    "head": _cell(bold=True, align="center", grey=True),
+    "left": _cell(),
+    "center": _cell(align="center"),
+    "group": Style(box=True, bold=True, grey=True),
+    "group_center": Style(box=True, bold=True, grey=True, align="center"),
+    "subgroup": Style(box=True, bold=True),
+    "subgroup_center": Style(box=True, bold=True, align="center"),
+    "note": Style(size=9, wrap=True),
+    "note_left": Style(),
+    "note_right": Style(align="right"),
+    "label_right": Style(size=8, rule=True, align="right"),
+    "sign_right": Style(rule=True, align="right"),
+    "field": Style(bold=True),
+    "code": Style(),
+    "list_title": Style(size=20, bold=True),
+    "label": Style(rule=True),
+    "value": Style(rule=True, bold=True, wrap=True),
+    "step": Style(bold=True, grey=True, rule=True),
+    "step_right": Style(grey=True, rule=True, align="right"),
+    "check": Style(rule=True),
+    "sign": Style(rule=True),
+    "bold": Style(bold=True, size=11),
+}
+
+
+class Styles:
+    """The styles in one workbook: each name as (number, number with quotePrefix)."""
+
+    def __init__(self, workbook: Workbook, language: str) -> None:
+        self._scratch = WriteOnlyWorksheet(workbook, "styles")  # gives cells a home; never part of the workbook
+        self._font = FONTS.get(language, "Arial")
+        self._numbers = {name: (self._number(style, False), self._number(style, True)) for name, style in STYLES.items()}
+        self._rows: dict[tuple[str, ...], tuple[tuple[int, int], ...]] = {}
+
+    def ids(self, names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+        """The numbers for a row of names."""
+        found = self._rows.get(names)
+        if found is None:
+            found = self._rows[names] = tuple(self._numbers[name] for name in names)
+        return found
+
+    def _number(self, style: Style, quoted: bool) -> int:
+        cell = WriteOnlyCell(self._scratch)
+        cell.font = Font(name=self._font, size=style.size, bold=style.bold)
+        cell.alignment = Alignment(horizontal=style.align, vertical="center", wrap_text=style.wrap)
+        cell.number_format = TEXT
+        if style.grey:
+            cell.fill = PatternFill("solid", start_color=GREY)
+        thin = Side(style="thin", color="FF000000")
+        if style.box:
+            cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
+        elif style.rule:
+            cell.border = Border(bottom=Side(style="thin", color="FF808080"))
+        if quoted:
+            cell.quotePrefix = True
+        return int(cell.style_id)

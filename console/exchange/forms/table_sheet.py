@@ -1,0 +1,121 @@
+"""A table form as a worksheet: merged title, heading, bordered table, head repeated on each page, legend, signatures."""
+
+from math import ceil
+from unicodedata import east_asian_width
+
+from openpyxl.utils import get_column_letter
+
+from console.exchange.forms.document import GROUP, ROW, SUBGROUP, Document, Records, TableForm
+from console.exchange.forms.sheet import Sheet
+
+A4 = 9
+_GROUP_STYLE = {GROUP: "group", SUBGROUP: "subgroup"}
+
+
+def text_width(text: str) -> int:
+    """Columns of a fixed-width type that a text takes; Han characters take two."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def set_page(sheet: Sheet, last_column: int, landscape: bool, page_of: str) -> None:
+    """A4, fit to the width, margins a printer can hold, page numbers in the footer."""
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.5
+    margins.top, margins.bottom, margins.header, margins.footer = 0.5, 0.65, 0.3, 0.3
+    sheet.print_options.horizontalCentered = True
+    sheet.oddFooter.center.text = page_of.replace("&", "&&").format(page="&P", pages="&N")
+    if sheet.row:
+        sheet.print_area = f"A1:{get_column_letter(last_column)}{sheet.row}"
+
+
+def set_widths(sheet: Sheet, widths: list[float]) -> None:
+    """Column widths in characters; before the first row is written."""
+    for place, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+
+
+def write_table(sheet: Sheet, form: TableForm, document: Document) -> None:
+    """The whole form from the top of an empty sheet."""
+    columns, count = form.columns, len(form.columns)
+    set_widths(sheet, [column.width for column in columns])
+    head = 2 + len(form.heading)
+    sheet.freeze_panes = f"A{head + 1}"
+    total = sum(column.width for column in columns)
+    sheet.merge(sheet.put([form.title], ["title"], height=30 * _lines(form.title, total / 1.7)), 1, count)
+    half = _split(form, total)
+    for left, right in form.heading:
+        values = [left, *[None] * (half - 1), right]
+        height = 16 * max(_lines(left, total * 0.48), _lines(right, total * 0.48))
+        row = sheet.put(values, ["note_left"] * half + ["note_right"], height=height)
+        sheet.merge(row, 1, half)
+        sheet.merge(row, half + 1, count)
+    sheet.put([column.title for column in columns], ["head"] * count, height=24)
+    _write_lines(sheet, form)
+    _write_foot(sheet, form, total)
+    sheet.print_title_rows = f"1:{head}"
+    set_page(sheet, count, form.landscape, document.page_of)
+
+
+def _split(form: TableForm, total: float) -> int:
+    """The column after which the right half of the heading begins."""
+    reached = 0.0
+    for place, column in enumerate(form.columns, 1):
+        reached += column.width
+        if reached >= total * 0.5:
+            return min(place, len(form.columns) - 1)
+    return 1
+
+
+def _write_lines(sheet: Sheet, form: TableForm) -> None:
+    styles = {ROW: tuple(column.align for column in form.columns)}
+    for kind, name in _GROUP_STYLE.items():
+        rest = (name if column.align == "left" else f"{name}_center" for column in form.columns[1:])
+        styles[kind] = (name, *rest)
+    for line in form.lines:
+        sheet.put(line.cells, styles[line.kind])
+
+
+def _write_foot(sheet: Sheet, form: TableForm, total: float) -> None:
+    count = len(form.columns)
+    sheet.put((), ())
+    for text in form.legend:
+        row = sheet.put([text], ["note"], height=14 * _lines(text, total))
+        sheet.merge(row, 1, count)
+    if not form.signatures:
+        return
+    sheet.put((), ())
+    starts = [_column_at(form, total * place / len(form.signatures)) for place in range(len(form.signatures))]
+    values: list[str | None] = [None] * count
+    styles = ["sign"] * count
+    for start, label in zip(starts, form.signatures, strict=True):
+        values[start], styles[start] = label, "plain"
+        if start:
+            values[start - 1], styles[start - 1] = None, "plain"
+    sheet.put(values, styles, height=30)
+
+
+def _column_at(form: TableForm, offset: float) -> int:
+    reached = 0.0
+    for place, column in enumerate(form.columns):
+        if reached >= offset - column.width / 2:
+            return place
+        reached += column.width
+    return len(form.columns) - 1
+
+
+def _lines(text: str, width: float) -> int:
+    return max(1, sum(ceil(max(1, text_width(part)) / max(1.0, width)) for part in text.split("\n")))
+
+
+def write_records(sheet: Sheet, records: Records) -> None:
+    """The plain sheet for machines: field codes, then one record a row, nothing merged."""
+    set_widths(sheet, [max(10.0, min(40.0, len(field) + 4.0)) for field in records.fields])
+    sheet.freeze_panes = "A2"
+    sheet.put(records.fields, ["field"] * len(records.fields))
+    styles = ("code",) * len(records.fields)
+    for row in records.rows:
+        sheet.put(row, styles)

@@ -1,0 +1,108 @@
+"""Words of the printed forms: dates and periods as each language writes them, and what can go wrong when a
+file is written.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+from console.domain.people import mask_phone
+from console.domain.places import full_name
+from console.domain.snapshot import Snapshot
+from console.wording.catalogue import Wording, mark
+
+_DAY = {"zh_CN": "y年M月d日", "vi": "dd/MM/y", "en": "d MMM y"}
+_WEEKDAY = {"zh_CN": "y年M月d日 EEE", "vi": "EEEE, dd/MM/y", "en": "EEE d MMM y"}
+_PHONE = re.compile(r"(?<![0-9A-Za-z.-])(?:\+\d{1,3}[ -]?)?[01]?\d{2,3}(?:[ .-]?\d{3,4}){2}(?![0-9A-Za-z-])")
+_PHONE_DIGITS = range(10, 14)
+
+PROBLEMS: dict[str, str] = {
+    "folder_missing": mark("The folder {folder} does not exist."),
+    "is_folder": mark("{file} is a folder; give the name of a file."),
+    "not_writable": mark("{file} may not be written: no permission for the folder or the file."),
+    "file_open": mark("{file} is open in another program. Close it there and export again; the old file is unchanged."),
+    "disk_full": mark("There is no room left to write {file}. Nothing was changed; make room and export again."),
+    "write_failed": mark("{file} could not be written ({reason}). Nothing was changed."),
+    "no_such_conference": mark("There is no conference “{conference}”."),
+    "no_conference": mark("Choose at least one conference."),
+    "no_needs": mark("“{title}” has no venues to staff yet; publish it first."),
+    "unknown_suffix": mark("The name of the file must end with {suffixes}, not “{suffix}”."),
+    "pdf_needs_window": mark("A PDF needs the window's fonts: run dispatcher-console instead of python -m console, or export .xlsx."),
+    "too_many_rows": mark("The sheet {sheet} would have {rows} rows; a workbook holds {most}. Choose less."),
+    "cancelled": mark("The export was cancelled; no file was written."),
+    "no_fonts": mark("No font for this language is installed, so the PDF would be unreadable."),
+    "print_failed": mark("The printer did not take the job."),
+}
+
+
+class ExportProblem(Exception):
+    """An export that came to nothing: a code of `PROBLEMS` and its facts. Whatever stood at the target stands
+    there still.
+    """
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code, facts)
+        self.code, self.facts = code, facts
+
+
+def problem_text(say: Wording, problem: ExportProblem) -> str:
+    """What went wrong and what to do, as one sentence."""
+    return say(PROBLEMS[problem.code], **problem.facts)
+
+
+@lru_cache(maxsize=512)
+def _formatted(language: str, pattern: str, day: date) -> str:
+    return format_date(day, pattern, locale=language)
+
+
+def day_text(say: Wording, day: date) -> str:
+    """A day with its year: 2026年12月1日, 01/12/2026, 1 Dec 2026."""
+    return _formatted(say.language, _DAY[say.language], day)
+
+
+def weekday_text(say: Wording, day: date) -> str:
+    """A day with its year and weekday."""
+    return _formatted(say.language, _WEEKDAY[say.language], day)
+
+
+def period_text(say: Wording, days: Iterable[date]) -> str:
+    """The days from the first to the last; '' for none."""
+    known = sorted(set(days))
+    if not known:
+        return ""
+    if known[0] == known[-1]:
+        return day_text(say, known[0])
+    return say("{start} to {end}", start=day_text(say, known[0]), end=day_text(say, known[-1]))
+
+
+@lru_cache(maxsize=512)
+def span_text(say: Wording, start: datetime, end: datetime, zone: ZoneInfo) -> str:
+    """09:00–11:00; with the day at the end where it is another one."""
+    first, last = start.astimezone(zone), end.astimezone(zone)
+    if first.date() == last.date():
+        return f"{first:%H:%M}–{last:%H:%M}"
+    return f"{first:%H:%M}–{day_text(say, last.date())} {last:%H:%M}"
+
+
+def unit_name(snapshot: Snapshot) -> str:
+    """The unit that fills the form in: the site's name, else its topmost place."""
+    if snapshot.site.name:
+        return snapshot.site.name
+    top = min(snapshot.places.values(), key=lambda place: (bool(place.parent), place.code), default=None)
+    return full_name(snapshot.places, top.code) if top else ""
+
+
+def without_phones(text: str) -> str:
+    """Free text with every phone number in it masked; circuit numbers and other long figures stay."""
+
+    def masked(found: re.Match[str]) -> str:
+        digits = re.sub(r"[ .-]", "", found.group())
+        is_phone = digits[0] in "01+" and len(digits) in _PHONE_DIGITS
+        return mask_phone(digits) if is_phone else found.group()
+
+    return _PHONE.sub(masked, text)
