@@ -130,6 +130,14 @@ def local_day(moment: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
     )
 
 
+def local_days(start: datetime, end: datetime, zone: ZoneInfo) -> Iterator[tuple[datetime, datetime]]:
+    """Start and end of each of the site's calendar days that the time from `start` to `end` touches."""
+    day = local_day(start, zone)
+    while day[0] < end:
+        yield day
+        day = local_day(day[1], zone)
+
+
 def hours_on_site(needs: Iterable[Need], start: datetime, end: datetime) -> float:
     """Hours on site between two moments; time that two needs share counts once."""
     # in UTC: between two moments of one zone Python subtracts the clock faces, wrong on a day whose clock is changed
@@ -146,13 +154,11 @@ def hours_on_site(needs: Iterable[Need], start: datetime, end: datetime) -> floa
 def _is_within_hours(snapshot: Snapshot, need: Need, person: Person, others: tuple[Need, ...]) -> Iterator[Finding]:
     zone = ZoneInfo(snapshot.site.zone)
     limit = figure(snapshot.rules, OVER_HOURS, "hours")
-    start, end = local_day(need.start, zone)
-    while start < need.end:
+    for start, end in local_days(need.start, need.end, zone):
         hours = hours_on_site((need, *others), start, end)
         if hours > limit:
             facts = {"hours": round(hours, 2), "limit": limit, "day": start.date().isoformat()}
             yield _finding(snapshot, OVER_HOURS, need, person, facts, OTHER_PERSON)
-        start, end = local_day(end, zone)
 
 
 def judge(snapshot: Snapshot, need: Need, person: Person, without: Iterable[str] = ()) -> tuple[Finding, ...]:

@@ -115,13 +115,18 @@ def unit_staff(snapshot: Snapshot, need: Need) -> tuple[Person, ...]:
 
 
 def ways_out(snapshot: Snapshot, finding: Finding) -> tuple[WayOut, ...]:
-    """The finding's ways out with names: the first few people who could be sent instead, at no warning."""
+    """The finding's ways out with names: the first few people who could be sent instead, at no warning.
+
+    Where the finding is about somebody assigned already, `replacing` is that assignment.
+    """
     need = snapshot.needs.get(finding.need)
     if need is None or not any(way.code in ("choose_other", "assign_candidate") for way in finding.ways_out):
         return finding.ways_out
     staff = snapshot.people.derived(people.by_place).get(need.place, ())
-    fitting = [c.person for c in rank(snapshot, need, staff).candidates if not c.warnings][:WAYS_NAMED]
-    named = [WayOut("assign", {"person": person.id, "need": need.id}) for person in fitting]
+    there = snapshot.assignments.derived(assignments_by_need).get(need.id, ())
+    replacing = next((row.id for row in there if row.person == finding.person), "")
+    fitting = [c.person for c in rank(snapshot, need, staff, replacing).candidates if not c.warnings][:WAYS_NAMED]
+    named = [WayOut("assign", {"person": person.id, "need": need.id, "replacing": replacing}) for person in fitting]
     if not named and finding.rule == SHORTFALL:
         named = [WayOut("bring_in_staff", {"place": need.place, "post": need.post})]
     rest = [way for way in finding.ways_out if way.code not in ("choose_other", "assign_candidate")]

@@ -15,7 +15,7 @@ from console.domain.conferences import Need, assignments_by_need
 from console.domain.people import Person
 from console.domain.rules import OVER_HOURS, figure
 from console.domain.snapshot import Snapshot
-from console.domain.staffing import hours_on_site, judge, local_day, minutes_short, other_needs
+from console.domain.staffing import hours_on_site, judge, local_days, minutes_short, other_needs
 from console.domain.strength import clusters
 
 
@@ -49,10 +49,11 @@ class _Board:
         """Whether the day stays within the limit with this task and without those."""
         gone = list(without)
         own = [need for other in self.held.get(person.id, ()) if other not in gone for need in other.needs]
-        fixed = other_needs(self.snapshot, task.needs[0], person)
-        start, end = local_day(task.needs[0].start, ZoneInfo(self.snapshot.site.zone))
+        rows = (*task.needs, *own, *other_needs(self.snapshot, task.needs[0], person))
         limit = figure(self.snapshot.rules, OVER_HOURS, "hours")
-        return hours_on_site((*task.needs, *own, *fixed), start, end) <= limit
+        first, last = min(need.start for need in task.needs), max(need.end for need in task.needs)
+        days = local_days(first, last, ZoneInfo(self.snapshot.site.zone))
+        return all(hours_on_site(rows, start, end) <= limit for start, end in days)
 
 
 def _clash(snapshot: Snapshot, a: _Task, b: _Task) -> bool:
@@ -89,10 +90,12 @@ def _together(slots: Iterable[Need]) -> list[tuple[Need, ...]]:
 def _candidates(snapshot: Snapshot, needs: tuple[Need, ...]) -> tuple[Person, ...]:
     """People of the unit against whom no rule speaks at any of the needs, in the order they should be asked."""
     first = needs[0]
+    there = snapshot.assignments.derived(assignments_by_need)
+    taken = {row.person for need in needs for row in there.get(need.id, ())}
     fit = [
         person
         for person in snapshot.people.derived(people.by_place).get(first.place, ())
-        if all(not judge(snapshot, need, person) for need in needs)
+        if person.id not in taken and all(not judge(snapshot, need, person) for need in needs)
     ]
 
     def order(person: Person) -> tuple[bool, int, int, str]:

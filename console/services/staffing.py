@@ -1,12 +1,12 @@
 """Who goes where: assign, replace, release, fill, and their undo [D]."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from console.domain.conferences import PUBLISHED, Assignment, Need, assignments_by_need
 from console.domain.findings import Finding, WayOut
 from console.domain.inspection import inspect
-from console.domain.rules import BLOCKING
+from console.domain.rules import BLOCKING, SURPLUS
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import judge
 from console.planning.fill import fill
@@ -107,13 +107,16 @@ class FillConferences:
 
 @handles(FillConferences)
 def fill_conferences(command: FillConferences, snapshot: Snapshot, acting: Acting) -> Answer:
-    """Refused when one of them is not published. The answer carries what remains: shortfalls, strength, room
-    clashes.
-    """
-    for conference in (snapshot.conferences.get(key) for key in command.conferences):
-        if conference is None or conference.state != PUBLISHED:
-            facts = {"state": conference.state if conference else "", "title": conference.title if conference else ""}
-            return Refused((Finding("not_published", BLOCKING, facts, (WayOut("publish"),)),))
+    """Refused when one of them is not published. The answer carries what remains: shortfalls, strength, clashes."""
+    if not command.conferences:
+        return Decision(result={"assigned": 0, "unfilled": 0})
+    for key in command.conferences:
+        conference = snapshot.conferences.get(key)
+        if conference is None:
+            return Stale("conference", key)
+        if conference.state != PUBLISHED:
+            facts = {"state": conference.state, "title": conference.title}
+            return Refused((Finding("not_published", BLOCKING, facts, (WayOut("publish"),), conference.id),))
     pairs = fill(snapshot, command.conferences)
     rows = tuple(Assignment(acting.new_id(), need, person, acting.now, acting.user) for need, person in pairs)
     after = snapshot.with_rows(snapshot.seq, {"assignment": {row.id: row for row in rows}})
@@ -140,20 +143,29 @@ def swap_assignments(command: SwapAssignments, snapshot: Snapshot, acting: Actin
     if missing := next((key for key in command.remove if key not in snapshot.assignments), None):
         return Stale("assignment", missing)
     without = snapshot.with_rows(snapshot.seq, {"assignment": dict.fromkeys(command.remove)})
-    blocked = tuple(_blocked(without, command.restore))
-    if blocked:
+    restore = tuple(row for row in command.restore if not _is_at(without, row))
+    if blocked := tuple(_in_the_way(without, restore)):
         return Refused(blocked)
     return Decision(
-        puts=command.restore,
+        puts=restore,
         removes=tuple(("assignment", key) for key in command.remove),
-        result={"restored": len(command.restore), "removed": len(command.remove)},
+        result={"restored": len(restore), "removed": len(command.remove)},
     )
 
 
-def _blocked(snapshot: Snapshot, rows: Iterable[Assignment]) -> Iterable[Finding]:
+def _is_at(snapshot: Snapshot, row: Assignment) -> bool:
+    """Whether somebody sent this person there again in the meantime."""
+    return any(other.person == row.person for other in _there(snapshot, row.need))
+
+
+def _in_the_way(snapshot: Snapshot, rows: Iterable[Assignment]) -> Iterator[Finding]:
+    """What forbids to put these back. A surplus does, unless it stood before with its reason: the place is taken."""
     for row in rows:
         need, person = snapshot.needs.get(row.need), snapshot.people.get(row.person)
         if need is None or person is None:
             yield Finding("gone", BLOCKING, {"need": row.need, "person": row.person})
+        elif closed := _not_open(snapshot, need):
+            yield from closed.findings
         else:
-            yield from (finding for finding in judge(snapshot, need, person) if finding.blocks)
+            given_away = () if row.override else (SURPLUS,)
+            yield from (f for f in judge(snapshot, need, person) if f.blocks or f.rule in given_away)
