@@ -11,6 +11,7 @@ from typing import Any
 
 from console.domain.clocks import FEEDBACK, RUNNING, SOON, Mark, is_paused, marks, next_mark
 from console.domain.snapshot import Snapshot
+from console.domain.table import Table
 from console.domain.tickets import ENDED, Ticket
 from console.planning.search import fold
 from console.planning.ticket_entries import Entry, EntryBook, Meeting
@@ -101,10 +102,26 @@ def _until(owed: Iterable[Mark], now: datetime) -> datetime | None:
     return min((moment for moment in moments if moment > now), default=None)
 
 
+class _Urgent:
+    """Counts of one version of the table, good until time alone changes a group."""
+
+    def __init__(self, tickets: Table[Ticket]) -> None:
+        self._open = [ticket for ticket in tickets.values() if ticket.state not in ENDED]
+        self._counts: tuple[int, int] = (0, 0)
+        self._span: tuple[datetime, datetime | None] | None = None
+
+    def counts(self, now: datetime) -> tuple[int, int]:
+        if self._span is None or now < self._span[0] or (self._span[1] is not None and now >= self._span[1]):
+            stands = [standing(ticket, now) for ticket in self._open]
+            groups = [stand.group for stand in stands]
+            self._counts = (groups.count(BREACHED), groups.count(DUE))
+            self._span = (now, min((stand.until for stand in stands if stand.until), default=None))
+        return self._counts
+
+
 def urgent_counts(snapshot: Snapshot, now: datetime) -> tuple[int, int]:
     """Open tickets past a mark, and those due within 30 minutes: the counters of the window's strip."""
-    groups = [standing(ticket, now).group for ticket in snapshot.tickets.values() if ticket.state not in ENDED]
-    return groups.count(BREACHED), groups.count(DUE)
+    return snapshot.tickets.derived(_Urgent).counts(now)
 
 
 class TicketBoard:

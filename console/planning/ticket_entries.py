@@ -14,7 +14,7 @@ from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.tickets import Ticket
 from console.domain.venues import by_circuit
-from console.planning.search import fold, initials
+from console.planning.search import fold, readings, spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ def _meeting(conference: Conference, venue: str) -> Meeting:
 
 
 def customer_words(customers: Table[Customer]) -> dict[str, str]:
-    """How a customer can be typed: its name without diacritics, and its pinyin initials."""
-    return {row.id: f"{fold(row.name)} {initials(row.name)}" for row in customers.values()}
+    """How a customer can be typed: its name without diacritics, its pinyin and its pinyin initials."""
+    return {row.id: " ".join((fold(row.name), *readings(row.name), spelled(row.name))) for row in customers.values()}
 
 
 def area_codes(places: Table[Any]) -> dict[str, str]:
