@@ -43,3 +43,12 @@ def test_the_command_is_declared(wheel: zipfile.ZipFile) -> None:
 def test_packaging_is_no_package() -> None:
     """It would shadow the library of that name for whoever runs Python in the repository."""
     assert not (REPOSITORY / "packaging" / "__init__.py").exists()
+
+
+def test_an_installed_console_finds_its_words(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    """Away from the repository, from the shipped files alone."""
+    wheel.extractall(tmp_path)
+    code = "import console; from console.wording.catalogue import wording as w; print(console.__file__, w('vi').language)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == [str(tmp_path / "console" / "__init__.py"), "vi"]
