@@ -113,8 +113,8 @@ def prepare_system() -> None:
 
 def fingerprint() -> str:
     """Changes with the project's requirements and with the Python that serves them."""
-    python = f"{sys.implementation.cache_tag} {ROOT}"
-    return hashlib.sha256(python.encode() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    python = str(sys.implementation.cache_tag).encode()
+    return hashlib.sha256(python + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
 
 
 def installed() -> dict[str, str]:
@@ -124,9 +124,9 @@ def installed() -> dict[str, str]:
         return {}
 
 
-def same_python() -> bool:
-    """Whether .venv exists, runs, and belongs to this very Python."""
-    if not PYTHON.exists():
+def usable() -> bool:
+    """Whether .venv exists, runs, belongs to this Python, and was made in this very folder: its scripts name it."""
+    if not PYTHON.exists() or installed().get("folder", str(VENV)) != str(VENV):
         return False
     asked = subprocess.run([PYTHON, "-c", "import pip, sys; print(sys.implementation.cache_tag)"], capture_output=True)
     return asked.returncode == 0 and asked.stdout.strip().decode() == sys.implementation.cache_tag
@@ -135,18 +135,20 @@ def same_python() -> bool:
 def prepare_environment(group: str) -> None:
     """Makes .venv and installs the project, with `group` ("" or "test"), unless that is done already."""
     stamp = installed()
-    if stamp.get("fingerprint") == fingerprint() and stamp.get("group") in (group, "test") and PYTHON.exists():
+    ready = stamp.get("fingerprint") == fingerprint() and stamp.get("folder") == str(VENV) and PYTHON.exists()
+    if ready and stamp.get("group") in (group, "test"):
         return
-    if not same_python():
+    if not usable():
         import venv
 
         tell("making .venv")
-        venv.create(VENV, clear=True, with_pip=True)
+        venv.create(VENV, clear=True, symlinks=not WINDOWS, with_pip=True)
     target = f".[{group}]" if group else "."
     tell(f"installing {target} with its libraries (some minutes the first time)")
     if run(PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--editable", target) != 0:
         sys.exit("pip could not install the project. Its own words are above; is the network reachable?")
-    STAMP.write_text(json.dumps({"fingerprint": fingerprint(), "group": group}), encoding="utf-8")
+    stamp = {"fingerprint": fingerprint(), "group": group, "folder": str(VENV)}
+    STAMP.write_text(json.dumps(stamp), encoding="utf-8")
 
 
 # -- the commands --------------------------------------------------------------------------------------------------

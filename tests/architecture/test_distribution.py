@@ -48,7 +48,7 @@ def test_packaging_is_no_package() -> None:
 def test_an_installed_console_finds_its_words(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
     """Away from the repository, from the shipped files alone."""
     wheel.extractall(tmp_path)
-    code = "import console; from console.wording.catalogue import wording as w; print(console.__file__, w('vi').language)"
+    code = "import console, console.wording.catalogue as c; print(console.__file__, c.wording('vi').language)"
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == [str(tmp_path / "console" / "__init__.py"), "vi"]
