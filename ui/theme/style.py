@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QStyleOption,
     QStyleOptionComplex,
     QStyleOptionProgressBar,
+    QStyleOptionSlider,
     QToolTip,
     QWidget,
 )
@@ -21,6 +22,7 @@ from ui.theme import style_parts as parts
 from ui.theme.fonts import Size
 from ui.theme.hatch import Hatch, hatch
 from ui.theme.icons import Icon
+from ui.theme.scroll_bar import scroll_bar_part
 from ui.theme.theme import Theme, qt_palette
 
 PE, CE, CC, SC = QStyle.PrimitiveElement, QStyle.ControlElement, QStyle.ComplexControl, QStyle.SubControl
@@ -159,10 +161,9 @@ class ConsoleStyle(QProxyStyle):
             super().drawComplexControl(control, option, painter, widget)
 
     def subControlRect(self, control: CC, option: QStyleOptionComplex, sub: SC, widget: QWidget | None = None) -> QRect:
-        area = super().subControlRect(control, option, sub, widget)
-        if control is CC.CC_ScrollBar and sub in (SC.SC_ScrollBarAddLine, SC.SC_ScrollBarSubLine):
-            return QRect()
-        return area
+        if control is CC.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
+            return scroll_bar_part(option, sub, self.pixelMetric(PM.PM_ScrollBarSliderMin, option, widget))
+        return super().subControlRect(control, option, sub, widget)
 
     def pixelMetric(self, metric: PM, option: QStyleOption | None = None, widget: QWidget | None = None) -> int:
         if metric in METRICS:

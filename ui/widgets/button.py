@@ -42,7 +42,7 @@ class Button(Pressable):
         parts = [part for part in self._widths() if part]
         width = sum(parts) + px(8) * max(0, len(parts) - 1) + 2 * px(6 if self.small or not self.text else 10)
         height = px(24 if self.small else 28)
-        return QSize(max(width, height) if not self.text else width, height)
+        return QSize(width if self.text else height, height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from ui.theme.fonts import Weight
 from ui.theme.theme import Theme
@@ -38,6 +38,8 @@ class StatusStrip(QWidget):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 1)
         self._layout.setSpacing(0)
+        # else a strip filled before it has its window would keep the width of that moment as its least
+        self._layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         for block in (self.clock, self.date, self.freshness, self.people, self.drill):
             self._layout.addWidget(block)
         self._layout.addStretch(1)

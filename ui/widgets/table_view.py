@@ -174,7 +174,7 @@ def _set_up(view: QTreeView, tree: bool, uniform: bool) -> None:
     view.setItemsExpandable(tree)
     view.setExpandsOnDoubleClick(False)
     view.setUniformRowHeights(uniform)
-    view.setAllColumnsShowFocus(True)
+    view.setAllColumnsShowFocus(False)  # the frame around the row is ours
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
