@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from console.cli.listing import Lister, Row
 from console.domain.findings import Finding
+from console.planning.candidates import ways_out
 from console.services.decision import Done, Outcome, Refused, Stale
 from console.services.office import Office
 from console.wording.catalogue import Wording
 from console.wording.findings import FindingWording
+from console.wording.names import severity_name
 
 OK, REMAINS, UNUSABLE, REFUSED = 0, 1, 2, 3
 
@@ -60,16 +62,17 @@ class Session:
         for row in rows:
             print("\t".join("" if value is None else _plain(value) for value in row.values()))
 
-    def print_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Findings: a JSON array, or for people rule, fact and ways out."""
+    def print_findings(self, findings: tuple[Finding, ...], stream: TextIO | None = None) -> None:
+        """Findings: a JSON array, or for people (to `stream`) severity, fact and ways out."""
         if self.as_json:
             self.print_json(list(self.lister.findings(findings)))
             return
-        words = FindingWording(self.say, self.office.snapshot)
+        snapshot = self.office.snapshot
+        words = FindingWording(self.say, snapshot)
         for finding in findings:
-            print(words.fact(finding), file=sys.stderr)
-            for way in words.ways_out(finding):
-                print(f"  → {way}", file=sys.stderr)
+            print(f"[{severity_name(self.say, finding.severity)}] {words.fact(finding)}", file=stream)
+            for way in words.ways_out(finding, ways_out(snapshot, finding)):
+                print(f"  → {way}", file=stream)
 
     def report(self, outcome: Outcome, say_done: Callable[[Done], str]) -> int:
         """Print an outcome and give the exit code: 0 done, 3 refused with its findings."""
@@ -81,7 +84,7 @@ class Session:
                     print(say_done(outcome))
                 return OK
             case Refused(findings):
-                self.print_findings(findings)
+                self.print_findings(findings, sys.stderr)
                 return REFUSED
             case Stale(kind, entity):
                 raise Misuse(self.say("There is no {kind} “{id}” in that state.", kind=kind, id=entity))

@@ -31,7 +31,7 @@ from console.domain.tickets import (
 )
 from console.services.conferences import AddConference, PublishConference
 from console.services.decision import Done, Outcome
-from console.services.importing import import_file
+from console.services.importing import in_order, load
 from console.services.office import Office
 from console.services.site import AddDispatcher, EditSite
 from console.services.staffing import AssignPerson, FillConferences, UnassignPerson
@@ -202,7 +202,8 @@ def prepare_sample(office: Office, progress: Callable[[str], None] = lambda _: N
     for name in SAMPLE_FILES:
         progress(name)
         with as_file(folder / name) as path:
-            import_file(office, path)
+            for loaded in in_order(load(path)):
+                _must(office.do_now(loaded.command))
     _prepare_meetings(office)
     _prepare_tickets(office)
 

@@ -1,0 +1,62 @@
+"""`list`, `paths`, `site`: what there is, and where."""
+
+import argparse
+import json
+
+from console.cli.listing import LISTS
+from console.cli.session import OK, Session
+from console.services.paths import platform_paths
+from console.services.settings import Settings
+from console.services.site import EditSite
+from console.storage.engine import database_url, public_name
+from console.wording.catalogue import Wording
+
+
+def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", say: Wording) -> None:
+    """Add the verbs."""
+    listing = verbs.add_parser("list", help=say("List what the database holds"))
+    listing.add_argument("what", choices=tuple(LISTS), help=say("Which list"))
+    listing.set_defaults(run=_list)
+    site = verbs.add_parser("site", help=say("Show the site's name and time zone, or set them"))
+    site.add_argument("--name", help=say("Name of the site"))
+    site.add_argument("--zone", help=say("IANA time zone of the site, like Asia/Shanghai or Asia/Ho_Chi_Minh"))
+    site.set_defaults(run=_site)
+    paths = verbs.add_parser("paths", help=say("Print where settings, data, backups and logs are"))
+    paths.set_defaults(run_without_database=print_paths)
+
+
+def _list(args: argparse.Namespace, session: Session) -> int:
+    session.print_rows(LISTS[args.what](session.lister))
+    return OK
+
+
+def _site(args: argparse.Namespace, session: Session) -> int:
+    site = session.office.snapshot.site
+    if args.name is not None or args.zone is not None:
+        name = site.name if args.name is None else args.name
+        outcome = session.office.do_now(EditSite(name, args.zone or site.zone, site.drill))
+        code = session.report(outcome, lambda _: session.say("Saved."))
+        if code != OK or session.as_json:
+            return code
+        site = session.office.snapshot.site
+    row = {"name": site.name, "zone": site.zone, "drill": site.drill}
+    if session.as_json:
+        session.print_json(row)
+    else:
+        print("\n".join(f"{key}\t{value}" for key, value in row.items()))
+    return OK
+
+
+def print_paths(settings: Settings, as_json: bool) -> int:
+    """Where everything is; a password in the database's address is hidden."""
+    paths = platform_paths()
+    rows = {
+        "settings": str(paths.settings),
+        "database": public_name(database_url(settings.database)),
+        "sample": str(paths.sample),
+        "data": str(paths.data),
+        "backups": str(paths.backups),
+        "logs": str(paths.logs),
+    }
+    print(json.dumps(rows, ensure_ascii=False) if as_json else "\n".join(f"{k}\t{v}" for k, v in rows.items()))
+    return OK
