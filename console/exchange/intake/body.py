@@ -32,7 +32,7 @@ _MOSTLY = 2 / 3
 
 
 def data_rows(grid: Grid, header: Header) -> Iterator[tuple[int, list[Cell]]]:
-    """Row index (from 0) and cells of each row of data below the header; cells merged downwards are filled in."""
+    """Row index (from 0) and cells of each row of data below the header."""
     heads = [shown(cell) for cell in grid.rows[header.row]] if header.row >= 0 else []
     ordinals = {index for index, head in enumerate(heads) if is_ordinal(head)} - set(header.columns.values())
     headings = [fold(head) for head in heads]
@@ -41,8 +41,8 @@ def data_rows(grid: Grid, header: Header) -> Iterator[tuple[int, list[Cell]]]:
     ]
     titles = _title_rows(grid, header)
     signed = False
-    for number, row in enumerate(filled_down(grid, header.row), start=header.row + 1):
-        texts = ["" if index in ordinals else shown(cell) for index, cell in enumerate(row)]
+    for number, row in enumerate(grid.rows[header.row + 1 :], start=header.row + 1):
+        texts = [_text(cell, index in ordinals) for index, cell in enumerate(row)]
         if _repeats(headings, texts):
             signed = False
         elif not any(texts) or number in titles or _counts_columns(row):
@@ -53,23 +53,16 @@ def data_rows(grid: Grid, header: Header) -> Iterator[tuple[int, list[Cell]]]:
             yield number, row
 
 
+def _text(cell: Cell, ordinal: bool) -> str:
+    """A cell's text; a row's mere number counts as blank."""
+    text = shown(cell)
+    return "" if ordinal and text.rstrip(".").isdecimal() else text
+
+
 def _filled(texts: Sequence[str], groups: Sequence[Sequence[int]]) -> list[str]:
     """Of each group of columns that stand for one another the text, where it has one that is no sign-off."""
     found = (next((texts[index] for index in group if index < len(texts) and texts[index]), "") for group in groups)
     return [text for text in found if text and not _SIGN.fullmatch(text)]
-
-
-def filled_down(grid: Grid, after: int) -> list[list[Cell]]:
-    """The rows below row `after`, the value of a cell that is merged downwards standing in each of its rows."""
-    rows = [list(row) for row in grid.rows[after + 1 :]]
-    for top, left, bottom, right in grid.merges:
-        if left != right or bottom <= top or top <= after or top >= len(grid.rows) or left >= len(grid.rows[top]):
-            continue
-        value = grid.rows[top][left]
-        for row in rows[top - after : bottom - after]:
-            row.extend([None] * (left + 1 - len(row)))
-            row[left] = value
-    return rows
 
 
 def _title_rows(grid: Grid, header: Header) -> set[int]:
@@ -107,4 +100,7 @@ def _is_foot(texts: Sequence[str], must: Sequence[Sequence[int]]) -> bool:
         return True
     if not any(_SIGN.fullmatch(text) for text in filled):
         return False
-    return bool(_SIGN.fullmatch(key)) if key else len(_filled(texts, must)) * 2 <= len(must)
+    there = len(_filled(texts, must))
+    if key and not _SIGN.fullmatch(key):
+        return bool(_SIGN.fullmatch(filled[0])) and there < len(must)
+    return bool(key) or there * 2 <= len(must)

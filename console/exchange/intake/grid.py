@@ -1,7 +1,8 @@
 """A sheet as typed cells, and its form on the line between the child process and its parent."""
 
+import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -33,6 +34,19 @@ class Grid:
     rows: list[list[Cell]]
     merges: tuple[Merge, ...] = ()
     hidden: bool = False
+
+
+def filled_down(grid: Grid) -> Grid:
+    """The sheet with the value of each cell that is merged downwards standing in all of its rows."""
+    rows = [list(row) for row in grid.rows]
+    for top, left, bottom, right in grid.merges:
+        if left != right or top >= len(rows) or left >= len(rows[top]):
+            continue
+        value = rows[top][left]
+        for row in rows[top + 1 : bottom + 1]:
+            row.extend([None] * (left + 1 - len(row)))
+            row[left] = value
+    return replace(grid, rows=rows)
 
 
 def column_name(column: int) -> str:
@@ -75,7 +89,8 @@ def packed(cell: Any) -> Any:
         case bool() | int() | str():
             return cell
         case float():
-            return packed(whole(cell)) if cell == cell and abs(cell) != float("inf") else {"e": "#NUM!"}
+            exact = whole(cell) if math.isfinite(cell) else Spoilt("cell_error", "#NUM!")
+            return exact if isinstance(exact, float) else packed(exact)
         case datetime():
             return {"m": cell.isoformat()}
         case date():

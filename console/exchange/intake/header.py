@@ -67,7 +67,7 @@ def _missing(layout: Layout, columns: dict[str, int]) -> tuple[str, ...]:
 def find_header(rows: Sequence[Sequence[Cell]], kind: str | None = None) -> Header | None:
     """The best header among the first rows, perhaps with `missing` fields; None when no row looks like one.
 
-    Of equally good rows the first wins: a repeated header is a repetition.
+    Of equally good rows the first wins, since a repeated header is a repetition; but of a header of two storeys the lower.
     """
     best: Header | None = None
     for number, cells in enumerate(rows[:SEARCHED_ROWS]):
@@ -75,7 +75,8 @@ def find_header(rows: Sequence[Sequence[Cell]], kind: str | None = None) -> Head
             continue
         for candidate in (kind,) if kind else BY_KIND:
             header = read_header(candidate, number, cells)
-            if len(header.columns) >= 2 and (best is None or header.rank > best.rank):
+            below = best is not None and number == best.row + 1 and header.rank == best.rank
+            if len(header.columns) >= 2 and (best is None or below or header.rank > best.rank):
                 best = header
     return best
 

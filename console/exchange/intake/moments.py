@@ -11,7 +11,7 @@ from console.exchange.intake.text import clean
 
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 a sheet's serial numbers know no zone
 _SERIALS = (20_000, 80_000)
-_HALF_DAYS = "上午|下午|晚上|中午|凌晨|早上|傍晚|AM|PM|SA|CH|sáng|chiều|tối|trưa"
+_HALF_DAYS = "上午|下午|晚上|中午|凌晨|早上|傍晚|(?:AM|PM|SA|CH)\b|sáng|chiều|tối|trưa"
 _LATE = {"下午", "晚上", "傍晚", "pm", "ch", "chiều", "tối"}
 _NOON = {"中午", "trưa"}
 _EARLY = {"上午", "凌晨", "早上", "am", "sa", "sáng"}
@@ -26,7 +26,7 @@ _DATES = re.compile(
 _TIMES = re.compile(
     rf"(?P<before>{_HALF_DAYS})?\s*(?<!\d)(?P<hour>\d{{1,2}})\s*"
     r"(?:[:h]\s*(?P<minute>\d{1,2})(?:[:.](?P<second>\d{1,2})(?:\.\d+)?)?|(?:时|点钟|点|giờ|h)\s*(?:(?P<part>\d{1,2})\s*(?:分|phút)?|(?P<half>半|rưỡi))?)"
-    rf"\s*(?P<after>AM|PM|SA|CH|sáng|chiều|tối|trưa)?(?P<zone>Z|[+-]\d\d:?\d\d)?",
+    rf"\s*(?P<after>(?:AM|PM|SA|CH)\b|sáng|chiều|tối|trưa)?(?P<zone>Z|\+\d\d:?\d\d|(?<=T\d\d:\d\d)-\d\d:?\d\d|(?<=T\d\d:\d\d:\d\d)-\d\d:?\d\d)?",
     re.IGNORECASE,
 )
 _HALF_DAY_HOUR = re.compile(r"(?<!\d)(?P<hour>\d{1,2})\s*(?P<after>AM|PM)\b", re.IGNORECASE)

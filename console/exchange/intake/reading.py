@@ -6,7 +6,7 @@ from typing import Any
 
 from console.exchange.intake.body import data_rows
 from console.exchange.intake.fields import value_of
-from console.exchange.intake.grid import Cell, Grid
+from console.exchange.intake.grid import Cell, Grid, filled_down
 from console.exchange.intake.header import Header, find_header
 from console.exchange.intake.limits import LIMITS, Limits
 from console.exchange.intake.problems import CellProblem, Unreadable, Unusable
@@ -56,7 +56,11 @@ def preview_of(grids: list[Grid], mapping: Mapping | None = None, kind: str | No
 
 
 def _visible(grids: list[Grid]) -> list[Grid]:
-    visible = [grid for grid in grids if not grid.hidden and any(any(shown(cell) for cell in row) for row in grid.rows)]
+    visible = [
+        filled_down(grid)
+        for grid in grids
+        if not grid.hidden and any(any(shown(cell) for cell in row) for row in grid.rows)
+    ]
     if not visible:
         raise Unusable("empty")
     return visible
@@ -78,8 +82,10 @@ def _candidates(grids: list[Grid], mapping: Mapping | None, kind: str | None) ->
         pairs = ((grid, find_header(grid.rows, kind)) for grid in grids)
         return [(grid, header) for grid, header in pairs if header is not None]
     grid = next((grid for grid in grids if mapping.sheet is None or grid.name == mapping.sheet), None)
-    fields = {column.field for column in BY_KIND[mapping.kind].columns} if mapping.kind in BY_KIND else set()
-    if grid is None or not set(mapping.columns) <= fields or not -1 <= mapping.header_row < len(grid.rows):
+    if mapping.kind not in BY_KIND or grid is None:
+        raise Unusable("bad_mapping")
+    fields = {column.field for column in BY_KIND[mapping.kind].columns}
+    if not set(mapping.columns) <= fields or not -1 <= mapping.header_row < len(grid.rows):
         raise Unusable("bad_mapping")
     missing = tuple(
         group[0] for group in BY_KIND[mapping.kind].required if not any(field in mapping.columns for field in group)
