@@ -55,6 +55,14 @@ def _need_findings(snapshot: Snapshot, need: Need) -> Iterator[Finding]:
         yield lack
 
 
+def place_findings(snapshot: Snapshot, needs: tuple[Need, ...]) -> tuple[Finding, ...]:
+    """All findings about the active needs of one place. Rooms and units never reach beyond a place, so the places'
+    findings together are those of `inspect`.
+    """
+    found = [finding for need in needs for finding in _need_findings(snapshot, need)]
+    return (*found, *room_clashes(snapshot, needs), *strength_findings(snapshot, strengths(snapshot, needs)))
+
+
 def inspect(snapshot: Snapshot, conferences: Iterable[str] = ()) -> tuple[Finding, ...]:
     """All findings of published conferences, blocking ones first; of the named ones only, where any are named.
 

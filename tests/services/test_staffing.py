@@ -1,4 +1,4 @@
-"""Assign, replace, release, fill and their undo as commands: refused with everything, stale when it changed meanwhile."""
+"""Assign, replace, release, fill, undo: refused with every finding, stale when it changed meanwhile."""
 
 from dataclasses import replace
 

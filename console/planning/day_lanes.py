@@ -1,0 +1,140 @@
+"""The people of one unit as lanes of a day: where each is, travels, is away; and who is there hour by hour."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from console.domain.conferences import PUBLISHED, Need, assignments_by_need, assignments_by_person
+from console.domain.people import POSTS, Leave, Person
+from console.domain.places import by_code
+from console.domain.rules import OVER_HOURS, figure
+from console.domain.snapshot import Snapshot
+from console.domain.staffing import hours_on_site, local_day, minutes_short, travel_minutes
+from console.domain.strength import required
+
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class LaneBlock:
+    """A need on somebody's lane. `travel_from` is when the road to it begins, None without one; `short` the minutes
+    that lack to what came before. Blocks that overlap share the lane: this one is line `row` of `rows`.
+    """
+
+    need: Need
+    travel_from: datetime | None
+    short: int
+    row: int = 0
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One person's day. `hours` on site; `over` when beyond the site's limit."""
+
+    person: Person
+    blocks: tuple[LaneBlock, ...]
+    leave: tuple[Leave, ...]
+    hours: float
+    over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LaneGroup:
+    """The lanes of one post. `required` is what the unit owes in it (0: nothing), `away` who has leave that day."""
+
+    post: str
+    required: int
+    away: int
+    lanes: tuple[Lane, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HourCount:
+    """People there and people needed at the unit's venues at some time within the hour that begins at `hour`."""
+
+    hour: datetime
+    present: int
+    needed: int
+
+
+def lane_groups(snapshot: Snapshot, unit: str, staff: Iterable[Person], day: datetime) -> tuple[LaneGroup, ...]:
+    """The lanes of the site's day in which `day` lies, grouped by post; empty groups are left out."""
+    span = local_day(day, ZoneInfo(snapshot.site.zone))
+    place = snapshot.places.derived(by_code).get(unit)
+    by_post: dict[str, list[Lane]] = {}
+    for person in staff:
+        by_post.setdefault(person.post, []).append(lane(snapshot, person, span))
+    posts = [*(post for post in POSTS if post in by_post), *(post for post in by_post if post not in POSTS)]
+    return tuple(
+        LaneGroup(
+            post=post,
+            required=required(snapshot, place.level, post) if place else 0,
+            away=sum(bool(own.leave) for own in by_post[post]),
+            lanes=tuple(by_post[post]),
+        )
+        for post in posts
+    )
+
+
+def lane(snapshot: Snapshot, person: Person, span: tuple[datetime, datetime]) -> Lane:
+    """The lane of one person between two moments."""
+    start, end = span
+    needs = [need for need in _needs_of(snapshot, person) if need.start < end and start < need.end]
+    hours = hours_on_site(needs, start, end)
+    return Lane(
+        person=person,
+        blocks=_stacked(_blocks(snapshot, needs)),
+        leave=tuple(leave for leave in person.leave if leave.start < end and start < leave.end),
+        hours=hours,
+        over=hours > figure(snapshot.rules, OVER_HOURS, "hours"),
+    )
+
+
+def hour_counts(snapshot: Snapshot, needs: Iterable[Need], hours: Iterable[datetime]) -> tuple[HourCount, ...]:
+    """Present and needed, set-up and tear-down included, for each hour."""
+    rows = tuple(needs)
+    held = snapshot.assignments.derived(assignments_by_need)
+    found = []
+    for hour in hours:
+        at = [need for need in rows if need.start < hour + HOUR and hour < need.end]
+        present = sum(min(need.count, len(held.get(need.id, ()))) for need in at)
+        found.append(HourCount(hour, present, sum(need.count for need in at)))
+    return tuple(found)
+
+
+def _needs_of(snapshot: Snapshot, person: Person) -> list[Need]:
+    found = []
+    for row in snapshot.assignments.derived(assignments_by_person).get(person.id, ()):
+        need = snapshot.needs.get(row.need)
+        conference = snapshot.conferences.get(need.conference) if need else None
+        if need and conference and conference.state == PUBLISHED:
+            found.append(need)
+    return sorted(found, key=lambda need: (need.start, need.end, need.id))
+
+
+def _blocks(snapshot: Snapshot, needs: list[Need]) -> list[LaneBlock]:
+    blocks: list[LaneBlock] = []
+    for number, need in enumerate(needs):
+        before = needs[number - 1] if number else None
+        road = travel_minutes(snapshot, before, need) if before else 0
+        travel_from = need.start - timedelta(minutes=road) if road else None
+        short = max((minutes_short(snapshot, other, need) for other in needs[:number]), default=0)
+        blocks.append(LaneBlock(need, travel_from, short))
+    return blocks
+
+
+def _stacked(blocks: list[LaneBlock]) -> tuple[LaneBlock, ...]:
+    """Blocks that overlap get a line each, those of one chain lines of the same height."""
+    done: list[LaneBlock] = []
+    chain: list[LaneBlock] = []
+    for block in [*blocks, None]:
+        if block is None or (chain and block.need.start >= max(other.need.end for other in chain)):
+            rows = 1 + max((other.row for other in chain), default=0)
+            done += [replace(other, rows=rows) for other in chain]
+            chain = []
+        if block is not None:
+            busy = {other.row for other in chain if other.need.end > block.need.start}
+            chain.append(replace(block, row=next(n for n in range(len(chain) + 1) if n not in busy)))
+    return tuple(done)

@@ -1,0 +1,108 @@
+"""What the assignment page works on: the day, its conferences, and the unit whose people are shown as lanes."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from console.domain import people
+from console.domain.conferences import (
+    DRAFT,
+    PUBLISHED,
+    Assignment,
+    Conference,
+    Need,
+    assignments_by_need,
+    needs_by_conference,
+)
+from console.domain.people import Person
+from console.domain.places import Place, county_codes
+from console.domain.rules import BLOCKING, WRONG_PLACE, rule
+from console.domain.snapshot import Snapshot
+from console.domain.staffing import local_day
+from console.domain.table import Table
+from console.planning.candidates import Ranking, rank, unit_staff
+
+
+def day_conferences(snapshot: Snapshot, day: date, state: str = PUBLISHED) -> tuple[Conference, ...]:
+    """Conferences in this state that meet on the site's day, by start and the order of their systems."""
+    zone = ZoneInfo(snapshot.site.zone)
+    start, end = local_day(datetime(day.year, day.month, day.day, 12, tzinfo=zone), zone)
+    found = [c for c in snapshot.conferences.values() if c.state == state and c.start < end and start < c.end]
+
+    def order(conference: Conference) -> tuple[datetime, int, str]:
+        system = snapshot.systems.get(conference.system)
+        return conference.start, system.order if system else 99, conference.id
+
+    return tuple(sorted(found, key=order))
+
+
+def working_day(snapshot: Snapshot, now: datetime) -> date:
+    """The day to begin with: today when it has conferences, else the next day that has, else the last, else today."""
+    zone = ZoneInfo(snapshot.site.zone)
+    today = now.astimezone(zone).date()
+    days = {
+        first + timedelta(days=n)
+        for conference in snapshot.conferences.values()
+        if conference.state in (PUBLISHED, DRAFT)
+        for first in [conference.start.astimezone(zone).date()]
+        for n in range(((conference.end - timedelta(seconds=1)).astimezone(zone).date() - first).days + 1)
+    }
+    if today in days or not days:
+        return today
+    return min((day for day in days if day > today), default=max(days))
+
+
+def needs_of_day(snapshot: Snapshot, conferences: Iterable[str]) -> tuple[Need, ...]:
+    """The needs of these conferences, by place and time."""
+    known = snapshot.needs.derived(needs_by_conference)
+    rows = [need for conference in conferences for need in known.get(conference, ())]
+    return tuple(sorted(rows, key=lambda need: (need.place, need.start, need.id)))
+
+
+def unit_of(snapshot: Snapshot, place: str) -> str:
+    """The unit whose lanes show a need at this place: the county it lies in, else the place itself."""
+    return snapshot.places.derived(county_codes).get(place, place)
+
+
+def staff_of(snapshot: Snapshot, unit: str) -> tuple[Person, ...]:
+    """People of the unit and of the townships in its county, by place and employee number."""
+    by_place = snapshot.people.derived(people.by_place)
+    codes = snapshot.places.derived(_places_by_unit).get(unit, (unit,))
+    return tuple(person for code in codes for person in by_place.get(code, ()))
+
+
+def _places_by_unit(places: Table[Place]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for code, unit in sorted(places.derived(county_codes).items()):
+        found.setdefault(unit, []).append(code)
+    return {unit: tuple(codes) for unit, codes in found.items()}
+
+
+def there(snapshot: Snapshot, need: str) -> tuple[Assignment, ...]:
+    """Who is assigned to a need."""
+    return snapshot.assignments.derived(assignments_by_need).get(need, ())
+
+
+def seen(snapshot: Snapshot, need: str) -> frozenset[str]:
+    """The assignments that the dispatcher saw at a need when deciding."""
+    return frozenset(row.id for row in there(snapshot, need))
+
+
+def replaced(snapshot: Snapshot, need: Need, person: str = "") -> str:
+    """The assignment that makes room when somebody is sent: that of `person`, else the latest; '' while one lacks."""
+    rows = there(snapshot, need.id)
+    if person:
+        return next((row.id for row in rows if row.person == person), "")
+    return max(rows, key=lambda row: (row.at, row.id)).id if len(rows) >= need.count and rows else ""
+
+
+def ranking(snapshot: Snapshot, need: Need, replacing: str) -> tuple[Ranking, int]:
+    """Everyone near the need ranked, and how many people further away were not looked at since a rule bars them all.
+
+    A site that lets other units help (wrong place only warns) has everyone ranked.
+    """
+    if rule(snapshot.rules, WRONG_PLACE).severity != BLOCKING:
+        return rank(snapshot, need, replacing=replacing), 0
+    near = {person.id: person for person in unit_staff(snapshot, need)}
+    near.update((person.id, person) for person in staff_of(snapshot, unit_of(snapshot, need.place)))
+    return rank(snapshot, need, near.values(), replacing), len(snapshot.people) - len(near)
