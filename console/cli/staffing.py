@@ -21,10 +21,14 @@ def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", say: 
     assign.set_defaults(run=_assign)
     unassign.set_defaults(run=_unassign)
     fill = verbs.add_parser("fill", help=say("Staff conferences within the rules; exit 1 when findings remain"))
-    fill.add_argument("--conference", action="append", required=True, metavar="ID", help=say("Conference; repeatable"))
+    fill.add_argument(
+        "--conference", action="append", nargs="+", required=True, metavar="ID", help=say("Conference; repeatable")
+    )
     fill.set_defaults(run=_fill)
     check = verbs.add_parser("check", help=say("All findings of published conferences; exit 1 when there are any"))
-    check.add_argument("--conference", action="append", default=[], metavar="ID", help=say("Only this one; repeatable"))
+    check.add_argument(
+        "--conference", action="append", nargs="+", default=[], metavar="ID", help=say("Only this one; repeatable")
+    )
     check.set_defaults(run=_check)
 
 
@@ -54,8 +58,13 @@ def _unassign(args: argparse.Namespace, session: Session) -> int:
     return session.report(session.office.do_now(UnassignPerson(need, person)), lambda _: session.say("Released."))
 
 
+def _chosen(args: argparse.Namespace, session: Session) -> tuple[str, ...]:
+    names = (name for group in args.conference for name in group)
+    return tuple(dict.fromkeys(conference_named(session, name).id for name in names))
+
+
 def _fill(args: argparse.Namespace, session: Session) -> int:
-    chosen = tuple(dict.fromkeys(conference_named(session, name).id for name in args.conference))
+    chosen = _chosen(args, session)
     outcome = session.office.do_now(FillConferences(chosen))
     if not isinstance(outcome, Done):
         return session.report(outcome, lambda _: "")
@@ -68,7 +77,7 @@ def _fill(args: argparse.Namespace, session: Session) -> int:
 
 
 def _check(args: argparse.Namespace, session: Session) -> int:
-    chosen = tuple(conference_named(session, name).id for name in args.conference)
+    chosen = _chosen(args, session)
     findings = inspect(session.office.snapshot, chosen)
     session.print_findings(findings)
     return REMAINS if findings else OK
