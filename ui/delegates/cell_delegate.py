@@ -10,9 +10,9 @@ from ui.delegates.clock_painter import clock_width, paint_clock
 from ui.delegates.roles import Cell, ClockCell, Kind, Tone
 from ui.theme.fonts import Size, Weight
 from ui.theme.icons import Icon, draw_icon
+from ui.theme.painting import CENTRE, LEFT, RIGHT, draw_key_cap, draw_text, key_cap_size, middle, text_width
 from ui.theme.symbols import Symbol, draw_symbol, symbol_size
 from ui.theme.theme import Theme
-from ui.widgets.painting import CENTRE, LEFT, RIGHT, draw_key_cap, draw_text, key_cap_size, middle, text_width
 
 Index = QModelIndex | QPersistentModelIndex
 _ALIGN = {"left": LEFT, "right": RIGHT, "centre": CENTRE}

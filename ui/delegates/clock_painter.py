@@ -6,10 +6,10 @@ from PySide6.QtGui import QColor, QPainter
 from ui.delegates.roles import ClockCell
 from ui.theme.fonts import Size, Weight
 from ui.theme.hatch import Hatch, hatch
+from ui.theme.painting import LEFT, RIGHT, draw_text, middle
 from ui.theme.ratio import device_ratio
 from ui.theme.symbols import draw_symbol
 from ui.theme.theme import Theme
-from ui.widgets.painting import LEFT, RIGHT, draw_text, middle
 
 SYMBOL_AT, TIME_AT, TIME_WIDE, MARK_AT, MARK_WIDE, BAR_AT, HOUR = 10, 28, 68, 102, 24, 130, 12
 

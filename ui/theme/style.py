@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QStyleHintReturn,
     QStyleOption,
     QStyleOptionComplex,
+    QStyleOptionMenuItem,
     QStyleOptionProgressBar,
     QStyleOptionSlider,
     QToolTip,
@@ -57,6 +58,10 @@ def _arrow(icon: Icon) -> Draw:
         parts.arrow(painter, parts.rect(option), icon, theme)
 
     return draw
+
+
+def _is_separator(option: QStyleOptionMenuItem) -> bool:
+    return bool(option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator)  # type: ignore[attr-defined]
 
 
 def _splitter(painter: QPainter, option: QStyleOption, theme: Theme) -> None:
@@ -118,7 +123,7 @@ HINTS: dict[SH, int] = {
 
 HEIGHTS: dict[CT, int] = {
     CT.CT_LineEdit: 26, CT.CT_ComboBox: 26, CT.CT_SpinBox: 26, CT.CT_PushButton: 28, CT.CT_TabBarTab: 28,
-    CT.CT_MenuItem: 26, CT.CT_CheckBox: 22, CT.CT_RadioButton: 22,
+    CT.CT_MenuItem: 26, CT.CT_ItemViewItem: 24, CT.CT_CheckBox: 22, CT.CT_RadioButton: 22,
 }  # fmt: skip
 
 
@@ -182,7 +187,9 @@ class ConsoleStyle(QProxyStyle):
 
     def sizeFromContents(self, contents: CT, option: QStyleOption, size: QSize, widget: QWidget | None = None) -> QSize:
         result = super().sizeFromContents(contents, option, size, widget)
-        if contents in HEIGHTS:
+        if isinstance(option, QStyleOptionMenuItem) and _is_separator(option):
+            result.setHeight(self.theme.px(9))
+        elif contents in HEIGHTS:
             result.setHeight(max(self.theme.px(HEIGHTS[contents]), size.height()))
         return result
 

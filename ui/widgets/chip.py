@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.theme.fonts import Size
 from ui.theme.icons import Icon, draw_icon
+from ui.theme.painting import draw_box, draw_focus, draw_text, middle, text_width
 from ui.theme.theme import Theme
 from ui.widgets.base import Pressable
-from ui.widgets.painting import draw_box, draw_focus, draw_text, middle, text_width
 
 
 class Chip(Pressable):

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.wording.catalogue import Wording
 from ui.theme.fonts import Size, Weight
+from ui.theme.painting import draw_box
 from ui.theme.symbols import Symbol
 from ui.theme.theme import Theme
 from ui.widgets.base import Text, fill_with
 from ui.widgets.hint_bar import Hint
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.key_values import SymbolMark
-from ui.widgets.painting import draw_box
 from ui.widgets.panel import Rule
 
 _SYMBOLS = {"blocking": Symbol.BREACH, "warning": Symbol.DUE, "fits": Symbol.DONE}

@@ -5,9 +5,9 @@ from PySide6.QtGui import QPainter
 
 from ui.delegates.roles import Cell, Tone
 from ui.theme.fonts import Size, Weight
+from ui.theme.painting import draw_text, middle
 from ui.theme.symbols import Symbol, draw_symbol
 from ui.theme.theme import Theme
-from ui.widgets.painting import draw_text, middle
 
 
 def draw_group_row(painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex, theme: Theme) -> None:

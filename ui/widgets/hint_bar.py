@@ -8,9 +8,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.fonts import Size
+from ui.theme.painting import draw_key_cap, draw_text, key_cap_size, middle, text_width
 from ui.theme.theme import Theme
 from ui.widgets.base import fill_with
-from ui.widgets.painting import draw_key_cap, draw_text, key_cap_size, middle, text_width
 
 HEIGHT = 26
 

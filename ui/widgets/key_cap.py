@@ -4,8 +4,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.theme.painting import draw_key_cap, key_cap_size
 from ui.theme.theme import Theme
-from ui.widgets.painting import draw_key_cap, key_cap_size
 
 
 class KeyCap(QWidget):

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.fonts import Size, Weight
 from ui.theme.icons import Icon, draw_icon
+from ui.theme.painting import RIGHT, draw_focus, draw_text, middle, text_width
 from ui.theme.symbols import Symbol, draw_symbol
 from ui.theme.theme import Theme
 from ui.widgets.base import Pressable, fill_with
-from ui.widgets.painting import RIGHT, draw_focus, draw_text, middle, text_width
 
 WIDE, COMPACT = 148, 56
 

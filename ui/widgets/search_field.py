@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.theme.fonts import Size
 from ui.theme.icons import Icon, draw_icon
+from ui.theme.painting import draw_key_cap, key_cap_size, middle, text_width
 from ui.theme.theme import Theme
-from ui.widgets.painting import draw_key_cap, key_cap_size, middle, text_width
 
 
 class SearchField(QLineEdit):

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.fonts import Size, Weight
 from ui.theme.hatch import Hatch, hatch
+from ui.theme.painting import CENTRE, draw_box, draw_focus, draw_text, middle, text_width, tone_text
 from ui.theme.symbols import Symbol, draw_symbol
 from ui.theme.theme import Theme
 from ui.widgets.base import Pressable
-from ui.widgets.painting import CENTRE, draw_box, draw_focus, draw_text, middle, text_width, tone_text
 
 HEIGHT = 48
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.theme.fonts import Size
 from ui.theme.icons import Icon, draw_icon
+from ui.theme.painting import CENTRE, LEFT, RIGHT, draw_text, middle, text_width
 from ui.theme.theme import Theme
 from ui.widgets.columns import Column
-from ui.widgets.painting import CENTRE, LEFT, RIGHT, draw_text, middle, text_width
 
 _ALIGN = {"left": LEFT, "right": RIGHT, "centre": CENTRE}
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionVie
 
 from ui.delegates.cell_delegate import CellDelegate
 from ui.delegates.roles import Cell
+from ui.theme.painting import draw_focus, text_width
 from ui.theme.theme import Theme
 from ui.widgets.columns import Column, column_widths, columns_that_fit
 from ui.widgets.group_row import draw_group_row
-from ui.widgets.painting import draw_focus, text_width
 from ui.widgets.table_header import TableHeader
 
 Index = QModelIndex | QPersistentModelIndex

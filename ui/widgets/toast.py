@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.wording.catalogue import Wording
+from ui.theme.painting import draw_box
 from ui.theme.theme import Theme
 from ui.widgets.base import Text, fill_with
 from ui.widgets.button import Button
-from ui.widgets.painting import draw_box
 
 UNDO_SECONDS = 10
 

@@ -35,6 +35,7 @@ from ui.delegates.roles import Cell, ClockCell, Kind, Tone, pips_symbol
 from ui.theme import Size, Theme, Weight, theme
 from ui.theme.hatch import Hatch, hatch
 from ui.theme.icons import Icon, draw_icon
+from ui.theme.painting import draw_text
 from ui.theme.style import apply_theme
 from ui.theme.symbols import Symbol, draw_symbol
 from ui.widgets.action_grid import ActionGrid
@@ -48,7 +49,6 @@ from ui.widgets.hint_bar import Hint, HintBar
 from ui.widgets.key_values import KeyValue, KeyValues
 from ui.widgets.messages import Banner, EmptyState, ProgressLine
 from ui.widgets.nav_rail import NavRail, Place
-from ui.widgets.painting import draw_text
 from ui.widgets.panel import ObjectHeader, PageBar, Panel, PanelHeader
 from ui.widgets.search_field import SearchField
 from ui.widgets.status_strip import StatusStrip

@@ -1,15 +1,18 @@
 """Buttons, chips, search, fields: driven by keys, named, focus seen, nothing clipped."""
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
-from tests.ui.kit.looks import focused, pixels, shown
+from tests.ui.kit.looks import counted, focused, pixels, shown
 from ui.theme import theme
 from ui.theme.icons import Icon
 from ui.widgets.action_grid import ActionGrid
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
+from ui.widgets.date_fields import DateTimeField, themed_calendar
 from ui.widgets.form_row import FormRow
 from ui.widgets.search_field import SearchField
 
@@ -181,3 +184,21 @@ def test_form_row_shows_its_error_below_and_tells_screen_readers(qtbot):
     form.set_error("")
     assert form.error == ""
     assert form.sizeHint().height() == height
+
+
+@pytest.mark.parametrize(
+    "moment", [datetime(2026, 3, 29, 2, 30), datetime(2026, 7, 23, 0, 0), datetime(2024, 2, 29, 23, 59)]
+)
+def test_a_time_field_keeps_the_wall_time_whatever_the_zone_of_the_machine(qtbot, moment):
+    field = DateTimeField(LOOK, "开始", "zh_CN")
+    qtbot.addWidget(field)
+    field.set_wall_time(moment)
+    assert field.wall_time() == moment
+    assert field.text() == moment.strftime("%Y-%m-%d %H:%M")
+
+
+def test_the_calendar_knows_no_red(qtbot):
+    calendar = shown(qtbot, themed_calendar(LOOK, "vi"))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        assert calendar.weekdayTextFormat(day).foreground().color() == LOOK.palette.text3
+    assert not any(colour == "#ff0000" for colour in counted(calendar.grab()))
