@@ -1,41 +1,50 @@
 """The clock cell: symbol, countdown, next mark, and a bar of 12 px an hour with its ticks."""
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 
 from ui.delegates.roles import ClockCell
 from ui.theme.fonts import Size, Weight
 from ui.theme.hatch import Hatch, hatch
-from ui.theme.painting import LEFT, RIGHT, draw_text, middle
+from ui.theme.painting import LEFT, RIGHT, draw_text, middle, text_width
 from ui.theme.ratio import device_ratio
 from ui.theme.symbols import draw_symbol
 from ui.theme.theme import Theme
 
-SYMBOL_AT, TIME_AT, TIME_WIDE, MARK_AT, MARK_WIDE, BAR_AT, HOUR = 10, 28, 68, 102, 24, 130, 12
+SYMBOL_AT, TIME_AT, TIME_WIDE, MARK_GAP, MARK_WIDE, HOUR = 10, 28, 72, 4, 24, 12
+BAR_AT = TIME_AT + TIME_WIDE + MARK_GAP + MARK_WIDE + 4
 
 
 def clock_width(theme: Theme, clock: ClockCell | None = None) -> int:
-    """The width that a whole clock cell needs."""
-    return theme.px(BAR_AT) + _bar_width(theme, clock.span if clock else 7.0) + theme.px(8)
+    """The width that a whole clock cell needs; days of delay make it wider."""
+    extra = _time_width(theme, clock) - theme.px(TIME_WIDE) if clock else 0
+    return theme.px(BAR_AT) + extra + _bar_width(theme, clock.span if clock else 7.0) + theme.px(8)
 
 
 def paint_clock(painter: QPainter, rect: QRect, clock: ClockCell, theme: Theme, selected: bool = False) -> None:
-    """Paint into `rect`; without room for the bar only the figures are painted."""
+    """Paint into `rect`; without room for the bar only the figures are painted, and these are never cut."""
     px, palette = theme.px, theme.palette
     if clock.symbol:
         box = middle(rect, rect.left() + px(SYMBOL_AT), QSize(px(12), px(12)))
         draw_symbol(painter, box, clock.symbol, palette)
-    time = QRect(rect.left() + px(TIME_AT), rect.top() + px(2), px(TIME_WIDE), rect.height() - 2 * px(2) - 1)
+    time = QRect(
+        rect.left() + px(TIME_AT), rect.top() + px(2), _time_width(theme, clock), rect.height() - 2 * px(2) - 1
+    )
     if clock.breached:
         painter.fillRect(time, palette.crit_f)
-    ink = palette.on_crit if clock.breached else palette.text if selected and not clock.due else _ink(clock, theme)
-    font = theme.font(Size.BODY, Weight.BOLD if clock.breached else Weight.FIGURE)
-    draw_text(painter, time.adjusted(0, 0, -px(5), 0), clock.remaining, font, ink, RIGHT)
-    mark = QRect(rect.left() + px(MARK_AT), rect.top(), px(MARK_WIDE), rect.height())
+    draw_text(
+        painter,
+        time.adjusted(0, 0, -px(5), 0),
+        clock.remaining,
+        _font(theme, clock),
+        _ink(clock, theme, selected),
+        RIGHT,
+    )
+    mark = QRect(time.right() + 1 + px(MARK_GAP), rect.top(), px(MARK_WIDE), rect.height())
     grey = palette.text if selected else palette.text3
     draw_text(painter, mark, clock.mark, theme.font(Size.SECONDARY), grey, LEFT)
     if rect.width() >= clock_width(theme, clock) - px(8):
-        bar = QRect(rect.left() + px(BAR_AT), rect.top(), _bar_width(theme, clock.span), rect.height())
+        bar = QRect(mark.right() + 1 + px(4), rect.top(), _bar_width(theme, clock.span), rect.height())
         paint_bar(painter, bar, clock, theme)
 
 
@@ -71,8 +80,18 @@ def _x(bar: QRect, hours: float, clock: ClockCell) -> int:
     return round(bar.width() * hours / clock.span)
 
 
-def _ink(clock: ClockCell, theme: Theme) -> QColor:
+def _font(theme: Theme, clock: ClockCell) -> QFont:
+    return theme.font(Size.BODY, Weight.BOLD if clock.breached else Weight.FIGURE)
+
+
+def _time_width(theme: Theme, clock: ClockCell) -> int:
+    return max(theme.px(TIME_WIDE), text_width(_font(theme, clock), clock.remaining) + 2 * theme.px(5))
+
+
+def _ink(clock: ClockCell, theme: Theme, selected: bool) -> QColor:
     palette = theme.palette
+    if clock.breached:
+        return palette.on_crit
     if clock.frozen:
-        return palette.text3
+        return palette.text if selected else palette.text3
     return palette.warn_t if clock.due else palette.text

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from ui.theme.fonts import Size
-from ui.theme.symbols import Symbol, draw_symbol
+from ui.theme.symbols import Symbol
 from ui.theme.theme import Theme
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -19,13 +19,23 @@ def text_width(font: QFont, text: str) -> int:
 def draw_text(
     painter: QPainter, rect: QRect, text: str, font: QFont, colour: QColor, align: Qt.AlignmentFlag = LEFT
 ) -> int:
-    """One line, cut with an ellipsis when it does not fit; returns the width painted."""
+    """One line, cut with an ellipsis when it does not fit; returns the width painted.
+
+    The baseline comes from the Latin font alone: Qt's own centring would put a line with Chinese a pixel lower than its
+    neighbour without.
+    """
     metrics = QFontMetrics(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 1)
+    shown = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width() + 1)
+    width = metrics.horizontalAdvance(shown)
+    left = rect.left()
+    if align & Qt.AlignmentFlag.AlignRight:
+        left = rect.right() + 1 - width
+    elif align & Qt.AlignmentFlag.AlignHCenter:
+        left = rect.left() + (rect.width() - width) // 2
     painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, shown)
-    return metrics.horizontalAdvance(shown)
+    painter.drawText(left, rect.top() + (rect.height() + metrics.ascent() - metrics.descent()) // 2, shown)
+    return width
 
 
 def draw_box(painter: QPainter, rect: QRect, border: QColor | None, fill: QColor | None = None, width: int = 1) -> None:
@@ -73,11 +83,6 @@ def tone_text(theme: Theme, symbol: Symbol) -> QColor:
     return {"crit": palette.crit_t, "warn": palette.warn_t, "info": palette.info_t, "unst": palette.unst_t}.get(
         symbol.token, palette.text2
     )
-
-
-def draw_count_symbol(painter: QPainter, rect: QRect, theme: Theme, symbol: Symbol, count: int) -> None:
-    """The symbol of a counter: at zero a grey ring."""
-    draw_symbol(painter, rect, symbol if count else Symbol.NOT_STARTED, theme.palette)
 
 
 def middle(rect: QRect, left: int, size: QSize) -> QRect:

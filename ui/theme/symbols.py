@@ -111,9 +111,3 @@ def _paint(painter: QPainter, shape: Shape, colour: QColor, edge: QColor, palett
             painter.strokePath(shape.path, shape.pen(edge, 1.0))
     else:
         painter.strokePath(shape.path, shape.pen(edge if shape.role == "edge" else colour, shape.width))
-
-
-def centre_rect(rect: QRect, height: int, symbol: Symbol) -> QRect:
-    """Where a symbol of this height stands, at the left of `rect` and in the middle of its height."""
-    size = symbol_size(symbol, height)
-    return QRect(rect.left(), rect.top() + (rect.height() - height) // 2, size.width(), height)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionVie
 
 from ui.delegates.cell_delegate import CellDelegate
 from ui.delegates.roles import Cell
-from ui.theme.painting import draw_focus, text_width
+from ui.theme.painting import draw_focus
 from ui.theme.theme import Theme
 from ui.widgets.columns import Column, column_widths, columns_that_fit
 from ui.widgets.group_row import draw_group_row
@@ -196,9 +196,3 @@ def _colour(view: QTreeView, theme: Theme) -> None:
         colours.setColor(role, colour)
     view.setPalette(colours)
     view.setFont(theme.font())
-
-
-def natural_width(theme: Theme, texts: Sequence[str]) -> int:
-    """The width (px at 100 %) of a text column that holds the longest of these."""
-    font = theme.font()
-    return round((max((text_width(font, text) for text in texts), default=0) + theme.px(12)) / theme.scale) + 1

@@ -167,3 +167,17 @@ def test_the_width_asked_for_holds_symbol_text_and_detail(qtbot):
     delegate, option = CellDelegate(look), QStyleOptionViewItem()
     widths = [delegate.sizeHint(option, model.index(row, 0)).width() for row in (0, 1)]
     assert widths[1] >= widths[0] + 12 + 6 + 8
+
+
+def test_days_of_delay_are_shown_whole():
+    look, long = theme("dark"), replace(CLOCKS["breached"], remaining="−123:21:14")
+    width = clock_width(look, long)
+    assert width > clock_width(look, CLOCKS["breached"])
+    whole, roomy = (pixels(clock_picture(long, width=room), look.palette.on_crit) for room in (width, width + 100))
+    assert whole == roomy > 0
+    assert pixels(clock_picture(long, width=width), look.palette.g3) > 0
+
+
+def test_a_frozen_and_due_clock_is_grey_not_amber():
+    palette = PALETTES["dark"]
+    assert pixels(clock_picture(replace(CLOCKS["paused"], due=True)), palette.warn_t) == 0

@@ -186,15 +186,14 @@ def test_form_row_shows_its_error_below_and_tells_screen_readers(qtbot):
     assert form.sizeHint().height() == height
 
 
-@pytest.mark.parametrize(
-    "moment", [datetime(2026, 3, 29, 2, 30), datetime(2026, 7, 23, 0, 0), datetime(2024, 2, 29, 23, 59)]
-)
-def test_a_time_field_keeps_the_wall_time_whatever_the_zone_of_the_machine(qtbot, moment):
+@pytest.mark.parametrize("text", ["2026-03-29 02:30", "2026-07-23 00:00", "2024-02-29 23:59"])
+def test_a_time_field_keeps_the_wall_time_whatever_the_zone_of_the_machine(qtbot, text):
+    moment = datetime.fromisoformat(text)
     field = DateTimeField(LOOK, "开始", "zh_CN")
     qtbot.addWidget(field)
     field.set_wall_time(moment)
     assert field.wall_time() == moment
-    assert field.text() == moment.strftime("%Y-%m-%d %H:%M")
+    assert field.text() == text
 
 
 def test_the_calendar_knows_no_red(qtbot):

@@ -1,10 +1,13 @@
 """Type: sizes, the floor for Chinese, tabular figures."""
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetricsF
 
+from tests.ui.kit.looks import canvas, painted
 from ui.theme import Size, Weight, theme
 from ui.theme.fonts import families, has_han
+from ui.theme.painting import draw_text
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -39,3 +42,16 @@ def test_fonts_are_not_shared_by_mistake():
 def test_only_installed_families_are_asked_for():
     assert families()
     assert len(set(families())) == len(families())
+
+
+def test_figures_stand_equally_high_with_and_without_chinese():
+    look = theme("dark")
+
+    def figure(text):
+        area = QRect(0, 0, 120, 26)
+        image = painted(
+            canvas(120, 26, look.palette.base), lambda p: draw_text(p, area, text, look.font(), look.palette.text)
+        )
+        return bytes(image.copy(0, 0, 7, 26).constBits())
+
+    assert figure("2") == figure("2 抢修中") == figure("2 Đã")
