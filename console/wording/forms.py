@@ -2,7 +2,6 @@
 file is written.
 """
 
-import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
@@ -11,15 +10,12 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from console.domain.people import mask_phone
 from console.domain.places import full_name
 from console.domain.snapshot import Snapshot
 from console.wording.catalogue import Wording, mark
 
 _DAY = {"zh_CN": "y年M月d日", "vi": "dd/MM/y", "en": "d MMM y"}
 _WEEKDAY = {"zh_CN": "y年M月d日 EEE", "vi": "EEEE, dd/MM/y", "en": "EEE d MMM y"}
-_PHONE = re.compile(r"(?<![0-9A-Za-z.-])(?:\+\d{1,3}[ -]?)?[01]?\d{2,3}(?:[ .-]?\d{3,4}){2}(?![0-9A-Za-z-])")
-_PHONE_DIGITS = range(10, 14)
 
 PROBLEMS: dict[str, str] = {
     "folder_missing": mark("The folder {folder} does not exist."),
@@ -32,7 +28,9 @@ PROBLEMS: dict[str, str] = {
     "no_conference": mark("Choose at least one conference."),
     "no_needs": mark("“{title}” has no venues to staff yet; publish it first."),
     "unknown_suffix": mark("The name of the file must end with {suffixes}, not “{suffix}”."),
-    "pdf_needs_window": mark("A PDF needs the window's fonts: run dispatcher-console instead of python -m console, or export .xlsx."),
+    "pdf_needs_window": mark(
+        "A PDF needs the window's fonts: run dispatcher-console instead of python -m console, or export .xlsx."
+    ),
     "too_many_rows": mark("The sheet {sheet} would have {rows} rows; a workbook holds {most}. Choose less."),
     "cancelled": mark("The export was cancelled; no file was written."),
     "no_fonts": mark("No font for this language is installed, so the PDF would be unreadable."),
@@ -95,14 +93,3 @@ def unit_name(snapshot: Snapshot) -> str:
         return snapshot.site.name
     top = min(snapshot.places.values(), key=lambda place: (bool(place.parent), place.code), default=None)
     return full_name(snapshot.places, top.code) if top else ""
-
-
-def without_phones(text: str) -> str:
-    """Free text with every phone number in it masked; circuit numbers and other long figures stay."""
-
-    def masked(found: re.Match[str]) -> str:
-        digits = re.sub(r"[ .-]", "", found.group())
-        is_phone = digits[0] in "01+" and len(digits) in _PHONE_DIGITS
-        return mask_phone(digits) if is_phone else found.group()
-
-    return _PHONE.sub(masked, text)

@@ -6,6 +6,7 @@ openpyxl turns `=...` into a formula, raises on control characters and cuts at 3
 import re
 
 MOST_CHARACTERS = 32_767
+PIECE = 16_000  # characters that fit whatever they are: twice as many UTF-16 units, or escaped
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 RISKY = frozenset("=+-@\t\0")  # ASVS 1.2.10
 
@@ -30,18 +31,8 @@ def is_risky(text: str) -> bool:
     return text[:1] in RISKY if text else False
 
 
-def pieces(text: str, most: int = MOST_CHARACTERS) -> list[str]:
-    """A text in pieces that one cell can hold each, counted as Excel counts (UTF-16), never inside a character
-    or escape.
-    """
-    if len(text) * 2 <= most or len(text.encode("utf-16-le")) // 2 <= most:
+def pieces(text: str) -> list[str]:
+    """A text in pieces that one cell can hold each, counted as Excel counts (UTF-16) after `clean`."""
+    if len(text) * 2 <= MOST_CHARACTERS or len(clean(text)[0].encode("utf-16-le")) // 2 <= MOST_CHARACTERS:
         return [text]
-    found, start, size = [], 0, 0
-    for place, char in enumerate(text):
-        width = 2 if char > "\uffff" else 1
-        if size + width > most:
-            cut = max(text.rfind("_x005F_", place - 6, place + 6), start) if "_x005F_" in text[place - 6 : place + 6] else place
-            found.append(text[start:cut])
-            start, size = cut, len(text[cut:place].encode("utf-16-le")) // 2
-        size += width
-    return [*found, text[start:]]
+    return [text[start : start + PIECE] for start in range(0, len(text), PIECE)]

@@ -1,17 +1,21 @@
 """A checklist as rows of a worksheet, one A4 page each."""
 
+from math import ceil
+
 from openpyxl.worksheet.pagebreak import Break
 
 from console.exchange.forms.qr import QrImage
 from console.exchange.forms.sheet import Sheet
 from console.exchange.forms.sheet_of_checks import Checklist, CheckStep
-from console.exchange.forms.table_sheet import set_page, set_widths, text_width
+from console.exchange.forms.table_sheet import LINE_HEIGHT, set_page, set_widths, text_width
 
-WIDTHS = [7.0, 23.0, 21.0, 21.0, 13.0, 14.0, 12.0, 17.0]
+WIDTHS = [8.0, 22.0, 17.0, 17.0, 11.0, 11.0, 10.0, 14.0]
 ROW_HEIGHT = 17.0
 _WIDE = len(WIDTHS)
 _BOX = "☐"
 _RULE = "________"
+_CHECK = ("check",) * _WIDE
+_LONG_CHECK = ("check", "check", "check_long", *_CHECK[3:])
 
 
 def prepare(sheet: Sheet) -> None:
@@ -50,12 +54,11 @@ def _write_head(sheet: Sheet, checklist: Checklist) -> int:
     first = sheet.put([words.title], ["list_title"], height=32)
     sheet.add_image(QrImage(checklist.qr, f"H{first}"))
     sheet.put([checklist.subtitle], ["plain"])
-    sheet.put([words.number, checklist.number], ["plain", "bold"])
-    sheet.put([None] * 7 + [None], ["plain"] * _WIDE)
+    sheet.put([words.number, None, checklist.number], ["plain", "plain", "bold"])
     sheet.put([words.scan if place == 7 else None for place in range(8)], ["label"] * 7 + ["label_right"])
     for label, value, other_label, other in checklist.facts:
         lines = max(value.count("\n"), other.count("\n")) + 1
-        lines = max(lines, -(-text_width(value) // 54), -(-text_width(other) // 40))
+        lines = max(lines, ceil(text_width(value) / 34), ceil(text_width(other) / 24))
         row = sheet.put(
             [label, None, value, None, other_label, None, other, None],
             ["label", "label", "value", "value", "label", "label", "value", "value"],
@@ -73,7 +76,14 @@ def _write_step(sheet: Sheet, checklist: Checklist, step: CheckStep) -> None:
     sheet.put([str(step.number), step.name, *[None] * 5, due], ["step"] * 7 + ["step_right"])
     for check in step.checks:
         result = f"{_RULE} {check.unit}" if check.unit else f"{_BOX} {words.passed}   {_BOX} {words.failed}"
-        sheet.put([check.number, check.name, check.standard, None, result, None, None, None], ["check"] * _WIDE)
+        is_long = text_width(check.standard) > WIDTHS[2] + WIDTHS[3]
+        row = sheet.put(
+            [check.number, check.name, check.standard, None, result, None, None, None],
+            _LONG_CHECK if is_long else _CHECK,
+            height=2 * LINE_HEIGHT if is_long else None,
+        )
+        if is_long:
+            sheet.merge(row, 3, 4)
 
 
 def _write_line(sheet: Sheet, checklist: Checklist) -> None:
@@ -82,7 +92,7 @@ def _write_line(sheet: Sheet, checklist: Checklist) -> None:
     sheet.put([words.line, *[None] * 6, words.line_note], ["bold", *["plain"] * 6, "right"])
     sheet.put(words.line_heads, ["head"] * _WIDE, height=ROW_HEIGHT * 1.8)
     for row in checklist.line_rows:
-        lines = max(-(-text_width(row[1]) // 22), -(-text_width(row[2]) // 20), 1)
+        lines = max(ceil(text_width(row[1]) / 21), ceil(text_width(row[2]) / 16), 1)
         sheet.put(row, ["left"] * _WIDE, height=max(24.0, ROW_HEIGHT * lines))
 
 

@@ -66,7 +66,7 @@ def _words(basis: Basis) -> CheckWords:
     return CheckWords(
         title=say("On-site checklist of a video conference"),
         number=say("Record number"),
-        heads=(say("No."), say("Item"), say("What must be so"), say("Result"), say("Note")),
+        heads=(say("No."), say("Item"), say("What must be so"), say("Result"), say("Remark")),
         passed=say("Pass"),
         failed=say("Fail"),
         done_at=say("done at"),
@@ -76,7 +76,12 @@ def _words(basis: Basis) -> CheckWords:
         line_heads=tuple(say(head) for head in LINE_HEADS),
         signers=tuple(say(signer) for signer in SIGNERS),
         sign_date=say("__/__  __:__"),
-        foot=say("{user}, printed {day} {time}   Phones are masked; full numbers stay in the system", user=basis.user or basis.unit, day=printed[0], time=printed[1]),
+        foot=say(
+            "{user}, printed {day} {time}   Phones are masked; full numbers stay in the system",
+            user=basis.user or basis.unit,
+            day=printed[0],
+            time=printed[1],
+        ),
         page_of=say("Page {page} of {pages}", page="{page}", pages="{pages}"),
     )
 
@@ -139,7 +144,12 @@ def _facts(
             basis.span(conference.start, conference.end),
         ),
         (say("Venue"), venue.name if venue else need.venue, say("On site"), on_site),
-        (say("Place"), (venue.address if venue else "") or place_name(snapshot, need.place), say("Notice number"), conference.notice),
+        (
+            say("Place"),
+            (venue.address if venue else "") or place_name(snapshot, need.place),
+            say("Notice number"),
+            conference.notice,
+        ),
         (say("On-site person"), names, say("Phone"), "\n".join(mask_phone(p.phone) for p in people)),
         (say("Venue contact"), "", say("Phone"), ""),
         (say("Circuit"), line, say("Bandwidth"), circuit.bandwidth if circuit else ""),

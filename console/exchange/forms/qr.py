@@ -27,5 +27,7 @@ class QrImage(Image):
 
     def _data(self) -> bytes:
         buffer = io.BytesIO()
-        segno.make(self.text, error="m", micro=False, boost_error=False).save(buffer, kind="png", scale=3, border=_QUIET)
+        segno.make(self.text, error="m", micro=False, boost_error=False).save(
+            buffer, kind="png", scale=3, border=_QUIET
+        )
         return buffer.getvalue()

@@ -43,18 +43,20 @@ def _columns(basis: Basis) -> tuple[Column, ...]:
     say = basis.say
     return (
         Column(say("No."), 6, CENTER),
-        Column(say("Venue"), 30),
-        Column(say("Place"), 28),
+        Column(say("Venue"), 29),
+        Column(say("Place"), 36),
         Column(say("On site"), 13, CENTER),
-        Column(say("Name"), 18),
+        Column(say("Staff member"), 18),
         Column(say("Post"), 12, CENTER),
         Column(say("Phone"), 15, CENTER),
         Column(say("Unit"), 22),
-        Column(say("Remark"), 18),
+        Column(say("Remark"), 15),
     )
 
 
-def _conference_form(basis: Basis, conference: Conference, posts: tuple[Post, ...], found: tuple[Strength, ...]) -> TableForm:
+def _conference_form(
+    basis: Basis, conference: Conference, posts: tuple[Post, ...], found: tuple[Strength, ...]
+) -> TableForm:
     say, snapshot = basis.say, basis.snapshot
     period = period_text(say, [basis.day(conference.start)])
     system = system_name(say, snapshot, conference.system)
@@ -83,7 +85,9 @@ def legend(basis: Basis) -> tuple[str, ...]:
     """What the marks of a roster mean."""
     say = basis.say
     return (
-        say("Sent n/m: people assigned / people needed. Strength n/m: people of the unit present over the meetings / owed."),
+        say(
+            "Sent n/m: people assigned / people needed. Strength n/m: people of the unit present over the meetings / owed."
+        ),
         say("“Unfilled”: nobody has been assigned yet. On site: from set-up to the end of tear-down, without travel."),
         say("This roster holds full phone numbers; its export is recorded. Pass it on only to those on duty."),
     )

@@ -63,7 +63,9 @@ def summary_form(basis: Basis, title: str, posts: dict[str, tuple[Post, ...]]) -
             Column(say("Unfilled"), 9, CENTER),
         ),
         lines=(*lines, Line(total, GROUP)),
-        legend=(say("Needed: people on site by the rules in force on the day of publication, one at each venue in scope."),),
+        legend=(
+            say("Needed: people on site by the rules in force on the day of publication, one at each venue in scope."),
+        ),
         signatures=basis.signatures(),
     )
 
@@ -97,7 +99,11 @@ def strength_form(
             Column(say("Conferences that share it"), 54),
         ),
         lines=tuple(_strength_line(basis, number, groups[key]) for number, key in enumerate(order, 1)),
-        legend=(say("n/m: people of the unit present over the whole time / people the rules ask for. All meetings share them."),),
+        legend=(
+            say(
+                "n/m: people of the unit present over the whole time / people the rules ask for. All meetings share them."
+            ),
+        ),
         signatures=basis.signatures(),
     )
 

@@ -44,6 +44,7 @@ class Sheet(WriteOnlyWorksheet):
         self._cell = _Bound()
         self._letters: list[str] = []
         self._ids: Sequence[tuple[int, int]] = ()
+        self.sheet_properties.pageSetUpPr.fitToPage = True  # written before the first row
 
     def put(self, values: Sequence[Value], styles: Sequence[str], height: float | None = None) -> int:
         """Write a row, `styles` one a cell; answers its number. A text too long for a cell goes on in the rows below,
@@ -86,13 +87,13 @@ class Sheet(WriteOnlyWorksheet):
             cell.coordinate = letters[place] + name
             plain, quoted = ids[place]
             place += 1
-            if isinstance(value, str):
+            if isinstance(value, str) and value:
                 text, replaced = clean(value)
                 self.replaced += replaced
                 cell.data_type, cell._value = "s", text
                 cell.style_id = quoted if is_risky(text) else plain
             else:
-                cell.data_type, cell._value, cell.style_id = "n", value, plain
+                cell.data_type, cell._value, cell.style_id = "n", None if value == "" else value, plain
             yield cell
 
     def merge(self, row: int, first: int, last: int) -> None:

@@ -51,6 +51,7 @@ STYLES = {
     "step": Style(bold=True, grey=True, rule=True),
     "step_right": Style(grey=True, rule=True, align="right"),
     "check": Style(rule=True),
+    "check_long": Style(rule=True, wrap=True),
     "sign": Style(rule=True),
     "bold": Style(bold=True, size=11),
 }
@@ -62,7 +63,9 @@ class Styles:
     def __init__(self, workbook: Workbook, language: str) -> None:
         self._scratch = WriteOnlyWorksheet(workbook, "styles")  # gives cells a home; never part of the workbook
         self._font = FONTS.get(language, "Arial")
-        self._numbers = {name: (self._number(style, False), self._number(style, True)) for name, style in STYLES.items()}
+        self._numbers = {
+            name: (self._number(style, False), self._number(style, True)) for name, style in STYLES.items()
+        }
         self._rows: dict[tuple[str, ...], tuple[tuple[int, int], ...]] = {}
 
     def ids(self, names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:

@@ -9,12 +9,13 @@ from console.exchange.forms.document import GROUP, ROW, SUBGROUP, Document, Reco
 from console.exchange.forms.sheet import Sheet
 
 A4 = 9
+LINE_HEIGHT = 13.5  # points, of the 10-point body
 _GROUP_STYLE = {GROUP: "group", SUBGROUP: "subgroup"}
 
 
-def text_width(text: str) -> int:
-    """Columns of a fixed-width type that a text takes; Han characters take two."""
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+def text_width(text: str) -> float:
+    """Width in Excel's characters (a digit of the body type); Han characters take two, Latin letters a little less than one."""
+    return sum(2 if east_asian_width(char) in "WF" else 0.94 for char in text)
 
 
 def set_page(sheet: Sheet, last_column: int, landscape: bool, page_of: str) -> None:
@@ -22,7 +23,6 @@ def set_page(sheet: Sheet, last_column: int, landscape: bool, page_of: str) -> N
     sheet.page_setup.paperSize = A4
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
     margins = sheet.page_margins
     margins.left = margins.right = 0.5
     margins.top, margins.bottom, margins.header, margins.footer = 0.5, 0.65, 0.3, 0.3
@@ -75,8 +75,24 @@ def _write_lines(sheet: Sheet, form: TableForm) -> None:
     for kind, name in _GROUP_STYLE.items():
         rest = (name if column.align == "left" else f"{name}_center" for column in form.columns[1:])
         styles[kind] = (name, *rest)
+    widths = [max(1.0, column.width - 1) for column in form.columns]
     for line in form.lines:
-        sheet.put(line.cells, styles[line.kind])
+        if line.kind != ROW:
+            row = sheet.put(line.cells, styles[line.kind])
+            sheet.merge(row, 1, _empty_after_first(line.cells) + 1)
+            continue
+        needed = max(map(_lines_fast, line.cells, widths))
+        sheet.put(line.cells, styles[ROW], height=LINE_HEIGHT * needed + 2 if needed > 1 else None)
+
+
+def _empty_after_first(cells: tuple[str, ...]) -> int:
+    """How many cells the first one may run over."""
+    return next((place for place, text in enumerate(cells[1:]) if text), len(cells) - 1)
+
+
+def _lines_fast(text: str, width: float) -> int:
+    """Lines that a wrapped cell takes; most texts are short enough whatever their characters."""
+    return 1 if len(text) * 2 <= width and "\n" not in text else _lines(text, width)
 
 
 def _write_foot(sheet: Sheet, form: TableForm, total: float) -> None:
@@ -111,7 +127,7 @@ def _lines(text: str, width: float) -> int:
     return max(1, sum(ceil(max(1, text_width(part)) / max(1.0, width)) for part in text.split("\n")))
 
 
-def write_records(sheet: Sheet, records: Records) -> None:
+def write_records(sheet: Sheet, records: Records, page_of: str) -> None:
     """The plain sheet for machines: field codes, then one record a row, nothing merged."""
     set_widths(sheet, [max(10.0, min(40.0, len(field) + 4.0)) for field in records.fields])
     sheet.freeze_panes = "A2"
@@ -119,3 +135,5 @@ def write_records(sheet: Sheet, records: Records) -> None:
     styles = ("code",) * len(records.fields)
     for row in records.rows:
         sheet.put(row, styles)
+    sheet.print_title_rows = "1:1"
+    set_page(sheet, len(records.fields), True, page_of)

@@ -13,7 +13,7 @@ from console.exchange.forms.document import Document
 from console.exchange.forms.sheet import Sheet
 from console.exchange.forms.sheet_of_checks import Checklist
 from console.exchange.forms.styles import Styles
-from console.exchange.forms.table_sheet import set_widths, write_records, write_table
+from console.exchange.forms.table_sheet import set_page, set_widths, write_records, write_table
 
 # Up to this many checklists get a sheet each; beyond it nobody finds a tab, so a sheet a conference with page breaks (ADR).
 SHEETS_AT_MOST = 30
@@ -81,7 +81,7 @@ def write_workbook(document: Document, path: Path, progress: Progress | None = N
         if document.checklists:
             _write_checklists(book)
         for records in document.records:
-            write_records(book.sheet(records.name), records)
+            write_records(book.sheet(records.name), records, document.page_of)
         book.workbook.save(path)
     except BaseException:
         _clean_up(book)
@@ -111,7 +111,6 @@ def _write_checklists(book: _Book) -> None:
     index = book.sheet(labels["index"])
     set_widths(index, [26, 40, 44])
     index.put([labels["number"], labels["conference"], labels["venue"]], ["head"] * 3)
-    index.freeze_panes = None
     single = len(lists) <= SHEETS_AT_MOST
     places = _reserved(book, lists, single)
     for checklist, (sheet, conference) in zip(lists, places, strict=True):
@@ -120,6 +119,8 @@ def _write_checklists(book: _Book) -> None:
         index.link(index.row, 1, sheet.title, f"A{row}")
     for sheet in dict.fromkeys(sheet for sheet, _ in places):
         check_sheet.finish(sheet, book.document.page_of)
+    index.print_title_rows = "1:1"
+    set_page(index, 3, False, book.document.page_of)
 
 
 def _reserved(book: _Book, lists: tuple[Checklist, ...], single: bool) -> list[tuple[Sheet, str]]:

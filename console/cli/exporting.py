@@ -1,0 +1,65 @@
+"""`export roster|checklists|tickets`: documents as files without the window. The suffix of --out decides the format."""
+
+import argparse
+
+from console.cli.conferences import conference_named
+from console.cli.session import OK, Misuse, Session, output_path
+from console.exchange.forms.basis import Basis
+from console.exchange.forms.document import CHECKLISTS, ROSTER, TICKETS
+from console.services.decision import Done
+from console.services.exporting import Prepared, check_path, make_document, prepare
+from console.wording.catalogue import Wording
+from console.wording.forms import ExportProblem, problem_text
+
+
+def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", say: Wording) -> None:
+    """Add the verb and its documents."""
+    parser = verbs.add_parser("export", help=say("Write roster, checklists or tickets as a workbook or PDF"))
+    documents = parser.add_subparsers(dest="what", required=True)
+    for what, text in (
+        (ROSTER, say("Roster of conferences with full phone numbers; the export is recorded")),
+        (CHECKLISTS, say("On-site checklists of conferences, one a venue; phones masked")),
+        (TICKETS, say("Fault tickets with their history; phones masked")),
+    ):
+        one = documents.add_parser(what, help=text)
+        one.add_argument("--out", required=True, metavar="FILE", help=say("File to write: .xlsx or .pdf"))
+        if what != TICKETS:
+            one.add_argument(
+                "--conference",
+                action="append",
+                nargs="+",
+                required=True,
+                metavar="ID",
+                help=say("Id or notice number of a conference; several, or repeated"),
+            )
+        one.set_defaults(run=_export)
+
+
+def _export(args: argparse.Namespace, session: Session) -> int:
+    """Nothing is put in place before its export is recorded."""
+    path = output_path(args.out)
+    names = [name for group in getattr(args, "conference", ()) for name in group]
+    chosen = tuple(dict.fromkeys(conference_named(session, name).id for name in names))
+    office = session.office
+    try:
+        check_path(path, session.renderers)
+        basis = Basis(office.snapshot, session.say, office.clock.now(), office.user)
+        prepared = prepare(make_document(args.what, basis, chosen), path, session.renderers)
+        return _hand_out(prepared, session)
+    except ExportProblem as problem:
+        raise Misuse(problem_text(session.say, problem)) from problem
+
+
+def _hand_out(prepared: Prepared, session: Session) -> int:
+    try:
+        outcome = session.office.do_now(prepared.record)
+        if not isinstance(outcome, Done):
+            return session.report(outcome, lambda _: "")
+        prepared.publish()
+    finally:
+        prepared.discard()
+    if session.as_json:
+        session.print_json(prepared.result)
+    else:
+        print(session.say("Written: {file} ({rows} rows).", file=prepared.result["file"], rows=prepared.document.rows))
+    return OK

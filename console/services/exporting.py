@@ -1,0 +1,110 @@
+"""Handing documents out: made from one snapshot, written aside, recorded, and only then put in place."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from console.domain.site import ExportRecord
+from console.domain.snapshot import Snapshot
+from console.exchange.forms.aside import Aside, written
+from console.exchange.forms.basis import Basis
+from console.exchange.forms.checklist import checklists
+from console.exchange.forms.document import CHECKLISTS, ROSTER, TICKETS, Document
+from console.exchange.forms.roster import roster
+from console.exchange.forms.ticket_list import ticket_list
+from console.exchange.forms.workbook import Progress, Written, write_workbook
+from console.services.decision import Acting, Decision, handles
+from console.wording.forms import ExportProblem
+
+WORKBOOK, PDF = ".xlsx", ".pdf"
+
+# A renderer writes a document to a path, tells its progress and answers what it wrote. It may raise to stop.
+Renderer = Callable[[Document, Path, Progress | None], Written]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordExport:
+    """Write down that a document left the console. `file` is the name it was given."""
+
+    what: str
+    rows: int
+    file: str
+    full_phones: bool
+
+
+@handles(RecordExport)
+def record_export(command: RecordExport, snapshot: Snapshot, acting: Acting) -> Decision:
+    """Never refused: what is handed out is always written down."""
+    record = ExportRecord(
+        acting.new_id(), command.what, acting.user, acting.now, command.rows, command.file, command.full_phones
+    )
+    return Decision((record,), result={"record": record.id})
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A finished file that still lies aside. Carry out `record`, then `publish`; or `discard`."""
+
+    document: Document
+    aside: Aside
+    written: Written
+
+    @property
+    def record(self) -> RecordExport:
+        """The command that writes the export down."""
+        return RecordExport(self.document.kind, self.document.rows, self.aside.path.name, self.document.full_phones)
+
+    @property
+    def result(self) -> dict[str, Any]:
+        """What scripts are told: file, rows, and sheets or pages."""
+        counts = {"pages": self.written.pages} if self.written.pages else {"sheets": self.written.sheets}
+        extra = {name: n for name in ("replaced", "continued") if (n := getattr(self.written, name))}
+        return {"file": str(self.aside.path), "rows": self.document.rows, **counts, **extra}
+
+    def publish(self) -> None:
+        """Put the file in its place. Raises ExportProblem, the old file whole."""
+        self.aside.publish()
+
+    def discard(self) -> None:
+        """Give the file up."""
+        self.aside.discard()
+
+
+def make_document(what: str, basis: Basis, conferences: tuple[str, ...] = ()) -> Document:
+    """`roster` or `checklists` of conferences, or `tickets`. Raises ExportProblem."""
+    if what == ROSTER:
+        return roster(basis, conferences)
+    if what == CHECKLISTS:
+        return checklists(basis, conferences)
+    if what == TICKETS:
+        return ticket_list(basis)
+    raise KeyError(what)
+
+
+def check_path(path: Path, renderers: Mapping[str, Renderer]) -> None:
+    """Raises ExportProblem for a name whose suffix says no format we can write here."""
+    suffix = path.suffix.lower()
+    if suffix == PDF and not renderer_for(path, renderers):
+        raise ExportProblem("pdf_needs_window")
+    if suffix not in (WORKBOOK, PDF):
+        raise ExportProblem("unknown_suffix", suffixes=f"{WORKBOOK}, {PDF}", suffix=suffix)
+
+
+def renderer_for(path: Path, renderers: Mapping[str, Renderer]) -> Renderer | None:
+    """What writes this file; workbooks need nothing from outside."""
+    suffix = path.suffix.lower()
+    return write_workbook if suffix == WORKBOOK else renderers.get(suffix.removeprefix("."))
+
+
+def prepare(
+    document: Document, path: Path, renderers: Mapping[str, Renderer], progress: Progress | None = None
+) -> Prepared:
+    """Write the document aside; the suffix decides the format. Blocks; may be called off by `progress` raising.
+    Raises ExportProblem, and then no file is left."""
+    check_path(path, renderers)
+    write = renderer_for(path, renderers)
+    if write is None:
+        raise ExportProblem("pdf_needs_window")
+    with written(path) as aside:
+        return Prepared(document, aside, write(document, aside.temporary, progress))

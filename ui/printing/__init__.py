@@ -1,0 +1,1 @@
+"""Print documents on paper: one painter for preview, printer and PDF."""
