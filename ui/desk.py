@@ -17,9 +17,10 @@ from console.domain.findings import Finding
 from console.domain.snapshot import Snapshot
 from console.services.decision import Answer, Done, Outcome, Refused, Stale
 from console.services.freshness import LOST, Freshness
-from console.storage.problems import StorageProblem
+from console.storage.problems import UNREACHABLE, StorageProblem
 from console.wording.catalogue import Wording
 from console.wording.findings import FindingWording
+from console.wording.storage import storage_sentence
 from ui.actions import Action
 from ui.models import Hand
 from ui.tasks import Tasks
@@ -74,6 +75,27 @@ class Refusal:
     stale: bool = False
 
 
+class Maintenance(Protocol):
+    """What the settings page can do beyond commands; absent where there is no real database."""
+
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """What lies where: (code, path)."""
+        ...
+
+    async def backup(self, file: str) -> tuple[str, int]:
+        """Write and check a backup, in the backup folder when `file` is empty; its path and its rows."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the window looks: language code, `dark` or `light`, UI scale in percent (100, 115, 130)."""
+
+    language: str
+    theme: str
+    percent: int
+
+
 class Desk(QObject):
     """One for the window. The window listens to its signals; pages call its methods."""
 
@@ -81,6 +103,7 @@ class Desk(QObject):
     undo_offered = Signal(str)
     place_asked = Signal(str, object)
     export_asked = Signal(str, object)
+    look_asked = Signal(object)
 
     def __init__(
         self,
@@ -96,7 +119,8 @@ class Desk(QObject):
         super().__init__(parent)
         self.office, self.say, self.theme = office, say, theme
         self.hand = hand or Hand(monotonic, self)
-        self._tasks, self._monotonic = tasks, monotonic
+        self._tasks, self.monotonic = tasks, monotonic
+        self.maintenance: Maintenance | None = None
         self._under_way: list[Any] = []
         self._undo: tuple[Any, float] | None = None
         self._idle = asyncio.Event()
@@ -127,6 +151,11 @@ class Desk(QObject):
         """The same instant in the site's zone."""
         return at.astimezone(ZoneInfo(self.snapshot.site.zone))
 
+    @property
+    def look(self) -> Look:
+        """The look as it is now."""
+        return Look(self.say.language, self.theme.palette.name, round(self.theme.scale * 100))
+
     # ---- what happens
 
     def start(self, work: Coroutine[Any, Any, Any], name: str = "page") -> "asyncio.Task[Any]":
@@ -142,7 +171,7 @@ class Desk(QObject):
             return None
         say_no = refused or (lambda refusal: self.tell(refusal.text))
         if self.read_only:
-            say_no(Refusal(self.say("The database cannot be reached, so nothing can be changed now.")))
+            say_no(Refusal(storage_sentence(self.say, UNREACHABLE, {})))
             return None
         self._under_way.append(command)
         self._idle.clear()
@@ -178,7 +207,7 @@ class Desk(QObject):
 
     def problem_text(self, problem: StorageProblem) -> str:
         """A database's failure in words."""
-        return self.say("The database did not do it ({code}). Nothing was changed.", code=problem.code)
+        return storage_sentence(self.say, problem.code, problem.facts, uncertain=problem.uncertain)
 
     # ---- what is said
 
@@ -193,14 +222,14 @@ class Desk(QObject):
         if outcome.undo is None:
             self.tell(text)
             return
-        self._undo = (outcome.undo, self._monotonic() + UNDO_SECONDS)
+        self._undo = (outcome.undo, self.monotonic() + UNDO_SECONDS)
         self.undo_offered.emit(text)
 
     def undo(self) -> None:
         """Take back the last undoable command, while it is offered."""
         command, ends = self._undo or (None, 0.0)
         self._undo = None
-        if command is None or self._monotonic() > ends:
+        if command is None or self.monotonic() > ends:
             self.tell(self.say("There is nothing to undo."))
             return
         self.start(self._take_back(command), "undo")
@@ -214,6 +243,10 @@ class Desk(QObject):
     def open_page(self, place: str, **focus: Any) -> None:
         """Go to a place; `focus` reaches its page's `focus_on`, e.g. open_page("tickets", ticket=id)."""
         self.place_asked.emit(str(place), focus)
+
+    def change_look(self, look: Look) -> None:
+        """Take effect at once: the window builds its pages anew and restores their state."""
+        self.look_asked.emit(look)
 
     def export(self, what: str, ids: tuple[str, ...] = ()) -> None:
         """Ask for a document: "roster" or "checklists" of these conferences, or "tickets"."""

@@ -87,7 +87,7 @@ def test_a_late_click_is_said_to_be_late(qapp):
 def test_what_was_done_can_be_taken_back_for_ten_seconds(qapp):
     desk, toasts, offers = make_desk(language="en"), [], []
     seconds = [0.0]
-    desk._monotonic = lambda: seconds[0]
+    desk.monotonic = lambda: seconds[0]
     desk.told.connect(toasts.append)
     desk.undo_offered.connect(offers.append)
 
@@ -120,7 +120,7 @@ def test_without_its_database_the_desk_is_read_only(qapp):
     desk, said = make_desk(language="en"), []
     desk.office.freshness = Freshness(LOST, 60.0, 6, "unreachable")
     desk.start(desk.run(AddDispatcher("Lin"), said.append))
-    assert desk.read_only and "cannot be reached" in said[0].text and desk.office.commands == []
+    assert desk.read_only and "can't be reached" in said[0].text and desk.office.commands == []
 
 
 @pytest.mark.expected_log("command AddDispatcher failed: locked")

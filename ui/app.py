@@ -1,0 +1,200 @@
+"""The composition root: one loop, one office, one window, and the protocol by which they close."""
+
+import asyncio
+import logging
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from console.services.clock import Clock
+from console.services.drill import prepare_sample, run_feed
+from console.services.office import Office
+from console.services.paths import Paths
+from console.services.settings import Settings, SettingsProblem, save_setting
+from console.services.site import AddDispatcher
+from console.storage.problems import StorageProblem
+from console.wording.catalogue import Wording, wording
+from console.wording.storage import storage_sentence
+from ui.bridge import Bridge, Ticker
+from ui.desk import Desk, Look
+from ui.maintenance import OfficeMaintenance
+from ui.models import Hand
+from ui.places import SPECS
+from ui.state import read_state, write_state
+from ui.tasks import Tasks
+from ui.theme import Theme, theme
+from ui.theme.style import apply_theme
+from ui.windows.main import MainWindow
+from ui.windows.start import StartWindow
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Startup:
+    """What a start is made of. `clock` None follows the database; `sample` opens the drill with its live feed."""
+
+    settings: Settings
+    paths: Paths
+    sample: bool = False
+    clock: Clock | None = None
+
+
+class Application:
+    """One run of the window, from opening the database to letting it go."""
+
+    def __init__(self, app: QApplication, startup: Startup) -> None:
+        self.app, self.startup = app, startup
+        self.say: Wording = wording(startup.settings.language)
+        self.theme: Theme = theme(startup.settings.theme, startup.settings.scale)
+        self.state_file = startup.paths.data / "window.json"
+        self.state = read_state(self.state_file)
+        self.tasks = Tasks(self._failed)
+        self.desk: Desk | None = None
+        apply_theme(app, self.theme)
+
+    async def run(self) -> int:
+        """Until the window is closed; the exit code."""
+        office = await self._open()
+        if office is None:
+            return 0
+        try:
+            if not await self._choose_user(office):
+                return 0
+            await self._work(office)
+        finally:
+            await self.tasks.close()
+            await office.aclose()
+        return 0
+
+    # ---- the start
+
+    async def _open(self) -> Office | None:
+        """The office; every failure is a sentence with another try. None when the dispatcher gives up."""
+        while True:
+            window = self._start_window()
+            window.show_progress(self.say("Opening the database…"))
+            window.show()
+            opening = asyncio.ensure_future(self._opened())
+            closed = asyncio.ensure_future(window.gone())
+            await asyncio.wait({opening, closed}, return_when=asyncio.FIRST_COMPLETED)
+            if not opening.done():
+                (await opening).close()
+                return None
+            closed.cancel()
+            try:
+                return opening.result()
+            except StorageProblem as problem:
+                sentence = storage_sentence(self.say, problem.code, problem.facts, uncertain=problem.uncertain)
+                if not await window.ask_again(sentence):
+                    return None
+            finally:
+                window.leave()
+
+    async def _opened(self) -> Office:
+        startup = self.startup
+        url = str(startup.paths.sample) if startup.sample else startup.settings.database
+        make = partial(Office.open, url, clock=startup.clock, backups=startup.paths.backups)
+        office = await asyncio.to_thread(make)
+        if startup.sample:
+            await asyncio.to_thread(prepare_sample, office)
+        office.go_live(asyncio.get_running_loop())
+        return office
+
+    async def _choose_user(self, office: Office) -> bool:
+        """Who acts: from `--user` or the settings, else asked; known to the site from then on."""
+        name = self.startup.settings.user.strip()
+        if not name:
+            window = self._start_window(office.snapshot.site.name)
+            window.show()
+            names = sorted(row.name for row in office.snapshot.dispatchers.values())
+            name = await window.ask_name(names, str(self.state.get("dispatcher", ""))) or ""
+            window.leave()
+        if not name:
+            return False
+        office.user = name
+        if all(row.name != name for row in office.snapshot.dispatchers.values()):
+            await office.do(AddDispatcher(name))
+        self.state["dispatcher"] = name
+        return True
+
+    def _start_window(self, second: str = "") -> StartWindow:
+        return StartWindow(self.theme, self.say, self.say("Dispatcher console"), second)
+
+    # ---- the work
+
+    async def _work(self, office: Office) -> None:
+        loop = asyncio.get_running_loop()
+        hand = Hand(loop.time)
+        desk = self.desk = Desk(office, self.say, self.theme, tasks=self.tasks, hand=hand, monotonic=loop.time)
+        desk.maintenance = OfficeMaintenance(office, self.startup.settings, self.startup.paths, self.startup.sample)
+        self.app.installEventFilter(hand)
+        bridge, ticker = Bridge(office), Ticker(desk.now)
+        window = MainWindow(desk, SPECS, bridge, ticker)
+        window.look_changed.connect(self._keep_look)
+        closing = loop.create_future()
+        window.close_asked.connect(lambda: closing.done() or closing.set_result(None))
+        window.restore(self.state)
+        window.show()
+        ticker.start()
+        if self.startup.sample:
+            self.tasks.serve(partial(run_feed, office), "drill")
+        try:
+            await closing
+            await desk.idle()
+        finally:
+            ticker.stop()
+            bridge.close()
+            self.app.removeEventFilter(hand)
+            write_state(self.state_file, {**self.state, **window.state()})
+            window.let_go()
+            window.deleteLater()
+
+    def _keep_look(self, look: Look) -> None:
+        """The next start looks the same."""
+        assert self.desk is not None
+        try:
+            for name, value in (("language", look.language), ("theme", look.theme), ("scale", look.percent)):
+                save_setting(name, value, self.startup.paths)
+        except (OSError, SettingsProblem) as problem:
+            log.warning("look not kept: %s", problem)
+            self.desk.tell(self.desk.say("The settings file can't be written, so the next start will look as before."))
+
+    def _failed(self, name: str, error: BaseException) -> None:
+        if self.desk is not None:
+            self.desk.tell(self.desk.say("Something failed inside the console; the log tells more."))
+
+    def unexpected(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """An exception out of a slot: logged whole and said, the window goes on."""
+        log.critical("unexpected error", exc_info=(kind, error, trace))
+        self._failed("window", error)
+
+
+def run_window(startup: Startup) -> int:
+    """Open the window and return the exit code when it is closed."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("dispatcher-console")
+    app.setQuitOnLastWindowClosed(False)  # closing is a protocol: finish, save, release, then leave
+    application = Application(app, startup)
+    before, sys.excepthook = sys.excepthook, application.unexpected
+    try:
+        with asyncio.Runner(loop_factory=_loop_factory(app)) as runner:
+            return runner.run(application.run())
+    finally:
+        sys.excepthook = before
+
+
+def _loop_factory(app: QApplication) -> Callable[[], asyncio.AbstractEventLoop]:
+    def make() -> asyncio.AbstractEventLoop:
+        loop = QEventLoop(app)
+        loop.set_default_executor(ThreadPoolExecutor(max_workers=2, thread_name_prefix="helper"))
+        return loop
+
+    return make

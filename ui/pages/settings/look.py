@@ -1,0 +1,33 @@
+"""Language, theme and size of the window; each takes effect at once."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from console.services.settings import SCALES
+from console.wording.catalogue import LANGUAGES
+from ui.desk import Desk
+from ui.pages.settings.choice import Choice
+from ui.widgets.form_row import FormRow
+from ui.widgets.panel import Panel
+
+# each language is named in itself, so that it is found by whoever can't read the present one
+LANGUAGE_NAMES = {"zh_CN": "简体中文", "vi": "Tiếng Việt", "en": "English"}
+
+
+def look_panel(desk: Desk, parent: QWidget | None = None) -> Panel:
+    """The panel of the look."""
+    say, look = desk.say, desk.look
+    panel = Panel(desk.theme, say("Look"), padding=12, parent=parent)
+    rows = (
+        (say("Language"), [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], look.language, "language"),
+        (say("Theme"), [("dark", say("Dark")), ("light", say("Light"))], look.theme, "theme"),
+        (say("Size"), [(str(percent), f"{percent} %") for percent in SCALES], str(look.percent), "percent"),
+    )
+    for label, choices, value, part in rows:
+
+        def change(chosen: str, part: str = part) -> None:
+            desk.change_look(replace(desk.look, **{part: int(chosen) if part == "percent" else chosen}))
+
+        panel.add(FormRow(desk.theme, label, Choice(desk.theme, label, choices, value, change), label_width=88))
+    return panel

@@ -1,0 +1,174 @@
+"""Pictures of every page: both themes, three languages, two sizes, with the drill at a fixed time.
+
+    python -m ui.pictures --out DIR [--page tickets] [--lang vi] [--theme dark] [--size 1366x768]
+    python -m ui.pictures --readme DIR      (the few that the README shows)
+"""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from console.services.clock import FixedClock
+from console.services.drill import prepare_sample
+from console.services.freshness import LIVE, LOST, Freshness
+from console.services.office import Office
+from console.wording.catalogue import LANGUAGES, wording
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from ui.bridge import Bridge, Ticker
+from ui.desk import Desk, Look, Place
+from ui.places import SPECS
+from ui.tasks import Tasks
+from ui.theme import theme
+from ui.theme.style import apply_theme
+from ui.windows.main import MainWindow
+
+AT = datetime(2026, 7, 23, 6, 7, 32, tzinfo=UTC)  # 14:07:32 on the site's wall, as in the design
+USER = "林晓"
+SIZES = ("1366x768", "1920x1080")
+THEMES = ("dark", "light")
+SETTLE_SECONDS = 0.03
+README = (("tickets", "", "dark", "zh_CN"), ("conferences", "", "light", "zh_CN"), ("assignment", "", "dark", "vi"))
+
+
+class StillOffice(Office):
+    """An office whose age never changes, so that two runs paint the same."""
+
+    still = Freshness(LIVE, 0.2)
+
+    @property
+    def freshness(self) -> Freshness:
+        return self.still
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: a place, a scene of it ('' the plain page), and how it looks."""
+
+    place: str
+    scene: str
+    theme: str
+    language: str
+    size: str
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending."""
+        return "-".join(part for part in (self.place, self.scene, self.theme, self.language, self.size) if part)
+
+
+class Studio:
+    """A window that is put into one look and scene after the other."""
+
+    def __init__(self, office: StillOffice) -> None:
+        self.office = office
+        first = theme("dark")
+        self.desk = Desk(office, wording("zh_CN"), first, tasks=Tasks(), monotonic=lambda: 0.0)
+        self.window = MainWindow(self.desk, SPECS, Bridge(office), Ticker(self.desk.now))
+        self.window.show()
+
+    async def take(self, shot: Shot, folder: Path) -> Path:
+        """Paint one picture into `folder`."""
+        width, height = map(int, shot.size.split("x"))
+        self.window.resize(width, height)
+        self.window.change_look(Look("en" if shot.language != "en" else "vi", shot.theme, 100))  # always built anew
+        self.window.change_look(Look(shot.language, shot.theme, 100))
+        frame = self.window.frame
+        frame.open(shot.place)
+        await asyncio.sleep(SETTLE_SECONDS)
+        undo = self._set(shot)
+        frame.tick(self.desk.now())
+        await asyncio.sleep(SETTLE_SECONDS)
+        file = folder / f"{shot.name}.png"
+        if not self.window.grab().save(str(file)):
+            raise OSError(f"not written: {file}")
+        undo()
+        return file
+
+    def _set(self, shot: Shot) -> Callable[[], None]:
+        """Bring the scene about; returns what ends it."""
+        frame = self.window.frame
+        page = frame.stack.page
+        if shot.scene == "palette":
+            frame.show_palette()
+        elif shot.scene == "keys":
+            frame.show_keys()
+        elif shot.scene == "disconnected":
+            self.office.still = Freshness(LOST, 260.0, 6, "unreachable")
+        elif shot.scene and page is not None:
+            frame.stack.specs[Place(shot.place)].scenes[shot.scene](page)
+        return self._reset
+
+    def _reset(self) -> None:
+        self.office.still = StillOffice.still
+        if self.window.frame.overlay is not None:
+            self.window.frame.overlay.dismiss()
+
+
+def shots(args: argparse.Namespace) -> Iterator[Shot]:
+    """Every picture that was asked for."""
+    for number, spec in enumerate(SPECS):
+        if args.page and spec.place not in args.page:
+            continue
+        scenes = ["", *spec.scenes, *(("palette", "keys", "disconnected") if number == 0 else ())]
+        for scene in scenes:
+            for theme_name in args.theme or THEMES:
+                for language in args.lang or LANGUAGES:
+                    for size in args.size or SIZES:
+                        yield Shot(str(spec.place), scene, theme_name, language, size)
+
+
+async def _paint(args: argparse.Namespace) -> int:
+    folder = Path(args.readme or args.out)
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = list(shots(args))
+    if args.readme:
+        built = {str(spec.place) for spec in SPECS}
+        wanted = [Shot(p, scene, look, lang, "1366x768") for p, scene, look, lang in README if p in built]
+    with TemporaryDirectory() as scratch:
+        office = StillOffice.open(str(Path(scratch) / "drill.db"), user=USER, clock=FixedClock(AT))
+        try:
+            prepare_sample(office)
+            studio = Studio(office)
+            for number, shot in enumerate(wanted, start=1):
+                file = await studio.take(shot, folder)
+                if args.readme:
+                    file.replace(folder / f"{shot.place}.png")
+                print(f"{number}/{len(wanted)} {file.name}", flush=True)
+            studio.window.hide()
+        finally:
+            office.close()
+    return 0
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Exit code 0 when every picture was written."""
+    parser = argparse.ArgumentParser(prog="python -m ui.pictures", description=__doc__.splitlines()[0])
+    target = parser.add_mutually_exclusive_group(required=True)
+    target.add_argument("--out", help="folder of all pictures")
+    target.add_argument("--readme", help="folder of the few pictures of the README")
+    parser.add_argument("--page", action="append", choices=[str(spec.place) for spec in SPECS])
+    parser.add_argument("--lang", action="append", choices=LANGUAGES)
+    parser.add_argument("--theme", action="append", choices=THEMES)
+    parser.add_argument("--size", action="append")
+    args = parser.parse_args(argv)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setQuitOnLastWindowClosed(False)
+    apply_theme(app, theme("dark"))
+    with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
+        return runner.run(_paint(args))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,106 @@
+"""The window before the window: opening the database, what went wrong, and who works here."""
+
+import asyncio
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from console.wording.catalogue import Wording
+from ui.theme.symbols import Symbol
+from ui.theme.theme import Theme
+from ui.widgets.base import fill_with
+from ui.widgets.button import Button
+from ui.widgets.messages import Banner, ProgressLine
+from ui.widgets.panel import ObjectHeader
+from ui.windows.name_part import NamePart
+
+
+class StartWindow(QWidget):
+    """`answer` resolves with the dispatcher's name, True for another try, or None when the window was closed."""
+
+    def __init__(self, theme: Theme, say: Wording, title: str, second: str) -> None:
+        super().__init__()
+        self.theme, self.say = theme, say
+        self._answer: asyncio.Future[str | bool | None] | None = None
+        self._gone = asyncio.Event()
+        fill_with(self, theme, "panel")
+        self.setWindowTitle(say("Dispatcher console"))
+        self.resize(QSize(theme.px(440), theme.px(420)))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(ObjectHeader(theme, title, "", second))
+        self._parts = QStackedLayout()
+        outer.addLayout(self._parts, 1)
+
+    def show_progress(self, sentence: str) -> None:
+        """Something is being done that has no known end."""
+        line = ProgressLine(self.theme, sentence, self.say("Cancel"))
+        line.set_progress(0, 0)
+        line.cancelled.connect(self.close)
+        self._swap(line)
+
+    async def ask_again(self, sentence: str, advice: str = "") -> bool:
+        """Show what went wrong; True when the dispatcher wants another try."""
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.addWidget(Banner(self.theme, sentence, advice, tone="crit", mark=Symbol.BREACH))
+        column.addStretch(1)
+        again = Button(self.theme, self.say("Try again"), "Enter", primary=True)
+        leave = Button(self.theme, self.say("Close"), "Esc")
+        again.clicked.connect(lambda: self._give(True))
+        leave.clicked.connect(self.close)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(leave)
+        row.addWidget(again)
+        column.addLayout(row)
+        self._swap(part)
+        again.setFocus()
+        return bool(await self._wait())
+
+    async def ask_name(self, names: Sequence[str], last: str) -> str | None:
+        """Who works here: one of the known names (Enter takes the last one's), or a new name."""
+        part = NamePart(self.theme, self.say, names, last, self._give)
+        self._swap(part)
+        part.begin()
+        answer = await self._wait()
+        return answer if isinstance(answer, str) else None
+
+    async def gone(self) -> None:
+        """Wait until the dispatcher has closed the window."""
+        await self._gone.wait()
+
+    def leave(self) -> None:
+        """The window has done its part."""
+        self.close()
+        self.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._gone.set()
+        self._give(None)
+        super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _give(self, answer: str | bool | None) -> None:
+        if self._answer is not None and not self._answer.done():
+            self._answer.set_result(answer)
+
+    async def _wait(self) -> str | bool | None:
+        self._answer = asyncio.get_running_loop().create_future()
+        return await self._answer
+
+    def _swap(self, part: QWidget) -> None:
+        old = self._parts.currentWidget()
+        self._parts.addWidget(part)
+        self._parts.setCurrentWidget(part)
+        if old is not None:
+            self._parts.removeWidget(old)
+            old.deleteLater()

@@ -1,0 +1,62 @@
+"""What can be done everywhere in the window."""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from console.wording.catalogue import mark
+from ui.actions import Action
+from ui.desk import Desk, PageSpec, Place
+
+EVERYWHERE = mark("Everywhere")
+
+
+class WindowContext(Protocol):
+    """What these actions are run on: the window's frame."""
+
+    desk: Desk
+    stack: Any
+
+    def open(self, place: str) -> None: ...
+    def show_keys(self) -> None: ...
+    def show_palette(self) -> None: ...
+    def switch_theme(self) -> None: ...
+
+
+def window_actions(specs: Sequence[PageSpec]) -> tuple[Action, ...]:
+    """The window's own actions, with one for each place that is built."""
+    return (
+        Action("keys", mark("All keys"), _keys, "F1", panel=EVERYWHERE),
+        Action("palette", mark("Command"), _palette, "Ctrl+K", panel=EVERYWHERE, in_palette=False),
+        Action("undo", mark("Undo"), lambda frame: frame.desk.undo(), "Ctrl+Z", panel=EVERYWHERE),
+        *(_opening(spec, number) for number, spec in enumerate(listed(specs), start=1)),
+        Action("settings", mark("Settings"), _settings, "Ctrl+,", _has_settings, EVERYWHERE),
+        Action("theme", mark("Light or dark"), lambda frame: frame.switch_theme(), panel=EVERYWHERE),
+    )
+
+
+def listed(specs: Sequence[PageSpec]) -> list[PageSpec]:
+    """The places of the rail in their order; the settings stand at its foot."""
+    order = list(Place)
+    return sorted((spec for spec in specs if spec.place != Place.SETTINGS), key=lambda spec: order.index(spec.place))
+
+
+def _opening(spec: PageSpec, number: int) -> Action:
+    return Action(
+        f"open_{spec.place}", spec.title, lambda frame: frame.open(spec.place), f"Ctrl+{number}", panel=EVERYWHERE
+    )
+
+
+def _keys(frame: WindowContext) -> None:
+    frame.show_keys()
+
+
+def _palette(frame: WindowContext) -> None:
+    frame.show_palette()
+
+
+def _settings(frame: WindowContext) -> None:
+    frame.open(Place.SETTINGS)
+
+
+def _has_settings(frame: WindowContext) -> bool:
+    return Place.SETTINGS in frame.stack.specs
