@@ -32,7 +32,8 @@ def shown(qtbot, widget: QWidget, size: QSize | None = None) -> QWidget:
     host.show()
     host.activateWindow()
     qtbot.waitUntil(host.isActiveWindow)
-    widget.host = host  # keeps it alive as long as the widget
+    # qtbot holds weak references only: without a strong one the garbage collector takes window and widget away mid-test
+    vars(qtbot).setdefault("kept", []).append(host)
     return widget
 
 
