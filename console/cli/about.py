@@ -1,13 +1,15 @@
-"""`list`, `paths`, `site`: what there is, and where."""
+"""`list`, `site`, `rule`, `paths`: what there is, by which rules, and where."""
 
 import argparse
 import json
+from typing import Any
 
 from console.cli.listing import LISTS
-from console.cli.session import OK, Session
+from console.cli.session import OK, Misuse, Session
+from console.domain.rules import BLOCKING, SHIPPED_RULES, WARNING, rule
 from console.services.paths import platform_paths
 from console.services.settings import Settings
-from console.services.site import EditSite
+from console.services.site import EditRule, EditSite
 from console.storage.engine import database_url, public_name
 from console.wording.catalogue import Wording
 
@@ -21,6 +23,17 @@ def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", say: 
     site.add_argument("--name", help=say("Name of the site"))
     site.add_argument("--zone", help=say("IANA time zone of the site, like Asia/Shanghai or Asia/Ho_Chi_Minh"))
     site.set_defaults(run=_site)
+    rules = verbs.add_parser("rule", help=say("Show the staffing rules, or edit one"))
+    rules.add_argument("code", nargs="?", choices=[row.id for row in SHIPPED_RULES], help=say("Code of the rule"))
+    rules.add_argument("--severity", choices=(BLOCKING, WARNING), help=say("Blocking or warning"))
+    rules.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help=say("A figure, like setup_minutes=45, or posts, like township=township,mobile; repeatable"),
+    )
+    rules.set_defaults(run=_rule)
     paths = verbs.add_parser("paths", help=say("Print where settings, data, backups and logs are"))
     paths.set_defaults(run_without_database=print_paths)
 
@@ -45,6 +58,31 @@ def _site(args: argparse.Namespace, session: Session) -> int:
     else:
         print("\n".join(f"{key}\t{value}" for key, value in row.items()))
     return OK
+
+
+def _rule(args: argparse.Namespace, session: Session) -> int:
+    rules = session.office.snapshot.rules
+    if args.code and (args.severity or args.set):
+        values = dict(_figure(text, session) for text in args.set)
+        command = EditRule(args.code, args.severity or rule(rules, args.code).severity, values)
+        return session.report(session.office.do_now(command), lambda _: session.say("Saved."))
+    session.print_rows(
+        {"id": code, "code": code, "severity": (row := rule(rules, code)).severity, **_flat(row.values)}
+        for code in ([args.code] if args.code else [shipped.id for shipped in SHIPPED_RULES])
+    )
+    return OK
+
+
+def _flat(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: ",".join(value) if isinstance(value, list | tuple) else value for name, value in values.items()}
+
+
+def _figure(text: str, session: Session) -> tuple[str, Any]:
+    """`name=60` as a number, `name=fixed,mobile` as a list."""
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise Misuse(session.say("“{text}” is no setting. Write it like setup_minutes=45.", text=text))
+    return name.strip(), int(value) if value.strip().isdecimal() else [part.strip() for part in value.split(",")]
 
 
 def print_paths(settings: Settings, as_json: bool) -> int:

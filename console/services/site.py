@@ -5,7 +5,8 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from console.domain.findings import Finding
-from console.domain.rules import BLOCKING, SHIPPED_RULES, WARNING, rule
+from console.domain.people import POSTS
+from console.domain.rules import BLOCKING, PRESENCE, SHIPPED_RULES, WARNING, rule
 from console.domain.site import Dispatcher
 from console.domain.snapshot import Snapshot
 from console.services.decision import Acting, Answer, Decision, Refused, handles
@@ -66,6 +67,17 @@ class EditRule:
     values: dict[str, Any]
 
 
+def _value_problem(snapshot: Snapshot, code: str, name: str, value: Any) -> Refused | None:
+    """What is wrong with one value: posts of a level where the rule says who may come, else a whole number."""
+    if code == PRESENCE and name in snapshot.levels:
+        listed = isinstance(value, list | tuple) and bool(value) and all(post in POSTS for post in value)
+        return None if listed else _bad("unknown_post", field=name, value=value, posts=list(POSTS))
+    is_figure = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_MINUTES
+    if isinstance(_SHIPPED[code].values.get(name), int) and is_figure:
+        return None
+    return _bad("bad_figure", field=name, value=value, most=MOST_MINUTES)
+
+
 @handles(EditRule)
 def edit_rule(command: EditRule, snapshot: Snapshot, acting: Acting) -> Answer:
     """Refused for a figure that is none: it names the field."""
@@ -74,10 +86,8 @@ def edit_rule(command: EditRule, snapshot: Snapshot, acting: Acting) -> Answer:
     if command.severity not in (BLOCKING, WARNING):
         return _bad("unknown_severity", field="severity", value=command.severity)
     for name, value in command.values.items():
-        shipped = _SHIPPED[command.rule].values.get(name)
-        is_figure = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_MINUTES
-        if (shipped is None and name not in snapshot.levels) or (isinstance(shipped, int) and not is_figure):
-            return _bad("bad_figure", field=name, value=value, most=MOST_MINUTES)
+        if problem := _value_problem(snapshot, command.rule, name, value):
+            return problem
     old = rule(snapshot.rules, command.rule)
     new = replace(old, severity=command.severity, values={**old.values, **command.values})
     return Decision(puts=(new,), undo=EditRule(old.id, old.severity, dict(old.values)))

@@ -70,6 +70,7 @@ _FACTS: dict[str, str] = {
     "unknown_rule": mark("There is no rule “{value}”."),
     "unknown_severity": mark("A rule is blocking or warning, not “{value}”."),
     "bad_figure": mark("{field}: a whole number from 0 to {most} is needed, not “{value}”."),
+    "unknown_post": mark("{field}: choose from {posts}, not “{value}”."),
     "gone": mark("It has been removed in the meantime."),
     **tickets.FACTS,
 }
@@ -130,7 +131,7 @@ class FindingWording:
             **dict.fromkeys(("travel",), lambda v: duration(say, v)),
             **dict.fromkeys(("state", "to"), lambda v: conference_state_name(say, v)),
             "person": lambda v: person_name(snapshot, v),
-            "need_posts": lambda v: say(", ").join(post_name(say, post) for post in v),
+            **dict.fromkeys(("need_posts", "posts"), lambda v: say(", ").join(post_name(say, post) for post in v)),
             "conferences": lambda v: say(", ").join(conference_title(snapshot, c) for c in v),
             "skills": say(", ").join,
             "names": say(", ").join,
@@ -144,6 +145,8 @@ class FindingWording:
 
     def field(self, code: str) -> str:
         """A field by name."""
+        if code in self._snapshot.levels:
+            return level_name(self._say, self._snapshot, code)
         return self._say(FIELD_NAMES.get(code, code))
 
     def fact(self, finding: Finding) -> str:

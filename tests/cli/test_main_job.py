@@ -176,3 +176,14 @@ def test_paths_hides_a_password(capsys, tmp_path, monkeypatch):
     out = capsys.readouterr().out
     assert "secret" not in out
     assert {"settings", "database", "data", "backups", "logs"} <= json.loads(out).keys()
+
+
+def test_a_site_edits_its_rules(console):
+    (hours,) = (row for row in console("rule")[1][0] if row["code"] == "over_hours")
+    assert (hours["severity"], hours["hours"]) == ("warning", 10)
+    assert console("rule", "over_hours", "--severity", "blocking", "--set", "hours=12")[0] == 0
+    assert console("rule", "over_hours")[1][0][0]["hours"] == 12
+    assert console("rule", "presence", "--set", "township=township,mobile")[0] == 0
+    assert console("rule", "presence")[1][0][0]["township"] == "township,mobile"
+    assert console("rule", "presence", "--set", "township=cook")[0] == 3
+    assert console("rule", "over_hours", "--set", "hours")[0] == 2

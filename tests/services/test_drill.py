@@ -1,0 +1,101 @@
+"""The drill: ready to work on at once, marked as one, and made by the commands a dispatcher gives."""
+
+import asyncio
+import random
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from console.domain.clocks import is_breached, is_paused, next_mark
+from console.domain.conferences import DRAFT, PUBLISHED
+from console.domain.inspection import inspect
+from console.services.clock import FixedClock
+from console.services.decision import Done
+from console.services.drill import GAPS_LEFT, Drill, meetings, prepare_sample, run_feed
+from console.services.office import Office
+
+MORNING = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def office(sqlite_url):
+    office = Office.open(sqlite_url, user="林晓", clock=FixedClock(MORNING))
+    yield office
+    office.close()
+
+
+@pytest.fixture
+def sample(office):
+    prepare_sample(office)
+    return office
+
+
+def test_it_is_a_whole_province_marked_as_a_drill(sample):
+    snapshot = sample.snapshot
+    assert snapshot.site.drill
+    assert (len(snapshot.places), len(snapshot.venues)) == (1264, 1452)
+    assert Counter(p.level for p in snapshot.places.values())["county"] == 84
+    assert all(person.phone.startswith("100") for person in snapshot.people.values())
+    assert all("演练" in conference.title for conference in snapshot.conferences.values())
+
+
+def test_there_is_something_to_act_on_and_something_to_do(sample):
+    now = sample.clock.now()
+    tickets = list(sample.snapshot.tickets.values())
+    assert sum(is_breached(ticket, now) for ticket in tickets) == 3
+    assert any(mark.soon for ticket in tickets if (mark := next_mark(ticket, now)))
+    assert sum(is_paused(ticket) for ticket in tickets) == 3
+    assert Counter(c.state for c in sample.snapshot.conferences.values()) == {PUBLISHED: 3, DRAFT: 4}
+    rules = Counter(finding.rule for finding in inspect(sample.snapshot))
+    assert rules["shortfall"] >= GAPS_LEFT
+
+
+def test_preparing_twice_changes_nothing(sample):
+    seq = sample.snapshot.seq
+    prepare_sample(sample)
+    assert sample.snapshot.seq == seq
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_todays_meetings_lie_ahead_whatever_the_hour(hour):
+    zone = ZoneInfo("Asia/Shanghai")
+    now = datetime(2026, 11, 23, hour, 20, tzinfo=zone)
+    for command, published in meetings(now, zone):
+        assert now < command.start < command.end
+        assert command.start - now < timedelta(days=4)
+        assert published <= bool(command.notice)
+        assert published <= (command.start.date() == command.end.date())
+
+
+def test_the_feed_makes_tickets_and_staffing_happen(sample):
+    drill, kinds = Drill(random.Random(7)), Counter()
+    for _ in range(150):
+        sample.clock.advance(timedelta(seconds=25))
+        command = drill.next_event(sample.snapshot, sample.clock.now())
+        if command is not None:
+            kinds[type(command).__name__] += isinstance(sample.do_now(command), Done)
+    assert {"ReportFault", "MoveTicket", "GiveFeedback", "AssignPerson", "UnassignPerson"} <= set(+kinds)
+
+
+def test_the_feed_runs_until_it_is_cancelled(sqlite_url):
+    async def scene():
+        office = await Office.opened(sqlite_url, user="林晓", clock=FixedClock(MORNING))
+        waits = []
+
+        async def wait(seconds):
+            waits.append(seconds)
+            if len(waits) > 5:
+                raise asyncio.CancelledError
+
+        try:
+            await asyncio.to_thread(prepare_sample, office)
+            before = office.snapshot.seq
+            with pytest.raises(asyncio.CancelledError):
+                await run_feed(office, wait)
+            assert office.snapshot.seq > before
+        finally:
+            await office.aclose()
+
+    asyncio.run(scene())
