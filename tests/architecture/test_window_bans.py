@@ -89,6 +89,9 @@ def foreign_letters(text: str) -> str:
     return "".join(letter for letter in text if ord(letter) > 127 and unicodedata.category(letter).startswith("L"))
 
 
+ENDONYMS = {"中文", "简体中文", "Tiếng Việt"}  # a language is called by its own name in every language
+
+
 def docstrings(tree: ast.Module) -> set[ast.Constant]:
     """Also the strings that explain an attribute: any string that stands as a statement."""
     statements = [node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)]
@@ -102,6 +105,7 @@ def test_no_chinese_or_vietnamese_in_the_window_source() -> None:
         for path, tree in parsed("ui").items()
         for node in set(ast.walk(tree)) - docstrings(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and foreign_letters(node.value)
+        if node.value not in ENDONYMS
         if not path.startswith("ui/theme/")
     ]
     assert not found, "\n".join(found)

