@@ -45,7 +45,7 @@ def data_rows(grid: Grid, header: Header) -> Iterator[tuple[int, list[Cell]]]:
         texts = [_text(cell, index in ordinals) for index, cell in enumerate(row)]
         if _repeats(headings, texts):
             signed = False
-        elif not any(texts) or number in titles or _counts_columns(row):
+        elif not any(texts) or number in titles or _counts_columns(texts):
             continue
         elif _is_foot(texts, must):
             signed = True
@@ -77,13 +77,13 @@ def _title_rows(grid: Grid, header: Header) -> set[int]:
 
 
 def _repeats(headings: Sequence[str], texts: Sequence[str]) -> bool:
-    filled = [(heading, fold(text)) for heading, text in zip(headings, texts, strict=False) if text]
-    return len(filled) > 1 and all(heading == text for heading, text in filled)
+    filled = [(heading, text) for heading, text in zip(headings, texts, strict=False) if text]
+    return len(filled) > 1 and all(heading == fold(text) for heading, text in filled)
 
 
-def _counts_columns(row: Sequence[Cell]) -> bool:
+def _counts_columns(row: Sequence[str]) -> bool:
     """The row 1, 2, 3 … or (1), (2), (3) … with which official forms number their columns."""
-    texts = [shown(cell).strip("()") for cell in row if shown(cell)]
+    texts = [text.strip("()") for text in row if text]
     return len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]
 
 

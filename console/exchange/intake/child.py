@@ -96,7 +96,7 @@ def _sheet(sheet: Any, hidden: bool, overrides: Overrides, limits: Limits) -> It
         by_row.setdefault(row, {})[column] = cell
     rows = sheet.iter_rows() if sheet.height else iter(())
     for number in range(min(height, limits.rows)):
-        cells = [None] * left + [packed(cell) for cell in next(rows, [])] if number >= top else []
+        cells = [None] * left + [packed(cell) if type(cell) is not str else cell or None for cell in next(rows, [])] if number >= top else []
         for column, cell in by_row.get(number, {}).items():
             cells.extend([None] * (column + 1 - len(cells)))
             cells[column] = packed(cell)

@@ -67,7 +67,7 @@ def _missing(layout: Layout, columns: dict[str, int]) -> tuple[str, ...]:
 def find_header(rows: Sequence[Sequence[Cell]], kind: str | None = None) -> Header | None:
     """The best header among the first rows, perhaps with `missing` fields; None when no row looks like one.
 
-    Of equally good rows the first wins, since a repeated header is a repetition; but of a header of two storeys the lower.
+    Of equally good rows the first wins, since a repeated header is a repetition; of a header of two storeys the lower.
     """
     best: Header | None = None
     for number, cells in enumerate(rows[:SEARCHED_ROWS]):

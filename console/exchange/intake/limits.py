@@ -22,7 +22,7 @@ class Limits:
     rows: int = 100_000
     columns: int = 256
     memory: int = 400 * MEGABYTE
-    seconds: float = 4.5
+    seconds: float = 3.8
 
 
 LIMITS = Limits()

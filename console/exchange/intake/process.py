@@ -46,7 +46,7 @@ def _answer(lines: list[str]) -> list[Grid]:
     for line in lines:
         value: Any = json.loads(line)
         if isinstance(value, list):
-            grids[-1].rows.append([unpacked(cell) for cell in value])
+            grids[-1].rows.append([unpacked(cell) if type(cell) is dict else cell for cell in value])
         elif "sheet" in value:
             merges = tuple((a, b, c, d) for a, b, c, d in value["merges"])
             grids.append(Grid(value["sheet"], [], merges, value["hidden"]))

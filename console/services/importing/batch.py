@@ -72,7 +72,7 @@ class Batch:
                 raise Rejected("duplicate", _key_field(record), key[-1], row=first.row, sheet=first.sheet)
             self.counts["unchanged"] += 1
         else:
-            changed = old != new or bool(self.beside)
+            changed = old != new or any(before != after for before, after in self.beside.values())
             self.counts["imported" if old is None else "updated" if changed else "unchanged"] += 1
             self._put(record, key, old, new)
         for other, (before, after) in self.beside.items():
