@@ -26,6 +26,9 @@ STAFF = {
     "乡镇": (("乡镇", 1),),
 }
 DUTIES = {"驻场": "主会场保障", "固定": "技术维护部", "机动": "应急协作", "乡镇": "分会场保障"}
+PEOPLE_HEADER = ["员工编号", "姓名", "手机", "层级", "单位代码", "所属单位", "岗位", "职务"]
+VENUES_HEADER = ["会场名称", "级别", "单位代码", "所属单位", "所属系统", "专线编号", "地址"]
+CIRCUITS_HEADER = ["电路编号", "客户名称", "合同编号", "A端", "Z端", "带宽", "单位代码", "业务类型", "客户等级"]
 ABSENT_TOWNSHIPS = 9  # so that the boards have something to show
 CUSTOMERS = (
     ("县医院", "B"),
@@ -37,7 +40,7 @@ CUSTOMERS = (
 )
 
 
-def sheet(name: str, title: str, header: list[str], rows: list[list[str]], note: str = "") -> None:
+def sheet(name: str, title: str, header: list[str], rows: list[list[str]], note: str) -> None:
     """An operator's form: merged title, filling line, header, rows, signature line; everything as text."""
     book = Workbook()
     page = book.active
@@ -55,89 +58,77 @@ def sheet(name: str, title: str, header: list[str], rows: list[list[str]], note:
     book.save(FOLDER / name)
 
 
+class Sample:
+    """Rows of the four files, drawn place by place."""
+
+    def __init__(self, places: list[list[str]]) -> None:
+        self.places = places
+        self.people: list[list[str]] = []
+        self.venues: list[list[str]] = []
+        self.circuits: list[list[str]] = []
+        self._draw = random.Random(20261122)
+        self._by_code = {code: (name, parent) for code, name, _, parent in places}
+        townships = [code for code, _, level, _ in places if level == "乡镇"]
+        self._absent = set(self._draw.sample(townships, ABSENT_TOWNSHIPS))
+
+    def full(self, code: str) -> str:
+        """A place's name with those above it."""
+        name, parent = self._by_code[code]
+        return (self.full(parent) if parent else "") + name
+
+    def draw(self) -> None:
+        """Staff, rooms and circuits of every place."""
+        for code, name, level, _ in self.places:
+            self._staff(code, level)
+            self._rooms(code, name, level)
+            if level == "县":
+                self._other_customers(code)
+
+    def _staff(self, code: str, level: str) -> None:
+        for post, count in STAFF[level]:
+            for _ in range(0 if code in self._absent else count):
+                number = len(self.people) + 1
+                person = self._draw.choice(SURNAMES) + "".join(self._draw.sample(GIVEN, self._draw.choice((1, 2, 2))))
+                row = [f"YL{number:05d}", person, f"100{number:08d}", level, code, self.full(code), post, DUTIES[post]]
+                self.people.append(row)
+
+    def _rooms(self, code: str, name: str, level: str) -> None:
+        is_town, full = level == "乡镇", self.full(code)
+        own = self._draw.sample(SYSTEMS, self._draw.choice((1, 1, 2))) if is_town else SYSTEMS
+        rooms = [("、".join(system for system, _ in own), "")] if is_town else [(system, unit) for system, unit in own]
+        for systems, unit in rooms:
+            customer = f"{full}{unit or '人民政府'}"
+            circuit = self._circuit(code, code[:2], customer, "视频会商", "A" if level in ("省", "市") else "B")
+            venue = f"{full}{unit}会场" if unit else f"{full}分会场"
+            address = f"{name}办公楼{self._draw.randint(1, 9)}楼会议室"
+            self.venues.append([venue, level, code, full, systems, circuit, address])
+
+    def _other_customers(self, code: str) -> None:
+        for unit, grade in self._draw.sample(CUSTOMERS, 3):
+            self._circuit(code, code[:4], f"{self.full(code)}{unit}", "数据", grade)
+
+    def _circuit(self, code: str, far_end: str, customer: str, service: str, grade: str) -> str:
+        number, width = f"35-YL-{len(self.circuits) + 1:05d}", self._draw.choice(WIDTHS)
+        ends = [self.full(far_end), self.full(code)]
+        self.circuits.append([number, customer, f"HT-YL-{code[:4]}", *ends, width, code, service, grade])
+        return number
+
+
 def main(source: str) -> None:
     """Write the four files."""
-    draw = random.Random(20261122)
     FOLDER.mkdir(parents=True, exist_ok=True)
     with open(source, encoding="utf-8-sig", newline="") as stream:
-        places = [row[:4] for row in list(csv.reader(stream))[1:]]
+        sample = Sample([row[:4] for row in list(csv.reader(stream))[1:]])
+    sample.draw()
     with (FOLDER / "places.csv").open("w", encoding="utf-8-sig", newline="") as stream:
-        csv.writer(stream).writerows([["行政代码", "名称", "级别", "上级代码"], *places])
-    by_code = {code: (name, level, parent) for code, name, level, parent in places}
-
-    def full(code: str) -> str:
-        name, _, parent = by_code[code]
-        return (full(parent) if parent else "") + name
-
-    townships = [code for code, (_, level, _) in by_code.items() if level == "乡镇"]
-    absent = set(draw.sample(townships, ABSENT_TOWNSHIPS))
-    people, venues, circuits = [], [], []
-    for code, (name, level, _) in by_code.items():
-        for post, count in STAFF[level]:
-            for _ in range(0 if code in absent else count):
-                number = len(people) + 1
-                person = draw.choice(SURNAMES) + "".join(draw.sample(GIVEN, draw.choice((1, 2, 2))))
-                people.append(
-                    [f"YL{number:05d}", person, f"100{number:08d}", level, code, full(code), post, DUTIES[post]]
-                )
-        own = draw.sample(SYSTEMS, draw.choice((1, 1, 2))) if level == "乡镇" else SYSTEMS
-        rooms = [("、".join(s for s, _ in own), "分会场")] if level == "乡镇" else [(s, unit) for s, unit in own]
-        for systems, unit in rooms:
-            circuit = f"35-YL-{len(circuits) + 1:05d}"
-            customer = f"{full(code)}人民政府" if level == "乡镇" else f"{full(code)}{unit}"
-            venue = f"{full(code)}{unit}" if level == "乡镇" else f"{full(code)}{unit}会场"
-            venues.append(
-                [venue, level, code, full(code), systems, circuit, f"{name}办公楼{draw.randint(1, 9)}楼会议室"]
-            )
-            circuits.append(
-                [
-                    circuit,
-                    customer,
-                    f"HT-YL-{code[:4]}",
-                    full(code[:2]),
-                    full(code),
-                    draw.choice(WIDTHS),
-                    code,
-                    "视频会商",
-                    "A" if level in "省市" else "B",
-                ]
-            )
-        if level == "县":
-            for unit, grade in draw.sample(CUSTOMERS, 3):
-                circuit = f"35-YL-{len(circuits) + 1:05d}"
-                circuits.append(
-                    [
-                        circuit,
-                        f"{full(code)}{unit}",
-                        f"HT-YL-{code[:4]}",
-                        full(code[:4]),
-                        full(code),
-                        draw.choice(WIDTHS),
-                        code,
-                        "数据",
-                        grade,
-                    ]
-                )
-    sheet(
-        "people.xlsx",
-        "演练省视频会议保障人员表",
-        ["员工编号", "姓名", "手机", "层级", "单位代码", "所属单位", "岗位", "职务"],
-        people,
-        "填报单位：运行维护部（演练，人员均为虚构）",
-    )
-    sheet(
-        "venues.xlsx",
-        "演练省视频会议会场表",
-        ["会场名称", "级别", "单位代码", "所属单位", "所属系统", "专线编号", "地址"],
-        venues,
-    )
-    sheet(
-        "circuits.xlsx",
-        "演练省专线台账",
-        ["电路编号", "客户名称", "合同编号", "A端", "Z端", "带宽", "单位代码", "业务类型", "客户等级"],
-        circuits,
-    )
-    print(f"{len(places)} places, {len(people)} people, {len(venues)} venues, {len(circuits)} circuits")
+        csv.writer(stream).writerows([["行政代码", "名称", "级别", "上级代码"], *sample.places])
+    for name, title, header, rows in (
+        ("people.xlsx", "演练省视频会议保障人员表", PEOPLE_HEADER, sample.people),
+        ("venues.xlsx", "演练省视频会议会场表", VENUES_HEADER, sample.venues),
+        ("circuits.xlsx", "演练省专线台账", CIRCUITS_HEADER, sample.circuits),
+    ):
+        sheet(name, title, header, rows, "填报单位：运行维护部（演练，人员与客户均为虚构）")
+    print(f"{len(sample.people)} people, {len(sample.venues)} venues, {len(sample.circuits)} circuits")
 
 
 if __name__ == "__main__":
