@@ -63,6 +63,7 @@ def test(expected_log):
     expected_log('a: lost')
     logging.getLogger('a').warning('lost')""",
     "a record that may come": "@pytest.mark.allowed_log('a: x')\ndef test(): pass",
+    "a window without a screen": "def test(): qWarning('This plugin does not support propagateSizeHints()')",
     "a finished thread": """
 def test():
     thread = threading.Thread(target=int)
