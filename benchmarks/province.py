@@ -60,12 +60,14 @@ def directory() -> Snapshot:
 
 
 def staffed() -> tuple[Snapshot, tuple[str, ...]]:
-    """Three conferences of the whole province at the same time, staffed within the rules; the snapshot and their ids."""
+    """Three conferences of the whole province at the same time, staffed within the rules, and their ids."""
     snapshot, keys = directory(), []
     for number, (system, title, start, end) in enumerate(MEETINGS, 1):
         day = datetime(2026, 12, 1, tzinfo=UTC)
         times = (datetime.fromtimestamp(day.timestamp() + hours * 3600, UTC) for hours in (start, end))
-        snapshot, result = carried(snapshot, AddConference(system, title, *times, "全省至乡镇", f"函〔2026〕{number}号"))
+        snapshot, result = carried(
+            snapshot, AddConference(system, title, *times, "全省至乡镇", f"函〔2026〕{number}号")
+        )
         keys.append(result["conference"])
         snapshot, _ = carried(snapshot, PublishConference(keys[-1]))
     snapshot, _ = carried(snapshot, FillConferences(tuple(keys)))

@@ -103,6 +103,7 @@ class Desk(QObject):
     undo_offered = Signal(str)
     place_asked = Signal(str, object)
     export_asked = Signal(str, object)
+    print_asked = Signal(str, object)
     look_asked = Signal(object)
 
     def __init__(
@@ -251,6 +252,10 @@ class Desk(QObject):
     def export(self, what: str, ids: tuple[str, ...] = ()) -> None:
         """Ask for a document: "roster" or "checklists" of these conferences, or "tickets"."""
         self.export_asked.emit(what, ids)
+
+    def print_out(self, what: str, ids: tuple[str, ...] = ()) -> None:
+        """Ask for the print preview of the same documents."""
+        self.print_asked.emit(what, ids)
 
 
 class Page(QWidget):

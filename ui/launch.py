@@ -13,6 +13,7 @@ from console.services.settings import SCALES, THEMES, Settings, SettingsProblem,
 from console.wording.catalogue import LANGUAGES, Wording, closest_language, mark, wording
 from console.wording.settings import settings_sentence
 from ui.platform_check import refusal_here
+from ui.printing.headless import RENDERERS
 from ui.surroundings import has_display, start_log
 
 UNUSABLE = 2
@@ -60,7 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv = sys.argv[1:] if argv is None else argv
     asked = window_call(argv)
     if asked is None:
-        return headless(argv)
+        return headless(argv, RENDERERS)
     say = wording(closest_language(asked.flags["language"]))
     try:
         settings = load_settings(asked.flags)

@@ -71,14 +71,15 @@ class Prepared:
         self.aside.discard()
 
 
-def make_document(what: str, basis: Basis, conferences: tuple[str, ...] = ()) -> Document:
-    """`roster` or `checklists` of conferences, or `tickets`. Raises ExportProblem."""
+def make_document(what: str, basis: Basis, ids: tuple[str, ...] = ()) -> Document:
+    """`roster` or `checklists` of conferences, or `tickets` (those named, or all). Raises ExportProblem."""
     if what == ROSTER:
-        return roster(basis, conferences)
+        return roster(basis, ids)
     if what == CHECKLISTS:
-        return checklists(basis, conferences)
+        return checklists(basis, ids)
     if what == TICKETS:
-        return ticket_list(basis)
+        held = basis.snapshot.tickets
+        return ticket_list(basis, tuple(held[key] for key in ids if key in held) if ids else None)
     raise KeyError(what)
 
 

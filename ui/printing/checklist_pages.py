@@ -64,7 +64,7 @@ class ChecklistPages:
         page.text(after, self._y, self.checklist.number, HEADING, BOLD)
         page.qr(QRectF(self._right - QR_SIDE, MARGIN_TOP, QR_SIDE, QR_SIDE), self.checklist.qr)
         under = MARGIN_TOP + QR_SIDE + line_height(FOOT)
-        page.text(self._right - QR_SIDE / 2, under, self.words.scan, FOOT, NORMAL, CENTER)
+        page.text(self._right, under, self.words.scan, FOOT, NORMAL, RIGHT)
         self._y = max(self._y, under) + 5 * POINT
         return page
 
@@ -90,7 +90,10 @@ class ChecklistPages:
         for cells in self.checklist.facts:
             rooms = [edges[place + 1] - edges[place] for place in range(4)]
             weights = (NORMAL, BOLD, NORMAL, BOLD)
-            lines = [wrapped(text, room - 4 * POINT, self._body, w) for text, room, w in zip(cells, rooms, weights, strict=True)]
+            lines = [
+                wrapped(text, room - 4 * POINT, self._body, w)
+                for text, room, w in zip(cells, rooms, weights, strict=True)
+            ]
             height = max(self._band, max(map(len, lines)) * line_height(self._body) + 3 * POINT)
             for place, text in enumerate(cells):
                 box = QRectF(edges[place], self._y, rooms[place], height)

@@ -18,7 +18,7 @@ _END = b"%%EOF"
 
 
 def render_pdf(document: Document, path: Path, progress: Progress | None = None) -> Written:
-    """Write all pages. `progress(done, total)` may raise to stop. Raises OSError (full disk), ExportProblem (no font)."""
+    """Write all pages; `progress(done, total)` may raise to stop. Raises OSError (full disk), ExportProblem."""
     if not has_font_for(document.language):
         raise ExportProblem("no_fonts")
     target = QFile(str(path))

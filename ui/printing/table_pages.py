@@ -14,7 +14,7 @@ TITLE_SIZE = 15.0
 
 
 class TablePages:
-    """Lays one form out; `pages` when done. The page numbers are put in by the document, which knows how many there are."""
+    """Lays one form out; `pages` when done. Page numbers are put in by the document, which knows how many."""
 
     def __init__(self, form: TableForm) -> None:
         self.form = form

@@ -3,6 +3,7 @@
 All is laid out on a grid of 600 dots an inch and scaled to the device, so preview, printer and PDF break lines alike.
 """
 
+import threading
 from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextLayout, QTextOption
@@ -18,13 +19,22 @@ TITLE, HEADING, BODY, SMALL, FOOT = 20.0, 11.0, 9.4, 8.4, 8.0
 NORMAL, BOLD = 400, 600
 
 
-@lru_cache(maxsize=64)
+_own = threading.local()  # a QFont keeps its engine for one thread; two threads that share one would fight over it
+
+
 def font(size: float, weight: int = NORMAL) -> QFont:
     """A font of so many points on the grid.
 
     Contextual and tabular glyphs stay off: Qt's PDF has no way back from them to characters, so figures could not be
     found, copied or read aloud.
     """
+    held: dict[tuple[float, int], QFont] = _own.__dict__.setdefault("fonts", {})
+    if (size, weight) not in held:
+        held[size, weight] = _made(size, weight)
+    return held[size, weight]
+
+
+def _made(size: float, weight: int) -> QFont:
     result = QFont()
     result.setFamilies(list(families()))
     result.setPixelSize(round(size * POINT))
@@ -36,10 +46,12 @@ def font(size: float, weight: int = NORMAL) -> QFont:
     return result
 
 
-@lru_cache(maxsize=64)
 def metrics(size: float, weight: int = NORMAL) -> QFontMetricsF:
     """Its metrics."""
-    return QFontMetricsF(font(size, weight))
+    held: dict[tuple[float, int], QFontMetricsF] = _own.__dict__.setdefault("metrics", {})
+    if (size, weight) not in held:
+        held[size, weight] = QFontMetricsF(font(size, weight))
+    return held[size, weight]
 
 
 @lru_cache(maxsize=8192)
@@ -50,7 +62,7 @@ def width(text: str, size: float, weight: int = NORMAL) -> float:
 
 @lru_cache(maxsize=8192)
 def wrapped(text: str, room: float, size: float, weight: int = NORMAL) -> tuple[str, ...]:
-    """The lines of a text in so many dots; a word longer than that breaks inside. Never loses a character but the blank at a break."""
+    """The lines of a text in so many dots; a word longer than that breaks inside. Only the blank at a break is lost."""
     found: list[str] = []
     for part in text.split("\n"):
         if width(part, size, weight) <= room:

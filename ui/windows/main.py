@@ -12,6 +12,8 @@ from console.domain.snapshot import Snapshot
 from console.wording.catalogue import wording
 from ui.bridge import Bridge, Ticker
 from ui.desk import Desk, Look, PageSpec
+from ui.printing.exporting import Exporter
+from ui.printing.preview import Printing
 from ui.theme import theme
 from ui.theme.style import apply_theme
 from ui.windows.frame import Frame
@@ -39,6 +41,9 @@ class MainWindow(QWidget):
         bridge.changed.connect(self._snapshot_changed)
         ticker.ticked.connect(self._tick)
         desk.look_asked.connect(self._look_asked)
+        self.exporter, self.printing = Exporter(desk, self), Printing(desk, self)
+        desk.export_asked.connect(self.exporter.start)
+        desk.print_asked.connect(self.printing.start)
 
     def open_first(self, place: str = "") -> None:
         """Open a place, the first one when it is not built."""

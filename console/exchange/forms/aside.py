@@ -40,7 +40,7 @@ def _is_held(error: OSError, path: Path) -> bool:
 
 
 class Aside:
-    """A temporary file in the target's own folder. `publish` puts it in the target's place at once; `discard` removes it."""
+    """A temporary file beside the target: `publish` puts it in the target's place at once, `discard` removes it."""
 
     def __init__(self, path: Path) -> None:
         check_target(path)
@@ -65,7 +65,7 @@ class Aside:
 
 @contextmanager
 def written(path: Path) -> Iterator[Aside]:
-    """The file to write to. Leaving by an error discards it, and an OSError becomes an ExportProblem; nothing is published here."""
+    """The file to write to. Leaving by an error discards it; an OSError becomes an ExportProblem. Publishes nothing."""
     aside = Aside(path)
     try:
         yield aside

@@ -169,5 +169,6 @@ def _record(basis: Basis, conference: Conference, need: Need, there: tuple[Post,
         record_number(basis, need), conference.id, conference.notice, conference.system, conference.title, need.id,
         need.venue, venue.name if venue else "", need.place, need.level, venue.circuit if venue else "",
         basis.iso(need.start), basis.iso(need.meeting_start), basis.iso(need.meeting_end), basis.iso(need.end),
-        ";".join(p.code for p in people), ";".join(p.name for p in people), ";".join(mask_phone(p.phone) for p in people),
+        ";".join(p.code for p in people), ";".join(p.name for p in people),
+        ";".join(mask_phone(p.phone) for p in people),
     )  # fmt: skip

@@ -12,7 +12,7 @@ _QUIET = 1
 
 @lru_cache(maxsize=4096)
 def modules(text: str) -> tuple[bytes, ...]:
-    """Rows of modules, 1 dark and 0 light, without the quiet zone. Error correction M: a crease or a coffee ring may cross it."""
+    """Rows of modules, 1 dark and 0 light, without the quiet zone. Level M: a crease or a stain may cross it."""
     return tuple(bytes(row) for row in segno.make(text, error="m", micro=False, boost_error=False).matrix)
 
 

@@ -86,7 +86,8 @@ def legend(basis: Basis) -> tuple[str, ...]:
     say = basis.say
     return (
         say(
-            "Sent n/m: people assigned / people needed. Strength n/m: people of the unit present over the meetings / owed."
+            "Sent n/m: people assigned / people needed. "
+            "Strength n/m: people of the unit present over the meetings / owed."
         ),
         say("“Unfilled”: nobody has been assigned yet. On site: from set-up to the end of tear-down, without travel."),
         say("This roster holds full phone numbers; its export is recorded. Pass it on only to those on duty."),

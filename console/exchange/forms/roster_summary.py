@@ -101,7 +101,8 @@ def strength_form(
         lines=tuple(_strength_line(basis, number, groups[key]) for number, key in enumerate(order, 1)),
         legend=(
             say(
-                "n/m: people of the unit present over the whole time / people the rules ask for. All meetings share them."
+                "n/m: people of the unit present over the whole time / people the rules ask for. "
+                "All meetings share them."
             ),
         ),
         signatures=basis.signatures(),

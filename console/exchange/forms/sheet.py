@@ -79,14 +79,13 @@ class Sheet(WriteOnlyWorksheet):
 
     def _values_to_row(self, values: Iterable[Value], row: int) -> Iterator[_Bound]:
         """openpyxl's hook: one reused cell, its type from the Python type alone."""
-        cell, letters, ids, place = self._cell, self._letters, self._ids, 0
+        cell, letters, ids = self._cell, self._letters, self._ids
         name = str(row)
-        for value in values:
+        for place, value in enumerate(values):
             if place == len(letters):
                 letters.append(get_column_letter(place + 1))
             cell.coordinate = letters[place] + name
             plain, quoted = ids[place]
-            place += 1
             if isinstance(value, str) and value:
                 text, replaced = clean(value)
                 self.replaced += replaced

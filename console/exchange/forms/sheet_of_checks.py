@@ -45,7 +45,10 @@ class CheckWords:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """The checklist of one need of `conference` (its id). `facts` are rows of label, value, label, value; `qr` is what the code on it says."""
+    """The checklist of one need of `conference` (its id).
+
+    `facts` are rows of label, value, label, value; `qr` is what the code on it says.
+    """
 
     words: CheckWords
     number: str

@@ -1,4 +1,4 @@
-"""A table form as a worksheet: merged title, heading, bordered table, head repeated on each page, legend, signatures."""
+"""A table form as a worksheet: merged title, heading, bordered table, head on each page, legend, signatures."""
 
 from math import ceil
 from unicodedata import east_asian_width
@@ -14,7 +14,7 @@ _GROUP_STYLE = {GROUP: "group", SUBGROUP: "subgroup"}
 
 
 def text_width(text: str) -> float:
-    """Width in Excel's characters (a digit of the body type); Han characters take two, Latin letters a little less than one."""
+    """Width in Excel's characters (a digit of the body type); Han takes two, a Latin letter a little less than one."""
     return sum(2 if east_asian_width(char) in "WF" else 0.94 for char in text)
 
 

@@ -1,4 +1,4 @@
-"""Fault tickets in the operator's form, their history, and both as plain records; phone numbers in any text are masked [C]."""
+"""Fault tickets in the operator's form, their history, and both as plain records; phones in any text are masked [C]."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -34,7 +34,8 @@ def _ticket(basis: Basis, t: Ticket) -> tuple[str | int, ...]:
         for p in t.pauses
     ]
     return (
-        t.id, t.code, t.state, t.circuit, customer.name if customer else "", customer.grade if customer else "", t.place,
+        t.id, t.code, t.state, t.circuit,
+        customer.name if customer else "", customer.grade if customer else "", t.place,
         mask_numbers(t.summary), mask_numbers(t.contact), t.side, mask_numbers(t.cause), basis.iso(t.received),
         t.received_by, basis.iso(t.expected_repair), basis.iso(t.last_feedback), basis.iso(t.answered),
         basis.iso(t.restored), basis.iso(t.closed), mask_numbers(t.assignee), t.reopened, t.duplicate_of,

@@ -15,7 +15,7 @@ from console.exchange.forms.sheet_of_checks import Checklist
 from console.exchange.forms.styles import Styles
 from console.exchange.forms.table_sheet import set_page, set_widths, write_records, write_table
 
-# Up to this many checklists get a sheet each; beyond it nobody finds a tab, so a sheet a conference with page breaks (ADR).
+# Up to this many checklists get a sheet each; beyond it nobody finds a tab: a sheet a conference, with page breaks.
 SHEETS_AT_MOST = 30
 ROWS_OF_A_CHECKLIST = 45
 _FORBIDDEN = re.compile(r"[\\*?:/\[\]\x00-\x1f]")
@@ -26,7 +26,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a file holds. `replaced` counts characters no workbook can hold; `continued` rows that a long text needed."""
+    """What a file holds. `replaced` counts characters no workbook can hold, `continued` rows a long text needed."""
 
     sheets: int = 0
     pages: int = 0
@@ -94,7 +94,7 @@ def write_workbook(document: Document, path: Path, progress: Progress | None = N
 
 
 def _clean_up(book: _Book) -> None:
-    """openpyxl keeps each sheet in a temporary file until it is saved; a workbook given up must not leave them (or phones in them)."""
+    """openpyxl keeps each sheet in a temporary file until it is saved; one given up must leave no phones behind."""
     for sheet in book.sheets:
         if sheet._writer is not None:
             with suppress(OSError, ValueError, StopIteration):

@@ -1,0 +1,156 @@
+"""Exports from the window: ask for a file name, write on a thread with progress and cancel, say where it lies."""
+
+import asyncio
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from console.exchange.forms.basis import Basis
+from console.exchange.forms.document import CHECKLISTS, ROSTER, TICKETS, Document
+from console.services.decision import Done
+from console.services.exporting import Prepared, check_path, make_document, prepare
+from console.wording.catalogue import mark
+from console.wording.forms import ExportProblem, problem_text
+from ui.desk import Desk
+from ui.printing.job import Job
+from ui.printing.pdf import render_pdf
+from ui.widgets.base import fill_with
+from ui.widgets.messages import ProgressLine
+
+RENDERERS = {"pdf": render_pdf}
+LOOK_MS = 100
+NAMES = {ROSTER: mark("Roster"), CHECKLISTS: mark("Checklists"), TICKETS: mark("Fault tickets")}
+
+
+class Exporter(QObject):
+    """One a window: connect `desk.export_asked` to `start`. `host` is what dialogs and the progress line stand over."""
+
+    def __init__(self, desk: Desk, host: QWidget) -> None:
+        super().__init__(host)
+        self.desk, self.host = desk, host
+        self.panel: ProgressPanel | None = None
+        self.dialog: QFileDialog | None = None
+        self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+    def start(self, what: str, ids: tuple[str, ...] = ()) -> None:
+        """Ask where the file goes, then write it. One at a time; a problem is said at once."""
+        say = self.desk.say
+        if self.panel is not None or self.dialog is not None:
+            self.desk.tell(say("An export is still under way."))
+            return
+        if what != TICKETS and not ids:
+            self.desk.tell(problem_text(say, ExportProblem("no_conference")))
+            return
+        dialog = self.dialog = QFileDialog(self.host, say("Export as"), self._folder)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        workbook, paper = say("Excel workbook (*.xlsx)"), say("PDF document (*.pdf)")
+        dialog.setNameFilters([workbook, paper])
+        dialog.setDefaultSuffix("xlsx")
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("pdf" if chosen == paper else "xlsx"))
+        dialog.selectFile(self.suggested(what))
+        dialog.fileSelected.connect(lambda file: self.write(what, ids, Path(file)))
+        dialog.finished.connect(self._dialog_gone)
+        dialog.open()
+
+    def suggested(self, what: str) -> str:
+        """Document and day, as a file name."""
+        day = self.desk.local(self.desk.now())
+        return f"{self.desk.say(NAMES[what])}-{day:%Y%m%d-%H%M}.xlsx"
+
+    def write(self, what: str, ids: tuple[str, ...], path: Path) -> "asyncio.Task[None]":
+        """Write without asking; the suffix decides the format."""
+        self._folder = str(path.parent)
+        return self.desk.start(self._write(what, ids, path), "export")
+
+    async def _write(self, what: str, ids: tuple[str, ...], path: Path) -> None:
+        job = Job()
+        panel = self.panel = ProgressPanel(self.desk, self.host, job, path.name)
+        try:
+            prepared = await job.run(lambda: self._prepared(what, ids, path, job))
+            await self._hand_out(prepared)
+        except ExportProblem as problem:
+            self.desk.tell(problem_text(self.desk.say, problem))
+        finally:
+            self.panel = None
+            panel.end()
+
+    def _prepared(self, what: str, ids: tuple[str, ...], path: Path, job: Job) -> Prepared:
+        check_path(path, RENDERERS)
+        prepared = prepare(document_of(self.desk, what, ids), path, RENDERERS, job.progress)
+        if job.cancelled:  # called off while the last bytes were written
+            prepared.discard()
+            raise ExportProblem("cancelled")
+        return prepared
+
+    async def _hand_out(self, prepared: Prepared) -> None:
+        """Only a recorded export is put in place; a refused record has told its reason already."""
+        try:
+            if isinstance(await self.desk.run(prepared.record), Done):
+                prepared.publish()
+                self.desk.tell(self.desk.say("Written: {file}", file=prepared.result["file"]))
+        finally:
+            prepared.discard()
+
+    def _dialog_gone(self) -> None:
+        self.dialog = None
+
+
+def document_of(desk: Desk, what: str, ids: tuple[str, ...]) -> Document:
+    """The document in the window's language, from the state as it is shown. Raises ExportProblem."""
+    return make_document(what, Basis(desk.snapshot, desk.say, desk.now(), desk.user), ids)
+
+
+class ProgressPanel(QWidget):
+    """A line at the foot of the window while a file is written. Esc or the button calls it off; nothing is blocked."""
+
+    def __init__(self, desk: Desk, host: QWidget, job: Job, name: str) -> None:
+        super().__init__(host)
+        self.host, self.job = host, job
+        fill_with(self, desk.theme, "raised")
+        self._say, self._name = desk.say, name
+        self.line = ProgressLine(desk.theme, desk.say("Writing {file}", file=name), desk.say("Cancel"), self)
+        self.line.cancelled.connect(job.cancel)
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+        host.installEventFilter(self)
+        self._look()
+        self._place()
+        self.show()
+        self.raise_()
+
+    def end(self) -> None:
+        """The work is over."""
+        self._timer.stop()
+        self.host.removeEventFilter(self)
+        self.hide()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.line.cancel.activate()
+        else:
+            super().keyPressEvent(event)
+
+    def _look(self) -> None:
+        done, total = self.job.done, self.job.total
+        sentence = self._say("Writing {file}", file=self._name)
+        if total:
+            sentence = self._say("Writing {file}: {done} of {total}", file=self._name, done=done, total=total)
+        self.line.set_progress(done, total, sentence)
+
+    def _place(self) -> None:
+        height = self.line.sizeHint().height()
+        width = min(self.host.width() - 40, max(560, self.line.minimumSizeHint().width() + 160))
+        top = self.host.height() - height - 80
+        self.setGeometry((self.host.width() - width) // 2, top, width, height)
+        self.line.setGeometry(0, 0, width, height)
