@@ -35,6 +35,8 @@ from ui.windows.start import StartWindow
 
 log = logging.getLogger(__name__)
 
+INTERRUPTED = 130
+
 
 @dataclass(frozen=True, slots=True)
 class Startup:
@@ -187,6 +189,8 @@ def run_window(startup: Startup) -> int:
     try:
         with asyncio.Runner(loop_factory=_loop_factory(app)) as runner:
             return runner.run(application.run())
+    except KeyboardInterrupt:  # Ctrl+C in the terminal: the same protocol has run, the window is closed
+        return INTERRUPTED
     finally:
         sys.excepthook = before
 

@@ -18,6 +18,7 @@ from console.services.clock import FixedClock
 from console.services.drill import prepare_sample
 from console.services.freshness import LIVE, LOST, Freshness
 from console.services.office import Office
+from console.storage.problems import NO_FILE, StorageProblem
 from console.wording.catalogue import LANGUAGES, wording
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -51,6 +52,22 @@ class StillOffice(Office):
         return self.still
 
 
+class ExampleFiles:
+    """Paths as they look on a usual machine; the real ones differ from run to run."""
+
+    def files(self) -> tuple[tuple[str, str], ...]:
+        home = "/home/dispatcher"
+        return (
+            ("database", f"{home}/.local/share/dispatcher-console/sample.db"),
+            ("settings", f"{home}/.config/dispatcher-console/settings.toml"),
+            ("backups", f"{home}/.local/share/dispatcher-console/backups"),
+            ("logs", f"{home}/.local/state/dispatcher-console/log"),
+        )
+
+    async def backup(self, file: str) -> tuple[str, int]:
+        raise StorageProblem(NO_FILE, {"file": file})
+
+
 @dataclass(frozen=True, slots=True)
 class Shot:
     """One picture: a place, a scene of it ('' the plain page), and how it looks."""
@@ -74,6 +91,7 @@ class Studio:
         self.office = office
         first = theme("dark")
         self.desk = Desk(office, wording("zh_CN"), first, tasks=Tasks(), monotonic=lambda: 0.0)
+        self.desk.maintenance = ExampleFiles()
         self.window = MainWindow(self.desk, SPECS, Bridge(office), Ticker(self.desk.now))
         self.window.show()
 

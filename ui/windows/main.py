@@ -63,6 +63,7 @@ class MainWindow(QWidget):
         old, self.frame = self.frame, self._make()
         old.hide()
         old.deleteLater()
+        self.frame.show()  # before a page takes the focus; a layout shows new parts only later
         self.frame.stack.restore(state)
         self.open_first(place or "")
         self.look_changed.emit(look)

@@ -14,6 +14,7 @@ from ui.windows.commands import Commands, Offer
 from ui.windows.overlay import Overlay
 
 COLUMNS = (
+    Column("lead", "", lambda _: "", 22),  # lines the words up with those of the headings
     Column("text", "", lambda offer: offer.text, 240, stretch=1),
     Column("number", "", lambda offer: offer.number, 150, {Cell.TONE: lambda _: Tone.SECOND}),
     Column("detail", "", lambda offer: offer.detail, 190, {Cell.TONE: lambda _: Tone.MUTED}),

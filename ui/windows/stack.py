@@ -23,24 +23,20 @@ class PageStack(QStackedWidget):
         self.desk = desk
         self.specs = {spec.place: spec for spec in specs}
         self.pages: dict[Place, Page] = {}
+        self.place: Place | None = None
         self._seen: dict[Place, Snapshot] = {}
         self._kept: dict[str, dict[str, Any]] = {}
 
     @property
-    def place(self) -> Place | None:
-        """The place shown."""
-        return next((place for place, page in self.pages.items() if page is self.currentWidget()), None)
-
-    @property
     def page(self) -> Page | None:
         """The page shown."""
-        place = self.place
-        return self.pages[place] if place is not None else None
+        return self.pages[self.place] if self.place is not None else None
 
     def open(self, place: Place, focus: dict[str, Any] | None = None) -> None:
         """Show a place. Raises KeyError for one that is not built."""
         page = self.pages.get(place) or self._build(place)
-        if page is not self.currentWidget():
+        if place != self.place:  # Qt makes the first page current by itself
+            self.place = place
             self._show(place)
             self.setCurrentWidget(page)
             page.tick(self.desk.now())
@@ -70,7 +66,7 @@ class PageStack(QStackedWidget):
         page = self.pages[place] = self.specs[place].build(self.desk)
         self.addWidget(page)
         wire(page.actions(), page, page)
-        page.hints_changed.connect(lambda: self.hints_changed.emit() if page is self.currentWidget() else None)
+        page.hints_changed.connect(lambda: self.hints_changed.emit() if page is self.page else None)
         self._show(place)
         if (kept := self._kept.pop(str(place), None)) is not None:
             page.restore(kept)

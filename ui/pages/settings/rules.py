@@ -80,7 +80,9 @@ class RuleRow(QWidget):
             field.setAccessibleName(f"{self._name}: {label}")
             field.editingFinished.connect(self.save)
             grid.addWidget(field, line, column)
-            grid.addWidget(Text(theme, label, Size.SECONDARY, token="text2"), line, column + 1)
+            words_beside = Text(theme, label, Size.SECONDARY, token="text2", wrap=True)
+            words_beside.setFixedWidth(theme.px(130))
+            grid.addWidget(words_beside, line, column + 1)
         if text := self._posts_text():
             grid.addWidget(Text(theme, text, Size.SECONDARY, token="text2", wrap=True), 1, 2, 1, 4)
         grid.setColumnStretch(5, 1)
