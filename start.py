@@ -2,7 +2,7 @@
 
     python3 start.py              make .venv, install, open the console on the sample province
     python3 start.py test         install the test tools, run every check and test
-    python3 start.py pictures     paint every page into pictures/
+    python3 start.py pictures     paint every page into pictures/, and the README's into docs/pictures/
 
 Further arguments go to the console, to pytest or to the picture command.
 """
@@ -189,8 +189,11 @@ def test(arguments: list[str]) -> int:
 
 def pictures(arguments: list[str]) -> int:
     prepare_environment("")
+    paint = (PYTHON, "-m", "ui.pictures")
+    if not arguments and run(*paint, "--readme", "docs/pictures", QT_QPA_PLATFORM="offscreen") != 0:
+        return 1
     tell("painting every page into pictures/")
-    return run(PYTHON, "-m", "ui.pictures", "--out", "pictures", *arguments, QT_QPA_PLATFORM="offscreen")
+    return run(*paint, "--out", "pictures", *arguments, QT_QPA_PLATFORM="offscreen")
 
 
 COMMANDS = {"test": test, "pictures": pictures, "run": open_console}
