@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from console.domain.customers import circuits_by_code
+from console.domain.customers import circuits_by_code, circuits_by_customer
 from console.domain.findings import Finding, WayOut
 from console.domain.places import by_code as places_by_code
 from console.domain.rules import WARNING
@@ -79,6 +79,12 @@ def _report_problem(command: ReportFault, snapshot: Snapshot, acting: Acting) ->
     return None
 
 
+def _only_place(snapshot: Snapshot, customer: str) -> str:
+    """Where all circuits of the customer are, '' when they are in several places."""
+    places = {circuit.place for circuit in snapshot.circuits.derived(circuits_by_customer).get(customer, ())}
+    return places.pop() if len(places) == 1 else ""
+
+
 @handles(ReportFault)
 def report_fault(command: ReportFault, snapshot: Snapshot, acting: Acting) -> Answer:
     """Refused with the field that is owed; an open ticket of the same circuit is only a warning."""
@@ -91,7 +97,7 @@ def report_fault(command: ReportFault, snapshot: Snapshot, acting: Acting) -> An
         code=_next_code(snapshot, command.received, acting),
         circuit=number,
         customer=command.customer or (circuit.customer if circuit else ""),
-        place=command.place or (circuit.place if circuit else ""),
+        place=command.place or (circuit.place if circuit else _only_place(snapshot, command.customer)),
         summary=command.summary.strip(),
         received=command.received,
         received_by=acting.user,

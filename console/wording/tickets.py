@@ -15,12 +15,12 @@ from console.wording.names import clock_time, date_time
 STATE_NAMES = {
     tickets.REPORTED: mark("Reported"),
     tickets.DIAGNOSING: mark("Diagnosing"),
-    tickets.CUSTOMER_SIDE: mark("Customer's side"),
+    tickets.CUSTOMER_SIDE: mark("Customer side"),
     tickets.REPAIRING: mark("Repairing"),
     tickets.SUSPENDED: mark("Suspended"),
-    tickets.RESTORED: mark("To be confirmed"),
-    tickets.CLOSED: mark("Closed (ticket)"),
-    tickets.CANCELLED: mark("Cancelled (ticket)"),
+    tickets.RESTORED: mark("To confirm"),
+    tickets.CLOSED: mark("Filed"),
+    tickets.CANCELLED: mark("Withdrawn"),
 }
 SIDE_NAMES = {tickets.CUSTOMER: mark("Customer"), tickets.CARRIER: mark("Carrier")}
 EVENT_NAMES = {
@@ -33,13 +33,13 @@ EVENT_NAMES = {
     "restore": mark("Restored"),
     "confirm": mark("Confirmed"),
     "not_restored": mark("Not restored"),
-    "cancel": mark("Cancelled (ticket)"),
+    "cancel": mark("Withdrawn"),
     "feedback": mark("Feedback"),
     "assigned": mark("Assigned"),
     "taken_back": mark("Taken back"),
 }
 INTERVAL_NAMES = {
-    tickets.CUSTOMER_SIDE: mark("Customer's side"),
+    tickets.CUSTOMER_SIDE: mark("Customer side"),
     tickets.CUSTOMER_WAIT: mark("Waiting for the customer"),
     tickets.SUSPENDED: mark("Suspended"),
     tickets.RESTORED: mark("Awaiting confirmation"),
@@ -84,6 +84,11 @@ _PHONE = re.compile(
 def mask_numbers(text: str) -> str:
     """The text with the phone numbers in it masked."""
     return _PHONE.sub(lambda found: mask_phone(re.sub(r"[ -]", "", found.group())), text)
+
+
+def field_name(say: Wording, field: str) -> str:
+    """A field of a ticket in words."""
+    return say(FIELDS[field])
 
 
 def state_name(say: Wording, state: str) -> str:

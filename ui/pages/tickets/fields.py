@@ -1,0 +1,62 @@
+"""Inputs of the ticket forms: a line, a time as it is typed, a choice, a name."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+
+from console.planning.ticket_times import read_time
+from console.wording.catalogue import Wording
+from console.wording.names import date_time
+
+
+class TimeField(QLineEdit):
+    """A time as it is typed; `moment` reads it. `now` gives the site's local time."""
+
+    def __init__(self, say: Wording, now: Callable[[], datetime], *, ahead: bool) -> None:
+        super().__init__()
+        self._say, self._now, self._ahead = say, now, ahead
+
+    def moment(self) -> datetime | None:
+        """Aware UTC; None for an empty field. Raises ValueError for what is no time."""
+        if not self.text().strip():
+            return None
+        day_first = self._say.language == "vi"
+        return read_time(self.text(), self._now(), ahead=self._ahead, day_first=day_first).astimezone(UTC)
+
+    def understood(self) -> str:
+        """The moment in words, '' while it is empty or no time."""
+        try:
+            at = self.moment()
+        except ValueError:
+            return ""
+        zone = self._now().tzinfo
+        return date_time(self._say, at, zone) if at is not None and zone is not None else ""  # type: ignore[arg-type]
+
+
+class ChoiceField(QComboBox):
+    """One of a few values."""
+
+    def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        for value, name in choices:
+            self.addItem(name, value)
+
+    def value(self) -> str:
+        """The value chosen."""
+        return str(self.currentData())
+
+    def choose(self, value: str) -> None:
+        """Choose a value; an unknown one changes nothing."""
+        self.setCurrentIndex(max(0, self.findData(value)))
+
+
+def name_field(names: Sequence[str]) -> QLineEdit:
+    """A line that completes the names of the dispatchers; any other name may be written."""
+    field = QLineEdit()
+    completer = QCompleter(list(names), field)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    field.setCompleter(completer)
+    return field

@@ -1,0 +1,160 @@
+"""The page bar: what the board shows, as chips, and the search."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from console.domain.snapshot import Snapshot
+from console.domain.tickets import CARRIER, CUSTOMER
+from console.planning.ticket_board import ALL, ENDED_ONLY, OPEN, Board, TicketFilter
+from console.wording.catalogue import Wording, mark
+from console.wording.names import place_name
+from console.wording.tickets import SIDE_NAMES
+from ui.desk import Desk
+from ui.theme.theme import Theme
+from ui.widgets.chip import Chip
+from ui.widgets.panel import PageBar
+from ui.widgets.search_field import SearchField
+
+SCOPES = {OPEN: mark("In progress"), ALL: mark("All tickets"), ENDED_ONLY: mark("Ended")}
+
+Choice = tuple[str, str]
+
+
+class MenuChip(Chip):
+    """A chip that chooses one of several values; `chosen` tells which."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, resting: str, parent: QWidget | None = None) -> None:
+        """`resting` is its text while the first value, '', is chosen."""
+        menu = QMenu()
+        super().__init__(theme, resting, checkable=False, menu=menu, parent=parent)
+        menu.setParent(self, menu.windowFlags())
+        self.resting, self.value = resting, ""
+        self._choices: tuple[Choice, ...] = ()
+
+    def set_choices(self, choices: Sequence[Choice], value: str) -> None:
+        """The values with their names, in order; the one chosen gives the chip its text."""
+        names = dict(choices)
+        self.value = value
+        self.checked = bool(value)
+        self.set_text(names.get(value, value) if value else self.resting)
+        if tuple(choices) != self._choices:
+            self._choices = tuple(choices)
+            self._fill()
+        assert self.menu is not None
+        for action in self.menu.actions():
+            action.setChecked(action.data() == value)
+
+    def _fill(self) -> None:
+        assert self.menu is not None
+        self.menu.clear()
+        for value, name in self._choices:
+            action = QAction(name, self.menu)
+            action.setCheckable(True)
+            action.setData(value)
+            action.triggered.connect(lambda _checked, value=value: self.chosen.emit(value))
+            self.menu.addAction(action)
+
+
+class FilterBar(PageBar):
+    """`changed` tells that another filter is wanted; `filter` is what is wanted."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.theme, desk.say("Circuit faults"), parent)
+        say: Wording = desk.say
+        self._desk, self._say, self.filter = desk, say, TicketFilter()
+        self.scope = MenuChip(desk.theme, say(SCOPES[OPEN]))
+        self.area = MenuChip(desk.theme, say("All areas"))
+        self.grade = MenuChip(desk.theme, say("Class"))
+        self.side = MenuChip(desk.theme, say("Side at fault"))
+        self.mine = Chip(desk.theme, say("Mine {n}", n=0))
+        self.affecting = Chip(desk.theme, say("Meetings {n}", n=0))
+        self.search = SearchField(desk.theme, say("Number, customer, circuit, pinyin initials"))
+        self.add(self.scope, self.area, self.grade, self.side, self.mine, self.affecting)
+        self.stretch()
+        self.row.addWidget(self.search, 2)
+        self.search.setMaximumWidth(desk.theme.px(272))
+        self.affecting.setToolTip(say("Faults of circuits that carry a coming meeting"))
+        self.setMinimumWidth(desk.theme.px(320))
+        self._connect()
+
+    def _connect(self) -> None:
+        for chip, name in ((self.scope, "scope"), (self.area, "area"), (self.grade, "grade"), (self.side, "side")):
+            chip.chosen.connect(self._setter(name))
+        self.mine.toggled.connect(lambda on: self.want(mine=self._desk.user if on else ""))
+        self.affecting.toggled.connect(lambda on: self.want(affecting=on))
+        self.search.textChanged.connect(lambda text: self.want(text=text))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Chips that do not fit go, the least used first; one that filters stays."""
+        chips = {chip: chip.sizeHint().width() + self.row.spacing() for chip in self._chips()}
+        fixed = self.title.sizeHint().width() + self.search.minimumSizeHint().width() + self.theme.px(52)
+        room = self.width() - fixed
+        for chip in (self.side, self.grade, self.affecting, self.mine, self.area):
+            if sum(chips.values()) > room and not chip.checked:
+                del chips[chip]
+        for chip in self._chips():
+            chip.setVisible(chip in chips)
+
+    def _chips(self) -> tuple[Chip, ...]:
+        return (self.scope, self.area, self.grade, self.side, self.mine, self.affecting)
+
+    def _setter(self, name: str) -> Callable[[str], None]:
+        return lambda value: self.want(**{name: value})
+
+    def want(self, **fields: Any) -> None:
+        """Change parts of the filter."""
+        wanted = replace(self.filter, **fields)
+        if wanted != self.filter:
+            self.filter = wanted
+            self.changed.emit()
+
+    def clear(self) -> None:
+        """Everything open again."""
+        self.restore(TicketFilter())
+        self.changed.emit()
+
+    def restore(self, wanted: TicketFilter) -> None:
+        """Take over a filter without telling."""
+        self.filter = wanted
+        for widget in (self.mine, self.affecting, self.search):
+            widget.blockSignals(True)
+        self.mine.set_checked(bool(wanted.mine))
+        self.affecting.set_checked(wanted.affecting)
+        self.search.setText(wanted.text)
+        for widget in (self.mine, self.affecting, self.search):
+            widget.blockSignals(False)
+
+    def show_board(self, board: Board, snapshot: Snapshot) -> None:
+        """Counts and choices of the chips."""
+        say, wanted = self._say, self.filter
+        self.scope.set_choices([(code, say(name)) for code, name in SCOPES.items()], wanted.scope)
+        areas = [(code, f"{place_name(snapshot, code)}  {n}") for code, n in board.areas]
+        self.area.set_choices([("", say("All areas")), *_with(areas, wanted.area, snapshot)], wanted.area)
+        grades = sorted({row.grade for row in snapshot.customers.values() if row.grade} | {wanted.grade} - {""})
+        names = [(grade, say("Class {grade}", grade=grade)) for grade in grades]
+        self.grade.set_choices([("", say("All classes")), *names], wanted.grade)
+        sides = [(code, say(SIDE_NAMES[code])) for code in (CUSTOMER, CARRIER)]
+        self.side.set_choices([("", say("Both sides")), *sides], wanted.side)
+        self.mine.set_text(say("Mine {n}", n=board.mine))
+        self.affecting.set_text(say("Meetings {n}", n=board.affecting))
+        self.fit()
+
+
+def _with(areas: list[Choice], chosen: str, snapshot: Snapshot) -> list[Choice]:
+    """The areas, with the chosen one even when no ticket is left there."""
+    if chosen and chosen not in dict(areas):
+        return [*areas, (chosen, place_name(snapshot, chosen))]
+    return areas

@@ -1,0 +1,151 @@
+"""What the forms of the side panel share: rows that say their own errors, a commit and a back button, drafts."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from console.wording.catalogue import Wording
+from ui.desk import Refusal
+from ui.pages.tickets.fields import ChoiceField, TimeField
+from ui.theme.fonts import Size, Weight
+from ui.theme.theme import Theme
+from ui.widgets.base import Text, fill_with
+from ui.widgets.button import Button
+from ui.widgets.form_row import FieldError, FormRow
+
+LABEL_WIDTH = 88
+
+
+class Form(QWidget):
+    """`committed` asks for the command; `left` is Esc. Enter goes from field to field, Ctrl+Enter commits."""
+
+    committed = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme, say: Wording, title: str, commit: str) -> None:
+        super().__init__()
+        self.theme, self.say = theme, say
+        fill_with(self, theme, "panel")
+        self.rows: dict[str, FormRow] = {}
+        self.inputs: dict[str, QWidget] = {}
+        self.error = FieldError(theme)
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(12))
+        self.box.setSpacing(theme.px(6))
+        self.title = Text(theme, title, Size.BODY, Weight.BOLD, wrap=True)
+        self.box.addWidget(self.title)
+        self.setAccessibleName(title)
+        self.commit_button = Button(theme, commit, "Ctrl+↵", True)
+        self.back_button = Button(theme, say("Back, keep the draft"), "Esc")
+        self.commit_button.clicked.connect(self.committed)
+        self.back_button.clicked.connect(self.left)
+
+    def add_row(self, name: str, label: str, field: QWidget, note: str = "") -> FormRow:
+        """A field with its label and, below it, its error."""
+        row = FormRow(self.theme, label, field, label_width=LABEL_WIDTH, note=note)
+        self.rows[name], self.inputs[name] = row, field
+        self.box.addWidget(row)
+        field.installEventFilter(self)
+        if isinstance(field, QLineEdit):
+            field.setTextMargins(self.theme.px(5), 0, self.theme.px(5), 0)
+        if isinstance(field, TimeField):
+            field.textChanged.connect(lambda: self._say_time(row, field, note))
+            self._say_time(row, field, note)
+        return row
+
+    def finish(self) -> None:
+        """The error of the whole and the buttons, after the last row."""
+        buttons = QHBoxLayout()
+        buttons.setSpacing(self.theme.px(8))
+        buttons.addWidget(self.commit_button)
+        buttons.addWidget(self.back_button)
+        buttons.addStretch(1)
+        self.box.addWidget(self.error)
+        self.box.addLayout(buttons)
+
+    def values(self) -> dict[str, Any] | None:
+        """What was filled in; None when something is no time, which is said at its field."""
+        found: dict[str, Any] = {}
+        for name, field in self.inputs.items():
+            self.rows[name].set_error("")
+            try:
+                found[name] = read_field(field)
+            except ValueError:
+                self.show_error(name, self.say("Write a time like 14:40, +90 or 11-23 08:00."))
+                return None
+        self.error.show_error("")
+        return found
+
+    def draft(self) -> dict[str, str]:
+        """What stands in the fields, as it was typed."""
+        return {name: field_text(field) for name, field in self.inputs.items()}
+
+    def fill(self, draft: Mapping[str, str]) -> None:
+        """Put a draft back."""
+        for name, text in draft.items():
+            if name in self.inputs:
+                set_field(self.inputs[name], text)
+
+    def show_refusal(self, refusal: Refusal) -> None:
+        """Say it at the field that it is about, else below all."""
+        field = str(refusal.findings[0].facts.get("field", "")) if refusal.findings else ""
+        self.show_error(field, refusal.text)
+
+    def show_error(self, field: str, text: str) -> None:
+        """Say an error and put the focus where it is mended."""
+        if field in self.rows:
+            self.rows[field].set_error(text)
+            self.inputs[field].setFocus()
+        else:
+            self.error.show_error(text)
+
+    def focus_first(self) -> None:
+        """Put the focus into the first field."""
+        field = next(iter(self.inputs.values()))
+        field.setFocus()
+        if isinstance(field, QLineEdit):
+            field.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QLineEdit) and is_enter(event):
+            self.focusNextChild()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _say_time(self, row: FormRow, field: TimeField, note: str) -> None:
+        row.note.setText(field.understood() or note)
+        row.note.setVisible(bool(row.note.text()))
+
+
+def is_enter(event: QEvent) -> bool:
+    """Whether Enter alone was pressed."""
+    if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        return False
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def read_field(field: QWidget) -> Any:
+    """The value of a field. Raises ValueError for a time that is none."""
+    if isinstance(field, TimeField):
+        return field.moment()
+    return field_text(field)
+
+
+def field_text(field: QWidget) -> str:
+    """What stands in a field."""
+    if isinstance(field, ChoiceField):
+        return field.value()
+    assert isinstance(field, QLineEdit)
+    return field.text().strip()
+
+
+def set_field(field: QWidget, text: str) -> None:
+    """Write into a field."""
+    if isinstance(field, ChoiceField):
+        field.choose(text)
+    elif isinstance(field, QLineEdit):
+        field.setText(text)
