@@ -1,0 +1,134 @@
+"""A whole run of the application on both databases: open, choose who works, act, be told of others' changes, close."""
+
+import asyncio
+import sys
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from console.services.office import Office
+from console.services.paths import paths_under
+from console.services.settings import load_settings
+from console.services.site import EditSite
+from ui.app import Application, Startup, run_window
+from ui.state import read_state
+from ui.windows.main import MainWindow
+from ui.windows.name_part import NamePart
+from ui.windows.start import StartWindow
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def startup(tmp_path, database: str, user: str = "", sample: bool = False) -> Startup:
+    paths = paths_under(tmp_path / "place").make()
+    settings = load_settings({"database": database, "user": user, "language": "en"}, {}, paths)
+    return Startup(settings, paths, sample)
+
+
+def shown(kind):
+    """The window of this kind that is on the screen, None while there is none."""
+    return next((w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()), None)
+
+
+async def until(condition):
+    """Wait for a condition; the test's own time limit ends a wait in vain."""
+    while not (found := condition()):
+        await asyncio.sleep(0.005)
+    return found
+
+
+def run(monkeypatch, start: Startup, scene) -> tuple[int, list[BaseException]]:
+    """Run the application while `scene` plays in the same loop; the exit code and what went wrong in the scene."""
+    failures: list[BaseException] = []
+    plain = Application.run
+
+    async def both(application: Application) -> int:
+        async def play() -> None:
+            try:
+                await scene(application)
+            finally:
+                for window in QApplication.topLevelWidgets():
+                    if isinstance(window, MainWindow | StartWindow):
+                        window.close()
+
+        playing = asyncio.ensure_future(play())
+        code = await plain(application)
+        await asyncio.wait({playing})
+        if (error := playing.exception()) is not None:
+            failures.append(error)
+        return code
+
+    monkeypatch.setattr(Application, "run", both)
+    return run_window(start), failures
+
+
+def test_the_whole_run(monkeypatch, tmp_path, database_url):
+    async def first(application: Application) -> None:
+        part = await until(lambda: (w := shown(StartWindow)) and w.findChild(NamePart))
+        part.line.setText("Zhou")
+        part.line.returnPressed.emit()
+        window = await until(lambda: shown(MainWindow))
+        await until(lambda: window.frame.strip.clock.text)
+        assert application.desk.user == "Zhou"
+        application.desk.start(application.desk.run(EditSite("Fujian", "Asia/Shanghai")))
+        await until(lambda: application.desk.snapshot.site.name == "Fujian")
+
+        def elsewhere() -> None:
+            other = Office.open(database_url, user="Wu")
+            other.do_now(EditSite("Thanh Hoa", "Asia/Ho_Chi_Minh"))
+            other.close()
+
+        await asyncio.to_thread(elsewhere)
+        await until(lambda: "Thanh Hoa" in window.frame.strip.date.accessibleName())
+        window.close()
+
+    begun = startup(tmp_path, database_url)
+    assert run(monkeypatch, begun, first) == (0, [])
+    assert read_state(begun.paths.data / "window.json")["dispatcher"] == "Zhou"
+    with_names = Office.open(database_url)
+    assert [row.name for row in with_names.snapshot.dispatchers.values()] == ["Zhou"]
+    with_names.close()
+
+
+def test_closing_the_question_who_works_closes_all(monkeypatch, tmp_path, sqlite_url):
+    async def leave(application: Application) -> None:
+        window = await until(lambda: (w := shown(StartWindow)) and w.findChild(NamePart) and w)
+        window.close()
+
+    assert run(monkeypatch, startup(tmp_path, sqlite_url), leave) == (0, [])
+
+
+def test_a_database_that_cannot_be_opened_is_a_sentence_and_another_try(monkeypatch, tmp_path):
+    place = tmp_path / "late"
+    place.write_text("in the way", encoding="utf-8")
+
+    async def again(application: Application) -> None:
+        window = await until(lambda: (w := shown(StartWindow)) and w._answer and w)
+        place.unlink()
+        place.mkdir()
+        window._give(True)
+        await until(lambda: shown(MainWindow))
+
+    start = startup(tmp_path, f"sqlite:///{(place / 'console.db').as_posix()}", user="Lin")
+    assert run(monkeypatch, start, again) == (0, [])
+
+
+def test_the_drill_opens_ready(monkeypatch, tmp_path, sqlite_url):
+    async def look(application: Application) -> None:
+        window = await until(lambda: shown(MainWindow))
+        assert application.desk.snapshot.site.drill and window.frame.strip.drill.text == "Drill"
+        assert any(task.get_name() == "drill" for task in asyncio.all_tasks())
+
+    start = startup(tmp_path, sqlite_url, user="林晓", sample=True)
+    assert run(monkeypatch, start, look) == (0, [])
+
+
+@pytest.mark.expected_log("ui.app: unexpected error")
+def test_an_error_out_of_a_slot_is_logged_and_said_and_the_window_lives(monkeypatch, tmp_path, sqlite_url):
+    async def stumble(application: Application) -> None:
+        window = await until(lambda: shown(MainWindow))
+        sys.excepthook(ValueError, ValueError("no"), None)
+        assert "the log tells more" in window.frame.toast.text.text()
+        assert window.isVisible()
+
+    assert run(monkeypatch, startup(tmp_path, sqlite_url, user="Lin"), stumble) == (0, [])
