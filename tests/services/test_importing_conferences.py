@@ -38,6 +38,13 @@ def test_without_a_notice_system_title_and_day_are_the_key() -> None:
     assert counts(result) == (1, 0, 0, 0) and len(snapshot.conferences) == 2
 
 
+def test_one_with_and_one_without_a_notice_stay_two() -> None:
+    both = NUMBERED + PLAIN.removeprefix(HEAD).join(("\n", ""))
+    snapshot, result = bring(EMPTY, both)
+    assert counts(result) == (2, 0, 0, 0)
+    assert counts(bring(snapshot, both)[1]) == (0, 0, 2, 0)
+
+
 def test_the_notice_may_come_later() -> None:
     snapshot, result = bring(EMPTY, PLAIN, NUMBERED)
     assert counts(result) == (0, 1, 0, 0) and only(snapshot.conferences).notice == "函1号"

@@ -1,6 +1,7 @@
 """The zip around an xlsx, judged by its central directory before anything is unpacked."""
 
 import zipfile
+import zlib
 from pathlib import Path
 
 from console.exchange.intake.limits import Limits
@@ -18,6 +19,7 @@ def open_archive(path: Path, limits: Limits) -> zipfile.ZipFile:
     try:
         _refuse_bomb(book.infolist(), limits)
         _refuse_other(book)
+        _refuse_damaged(book)
     except BaseException:
         book.close()
         raise
@@ -37,6 +39,15 @@ def _refuse_bomb(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
             raise Unusable("bomb", megabytes=megabytes)
     if unpacked > limits.unpacked:
         raise Unusable("bomb" if unpacked > 16 * limits.unpacked else "too_big", megabytes=megabytes)
+
+
+def _refuse_damaged(book: zipfile.ZipFile) -> None:
+    """Unpack every entry as far as the directory says it goes: one that is longer in truth shows by its checksum."""
+    try:
+        if book.testzip() is not None:
+            raise Unusable("damaged")
+    except (zlib.error, EOFError, NotImplementedError, RuntimeError):
+        raise Unusable("damaged") from None
 
 
 def _refuse_other(book: zipfile.ZipFile) -> None:

@@ -40,6 +40,8 @@ def limit_memory(size: int) -> None:
 def lines_of(path: Path, limits: Limits) -> Iterator[Line]:
     """What the parent is told of a file, line by line. Raises `Unusable`."""
     try:
+        if path.exists() and not path.is_file():
+            raise Unusable("unreadable")
         if path.stat().st_size > limits.file_size:
             raise Unusable("too_big", megabytes=round(path.stat().st_size / 1024 / 1024))
         with path.open("rb") as stream:
@@ -96,11 +98,16 @@ def _sheet(sheet: Any, hidden: bool, overrides: Overrides, limits: Limits) -> It
         by_row.setdefault(row, {})[column] = cell
     rows = sheet.iter_rows() if sheet.height else iter(())
     for number in range(min(height, limits.rows)):
-        cells = [None] * left + [packed(cell) if type(cell) is not str else cell or None for cell in next(rows, [])] if number >= top else []
+        cells = [None] * left + [_packed(cell) for cell in next(rows, [])] if number >= top else []
         for column, cell in by_row.get(number, {}).items():
             cells.extend([None] * (column + 1 - len(cells)))
             cells[column] = packed(cell)
         yield cells
+
+
+def _packed(cell: Any) -> Any:
+    """`packed`, quick for what most cells hold."""
+    return cell or None if type(cell) is str else packed(cell)
 
 
 def main(argv: list[str]) -> int:

@@ -1,9 +1,11 @@
 """Runs the child that reads a file, under a clock, and takes its answer."""
 
+import io
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +33,7 @@ def grids_of(path: Path, limits: Limits = LIMITS) -> list[Grid]:
     if done.returncode:
         # a Python error of its own leaves 1; an abort for want of memory a signal, or on Windows a large number
         raise Unusable("damaged" if done.returncode == 1 else "too_big")
-    return _answer(done.stdout.decode("ascii").splitlines())
+    return _answer(io.BytesIO(done.stdout))
 
 
 def _environment() -> dict[str, str]:
@@ -41,7 +43,7 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{known}" if known else root}
 
 
-def _answer(lines: list[str]) -> list[Grid]:
+def _answer(lines: Iterable[bytes]) -> list[Grid]:
     grids: list[Grid] = []
     for line in lines:
         value: Any = json.loads(line)

@@ -61,7 +61,7 @@ def _known(batch: Batch, notice: str, titled: Titled) -> Conference | None:
             for row in rows.derived(_by_title).get(titled[:2], ())
             if _titled(batch, row.system, row.title, row.start) == titled and not (notice and row.notice)
         )
-    return min(same, key=lambda row: row.state == CANCELLED, default=None)
+    return min(same, key=lambda row: (row.state == CANCELLED, bool(row.notice) != bool(notice)), default=None)
 
 
 def _by_notice(rows: Table[Conference]) -> dict[str, tuple[Conference, ...]]:

@@ -61,6 +61,16 @@ def broken_crc(path: Path) -> Path:
     return path
 
 
+def lying(path: Path) -> Path:
+    """A bomb whose directory says that it is small."""
+    makers.bomb(path, 40)
+    data = path.read_bytes()
+    size = (40 << 20).to_bytes(4, "little")
+    assert data.count(size) >= 1
+    path.write_bytes(data.replace(size, (1000).to_bytes(4, "little")))
+    return path
+
+
 def word_zip(path: Path) -> Path:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("word/document.xml", "<w/>")
@@ -113,6 +123,7 @@ FILES = {
     "xls_cut": ("truncated", truncated(lambda path: makers.xls(path, makers.PEOPLE_ROWS * 50))),
     "csv_cut": ("truncated", written("员工编号,姓名\r\n1,张三".encode()[:-1])),
     "bytes_overwritten": ("damaged", broken_crc),
+    "lying_directory": ("damaged", lying),
     "no_xml": ("damaged", with_sheet(b"<worksheet><sheetData><row>")),
     "laughs": ("damaged", with_sheet(LAUGHS + b"<worksheet/>")),
     "bomb_300_mb": ("bomb", lambda path: makers.bomb(path, 300)),

@@ -1,7 +1,11 @@
 """The same table arrives in many formats and always means the same."""
 
+# ruff: noqa: DTZ001 a sheet's times know no zone
+
 import io
+import unicodedata
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -128,3 +132,27 @@ def test_several_sheets(tmp_path: Path) -> None:
         ("places", "地区", 1),
         ("people", "其他人员", 2),
     ]
+
+
+def test_decomposed_letters_and_hard_blanks(tmp_path: Path) -> None:
+    rows = [[unicodedata.normalize("NFD", f"\u00a0{cell}\u00a0") for cell in row] for row in VIETNAMESE]
+    assert codes(makers.delimited(tmp_path / "f", rows)) == [(2, "0001", "Đặng Thu Hương")]
+
+
+@pytest.mark.parametrize("old", [False, True])
+def test_times_as_cells(tmp_path: Path, old: bool) -> None:
+    """Times arrive as the sheet shows them, whichever way they are stored."""
+    head, start = ["系统", "会议名称", "开始时间", "结束时间", "参会范围"], datetime(2026, 12, 1, 9, 30)
+    if old:
+        book = xlwt.Workbook()
+        sheet = book.add_sheet("s")
+        for column, text in enumerate(head):
+            sheet.write(0, column, text)
+        style = xlwt.easyxf(num_format_str="yyyy-mm-dd hh:mm")
+        for column, value in enumerate(["水利", "会商", start, start.replace(hour=11), "全省至县"]):
+            sheet.write(1, column, value, style if isinstance(value, datetime) else xlwt.Style.default_style)
+        book.save(str(tmp_path / "f"))
+    else:
+        makers.xlsx(tmp_path / "f", [head, ["水利", "会商", start, start.replace(hour=11), "全省至县"]])
+    (found,) = read(tmp_path / "f")
+    assert found.records[0].values["start"] == start and found.records[0].values["end"] == start.replace(hour=11)

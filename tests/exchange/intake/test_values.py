@@ -1,5 +1,7 @@
 """How single values are understood: text, codes, phones, times, and the words of the field."""
 
+# ruff: noqa: DTZ001 a sheet's times know no zone
+
 import unicodedata
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
@@ -16,8 +18,10 @@ from console.exchange.intake.values import GRADES, LEVELS, POSTS, SYSTEMS, index
 NINE = datetime(2026, 12, 1, 9, 0)
 SPELLINGS = [
     "2026-12-01 09:00", "2026-12-01T09:00:00", "2026/12/1 9:00", "2026.12.1 9:00", "2026年12月1日 9:00",
-    "2026年12月1日上午9点", "2026年12月1日9时00分", "２０２６年１２月１日　９：００", "2026年12月1日（星期二）9:00", "20261201 09:00",
-    "01/12/2026 09:00", "1/12/2026 9h00", "09:00 01/12/2026", "9h ngày 01/12/2026", "9 giờ 00 phút, ngày 1 tháng 12 năm 2026",
+    "2026年12月1日上午9点", "2026年12月1日9时00分", "２０２６年１２月１日　９：００",
+    "2026年12月1日（星期二）9:00", "20261201 09:00",
+    "01/12/2026 09:00", "1/12/2026 9h00", "09:00 01/12/2026", "9h ngày 01/12/2026",
+    "9 giờ 00 phút, ngày 1 tháng 12 năm 2026",
     "09:00 AM 01/12/2026", "9:00 SA 01-12-2026", "Thứ ba, 01/12/2026 09:00", "2026-12-01 9 AM",
     NINE, 46357.375,
 ]  # fmt: skip
@@ -54,8 +58,10 @@ def test_an_offset_is_kept() -> None:
 @pytest.mark.parametrize(
     ("cell", "code"),
     [
-        ("2026-12-01", "no_time"), (date(2026, 12, 1), "no_time"), (46357, "no_time"), ("09:00", "no_day"), ("明天上午", "moment"),
-        ("2026-13-01 09:00", "moment"), ("31/02/2026 09:00", "moment"), ("2026-12-01 25:00", "moment"), ("12/25/2026 09:00", "moment"),
+        ("2026-12-01", "no_time"), (date(2026, 12, 1), "no_time"), (46357, "no_time"), ("09:00", "no_day"),
+        ("明天上午", "moment"),
+        ("2026-13-01 09:00", "moment"), ("31/02/2026 09:00", "moment"), ("2026-12-01 25:00", "moment"),
+        ("12/25/2026 09:00", "moment"),
         ("2026-12-01 09:00-11:00", "moment"), ("2026-12-01 09:00 大概", "moment"), (True, "moment"), (5, "moment"),
     ],
 )  # fmt: skip
