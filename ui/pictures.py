@@ -8,7 +8,7 @@ import argparse
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from ui.bridge import Bridge, Ticker
-from ui.desk import Desk, Look, Place
+from ui.desk import Desk, Place
 from ui.places import SPECS
 from ui.tasks import Tasks
 from ui.theme import theme
@@ -42,10 +42,13 @@ SETTLE_SECONDS = 0.03
 README = (("tickets", "", "dark", "zh_CN"), ("conferences", "", "light", "zh_CN"), ("assignment", "", "dark", "vi"))
 
 
+FRESH = Freshness(LIVE, 0.2)
+
+
 class StillOffice(Office):
     """An office whose age never changes, so that two runs paint the same."""
 
-    still = Freshness(LIVE, 0.2)
+    still = FRESH
 
     @property
     def freshness(self) -> Freshness:
@@ -85,52 +88,45 @@ class Shot:
 
 
 class Studio:
-    """A window that is put into one look and scene after the other."""
+    """A window that is made anew for each picture, so that nothing of the last one shows."""
 
-    def __init__(self, office: StillOffice) -> None:
-        self.office = office
-        first = theme("dark")
-        self.desk = Desk(office, wording("zh_CN"), first, tasks=Tasks(), monotonic=lambda: 0.0)
-        self.desk.maintenance = ExampleFiles()
-        self.window = MainWindow(self.desk, SPECS, Bridge(office), Ticker(self.desk.now))
-        self.window.show()
+    def __init__(self, app: QApplication, office: StillOffice) -> None:
+        self.app, self.office = app, office
 
     async def take(self, shot: Shot, folder: Path) -> Path:
         """Paint one picture into `folder`."""
-        width, height = map(int, shot.size.split("x"))
-        self.window.resize(width, height)
-        self.window.change_look(Look("en" if shot.language != "en" else "vi", shot.theme, 100))  # always built anew
-        self.window.change_look(Look(shot.language, shot.theme, 100))
-        frame = self.window.frame
-        frame.open(shot.place)
+        look = theme(shot.theme)
+        apply_theme(self.app, look)
+        desk = Desk(self.office, wording(shot.language), look, tasks=Tasks(), monotonic=lambda: 0.0)
+        desk.maintenance = ExampleFiles()
+        bridge = Bridge(self.office)
+        window = MainWindow(desk, SPECS, bridge, Ticker(desk.now))
+        window.resize(*map(int, shot.size.split("x")))
+        window.open_first(shot.place)
+        window.show()
         await asyncio.sleep(SETTLE_SECONDS)
-        undo = self._set(shot)
-        frame.tick(self.desk.now())
+        self.office.still = Freshness(LOST, 260.0, 6, "unreachable") if shot.scene == "disconnected" else FRESH
+        self._set(window, shot)
+        window.frame.tick(desk.now())
         await asyncio.sleep(SETTLE_SECONDS)
         file = folder / f"{shot.name}.png"
-        if not self.window.grab().save(str(file)):
+        written = window.grab().save(str(file))
+        bridge.close()
+        window.let_go()
+        window.deleteLater()
+        if not written:
             raise OSError(f"not written: {file}")
-        undo()
         return file
 
-    def _set(self, shot: Shot) -> Callable[[], None]:
-        """Bring the scene about; returns what ends it."""
-        frame = self.window.frame
-        page = frame.stack.page
+    def _set(self, window: MainWindow, shot: Shot) -> None:
+        """Bring the scene about."""
+        frame, page = window.frame, window.frame.stack.page
         if shot.scene == "palette":
             frame.show_palette()
         elif shot.scene == "keys":
             frame.show_keys()
-        elif shot.scene == "disconnected":
-            self.office.still = Freshness(LOST, 260.0, 6, "unreachable")
-        elif shot.scene and page is not None:
+        elif shot.scene and shot.scene != "disconnected" and page is not None:
             frame.stack.specs[Place(shot.place)].scenes[shot.scene](page)
-        return self._reset
-
-    def _reset(self) -> None:
-        self.office.still = StillOffice.still
-        if self.window.frame.overlay is not None:
-            self.window.frame.overlay.dismiss()
 
 
 def shots(args: argparse.Namespace) -> Iterator[Shot]:
@@ -146,7 +142,7 @@ def shots(args: argparse.Namespace) -> Iterator[Shot]:
                         yield Shot(str(spec.place), scene, theme_name, language, size)
 
 
-async def _paint(args: argparse.Namespace) -> int:
+async def _paint(app: QApplication, args: argparse.Namespace) -> int:
     folder = Path(args.readme or args.out)
     folder.mkdir(parents=True, exist_ok=True)
     wanted = list(shots(args))
@@ -157,13 +153,12 @@ async def _paint(args: argparse.Namespace) -> int:
         office = StillOffice.open(str(Path(scratch) / "drill.db"), user=USER, clock=FixedClock(AT))
         try:
             prepare_sample(office)
-            studio = Studio(office)
+            studio = Studio(app, office)
             for number, shot in enumerate(wanted, start=1):
                 file = await studio.take(shot, folder)
                 if args.readme:
                     file.replace(folder / f"{shot.place}.png")
                 print(f"{number}/{len(wanted)} {file.name}", flush=True)
-            studio.window.hide()
         finally:
             office.close()
     return 0
@@ -183,9 +178,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setQuitOnLastWindowClosed(False)
-    apply_theme(app, theme("dark"))
     with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
-        return runner.run(_paint(args))
+        return runner.run(_paint(app, args))
 
 
 if __name__ == "__main__":

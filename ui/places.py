@@ -2,5 +2,6 @@
 
 from ui.desk import PageSpec
 from ui.pages.settings import PAGE as SETTINGS
+from ui.pages.tickets import PAGE as TICKETS
 
-SPECS: tuple[PageSpec, ...] = (SETTINGS,)
+SPECS: tuple[PageSpec, ...] = (TICKETS, SETTINGS)

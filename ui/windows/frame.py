@@ -67,7 +67,8 @@ class Frame(QWidget):
         spec = self.stack.specs.get(self.stack.place) if self.stack.place else None
         found: tuple[Section, ...] = sections(say, "", self.actions_here, ())
         if page is not None and spec is not None:
-            found = (*sections(say, say(spec.title), page.actions(), page.hints()), *found)
+            own = self._without_everywhere(page.hints())
+            found = (*sections(say, say(spec.title), page.actions(), own), *found)
         self._open_overlay(KeysOverlay(self.desk.theme, say, self, found))
 
     def show_palette(self) -> None:
@@ -141,11 +142,16 @@ class Frame(QWidget):
 
     def _show_hints(self) -> None:
         say, page = self.desk.say, self.stack.page
-        own = page.hints() if page is not None else ()
+        own = self._without_everywhere(page.hints()) if page is not None else []
         everywhere = [Hint(("Ctrl+K",), say("Command"))]
         if (number := len(listed(self.specs))) > 1:
             everywhere.append(Hint((f"Ctrl+1…{number}",), say("Switch")))
         self.hints.set_hints((*own, *everywhere))
+
+    def _without_everywhere(self, hints: Sequence[Hint]) -> list[Hint]:
+        """A page need not name the window's keys; where it does they are not said twice."""
+        known = {action.keys() for action in self.actions_here}
+        return [hint for hint in hints if hint.keys not in known]
 
     def _count(self, now: datetime) -> None:
         for spec in listed(self.specs):

@@ -31,15 +31,15 @@ def sections(say: Wording, page: str, actions: Sequence[Action], hints: Sequence
     """The page's keys by panel; `hints` are keys of the focused panel that are no actions (arrows, Enter)."""
     panels: dict[str, list[Hint]] = {}
     for action in actions:
-        if action.shortcut:
-            panels.setdefault(say(action.panel) if action.panel else page, []).append(
-                Hint(action.keys(), say(action.text))
-            )
+        group = panels.setdefault(say(action.panel) if action.panel else page, [])
+        hint = Hint(action.keys(), say(action.text))
+        if hint.keys and hint not in group:
+            group.append(hint)
     known = {hint.keys for group in panels.values() for hint in group}
     rest = [hint for hint in hints if hint.keys not in known]
     if rest:
         panels.setdefault(page, []).extend(rest)
-    return tuple(Section(title, tuple(found)) for title, found in panels.items())
+    return tuple(Section(title, tuple(found)) for title, found in panels.items() if found)
 
 
 class KeysOverlay(Overlay):
