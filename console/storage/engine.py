@@ -63,7 +63,8 @@ def sqlite_path(url: URL) -> Path | None:
 def public_name(url: URL) -> str:
     """How messages and logs name the database: never with a password."""
     path = sqlite_path(url)
-    return str(path) if path else url.set(password=None, username=None).render_as_string()
+    bare = URL.create(url.get_backend_name(), host=url.host, port=url.port, database=url.database)
+    return str(path) if path else bare.render_as_string()
 
 
 class Database:
@@ -107,14 +108,15 @@ class Database:
         """
         with self._translated(), self._exclusive(), self._connected() as connection:
             writer = connection.execution_options(sqlite_begin="BEGIN IMMEDIATE")
-            with _foreign_keys(connection, foreign_keys or not self.is_sqlite):
+            raw = connection.connection.dbapi_connection
+            with _foreign_keys(raw, foreign_keys or not self.is_sqlite):
                 transaction = writer.begin()
                 try:
                     yield writer
                 except BaseException:
                     _roll_back(transaction)
                     raise
-                _commit(transaction)
+                _commit(transaction, raw)
 
     @contextmanager
     def _connected(self) -> Iterator[Connection]:
@@ -156,13 +158,11 @@ class Database:
 
 
 @contextmanager
-def _foreign_keys(connection: Connection, kept: bool) -> Iterator[None]:
+def _foreign_keys(raw: Any, kept: bool) -> Iterator[None]:
     """SQLite alone, outside of any transaction: rebuilding a table would else touch the rows that refer to it."""
     if kept:
         yield
         return
-    raw = connection.connection.dbapi_connection
-    assert raw is not None
     raw.execute("PRAGMA foreign_keys = OFF").close()
     try:
         yield
@@ -180,11 +180,13 @@ def _roll_back(transaction: Any) -> None:
         log.info("rollback on a lost connection: %s", type(error).__name__)
 
 
-def _commit(transaction: Any) -> None:
+def _commit(transaction: Any, raw: Any) -> None:
     try:
         transaction.commit()
     except Exception as error:
         problem = problem_of(error)
+        if problem is None or problem.code != UNREACHABLE:
+            raw.rollback()  # SQLite leaves a refused COMMIT's transaction open, and the engine thinks it over
         if problem is None:
             raise
         problem.uncertain = problem.code == UNREACHABLE
@@ -221,10 +223,12 @@ def _sqlite_engine(url: URL, busy_seconds: float) -> Engine:
 
 
 def _postgresql_engine(url: URL) -> Engine:
+    # The server's zone must not matter; a site's own `options` in the URL stay.
+    options = f"{url.query.get('options', '')} -c TimeZone=UTC".strip()
     return create_engine(
         url,
         pool_size=1,
         max_overflow=4,
-        connect_args={"connect_timeout": CONNECT_SECONDS, "prepare_threshold": None, **KEEPALIVE},
+        connect_args={"connect_timeout": CONNECT_SECONDS, "prepare_threshold": None, "options": options, **KEEPALIVE},
         json_serializer=write_json,
     )
