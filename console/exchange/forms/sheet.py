@@ -33,8 +33,9 @@ class _Bound:
 
 
 class Sheet(WriteOnlyWorksheet):
-    """Rows go in with `put`; `report` hears of rows written since it was last called; `replaced` counts characters that no workbook can hold, `continued` rows that a
-    long text needed.
+    """Rows go in with `put`; `report` hears how many were written since it was last called.
+
+    `replaced` counts characters that no workbook can hold, `continued` rows that a long text needed.
     """
 
     def __init__(self, workbook: Workbook, title: str, styles: Styles, report: Report | None = None) -> None:
