@@ -90,6 +90,13 @@ def test_coordinates() -> None:
     assert (places["1"].latitude, places["1"].longitude, places["3"].latitude) == (26.1, 119.3, None)
 
 
+@pytest.mark.parametrize("written", ["26.1,119.3", "119.3，26.1", "26.1N_119.3E", "119.3E/26.1N"])
+def test_both_coordinates_in_one_cell(written: str) -> None:
+    snapshot, _ = bring(EMPTY, f"代码 名称 级别 坐标\n1 甲 县 {written}")
+    (place,) = snapshot.places.values()
+    assert (place.latitude, place.longitude) == (26.1, 119.3)
+
+
 def test_people_wait_for_a_place_that_is_still_ambiguous() -> None:
     people = "员工编号 姓名 单位 岗位\n1 甲 城关镇 乡镇"
     snapshot, result = bring(EMPTY, people, PLACES)

@@ -11,16 +11,19 @@ from console.exchange.intake.text import fold, shown
 from console.exchange.intake.vocabulary import BY_KIND
 
 _SIGNS = (
-    r"(制表|制单|填表|填报|审核|复核|签发|批准|审批|经办|负责|主管|编制|校对|单位负责|联系)\s*"
+    r"(制表|制单|填表|填报|审核|复核|签发|批准|审批|经办|负责|主管|编制|校对|校核|核对|复审|单位负责|部门负责|分管|领导|联系|盖章|公章)\s*"
     r"(人|员|单位|部门|日期|时间|人员|领导)?\s*(签字|签名|签章|盖章)?\s*([:：(（].*)?",
-    r"(người lập( biểu| bảng| phiếu)?|lãnh đạo( đơn vị| phòng)?|thủ trưởng( đơn vị)?|(phó )?giám đốc|kế toán trưởng"
+    r"((người )?lập (biểu|bảng|phiếu)|người lập|(kt|tl|tm)\. .*|đại diện .*|xác nhận của .*|nơi nhận"
+    r"|lãnh đạo( đơn vị| phòng)?|thủ trưởng( đơn vị)?|(phó )?giám đốc|kế toán trưởng"
     r"|người (kiểm tra|duyệt|phê duyệt|ký)|phê duyệt|kiểm tra|trưởng phòng)\s*([:(].*)?",
     r"(prepared|approved|reviewed|checked|issued|compiled|signed)( by)?\s*([:(].*)?",
     r"\((ký|signature|签字|签名|盖章).*",
 )
 _SIGN = re.compile("|".join(_SIGNS), re.IGNORECASE | re.DOTALL)
 _TOTAL = re.compile(
-    r"(合\s*计|小\s*计|总\s*计|共\s*计|tổng( cộng| số)?|cộng|total|subtotal|sum)\s*[:：]?", re.IGNORECASE
+    r"(合\s*计|小\s*计|总\s*计|共\s*计|tổng( cộng| số)?|cộng|total|subtotal|sum)\s*([:：(（].*)?"
+    r"|(合计|总计|共计?)\s*\d+\s*[人名条个处项行].*|.{0,4}以下(为?空白|无正文).{0,4}",
+    re.IGNORECASE,
 )
 _REMARK = re.compile(
     r"(注|备注|说明|填表说明|填写说明|ghi chú|lưu ý|notes?|remarks?)\s*\d*\s*[:：].*", re.IGNORECASE | re.DOTALL

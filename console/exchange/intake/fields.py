@@ -1,5 +1,6 @@
 """Each field's way from a cell to a value: what is text, what a code, what a time."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,20 @@ def _latitude(cell: Cell) -> float:
 
 def _longitude(cell: Cell) -> float:
     return _degrees(cell, 180)
+
+
+def _coordinates(cell: Cell) -> tuple[float, float]:
+    """Latitude and longitude in one cell, in whichever order their size allows; latitude first where both orders do."""
+    parts = [part for part in re.split(r"[,，;；/\s]+", text.code_width(text.shown(cell))) if part]
+    if len(parts) != 2:
+        raise Unreadable("coordinate")
+    turned = float(_degrees(parts[0], 180)) > 90 or _points_east(parts[0])
+    latitude, longitude = reversed(parts) if turned else parts
+    return _degrees(latitude, 90), _degrees(longitude, 180)
+
+
+def _points_east(written: str) -> bool:
+    return written.upper().rstrip("°").endswith(("E", "W"))
 
 
 def _degrees(cell: Cell, most: int) -> float:
@@ -51,6 +66,7 @@ _READERS: dict[str, Callable[[Cell], Any]] = {
     "skills": _words(text.pieces),
     "latitude": _latitude,
     "longitude": _longitude,
+    "coordinates": _coordinates,
     "leave": moments.days_away,
     "day": moments.day_of,
     "start": _cell,

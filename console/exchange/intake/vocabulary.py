@@ -114,6 +114,7 @@ LAYOUTS = (
             ),
             _LATITUDE,
             _LONGITUDE,
+            Column("coordinates", "坐标|经纬度|地理坐标", "Tọa độ|Kinh vĩ độ", "Coordinates|Lat/Lon|Position"),
         ),
         (
             ("code",),
@@ -310,8 +311,8 @@ LAYOUTS = (
 )
 
 BY_KIND = {layout.kind: layout for layout in LAYOUTS}
-# columns that a template leaves out: other spellings of what its own columns already ask
-NOT_IN_TEMPLATE = {(CONFERENCES, "day"), (CONFERENCES, "period")}
+# Columns that a template leaves out: other spellings of what its own columns already ask
+NOT_IN_TEMPLATE = {(PLACES, "coordinates"), (CONFERENCES, "day"), (CONFERENCES, "period")}
 ORDINAL = ("序号", "编号序", "STT", "TT", "Số TT", "Số thứ tự", "No", "Seq", "#")
 
 

@@ -11,6 +11,7 @@ from console.services.importing.directory import bind_again
 from console.services.importing.matching import match_place
 
 _MOST_LEVELS = 8
+_AXES = ("latitude", "longitude")
 
 
 def take_places(batch: Batch, records: tuple[Record, ...]) -> None:
@@ -28,13 +29,15 @@ def _bind_place(batch: Batch, record: Record) -> Bound:
     base = old or Place(new_id, code, "", "")
     if "level" not in record.values:
         raise Rejected("required", "level")
+    both = given(record, "coordinates", (base.latitude, base.longitude), (None, None))
+    latitude, longitude = (given(record, name, value, None) for name, value in zip(_AXES, both, strict=True))
     new = replace(
         base,
         name=text_of(record, "name"),
         level=one_of(batch.levels, record, "level", "unknown_level"),
         parent=_parent(batch, record, code, base.parent),
-        latitude=given(record, "latitude", base.latitude, None),
-        longitude=given(record, "longitude", base.longitude, None),
+        latitude=latitude,
+        longitude=longitude,
     )
     return (code,), old, new
 
