@@ -82,6 +82,9 @@ class Cells:
     def customer(self, row: BoardRow) -> str:
         return row.entry.customer or row.ticket.contact
 
+    def circuit(self, row: BoardRow) -> str:
+        return circuit_text(row.ticket, row.entry.circuit)
+
     def area(self, row: BoardRow) -> str:
         return place_name(self.snapshot(), row.ticket.place)
 
@@ -112,7 +115,7 @@ def ticket_columns(cells: Cells) -> tuple[Column, ...]:
         Column("code", mark("Number"), lambda row: row.ticket.code, 106),
         Column("grade", "", lambda row: row.entry.grade, 22, {Cell.TONE: lambda row: Tone.MUTED}),
         Column("customer", mark("Customer"), cells.customer, 118, stretch=3, narrow=100, tip=cells.customer),
-        Column("circuit", mark("Circuit"), lambda row: circuit_text(row.ticket, row.entry.circuit), 186, muted, stretch=1, drop=1),
+        Column("circuit", mark("Circuit"), cells.circuit, 186, muted, stretch=1, drop=1, tip=cells.circuit),
         Column("area", mark("Area"), cells.area, 110, muted, stretch=1, narrow=86, tip=cells.area),
         Column(
             "state", mark("State"), cells.state, 96,

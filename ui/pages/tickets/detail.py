@@ -120,6 +120,7 @@ class DetailPanel(QWidget):
         self.form = form
         self.grid.hide()
         self.box.addWidget(form)
+        form.show()
         form.focus_first()
 
     def close_form(self) -> None:

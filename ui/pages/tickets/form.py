@@ -1,10 +1,11 @@
 """What the forms of the side panel share: rows that say their own errors, a commit and a back button, drafts."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from console.wording.catalogue import Wording
@@ -109,11 +110,22 @@ class Form(QWidget):
         if isinstance(field, QLineEdit):
             field.selectAll()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tab goes through the form from top to bottom; Qt forgets that order when a form joins a window."""
+        super().showEvent(event)
+        for before, after in pairwise((*self.inputs.values(), self.commit_button, self.back_button)):
+            self.setTabOrder(before, after)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, QLineEdit) and is_enter(event):
-            self.focusNextChild()
+            self._next(watched).setFocus()
             return True
         return super().eventFilter(watched, event)
+
+    def _next(self, field: QWidget) -> QWidget:
+        """The input below this one, at last the commit button."""
+        order = [*self.inputs.values(), self.commit_button]
+        return order[order.index(field) + 1]
 
     def _say_time(self, row: FormRow, field: TimeField, note: str) -> None:
         row.note.setText(field.understood() or note)

@@ -138,6 +138,7 @@ class TicketsPage(Page):
         if ticket:
             self.reveal(ticket)
         else:
+            self.side.show_ticket(self.table.current())  # it may have moved on while the form was open
             self.focus_board()
 
     def back(self) -> None:

@@ -115,7 +115,8 @@ class ReportForm(Form):
         self.about.setText(self._about(hit) if hit else "")
         self.about.setVisible(bool(self.about.text()))
         typed = "" if hit and circuit is None else self.picker.text().strip()
-        searching = hit is None and bool(self.picker.list.hits)
+        known = typed in self.desk.snapshot.circuits.derived(circuits_by_code)
+        searching = hit is None and bool(self.picker.list.hits) and not known
         self._warn(() if searching else report_warnings(self.desk.snapshot, typed))
 
     def _about(self, hit: Hit) -> str:
