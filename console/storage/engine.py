@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 
 BUSY_SECONDS = 5.0
 CONNECT_SECONDS = 5
+UTC_SESSION = "-c TimeZone=UTC"  # the server's and this machine's zone must not matter
 # A half-open TCP connection says nothing: the kernel asks after 5 s of silence, and gives up 3 questions later.
 KEEPALIVE: dict[str, Any] = {
     "keepalives": 1,
@@ -223,8 +224,7 @@ def _sqlite_engine(url: URL, busy_seconds: float) -> Engine:
 
 
 def _postgresql_engine(url: URL) -> Engine:
-    # The server's zone must not matter; a site's own `options` in the URL stay.
-    options = f"{url.query.get('options', '')} -c TimeZone=UTC".strip()
+    options = f"{url.query.get('options', '')} {UTC_SESSION}".strip()  # a site's own options in the URL stay
     return create_engine(
         url,
         pool_size=1,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psycopg
 
-from console.storage.engine import CONNECT_SECONDS, KEEPALIVE, Database
+from console.storage.engine import CONNECT_SECONDS, KEEPALIVE, UTC_SESSION, Database
 from console.storage.ledger import CHANNEL
 
 log = logging.getLogger(__name__)
@@ -23,6 +23,7 @@ Wake = Callable[[], None]
 
 BEAT_SECONDS = 2.0
 POLL_SECONDS = 0.02
+APPLICATION = "dispatcher-console feed"  # how a server's administrator sees it
 _LISTEN_SECONDS = 0.25  # how long a feed may take to notice that it was closed
 _BACKOFF_SECONDS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 
@@ -35,7 +36,7 @@ class Feed(ABC):
         self._beat = beat_seconds
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._run, name="feed", daemon=True)
-        self._beaten = 0.0
+        self._beaten: float | None = None  # None: not connected
 
     def start(self) -> "Feed":
         """Begin to watch."""
@@ -55,8 +56,8 @@ class Feed(ABC):
                 self._watch()
             except (psycopg.Error, sqlite3.Error, OSError) as error:
                 log.info("feed interrupted: %s", type(error).__name__)
-            if self._beaten:  # it was connected before it broke
-                failures, self._beaten = 0, 0.0
+            if self._beaten is not None:  # it was connected before it broke
+                failures, self._beaten = 0, None
             self._wake()  # whoever is woken finds out for himself that the database is away
             self._closed.wait(_BACKOFF_SECONDS[min(failures, len(_BACKOFF_SECONDS) - 1)])
             failures += 1
@@ -66,9 +67,9 @@ class Feed(ABC):
         """Watch over one connection until it breaks (raising its library's error) or the feed is closed."""
 
     def _due(self) -> bool:
-        """Whether a beat is due; counts it as done."""
+        """Whether a beat is due; counts it as done. At once after connecting: what came before went unheard."""
         now = time.monotonic()
-        if now - self._beaten < self._beat:
+        if self._beaten is not None and now - self._beaten < self._beat:
             return False
         self._beaten = now
         return True
@@ -105,7 +106,14 @@ class PostgresFeed(Feed):
         self._address = database.url.set(drivername="postgresql").render_as_string(hide_password=False)
 
     def _watch(self) -> None:
-        connection = psycopg.connect(self._address, autocommit=True, connect_timeout=CONNECT_SECONDS, **KEEPALIVE)
+        connection = psycopg.connect(
+            self._address,
+            autocommit=True,
+            connect_timeout=CONNECT_SECONDS,
+            application_name=APPLICATION,
+            options=UTC_SESSION,
+            **KEEPALIVE,
+        )
         with connection:
             connection.execute(f"LISTEN {CHANNEL}")
             while not self._closed.is_set():
