@@ -23,9 +23,11 @@ def decode(data: bytes, has_header: Callable[[str], bool]) -> str:
     text = _unicode(data)
     if text is None:
         candidates = [found for name in ("gb18030", "cp1258") if (found := _strictly(data, name)) is not None]
-        if not candidates:
+        sensible = next((found for found in candidates if has_header(found)), None)
+        # UTF-8 with a few broken letters: to guess them would put wrong names into the directory
+        if not candidates or (sensible is None and has_header(data.decode("utf-8", "replace"))):
             raise Unusable("encoding")
-        text = next((found for found in candidates if has_header(found)), candidates[0])
+        text = sensible if sensible is not None else candidates[0]
     if _looks_binary(text):
         raise Unusable("not_workbook")
     return unicodedata.normalize("NFC", text).removeprefix("\ufeff")

@@ -122,6 +122,10 @@ FILES = {
     "xlsx_cut": ("truncated", truncated(lambda path: makers.xlsx(path, makers.PEOPLE_ROWS * 50))),
     "xls_cut": ("truncated", truncated(lambda path: makers.xls(path, makers.PEOPLE_ROWS * 50))),
     "csv_cut": ("truncated", written("员工编号,姓名\r\n1,张三".encode()[:-1])),
+    "broken_letters": (
+        "encoding",
+        written("员工编号,姓名,单位代码,岗位\n1,张三,35,固定\n".encode().replace(b"\xbc\xa0", b"\xff")),
+    ),
     "bytes_overwritten": ("damaged", broken_crc),
     "lying_directory": ("damaged", lying),
     "no_xml": ("damaged", with_sheet(b"<worksheet><sheetData><row>")),
