@@ -1,7 +1,8 @@
 """A day of conferences as lanes by system, and where meetings overlap [D]."""
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ from console.domain.conferences import (
     CANCELLED,
     PUBLISHED,
     Conference,
+    Need,
     assignments_by_need,
     needs_by_conference,
 )
@@ -49,7 +51,9 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """A stretch in which the same meetings run at once. `counties` share them; `rooms` are booked by more than one."""
+    """A stretch in which the same meetings run at once. `counties` share them; `rooms` are booked by more than one;
+    `people` are assigned to several of them at different rooms, where one can't be at both.
+    """
 
     start: datetime
     end: datetime
@@ -57,11 +61,17 @@ class Overlap:
     systems: tuple[str, ...]
     counties: int
     rooms: int
+    people: int = 0
+
+    @property
+    def clashes(self) -> bool:
+        """Whether something is taken twice."""
+        return self.rooms > 0 or self.people > 0
 
 
 @dataclass(frozen=True, slots=True)
 class ConferenceDay:
-    """The board of one day; `start`–`end` is what the axis shows."""
+    """The board of one day; `start`–`end` is what the axis shows, never beyond the day."""
 
     day: date
     start: datetime
@@ -76,7 +86,7 @@ class ConferenceDay:
 
 
 def conferences_of_day(snapshot: Snapshot, moment: datetime) -> tuple[Conference, ...]:
-    """Conferences, cancelled ones left out, that touch the site's day of `moment`, by start."""
+    """Conferences, cancelled ones left out, that meet on the site's day of `moment`, by start."""
     start, end = local_day(moment, ZoneInfo(snapshot.site.zone))
     found = [c for c in snapshot.conferences.values() if c.state != CANCELLED and c.start < end and start < c.end]
     return tuple(sorted(found, key=lambda c: (c.start, c.title, c.id)))
@@ -115,7 +125,7 @@ def _lane(snapshot: Snapshot, system: str, conferences: Iterable[Conference]) ->
         block = _block(snapshot, conference, 0)
         row = next((index for index, until in enumerate(free) if until <= block.setup), len(free))
         free[row : row + 1] = [block.teardown]
-        blocks.append(_block(snapshot, conference, row))
+        blocks.append(replace(block, row=row))
     return Lane(system, tuple(blocks), max(1, len(free)))
 
 
@@ -133,10 +143,7 @@ def _overlap(snapshot: Snapshot, start: datetime, end: datetime, running: list[C
     counties, codes = snapshot.places.derived(county_codes), snapshot.places.derived(by_code)
     needs = [snapshot.needs.derived(needs_by_conference).get(c.id, ()) for c in running]
     shared = set.intersection(*({counties.get(need.place, need.place) for need in own} for own in needs))
-    rooms: dict[str, int] = {}
-    for own in needs:
-        for room in {need.room for need in own}:
-            rooms[room] = rooms.get(room, 0) + 1
+    rooms = Counter(room for own in needs for room in {need.room for need in own})
     return Overlap(
         start=start,
         end=end,
@@ -144,7 +151,30 @@ def _overlap(snapshot: Snapshot, start: datetime, end: datetime, running: list[C
         systems=tuple(dict.fromkeys(c.system for c in running)),
         counties=sum(code in codes and codes[code].level == COUNTY for code in shared),
         rooms=sum(count > 1 for count in rooms.values()),
+        people=_people_apart(snapshot, needs),
     )
+
+
+def _people_apart(snapshot: Snapshot, needs: list[tuple[Need, ...]]) -> int:
+    """People of more than one of these meetings who would have to be in two rooms."""
+    held = snapshot.assignments.derived(assignments_by_need)
+    rooms: dict[str, set[str]] = {}
+    for own in needs:
+        for need in own:
+            for row in held.get(need.id, ()):
+                rooms.setdefault(row.person, set()).add(need.room)
+    return sum(len(taken) > 1 for taken in rooms.values())
+
+
+def peaks(overlaps: tuple[Overlap, ...]) -> tuple[Overlap, ...]:
+    """Those to be told: a stretch whose meetings all run on in the one that touches it adds nothing."""
+    found: list[Overlap] = []
+    for number, overlap in enumerate(overlaps):
+        beside = [other for other in overlaps[max(0, number - 1) : number + 2] if other is not overlap]
+        touching = [other for other in beside if other.end == overlap.start or other.start == overlap.end]
+        if not any(set(overlap.conferences) < set(other.conferences) for other in touching):
+            found.append(overlap)
+    return tuple(found)
 
 
 def conference_day(snapshot: Snapshot, moment: datetime) -> ConferenceDay:
@@ -156,7 +186,8 @@ def conference_day(snapshot: Snapshot, moment: datetime) -> ConferenceDay:
     lanes = tuple(_lane(snapshot, s.id, [c for c in conferences if c.system == s.id]) for s in systems)
     blocks = [block for lane in lanes for block in lane.blocks]
     first, last = (datetime(day.year, day.month, day.day, hour, tzinfo=zone) for hour in (EARLIEST_HOUR, LATEST_HOUR))
-    start = min([first, *(block.setup for block in blocks)])
-    end = max([last, *(block.teardown for block in blocks)])
+    dawn, dusk = local_day(moment, zone)
+    start = max(dawn, min([first, *(block.setup for block in blocks)]))
+    end = min(dusk, max([last, *(block.teardown for block in blocks)]))
     published = tuple(c for c in conferences if c.state == PUBLISHED)
     return ConferenceDay(day, start, end, lanes, _overlaps(snapshot, published))
