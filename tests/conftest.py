@@ -9,7 +9,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports
 for _name in [name for name in os.environ if name.startswith("DISPATCHER_")]:
     del os.environ[_name]
 if hasattr(time, "tzset"):
-    os.environ["TZ"] = "<-0930>9:30"  # no site lives there: code that leans on the machine's zone shows itself
+    os.environ["TZ"] = "Pacific/Marquesas"  # UTC-9:30, no site lives there: leaning on the machine's zone shows itself
     time.tzset()
 
 settings.register_profile(
