@@ -1,4 +1,4 @@
-"""Where a conference stands at a moment: drafted, ahead, setting up, meeting, tearing down, over; and what comes next."""
+"""Where a conference stands at a moment (drafted, ahead, setting up, meeting, tearing down, over) and what is next."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from console.domain.conferences import CANCELLED, CLOSED, DRAFT, Conference
@@ -10,29 +11,31 @@ from console.domain.levels import CITY, COUNTY, PROVINCE
 from console.domain.people import FIXED, MOBILE
 from console.domain.places import by_code
 from console.domain.snapshot import Snapshot
-from console.planning.conference_day import Overlap
-from console.planning.conference_phase import Milestone, Phase
-from console.planning.conference_place import StaffLine
-from console.planning.conference_scope import LevelNeeds, ScopeView, UnknownName
-from console.planning.readiness import Gap, ReadyRow, own_gaps
 from console.wording.catalogue import Wording, mark
-from console.wording.names import clock_time, conference_title, date_time, level_name, post_name, system_name, venue_name
+from console.wording.names import (
+    clock_time,
+    conference_title,
+    date_time,
+    level_name,
+    post_name,
+    system_name,
+)
 
 PHASE_NAMES = {
-    Phase.DRAFT: mark("Draft"),
-    Phase.AHEAD: mark("Not begun"),
-    Phase.SETUP: mark("Setting up"),
-    Phase.MEETING: mark("Meeting now"),
-    Phase.TEARDOWN: mark("Tearing down"),
-    Phase.OVER: mark("Over"),
+    "draft": mark("Draft"),
+    "ahead": mark("Not begun"),
+    "setup": mark("Setting up"),
+    "meeting": mark("Meeting now"),
+    "teardown": mark("Tearing down"),
+    "over": mark("Over"),
 }
 _COUNTED = {
-    Phase.DRAFT: mark("{n} drafted"),
-    Phase.AHEAD: mark("{n} not begun"),
-    Phase.SETUP: mark("{n} setting up"),
-    Phase.MEETING: mark("{n} meeting"),
-    Phase.TEARDOWN: mark("{n} tearing down"),
-    Phase.OVER: mark("{n} over"),
+    "draft": mark("{n} drafted"),
+    "ahead": mark("{n} not begun"),
+    "setup": mark("{n} setting up"),
+    "meeting": mark("{n} meeting"),
+    "teardown": mark("{n} tearing down"),
+    "over": mark("{n} over"),
 }
 _MILESTONES = {
     "setup": mark("On site by {time}"),
@@ -52,16 +55,58 @@ _ENDING = {
 PLACES_NAMED = 2
 
 
-def day_summary(say: Wording, counts: Iterable[tuple[Phase, int]]) -> str:
+class Overlap(Protocol):
+    """What `overlap_text` needs of `planning.conference_day.Overlap`."""
+
+    @property
+    def start(self) -> datetime: ...
+    @property
+    def systems(self) -> tuple[str, ...]: ...
+    @property
+    def counties(self) -> int: ...
+    @property
+    def rooms(self) -> int: ...
+    @property
+    def people(self) -> int: ...
+
+
+class Gap(Protocol):
+    """What `gap_text` needs of `planning.readiness.Gap`."""
+
+    @property
+    def place(self) -> str: ...
+    @property
+    def what(self) -> str: ...
+    @property
+    def missing(self) -> int: ...
+
+
+class Unknown(Protocol):
+    """What `unknown_text` needs of `planning.conference_scope.UnknownName`."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def bearers(self) -> int: ...
+    @property
+    def suggestions(self) -> tuple[str, ...]: ...
+
+
+def day_summary(say: Wording, counts: Iterable[tuple[str, int]]) -> str:
     """How many conferences a day has and where they stand."""
     rows = tuple(counts)
     total = say.n("{n} conference", "{n} conferences", sum(n for _, n in rows))
     return "  ".join((total, say(", ").join(say(_COUNTED[stands], n=n) for stands, n in rows))).strip()
 
 
-def milestone_text(say: Wording, milestone: Milestone, zone: ZoneInfo) -> str:
-    """What comes next and when."""
-    return say(_MILESTONES[milestone.code], time=clock_time(milestone.at, zone))
+def phase_name(say: Wording, phase: str) -> str:
+    """Where a conference stands, in words."""
+    return say(PHASE_NAMES[phase])
+
+
+def milestone_text(say: Wording, code: str, at: datetime, zone: ZoneInfo) -> str:
+    """What comes next (`setup`, `start`, `end`, `teardown`) and when."""
+    return say(_MILESTONES[code], time=clock_time(at, zone))
 
 
 def time_span(start: datetime, end: datetime, zone: ZoneInfo, say: Wording) -> str:
@@ -80,47 +125,50 @@ def overlap_text(say: Wording, snapshot: Snapshot, overlap: Overlap, zone: ZoneI
         facts.append(say.n("{n} room booked twice", "{n} rooms booked twice", overlap.rooms))
     if overlap.people:
         facts.append(say.n("{n} person wanted in two rooms", "{n} people wanted in two rooms", overlap.people))
-    if not overlap.clashes:
+    if not overlap.rooms and not overlap.people:
         facts.append(say("nothing taken twice"))
     return f"{clock_time(overlap.start, zone)} {systems}  {say(', ').join(facts)}"
 
 
-def gap_text(say: Wording, snapshot: Snapshot, row: ReadyRow) -> str:
-    """What lacks at a place; of those below it by name while they are few, else counted."""
-    own, below = own_gaps(row), [gap for gap in row.gaps if gap.place != row.place]
+def gap_text(say: Wording, snapshot: Snapshot, place: str, gaps: Iterable[Gap]) -> str:
+    """What lacks at a place and below it; the places below by name while they are few, else counted."""
+    rows = tuple(gaps)
+    own, below = [gap for gap in rows if gap.place == place], [gap for gap in rows if gap.place != place]
     codes = snapshot.places.derived(by_code)
     places = list(dict.fromkeys(gap.place for gap in below))
-    parts = [_gaps(say, own)] if own else []
+    parts = [gaps_text(say, own)] if own else []
     if len(places) <= PLACES_NAMED:
-        for place in places:
-            name = codes[place].name if place in codes else place
-            parts.append(say("{place}: {gaps}", place=name, gaps=_gaps(say, [g for g in below if g.place == place])))
+        for code in places:
+            name = codes[code].name if code in codes else code
+            parts.append(say("{place}: {gaps}", place=name, gaps=gaps_text(say, [g for g in below if g.place == code])))
     else:
-        parts.append(say("{n} places: {gaps}", n=len(places), gaps=_gaps(say, below)))
+        parts.append(say("{n} places: {gaps}", n=len(places), gaps=gaps_text(say, below)))
     return say("; ").join(parts)
 
 
-def _gaps(say: Wording, gaps: Iterable[Gap]) -> str:
+def gaps_text(say: Wording, gaps: Iterable[Gap]) -> str:
+    """Gaps summed by kind."""
     counts: Counter[str] = Counter()
     for gap in gaps:
         counts[gap.what] += gap.missing
     return say(", ").join(say(_GAPS[what], n=counts[what]) for what in _GAPS if counts[what])
 
 
-def scope_feedback(say: Wording, view: ScopeView, example: str) -> tuple[str, bool]:
-    """What a typed scope takes in, and whether it can be published; `example` is one that fits this site."""
-    if view.unreadable or (not view.venues and not view.unknown):
-        if view.unreadable:
-            return say("Not understood: “{part}”. Write e.g. {example}", part=view.unreadable, example=example), False
-        return say("No venue of this system lies in this scope."), False
-    if view.unknown:
-        return " ".join(unknown_text(say, name) for name in view.unknown), False
-    if not view.cities:
-        return say.n("{n} venue", "{n} venues", view.venues), True
-    return say.n("{n} venue in {cities} cities", "{n} venues in {cities} cities", view.venues, cities=view.cities), True
+def scope_unreadable_text(say: Wording, part: str, example: str) -> str:
+    """A scope that can't be understood; `example` is one that fits this site."""
+    return say("Not understood: “{part}”. Write e.g. {example}", part=part, example=example)
 
 
-def unknown_text(say: Wording, unknown: UnknownName) -> str:
+def scope_text(say: Wording, venues: int, cities: int) -> str:
+    """What a scope takes in."""
+    if not venues:
+        return say("No venue of this system lies in this scope.")
+    if not cities:
+        return say.n("{n} venue", "{n} venues", venues)
+    return say.n("{n} venue in {cities} cities", "{n} venues in {cities} cities", venues, cities=cities)
+
+
+def unknown_text(say: Wording, unknown: Unknown) -> str:
     """Why a name is no place, and what to write instead."""
     meant = say(", ").join(unknown.suggestions)
     if unknown.bearers:
@@ -147,11 +195,10 @@ def scope_examples(say: Wording, snapshot: Snapshot) -> tuple[str, ...]:
     return whole, say("{a}, {b} down to {level}", a=names[0], b=names[1], level=level_name(say, snapshot, depth))
 
 
-def level_needs_text(say: Wording, snapshot: Snapshot, row: LevelNeeds) -> tuple[str, str]:
-    """A level by name, and what it needs: venues, people, which posts may come."""
-    posts = say(" or ").join(post_name(say, post) for post in row.posts)
-    facts = say("{venues} venues, {people} people: {posts}", venues=row.venues, people=row.people, posts=posts)
-    return level_name(say, snapshot, row.level), facts
+def level_needs_text(say: Wording, venues: int, people: int, posts: Iterable[str]) -> str:
+    """What one level needs: venues, people, which posts may come."""
+    names = say(" or ").join(post_name(say, post) for post in posts)
+    return say("{venues} venues, {people} people: {posts}", venues=venues, people=people, posts=names)
 
 
 def ending_text(say: Wording, conference: Conference, state: str, people: int) -> tuple[str, str]:
@@ -168,12 +215,11 @@ def ending_text(say: Wording, conference: Conference, state: str, people: int) -
     )
 
 
-def staff_text(say: Wording, snapshot: Snapshot, line: StaffLine, zone: ZoneInfo) -> str:
-    """Where one of the unit's people is over the meeting's time."""
-    if line.venue:
-        return venue_name(snapshot, line.venue)
-    if line.away_until is not None:
-        return say("Away until {time}", time=date_time(say, line.away_until, zone))
-    if line.elsewhere:
-        return say("At “{title}”", title=conference_title(snapshot, line.elsewhere))
-    return say("Standing by")
+def away_text(say: Wording, until: datetime, zone: ZoneInfo) -> str:
+    """Somebody on leave over the meeting's time."""
+    return say("Away until {time}", time=date_time(say, until, zone))
+
+
+def elsewhere_text(say: Wording, snapshot: Snapshot, conference: str) -> str:
+    """Somebody at another meeting that overlaps."""
+    return say("At “{title}”", title=conference_title(snapshot, conference))
