@@ -136,7 +136,6 @@ class Application:
         hand = Hand(loop.time)
         desk = self.desk = Desk(office, self.say, self.theme, tasks=self.tasks, hand=hand, monotonic=loop.time)
         desk.maintenance = OfficeMaintenance(office, self.startup.settings, self.startup.paths, self.startup.sample)
-        self.app.installEventFilter(hand)
         bridge, ticker = Bridge(office), Ticker(desk.now)
         window = MainWindow(desk, SPECS, bridge, ticker)
         window.look_changed.connect(self._keep_look)
@@ -144,6 +143,7 @@ class Application:
         window.close_asked.connect(lambda: closing.done() or closing.set_result(None))
         window.restore(self.state)
         window.show()
+        window.windowHandle().installEventFilter(hand)  # keys and mouse only; on the application it would see all
         ticker.start()
         if self.startup.sample:
             self.tasks.serve(partial(run_feed, office), "drill")
@@ -153,7 +153,6 @@ class Application:
         finally:
             ticker.stop()
             bridge.close()
-            self.app.removeEventFilter(hand)
             write_state(self.state_file, {**self.state, **window.state()})
             window.let_go()
             window.deleteLater()

@@ -18,7 +18,10 @@ _TOUCHES = {
 
 
 class Hand(QObject):
-    """Install it as event filter on the application. `rested` is emitted once after the hand has come to rest."""
+    """Install it as event filter on what gets the keys and the mouse (the window's handle).
+
+    `rested` is emitted once after the hand has come to rest.
+    """
 
     rested = Signal()
 

@@ -4,6 +4,7 @@ import asyncio
 import sys
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from console.services.office import Office
@@ -32,9 +33,14 @@ def shown(kind):
 
 async def until(condition):
     """Wait for a condition; the test's own time limit ends a wait in vain."""
-    while not (found := condition()):
-        await asyncio.sleep(0.005)
-    return found
+    met = asyncio.get_running_loop().create_future()
+    timer = QTimer()
+    timer.timeout.connect(lambda: met.done() or ((found := condition()) and met.set_result(found)))
+    timer.start(5)
+    try:
+        return await met
+    finally:
+        timer.stop()
 
 
 def run(monkeypatch, start: Startup, scene) -> tuple[int, list[BaseException]]:

@@ -1,6 +1,8 @@
 """Which entry a call is for, what is refused before Qt is loaded, and what the window remembers."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -80,3 +82,9 @@ def test_the_window_remembers_and_forgives(tmp_path):
 def test_a_disk_that_refuses_costs_only_the_memory(tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
     write_state(tmp_path / "file" / "window.json", {})
+
+
+def test_the_entry_point_can_refuse_before_qt_is_loaded():
+    code = "import sys, ui.launch; print([name for name in sys.modules if name.startswith(('PySide6', 'qasync'))])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

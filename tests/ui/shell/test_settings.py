@@ -1,0 +1,139 @@
+"""The settings page: each change takes effect at once, what can't be is said beside its field, open edits stay."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from console.domain.rules import DOUBLE_BOOKING, OVER_HOURS, WARNING, rule
+from console.services.site import EditRule, EditSite
+from console.storage.problems import DISK_FULL, StorageProblem
+from tests.support.desks import make_desk
+from ui.desk import Look
+from ui.pages.settings import PAGE
+
+ENTER = Qt.Key.Key_Return
+
+
+class Files:
+    """A place on disk that works until told otherwise."""
+
+    problem: StorageProblem | None = None
+
+    def files(self):
+        return (("database", "/data/console.db"), ("backups", "/data/backups"))
+
+    async def backup(self, file):
+        if self.problem:
+            raise self.problem
+        return "/data/backups/console.backup", 42
+
+
+@pytest.fixture
+def page(qtbot):
+    desk = make_desk(language="en")
+    desk.maintenance = Files()
+    page = PAGE.build(desk)
+    qtbot.addWidget(page)
+    page.resize(1300, 700)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.show_snapshot(None, desk.snapshot)
+    return page
+
+
+def again(page):
+    page.show_snapshot(None, page.desk.snapshot)
+
+
+def retype(field, text):
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+
+
+def test_language_theme_and_size_by_keyboard(page):
+    asked = []
+    page.desk.look_asked.connect(asked.append)
+    language, theme, size = (row.field for row in (page.look.body.itemAt(n).widget() for n in range(3)))
+    language.chips["zh_CN"].setFocus()
+    QTest.keyClick(language.chips["zh_CN"], Qt.Key.Key_Left)
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space)  # from the first chip to the left: the last
+    QTest.mouseClick(theme.chips["light"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(size.chips["130"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(size.chips["130"], Qt.MouseButton.LeftButton)
+    assert size.value == "130" and size.chips["130"].checked and not size.chips["100"].checked
+    assert asked == [Look("en", "light", 100), Look("en", "dark", 130)]
+
+
+def test_the_site_is_saved_by_enter_and_by_leaving_the_field(page):
+    offers = []
+    page.desk.undo_offered.connect(offers.append)
+    retype(page.site.name, "Fujian")
+    QTest.keyClick(page.site.name, ENTER)
+    assert page.desk.snapshot.site.name == "Fujian" and len(offers) == 1
+    retype(page.site.zone, "Asia/Ho_Chi_Minh")
+    QTest.keyClick(page.site.zone.completer().popup(), Qt.Key.Key_Tab)
+    assert page.desk.snapshot.site.zone == "Asia/Ho_Chi_Minh"
+    QTest.keyClick(page.site.name, ENTER)
+    assert len(page.desk.office.commands) == 2  # nothing changed, nothing written
+
+
+def test_an_unknown_zone_is_refused_beside_its_field(page):
+    retype(page.site.zone, "Mars/Olympus")
+    QTest.keyClick(page.site.zone, ENTER)
+    assert "Mars/Olympus" in page.site.zone_row.error and page.desk.snapshot.site.zone == "Asia/Shanghai"
+    retype(page.site.zone, "Asia/Shanghai")
+    QTest.keyClick(page.site.zone, ENTER)
+    assert page.site.zone_row.error == ""
+
+
+def test_a_rules_figure_and_severity(page):
+    row = page.rules.rows[OVER_HOURS]
+    retype(row.figures["hours"], "12")
+    QTest.keyClick(row.figures["hours"], ENTER)
+    assert rule(page.desk.snapshot.rules, OVER_HOURS).values == {"hours": 12}
+    row = page.rules.rows[DOUBLE_BOOKING]
+    row.severity.setFocus()
+    QTest.keyClick(row.severity, Qt.Key.Key_Down)
+    row.severity.activated.emit(row.severity.currentIndex())
+    assert rule(page.desk.snapshot.rules, DOUBLE_BOOKING).severity == WARNING
+    assert page.desk.office.commands[-1] == EditRule(DOUBLE_BOOKING, WARNING, {})
+
+
+@pytest.mark.parametrize("typed", ["ten", "-1", "99999", ""])
+def test_a_figure_that_is_none_is_refused_below_its_rule(page, typed):
+    row = page.rules.rows[OVER_HOURS]
+    retype(row.figures["hours"], typed or " ")
+    QTest.keyClick(row.figures["hours"], ENTER)
+    assert row.error.isVisible() and "Hours a day" in row.error.text.text()
+    again(page)
+    assert row.figures["hours"].text().strip() == typed  # stays to be corrected
+    retype(row.figures["hours"], "10")
+    QTest.keyClick(row.figures["hours"], ENTER)
+    assert not row.error.isVisible()
+
+
+def test_what_others_change_shows_but_never_over_an_open_edit(page):
+    office, row = page.desk.office, page.rules.rows[OVER_HOURS]
+    retype(page.site.name, "half a na")
+    office.do_now(EditSite("Elsewhere", "Asia/Shanghai"))
+    office.do_now(EditRule(OVER_HOURS, WARNING, {"hours": 8}))
+    again(page)
+    assert page.site.name.text() == "half a na" and row.figures["hours"].text() == "8"
+
+
+def test_backup_says_where_and_failure_says_why(page):
+    assert page.files.paths.accessibleName().startswith("Database: /data/console.db")
+    page.files.button.clicked.emit()
+    assert page.files.result.text() == "Backed up 42 rows to /data/backups/console.backup."
+    page.desk.maintenance.problem = StorageProblem(DISK_FULL)
+    page.files.button.clicked.emit()
+    assert page.files.problem.isVisible() and "full" in page.files.problem.title.text()
+    assert page.files.button.isEnabled()
+
+
+def test_without_a_database_of_its_own_there_is_nothing_to_back_up(qtbot):
+    page = PAGE.build(make_desk())
+    qtbot.addWidget(page)
+    assert not page.files.button.isEnabled()
+    page.restore(page.state())
