@@ -50,6 +50,7 @@ class TablePages:
         heads = tuple(column.title for column in self.form.columns)
         height = max(self._height(heads, BOLD) + 4 * POINT, 18 * POINT)
         self._row(page, heads, height, BOLD, grey=True, aligns=[CENTER] * len(heads))
+        self._top = self._y  # where the body begins
         return page
 
     def _heading(self, page: Page, left: str, right: str, room: float) -> None:
@@ -59,24 +60,40 @@ class TablePages:
             page.text(MARGIN_X, self._y, lefts[place] if place < len(lefts) else "", SIZE)
             page.text(self._right, self._y, rights[place] if place < len(rights) else "", SIZE, NORMAL, RIGHT)
 
-    def _height(self, cells: tuple[str, ...], weight: int = NORMAL) -> float:
-        rooms = (self._edges[place + 1] - self._edges[place] - 2 * PAD for place in range(len(cells)))
-        lines = max(len(wrapped(text, room, SIZE, weight)) for text, room in zip(cells, rooms, strict=True))
-        return lines * line_height(SIZE) + 4 * POINT
+    def _wrapped(self, cells: tuple[str, ...], weight: int = NORMAL, span: int = 1) -> list[tuple[str, ...]]:
+        """The lines of each cell; the first runs over `span` columns."""
+        edges = self._edges
+        ends = (span if place == 0 else place + 1 for place in range(len(cells)))
+        rooms = (edges[end] - edges[place] - 2 * PAD for place, end in enumerate(ends))
+        return [wrapped(text, room, SIZE, weight) for text, room in zip(cells, rooms, strict=True)]
+
+    def _height(self, cells: tuple[str, ...], weight: int = NORMAL, span: int = 1) -> float:
+        return max(map(len, self._wrapped(cells, weight, span))) * line_height(SIZE) + 4 * POINT
 
     def _place(self, line: Line) -> None:
         if line.kind != ROW:
             self._place_group(line)
             return
-        height = self._height(line.cells)
-        if self._y + height > self._bottom:
-            self._page = self._new_page()
-        self._row(self._page, line.cells, height, NORMAL, aligns=self._aligns)
+        for cells in self._portions(line.cells):
+            height = self._height(cells)
+            if self._y + height > self._bottom:
+                self._page = self._new_page()
+            self._row(self._page, cells, height, NORMAL, aligns=self._aligns)
+
+    def _portions(self, cells: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """A row higher than a page goes on in further rows."""
+        most = int((self._bottom - self._top - 4 * POINT) / line_height(SIZE))
+        lines = self._wrapped(cells)
+        longest = max(map(len, lines))
+        if longest <= most:
+            return [cells]
+        starts = range(0, longest, most)
+        return [tuple("\n".join(part[start : start + most]) for part in lines) for start in starts]
 
     def _place_group(self, line: Line) -> None:
         """A group never stands alone at the foot of a page."""
         span = next((place for place, text in enumerate(line.cells[1:], 1) if text), len(line.cells))
-        height = 15 * POINT
+        height = max(15 * POINT, self._height(line.cells, BOLD, span))
         if self._y + height + 16 * POINT > self._bottom:
             self._page = self._new_page()
         self._row(self._page, line.cells, height, BOLD, grey=True, aligns=self._aligns, span=span)

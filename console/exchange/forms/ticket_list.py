@@ -110,7 +110,8 @@ def _history_form(basis: Basis, title: str, tickets: list[Ticket], events: list[
         by_ticket[event.ticket].append(event)
     lines = []
     for ticket in tickets:
-        lines.append(Line((ticket.code, "", "", "", mask_numbers(ticket.summary.split("\n")[0])), GROUP))
+        customer = basis.snapshot.customers.get(ticket.customer)
+        lines.append(Line((ticket.code, "", ticket.circuit, "", customer.name if customer else ""), GROUP))
         lines += [_event_line(basis, event) for event in by_ticket[ticket.id]]
     return TableForm(
         name=say("Ticket history"),
