@@ -1,0 +1,182 @@
+"""All panels of the page and what keeps them in step with the plan."""
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from console.planning.day_verdict import Fit, verdict
+from ui.desk import Desk
+from ui.pages.assignment.bar import AssignmentBar
+from ui.pages.assignment.candidates_panel import CandidatesPanel
+from ui.pages.assignment.deeds import Deeds
+from ui.pages.assignment.drag import Drag, Load, Target
+from ui.pages.assignment.empty import EmptyDay
+from ui.pages.assignment.findings import FindingsPanel
+from ui.pages.assignment.hover import Hover, replacing_of
+from ui.pages.assignment.lane_scene import Ghost
+from ui.pages.assignment.lanes import LanesView
+from ui.pages.assignment.lanes_panel import LanesPanel
+from ui.pages.assignment.layout import FINDING_HEIGHT, LOW, NARROW, Columns
+from ui.pages.assignment.plan import Plan
+from ui.pages.assignment.result_bar import ResultBar
+from ui.pages.assignment.tip import ghost_words
+from ui.pages.assignment.tree import NeedsView
+
+
+class Board(QWidget):
+    """`refresh` shows the plan anew, `refresh_current` what belongs to the current need and unit."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.plan, self.deeds = Plan(desk), Deeds(desk, self)
+        self.bar, self.tree, self.people = AssignmentBar(desk), NeedsView(desk), LanesPanel(desk)
+        self.candidates, self.findings, self.result = CandidatesPanel(desk), FindingsPanel(desk), ResultBar(desk)
+        names = (desk.say("Needs"), desk.say("Candidates"))
+        self.columns = Columns(desk.theme, self.tree, self.people, self.candidates, names)
+        self.empty, self.stack = EmptyDay(desk), QStackedWidget()
+        self.drag = Drag(self.target_at, self)
+        self.hover = Hover(desk, self, self.lanes, self.tree, self.drag)
+        self._lay_out()
+        self._slices = QTimer(self)
+        self._slices.setSingleShot(True)
+        self._slices.setInterval(0)
+        self._slices.timeout.connect(self._work)
+        self.drag.watch(self.lanes.viewport(), self._load_from_lanes)
+        self.drag.watch(self.tree.viewport(), self._load_from_tree)
+        self.drag.watch(self.candidates.view.viewport(), self._load_from_candidates)
+
+    @property
+    def lanes(self) -> LanesView:
+        """The lanes themselves."""
+        return self.people.view
+
+    def follow(self) -> None:
+        """The state has moved on."""
+        self.plan.follow()
+        self.hover.renew()
+        self.result.follow()
+        self.refresh()
+        if not self.plan.inspection.complete:
+            self._slices.start()
+
+    def refresh(self) -> None:
+        """Show the plan: bar, tree, findings, and the current need."""
+        needs = self.plan.needs()
+        known = bool(self.plan.conferences())
+        self.stack.setCurrentIndex(0 if known else 1)
+        if not known:
+            self.empty.show_plan(self.plan)
+        self.bar.show_plan(self.plan, self.plan.totals(needs))
+        self.tree.show_tree(self.plan.tree(needs))
+        self._keep_current()
+        self.refresh_findings()
+        self.refresh_current()
+
+    def refresh_findings(self) -> None:
+        """Show what is found so far."""
+        complete = self.plan.inspection.complete
+        self.findings.show_findings(self.plan.findings(), complete, self.desk.say("Still checking…"))
+
+    def refresh_current(self) -> None:
+        """Show the lanes of the current unit and the candidates of the current need."""
+        need = self.plan.need
+        self.people.show_scene(self.plan.scene(self.plan.needs()), self.plan.unit)
+        self.candidates.show_need(need)
+        self.show_offer()
+
+    def show_offer(self) -> None:
+        """Lay the current need on the lane of the candidate in view, while nothing is held or said."""
+        need, person = self.plan.need, self.candidates.view.person()
+        if self.hover.pinned or self.drag.load:
+            return
+        who = self.desk.snapshot.people.get(person)
+        ghosts = {}
+        if need is not None and who is not None:
+            said = verdict(self.desk.snapshot, need, who)
+            if said.fit is not Fit.THERE:
+                number = next((c.number for c in self.candidates.view.rows.rows() if c.person.id == person), 0)
+                ghosts = {person: Ghost(said, ghost_words(self.desk.say, self.desk.snapshot, said, number))}
+        self.lanes.set_ghosts(ghosts)
+
+    def go_to(self, need: str) -> bool:
+        """Make a need current, whatever is filtered or folded; False when it is not among the day's."""
+        row = self.desk.snapshot.needs.get(need)
+        if row is None or row.conference not in {c.id for c in self.plan.conferences()}:
+            return False
+        if row.conference in self.plan.off or (self.plan.gaps_only and not self.tree.rows.find(need).isValid()):
+            self.plan.off.discard(row.conference)
+            self.plan.gaps_only = False
+            self.refresh()
+        return self.tree.select(need)
+
+    def target_at(self, at: QPoint) -> Target:
+        """What lies under a point of the screen."""
+        on_lanes = self.lanes.viewport().mapFromGlobal(at)
+        if self.lanes.isVisible() and self.lanes.viewport().rect().contains(on_lanes):
+            return Target(person=self.lanes.person_at(on_lanes))
+        on_tree = self.tree.viewport().mapFromGlobal(at)
+        if self.tree.isVisible() and self.tree.viewport().rect().contains(on_tree):
+            return Target(need=self.tree.need_at(on_tree))
+        return Target()
+
+    def focused(self) -> str:
+        """Which panel has the focus, by the name its hints go under."""
+        widget = QApplication.focusWidget()
+        parts = {
+            "reason": self.candidates.form, "lanes": self.lanes, "candidates": self.candidates,
+            "findings": self.findings,
+        }  # fmt: skip
+        here = (name for name, part in parts.items() if widget is part or (widget and part.isAncestorOf(widget)))
+        return next(here, "needs")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        px, room = self.desk.theme.px, event.size()
+        self.columns.arrange(room.width() < px(NARROW))
+        low = room.height() < px(LOW)
+        self.findings.set_folded(low)
+        rows = 0 if low else 6 if room.height() < px(900) else 9
+        self.findings.setFixedHeight(px(28 + rows * FINDING_HEIGHT))
+        self.hover.close()
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        inner.addWidget(self.columns, 1)
+        inner.addWidget(self.findings)
+        inner.addWidget(self.result)
+        self.stack.addWidget(content)
+        self.stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.stack, 1)
+
+    def _keep_current(self) -> None:
+        """The current need stays; the first gap becomes current when none is."""
+        if not self.tree.currentIndex().isValid() and (first := self.plan.first_gap(self.plan.needs())):
+            self.tree.select(first)
+
+    def _work(self) -> None:
+        if not self.plan.work():
+            self._slices.start()
+        else:
+            self.tree.show_tree(self.plan.tree(self.plan.needs()))
+            self.refresh_findings()
+
+    def _load_from_lanes(self, point: QPoint) -> Load | None:
+        person, block = self.lanes.person_at(point), self.lanes.block_at(point)
+        if block is not None:
+            return Load(need=block.need.id, replacing=replacing_of(self.desk, block.need.id, person))
+        return Load(person=person) if person else None
+
+    def _load_from_tree(self, point: QPoint) -> Load | None:
+        need = self.tree.need_at(point)
+        return Load(need=need) if need else None
+
+    def _load_from_candidates(self, point: QPoint) -> Load | None:
+        index = self.candidates.view.indexAt(point)
+        return Load(person=self.candidates.view.rows.key_at(index)) if index.isValid() else None

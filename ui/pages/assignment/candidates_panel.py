@@ -1,0 +1,98 @@
+"""The dock at the right: the need asked about, its candidates, the reason form, and those left out."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from console.domain.conferences import Need
+from console.planning.candidates import Ranking
+from console.planning.day_plan import ranking, replaced, there
+from console.wording.names import person_name, place_name
+from console.wording.staffing import StaffingWording
+from ui.desk import Desk
+from ui.pages.assignment.candidates import CandidatesView, LeftOutView, card
+from ui.pages.assignment.reason_form import ReasonForm
+from ui.pages.assignment.words import need_words
+from ui.theme.fonts import Size
+from ui.widgets.base import Text, fill_with
+from ui.widgets.panel import PanelHeader
+
+
+class CandidatesPanel(QWidget):
+    """`chosen` carries the person to assign to the need shown."""
+
+    chosen = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        fill_with(self, desk.theme, "base")
+        self.desk, say, theme = desk, desk.say, desk.theme
+        self.need = ""
+        self.ranked: Ranking | None = None
+        self.header = PanelHeader(theme, say("Candidates"))
+        self.held = Text(theme, "", Size.SECONDARY, token="text2", wrap=True)
+        self.note = Text(theme, "", Size.BODY, token="text2", wrap=True)
+        self.further = Text(theme, "", Size.SECONDARY, token="text3", wrap=True)
+        for text in (self.held, self.note, self.further):
+            text.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(6))
+        self.view, self.left_out = CandidatesView(desk), LeftOutView(desk)
+        self.form = ReasonForm(desk)
+        self.out_header = PanelHeader(theme, say("Not possible"))
+        self.view.chosen.connect(self.chosen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.header, self.held, self.note):
+            column.addWidget(widget)
+        column.addWidget(self.view, 5)
+        column.addWidget(self.form)
+        column.addWidget(self.out_header)
+        column.addWidget(self.left_out, 4)
+        column.addWidget(self.further)
+        self.show_need(None)
+
+    def show_need(self, need: Need | None) -> None:
+        """Rank everyone for this need; the current candidate stays current while the need is the same."""
+        keep, self.need = need is not None and need.id == self.need, need.id if need else ""
+        if self.form.isVisible() and not keep:
+            self.form.hide()
+        if need is None:
+            self._show_nothing()
+            return
+        snapshot = self.desk.snapshot
+        self.ranked, beyond = ranking(snapshot, need, replaced(snapshot, need))
+        wording = StaffingWording(self.desk.say, snapshot)
+        cards = tuple(
+            card(candidate, number, wording, place_name(snapshot, candidate.person.place, from_rank=-1))
+            for number, candidate in enumerate(self.ranked.candidates, start=1)
+        )
+        self.view.show_cards(cards, keep=keep)
+        self.left_out.show_people(self.ranked.left_out)
+        self._say(need, len(cards), len(self.ranked.left_out), beyond)
+
+    def _say(self, need: Need, fitting: int, left_out: int, beyond: int) -> None:
+        say, snapshot = self.desk.say, self.desk.snapshot
+        self.header.set_side(need_words(self.desk, need))
+        names = [person_name(snapshot, row.person) for row in there(snapshot, need.id)]
+        reasons = [row.override for row in there(snapshot, need.id) if row.override]
+        lines = [say("Assigned: {names}. A candidate takes the place.", names=say(", ").join(names))] if names else []
+        lines += [say("Reason given: {reason}", reason=reason) for reason in reasons]
+        self.held.setText("\n".join(lines))
+        self.held.setVisible(bool(lines))
+        self.note.setText(say("Nobody of this unit can come. The reasons are below."))
+        self.note.setVisible(not fitting)
+        self.view.setVisible(bool(fitting))
+        self.out_header.set_side(say.n("{n} person", "{n} people", left_out))
+        self.further.setText(say("{n} more of other units; this venue is staffed by its own.", n=beyond))
+        self.further.setVisible(bool(beyond))
+
+    def _show_nothing(self) -> None:
+        self.ranked = None
+        self.view.show_cards((), keep=False)
+        self.left_out.show_people(())
+        self.header.set_side("")
+        self.out_header.set_side("")
+        self.held.hide()
+        self.further.hide()
+        self.view.hide()
+        self.note.setText(self.desk.say("Choose a venue to see who could come."))
+        self.note.show()

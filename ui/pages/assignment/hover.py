@@ -1,0 +1,182 @@
+"""What is shown while something is held, and after a drop that can't be: ghost, mark on the need, tool tip."""
+
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from console.domain.findings import WayOut
+from console.planning.day_plan import there
+from console.planning.day_verdict import Fit, Verdict, verdict
+from console.wording.names import person_name
+from console.wording.staffing import short_venue_name
+from ui.desk import Desk
+from ui.pages.assignment.drag import Drag, Load, Target
+from ui.pages.assignment.lane_painter import OUTLINES
+from ui.pages.assignment.lane_scene import Ghost
+from ui.pages.assignment.lanes import LanesView
+from ui.pages.assignment.tip import ghost_words, tip_text
+from ui.pages.assignment.tree import NeedsView
+from ui.theme.fonts import Size, Weight
+from ui.theme.painting import draw_box, draw_text, text_width
+from ui.theme.theme import Theme
+from ui.widgets.finding_tip import FindingTip
+
+
+class HeldLabel(QWidget):
+    """The name of what the hand holds, beside the pointer."""
+
+    def __init__(self, theme: Theme, host: QWidget) -> None:
+        super().__init__(host)
+        self.theme, self.text, self.token = theme, "", "text2"
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def hold(self, text: str, token: str, at: QPoint) -> None:
+        """Show it at a point of the host."""
+        self.text, self.token = text, token
+        font = self.theme.font(Size.SECONDARY, Weight.BOLD)
+        self.resize(text_width(font, text) + self.theme.px(16), self.theme.px(24))
+        self.move(at + QPoint(self.theme.px(14), self.theme.px(10)))
+        self.show()
+        self.raise_()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, palette = QPainter(self), self.theme.palette
+        draw_box(painter, self.rect(), getattr(palette, self.token), palette.raised)
+        words = self.rect().adjusted(self.theme.px(8), 0, 0, 0)
+        draw_text(painter, words, self.text, self.theme.font(Size.SECONDARY, Weight.BOLD), palette.text)
+
+
+class Hover(QObject):
+    """`taken` carries the verdict of a drop; `way_taken` a finding and the way out of it."""
+
+    taken = Signal(object)
+    way_taken = Signal(object, object)
+    pinned_changed = Signal()
+
+    def __init__(self, desk: Desk, host: QWidget, lanes: LanesView, tree: NeedsView, drag: Drag) -> None:
+        super().__init__(host)
+        self.desk, self.host, self.lanes, self.tree = desk, host, lanes, tree
+        self.tip = FindingTip(desk.theme, desk.say, host)
+        self.label = HeldLabel(desk.theme, host)
+        self.verdict: Verdict | None = None
+        self.pinned = False
+        self._ways: tuple[WayOut, ...] = ()
+        self._known: dict[tuple[str, str, str], Verdict] = {}
+        drag.began.connect(self._began)
+        drag.moved.connect(self._moved)
+        drag.dropped.connect(self._dropped)
+        drag.ended.connect(self._ended)
+        drag.way_asked.connect(self.take_way)
+        self._drag = drag
+
+    def pin(self, said: Verdict) -> None:
+        """Keep the reason why something can't be on the screen until it is answered."""
+        self._show(said, held=False)
+        self.pinned = True
+        self.pinned_changed.emit()
+
+    def close(self) -> None:
+        """Take tool tip and marks away."""
+        was, self.pinned, self.verdict, self._ways = self.pinned, False, None, ()
+        self.tip.hide()
+        self.label.hide()
+        self.lanes.set_ghosts({})
+        self.tree.mark_drop("", "text2")
+        if was:
+            self.pinned_changed.emit()
+
+    def take_way(self, number: int) -> bool:
+        """Take a way out by its number, with the thing held or the tip pinned; whether there is one."""
+        if self.verdict is None or self.verdict.main is None or not 1 <= number <= len(self._ways):
+            return False
+        finding, way = self.verdict.main, self._ways[number - 1]
+        self._drag.cancel()
+        self.close()
+        self.way_taken.emit(finding, way)
+        return True
+
+    def renew(self) -> None:
+        """The state has moved on: what was said is said anew, or taken away when it no longer holds."""
+        self._known.clear()
+        if self.pinned and self.verdict is not None:
+            snapshot, old = self.desk.snapshot, self.verdict
+            need, person = snapshot.needs.get(old.need.id), snapshot.people.get(old.person.id)
+            fresh = verdict(snapshot, need, person, self._standing(old)) if need and person else None
+            if fresh is not None and fresh.fit is Fit.BLOCKED:
+                self.pin(fresh)
+            else:
+                self.close()
+
+    def _standing(self, old: Verdict) -> str:
+        return old.replacing if old.replacing in self.desk.snapshot.assignments else ""
+
+    def _began(self, load: Load) -> None:
+        self.close()
+        self._known.clear()
+
+    def _moved(self, load: Load, target: Target, at: QPoint) -> None:
+        said = self._verdict(load, target)
+        token = OUTLINES[said.fit] if said else "text2"
+        self.label.hold(self._held_words(load), token, self.host.mapFromGlobal(at))
+        if said is None:
+            self.verdict, self._ways = None, ()
+            self.tip.hide()
+            self.lanes.set_ghosts({})
+            self.tree.mark_drop("", "text2")
+        elif said is not self.verdict:
+            self._show(said, held=True)
+
+    def _dropped(self, load: Load, target: Target) -> None:
+        said = self._verdict(load, target)
+        self.close()
+        if said is not None:
+            self.taken.emit(said)
+
+    def _ended(self) -> None:
+        self.close()
+
+    def _verdict(self, load: Load, target: Target) -> Verdict | None:
+        person, need = load.person or target.person, load.need or target.need
+        key = (need, person, load.replacing)
+        if key not in self._known:
+            snapshot = self.desk.snapshot
+            row, who = snapshot.needs.get(need), snapshot.people.get(person)
+            if row is None or who is None:
+                return None
+            self._known[key] = verdict(snapshot, row, who, load.replacing)
+        return self._known[key]
+
+    def _show(self, said: Verdict, *, held: bool) -> None:
+        self.verdict = said
+        say, snapshot = self.desk.say, self.desk.snapshot
+        self.lanes.set_ghosts({said.person.id: Ghost(said, ghost_words(say, snapshot, said), True)})
+        self.tree.mark_drop(said.need.id, OUTLINES[said.fit])
+        if not self._drag.load:
+            self.lanes.reveal(said.person.id)
+        content, self._ways = tip_text(say, snapshot, said, held=held)
+        self.tip.show_at(content, self._near(said))
+        if held:
+            self.label.raise_()
+
+    def _near(self, said: Verdict) -> QRect:
+        """Beside the ghost where its lane is shown, else beside the need's row."""
+        area = self.lanes.need_rect(said.person.id)
+        seen = self.lanes.viewport().rect().intersects(area) and self.lanes.isVisible()
+        where: QWidget = self.lanes.viewport() if seen else self.tree.viewport()
+        if not seen:
+            area = self.tree.visualRect(self.tree.rows.find(said.need.id))
+        return QRect(where.mapTo(self.host, area.topLeft()), area.size())
+
+    def _held_words(self, load: Load) -> str:
+        snapshot = self.desk.snapshot
+        need = snapshot.needs.get(load.need)
+        if load.person:
+            return person_name(snapshot, load.person)
+        return short_venue_name(snapshot, need.venue) if need else ""
+
+
+def replacing_of(desk: Desk, need: str, person: str) -> str:
+    """The assignment of a person at a need, '' for none: what a block on a lane stands for."""
+    return next((row.id for row in there(desk.snapshot, need) if row.person == person), "")

@@ -1,0 +1,122 @@
+"""The assignment page: needs at the left, people in the middle, candidates at the right, findings below."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from console.domain.snapshot import Snapshot
+from console.planning.day_axis import Zoom
+from ui.actions import Action
+from ui.desk import Desk, Page
+from ui.pages.assignment.board import Board
+from ui.pages.assignment.moves import Moves
+from ui.pages.assignment.page_actions import page_actions, page_hints
+from ui.widgets.hint_bar import Hint
+
+
+class AssignmentPage(Page):
+    """`board` holds the panels, `moves` what the keys do."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.board = Board(desk, self)
+        self.moves = Moves(desk, self.board)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.board)
+        self._connect_choices()
+        self._connect_deeds()
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+
+    def show_snapshot(self, before: Snapshot | None, after: Snapshot) -> None:
+        self.board.follow()
+
+    def hints(self) -> tuple[Hint, ...]:
+        return page_hints(self.desk, self.board.focused())
+
+    def actions(self) -> tuple[Action, ...]:
+        return page_actions()
+
+    def state(self) -> dict[str, Any]:
+        plan = self.board.plan
+        return {
+            "day": plan.day.isoformat(),
+            "off": sorted(plan.off),
+            "gaps": plan.gaps_only,
+            "zoom": str(plan.zoom),
+            "need": plan.need_id,
+            "open": self.board.tree.open_places(),
+            "person": self.board.lanes.person,
+            "reason": self.board.candidates.form.draft(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        plan = self.board.plan
+        plan.go_to_day(date.fromisoformat(state["day"]))
+        plan.off, plan.gaps_only = set(state["off"]), bool(state["gaps"])
+        plan.zoom = Zoom(state["zoom"])
+        self.board.refresh()
+        self.board.tree.unfold(state["open"])
+        self.board.go_to(state["need"])
+        self.board.lanes.select(state["person"])
+        need, person, text = state["reason"]
+        if person:
+            self.board.deeds.assign(need, person)
+            self.board.candidates.form.field.setText(text)
+
+    def focus_on(self, **focus: Any) -> None:
+        """`need`, `conference` or `day`: go there."""
+        need = self.desk.snapshot.needs.get(focus.get("need", ""))
+        meeting = self.desk.snapshot.conferences.get(need.conference if need else focus.get("conference", ""))
+        day = self.desk.local(meeting.start).date() if meeting else focus.get("day")
+        if isinstance(day, date) and day != self.board.plan.day:
+            self.board.plan.go_to_day(day)
+            self.board.refresh()
+        if need is not None:
+            self.board.go_to(need.id)
+        elif meeting is not None:
+            others = {c.id for c in self.board.plan.conferences()} - {meeting.id}
+            self.board.plan.off = others
+            self.board.refresh()
+
+    def enter(self) -> None:
+        self.board.tree.setFocus()
+
+    def _connect_choices(self) -> None:
+        board, moves, bar = self.board, self.moves, self.board.bar
+        bar.day_step.connect(moves.step_day)
+        bar.today_asked.connect(moves.go_today)
+        bar.meeting_toggled.connect(moves.toggle_meeting)
+        bar.gaps_toggled.connect(moves.set_gaps)
+        bar.fill_asked.connect(moves.fill)
+        board.tree.current_changed.connect(self._current_changed)
+        board.candidates.view.selectionModel().currentChanged.connect(lambda *_: board.show_offer())
+        board.lanes.need_clicked.connect(board.go_to)
+        board.findings.gone_to.connect(moves.go_to_finding)
+        board.result.next_asked.connect(lambda: moves.step_problem(1))
+
+    def _connect_deeds(self) -> None:
+        board, moves, deeds, form = self.board, self.moves, self.board.deeds, self.board.candidates.form
+        board.tree.opened.connect(lambda index: moves.assign() if board.tree.need() else board.tree.fold(index))
+        board.candidates.chosen.connect(moves.assign)
+        board.lanes.assign_asked.connect(moves.assign)
+        board.hover.taken.connect(deeds.take)
+        board.hover.way_taken.connect(deeds.take_way)
+        deeds.warned.connect(moves.ask_reason)
+        deeds.blocked.connect(board.hover.pin)
+        deeds.filled.connect(moves.filled)
+        deeds.candidates_wanted.connect(moves.show_candidates)
+        deeds.assigned.connect(lambda need: form.finish())
+        deeds.refused.connect(lambda refusal: form.show_refusal(refusal.text) if form.isVisible() else None)
+        form.committed.connect(moves.give_reason)
+        form.left.connect(board.tree.setFocus)
+
+    def _current_changed(self, need: str, place: str) -> None:
+        self.board.plan.look_at(need, place)
+        self.board.hover.close()
+        self.board.refresh_current()
+
+    def _focus_moved(self, _old: QWidget | None, _now: QWidget | None) -> None:
+        if self.isVisible():
+            self.hints_changed.emit()

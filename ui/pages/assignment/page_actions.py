@@ -1,0 +1,111 @@
+"""What can be done on this page by key; the numbers answer the panel that has the focus."""
+
+from typing import Any
+
+from console.wording.catalogue import mark
+from ui.actions import Action
+from ui.desk import Desk
+from ui.widgets.hint_bar import Hint
+
+PANEL = mark("Assignment")
+NUMBERS = (
+    mark("Candidate or way out 1"),
+    mark("Candidate or way out 2"),
+    mark("Candidate or way out 3"),
+    mark("Candidate or way out 4"),
+    mark("Candidate or way out 5"),
+)
+
+
+def page_actions() -> tuple[Action, ...]:
+    """The page is the context of each."""
+
+    def number(n: int) -> Action:
+        return Action(
+            f"number_{n}", NUMBERS[n - 1], lambda page: page.moves.press_number(n), str(n), can_type_keys, PANEL,
+            in_palette=False,
+        )  # fmt: skip
+
+    return (
+        Action("fill", mark("Fill the conferences shown"), lambda page: page.moves.fill(), "F9", panel=PANEL),
+        Action("next", mark("Next problem"), lambda page: page.moves.step_problem(1), "N", can_type_keys, PANEL),
+        Action(
+            "previous",
+            mark("Previous problem"),
+            lambda page: page.moves.step_problem(-1),
+            "Shift+N",
+            can_type_keys,
+            PANEL,
+        ),
+        *(number(n) for n in range(1, 6)),
+        Action("take_off", mark("Take off"), lambda page: page.moves.take_off(), "Delete", can_type_keys, PANEL),
+        Action("zoom", mark("Zoom"), lambda page: page.moves.step_zoom(), "Z", can_type_keys, PANEL),
+        Action(
+            "gaps",
+            mark("Only gaps"),
+            lambda page: page.moves.set_gaps(not page.board.plan.gaps_only),
+            "G",
+            can_type_keys,
+            PANEL,
+        ),
+        Action("day_before", mark("Day before"), lambda page: page.moves.step_day(-1), "Alt+Left", panel=PANEL),
+        Action("day_after", mark("Day after"), lambda page: page.moves.step_day(1), "Alt+Right", panel=PANEL),
+        Action("today", mark("Today"), lambda page: page.moves.go_today(), "Alt+Home", panel=PANEL),
+        Action(
+            "close",
+            mark("Close what is open"),
+            lambda page: page.moves.close_open(),
+            "Escape",
+            panel=PANEL,
+            in_palette=False,
+        ),
+        Action("roster", mark("Roster as Excel"), lambda page: page.moves.export_roster(), "Ctrl+E", panel=PANEL),
+    )
+
+
+def can_type_keys(page: Any) -> bool:
+    """Letters and numbers are keys only while no field is typed in."""
+    return not page.board.candidates.form.field.hasFocus()
+
+
+def page_hints(desk: Desk, panel: str) -> tuple[Hint, ...]:
+    """The keys of the panel that has the focus: `needs`, `lanes`, `candidates`, `findings`, `reason`."""
+    say = desk.say
+    number = Hint(("1…5",), say("Candidate"))
+    common = (
+        Hint(("N",), say("Next problem")),
+        Hint(("F9",), say("Fill")),
+        Hint(("Ctrl+Z",), say("Undo")),
+        Hint(("Z",), say("Zoom")),
+        Hint(("G",), say("Only gaps")),
+    )
+    own = {
+        "needs": (
+            Hint(("↑", "↓"), say("Venue")),
+            Hint(("←", "→"), say("Fold")),
+            Hint(("Enter",), say("Assign the candidate chosen")),
+            number,
+            Hint(("Del",), say("Take off")),
+        ),
+        "lanes": (
+            Hint(("↑", "↓"), say("Person")),
+            Hint(("Enter",), say("Assign to the venue chosen")),
+            number,
+            Hint(("Del",), say("Take off")),
+        ),
+        "candidates": (
+            Hint(("↑", "↓"), say("Candidate")),
+            Hint(("Enter",), say("Assign")),
+            number,
+        ),
+        "findings": (
+            Hint(("↑", "↓"), say("Finding")),
+            Hint(("Enter",), say("Go to the venue")),
+            Hint(("1…5",), say("Way out")),
+        ),
+        "reason": (
+            Hint(("Enter",), say("Assign anyway")),
+            Hint(("Esc",), say("Leave")),
+        ),
+    }
+    return own[panel] if panel == "reason" else (*own[panel], *common)

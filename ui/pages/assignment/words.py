@@ -1,0 +1,50 @@
+"""Small sentences of the assignment page."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from console.domain.conferences import Need
+from console.domain.people import Leave
+from console.planning.day_lanes import LaneGroup
+from console.wording.catalogue import Wording
+from console.wording.names import clock_time
+from console.wording.staffing import short_venue_name
+from ui.desk import Desk
+
+
+def hhmm(desk: Desk, moment: datetime) -> str:
+    """09:30 in the site's zone."""
+    return clock_time(moment, ZoneInfo(desk.snapshot.site.zone))
+
+
+def hours_words(hours: float) -> str:
+    """Hours of a day as 6:35; a dash for none."""
+    minutes = round(hours * 60)
+    return f"{minutes // 60}:{minutes % 60:02}" if minutes else "—"
+
+
+def leave_words(desk: Desk, leave: Leave) -> str:
+    """The kind of a leave as the site wrote it, and when it ends."""
+    until = hhmm(desk, leave.end)
+    if desk.local(leave.end).date() != desk.local(leave.start).date():
+        return leave.kind or desk.say("Away")
+    return desk.say("{kind} until {time}", kind=leave.kind or desk.say("Away"), time=until)
+
+
+def heading_words(say: Wording, group: LaneGroup) -> str:
+    """How many people a post has, how many it owes, how many are away."""
+    count = len(group.lanes)
+    facts = {"n": count, "required": group.required, "away": group.away}
+    if group.required and group.away:
+        return say("{n} people, {required} required, {away} away", **facts)
+    if group.required:
+        return say("{n} people, {required} required", n=count, required=group.required)
+    if group.away:
+        return say("{n} people, {away} away", n=count, away=group.away)
+    return say.n("{n} person", "{n} people", count)
+
+
+def need_words(desk: Desk, need: Need) -> str:
+    """A need as venue and time on site: 富岭镇 09:45–12:30."""
+    venue = short_venue_name(desk.snapshot, need.venue)
+    return f"{venue} {hhmm(desk, need.start)}–{hhmm(desk, need.end)}"
