@@ -78,9 +78,17 @@ def marks(ticket: Ticket, now: datetime) -> tuple[Mark, ...]:
 
 
 def next_mark(ticket: Ticket, now: datetime) -> Mark | None:
-    """The mark to act on first: of each clock the next one ahead, or its last once all are passed; the earliest."""
+    """The mark to act on first (see `foremost`); None once the ticket has ended."""
+    return foremost(marks(ticket, now))
+
+
+def foremost(owed: tuple[Mark, ...]) -> Mark | None:
+    """Of each clock the next mark ahead, or its last once all are passed; of these the earliest.
+
+    `owed` as `marks` gives it, the earliest first.
+    """
     current: dict[str, Mark] = {}
-    for mark in marks(ticket, now):
+    for mark in owed:
         held = current.get(mark.clock)
         if held is None or held.remaining <= timedelta(0):
             current[mark.clock] = mark

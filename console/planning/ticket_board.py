@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from console.domain.clocks import FEEDBACK, RUNNING, SOON, Mark, is_paused, marks, next_mark
+from console.domain.clocks import FEEDBACK, RUNNING, SOON, Mark, foremost, is_paused, marks
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.tickets import ENDED, Ticket
@@ -83,13 +83,13 @@ class _Standing:
 
 def standing(ticket: Ticket, now: datetime) -> _Standing:
     """The group and order of one ticket."""
-    mark = next_mark(ticket, now)
+    owed = marks(ticket, now)
+    mark = foremost(owed)
     if mark is None:
         closed = ticket.closed or ticket.received
         return _Standing(OVER, (-closed.timestamp(), ticket.code))
     if is_paused(ticket):
         return _Standing(STOPPED, (mark.remaining, ticket.code))
-    owed = marks(ticket, now)
     passed = [m for m in owed if m.remaining <= timedelta(0)]
     six = any(m.clock == FEEDBACK and m.hours == 6 for m in passed)
     group = BREACHED if passed else DUE if mark.soon else LATER
@@ -124,16 +124,32 @@ def urgent_counts(snapshot: Snapshot, now: datetime) -> tuple[int, int]:
     return snapshot.tickets.derived(_Urgent).counts(now)
 
 
+class _Standings:
+    """Standings of tickets, each kept while its ticket is the same and its time has not come."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[Ticket, datetime, _Standing]] = {}
+
+    def of(self, ticket: Ticket, now: datetime) -> _Standing:
+        kept = self._kept.get(ticket.id)
+        if kept and kept[0] is ticket and kept[1] <= now and (kept[2].until is None or now < kept[2].until):
+            return kept[2]
+        found = standing(ticket, now)
+        self._kept[ticket.id] = (ticket, now, found)
+        return found
+
+
 class TicketBoard:
-    """Builds boards; keeps the entries of unchanged tickets."""
+    """Builds boards; keeps the entries and standings of unchanged tickets."""
 
     def __init__(self) -> None:
         self._book = EntryBook()
+        self._standings = _Standings()
 
     def build(self, snapshot: Snapshot, now: datetime, wanted: TicketFilter, user: str = "") -> Board:
         """The board at `now`; `user` is whose tickets count as mine."""
         entries = self._book.read(snapshot)
-        rows = [(BoardRow(entry, entry.meeting(now)), standing(entry.ticket, now)) for entry in entries.values()]
+        rows = [(BoardRow(e, e.meeting(now)), self._standings.of(e.ticket, now)) for e in entries.values()]
         running = [(row, stand) for row, stand in rows if stand.group != OVER]
         scoped = [(row, stand) for row, stand in rows if _in_scope(stand, wanted.scope)]
         shown = [(row, stand) for row, stand in scoped if keeps(row, wanted)]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from console.domain.clocks import CAUSE, Mark, elapsed, feedback_start, is_paused, marks, next_mark
+from console.domain.clocks import CAUSE, Mark, elapsed, feedback_start, foremost, is_paused, marks, next_mark
 from console.domain.tickets import ENDED, FORCE_MAJEURE, Pause, Ticket
 
 RAN = "ran"
@@ -32,11 +32,12 @@ def start_of(ticket: Ticket, clock: str) -> datetime:
 
 def face(ticket: Ticket, now: datetime) -> Face | None:
     """The clock cell of a ticket; None once it has ended."""
-    mark = next_mark(ticket, now)
+    owed = marks(ticket, now)
+    mark = foremost(owed)
     if mark is None:
         return None
     paused = is_paused(ticket)
-    passed = any(other.remaining <= timedelta(0) for other in marks(ticket, now))
+    passed = any(other.remaining <= timedelta(0) for other in owed)
     exempt = bool(ticket.pauses) and ticket.pauses[-1].end is None and ticket.pauses[-1].why == FORCE_MAJEURE
     hours = elapsed(ticket, start_of(ticket, mark.clock), now) / timedelta(hours=1)
     return Face(mark, hours, paused, exempt, passed and not paused)

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from console.planning.ticket_board import BREACHED, DUE, Board, BoardGroup, BoardRow
 from console.wording.tickets import SIDE_NAMES, STATE_NAMES
+from ui.delegates.cell_delegate import CellDelegate, Index
 from ui.delegates.clock_painter import TIME_AT
+from ui.delegates.roles import Cell
 from ui.desk import Desk
 from ui.models import Node, RowModel, Steady
 from ui.models.column import view_columns
@@ -23,6 +25,20 @@ from ui.widgets.painting import text_width
 from ui.widgets.table_view import TableView
 
 PROBLEMS = (BREACHED, DUE)
+MANY = 1000  # beyond this headings are as high as rows: Qt then lays out without measuring each
+
+
+class RowHeights(CellDelegate):
+    """Column widths are given, so only the height is asked: thousands of rows are laid out without reading cells."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._row = QSize(1, theme.px(self.row_height))
+        self._heading = QSize(1, theme.px(self.group_height))
+        self.uniform = False
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return self._row if self.uniform or index.column() or not index.data(Cell.GROUP) else self._heading
 
 
 class BoardView(TableView):
@@ -39,6 +55,8 @@ class BoardView(TableView):
             columns, desk.say, hand=desk.hand, group_text=group_text(desk.say), group_roles=group_roles(desk.say),
             parent=self,
         )  # fmt: skip
+        self.heights = RowHeights(desk.theme, self)
+        self.setItemDelegate(self.heights)
         self._groups: dict[str, str] = {}
         self._heard = ""
         self.setModel(self.rows)
@@ -63,6 +81,8 @@ class BoardView(TableView):
         """Show these rows; the current ticket stays current wherever it stands."""
         nodes: list[Node] = []
         self._groups = {}
+        self.heights.uniform = board.shown > MANY
+        self.setUniformRowHeights(self.heights.uniform)
         for group, rows in board.groups:
             nodes.append(Node(f"group:{group.code}", group, group=True))
             nodes += [Node(row.ticket.id, row) for row in rows]
