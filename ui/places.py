@@ -1,7 +1,8 @@
 """The pages that are built; the navigation shows these and no others."""
 
 from ui.desk import PageSpec
+from ui.pages.assignment import PAGE as ASSIGNMENT
 from ui.pages.settings import PAGE as SETTINGS
 from ui.pages.tickets import PAGE as TICKETS
 
-SPECS: tuple[PageSpec, ...] = (TICKETS, SETTINGS)
+SPECS: tuple[PageSpec, ...] = (TICKETS, ASSIGNMENT, SETTINGS)
