@@ -4,7 +4,8 @@ from functools import partial
 from pathlib import Path
 
 from console.services.office import Office
-from console.storage.backup import Manifest, write_backup
+from console.storage.backup import write_backup
+from console.storage.packing import Manifest
 from console.storage.restore import restore_backup
 
 

@@ -1,54 +1,25 @@
-"""One kind of backup file for both databases: an SQLite file with the same tables and a manifest of what they hold.
+"""One kind of backup for both databases, made and read by this program alone.
 
-Made and restored by this program alone. It is filled and checked in the machine's own temporary folder, then written
-aside and renamed, so it may go to a share or a stick.
+It is filled and checked in the machine's own temporary folder, then written aside, read back and renamed, so it may go
+to a share or a stick.
 """
 
-import hashlib
-import json
 import os
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from sqlalchemy import Connection, text
 
 from console.storage.copying import copy, digests, reflected
 from console.storage.engine import Database
-from console.storage.problems import (
-    BACKUP_DAMAGED,
-    NO_FILE,
-    NOT_A_BACKUP,
-    NOT_OURS,
-    SchemaNewer,
-    StorageProblem,
-    problem_of,
-)
+from console.storage.packing import FORMAT, Manifest, pack, read_manifest, sha256, unpack
+from console.storage.problems import BACKUP_DAMAGED, NOT_OURS, SchemaNewer, StorageProblem, problem_of
 from console.storage.schema import Migrations
-
-FORMAT = "dispatcher-console backup 1"
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a backup says of itself: its schema, the number of the last change, rows and checksum of each table."""
-
-    format: str
-    made_at: str
-    revision: str
-    seq: int
-    tables: dict[str, dict[str, Any]]
-
-    @property
-    def rows(self) -> int:
-        """Rows in all tables."""
-        return sum(int(facts["rows"]) for facts in self.tables.values())
 
 
 def automatic_path(database: Database, folder: Path, why: str) -> Path:
@@ -62,14 +33,19 @@ def write_backup(database: Database, file: Path, migrations: Migrations | None =
 
     Raises StorageProblem: NO_FILE, DISK_FULL, READONLY for the file, BACKUP_DAMAGED if it doesn't read back.
     """
-    migrations = migrations or Migrations()
-    with _file_problems(), TemporaryDirectory(prefix="console-backup-") as folder:
-        local = Path(folder) / "backup"
-        manifest = _fill(database, local, migrations)
-        if read_manifest(local) != manifest:
-            raise StorageProblem(BACKUP_DAMAGED, {"file": str(file)})
-        _check(local, manifest, file)
-        _put(local, file)
+    aside = file.with_name(f".{file.name}.{os.getpid()}.part")
+    with file_problems(), TemporaryDirectory(prefix="console-backup-") as folder:
+        local, again = Path(folder) / "written", Path(folder) / "read"
+        manifest = _fill(database, local, migrations or Migrations())
+        manifest = replace(manifest, sha256=sha256(local))
+        try:
+            pack(local, manifest, aside)
+            if unpack(aside, again) != manifest:
+                raise StorageProblem(BACKUP_DAMAGED, {"file": str(file)})
+            _check(again, manifest, file)
+            os.replace(aside, file)
+        finally:
+            aside.unlink(missing_ok=True)
     return manifest
 
 
@@ -83,15 +59,11 @@ def _fill(database: Database, local: Path, migrations: Migrations) -> Manifest:
             with scratch.writing(foreign_keys=False) as target:
                 migrations.upgrade(target, revision)
                 found = copy(source, target)
-                manifest = Manifest(FORMAT, datetime.now(UTC).isoformat(), revision, _counter(target), found)
-                target.execute(text("CREATE TABLE backup_manifest (manifest TEXT NOT NULL)"))
-                target.execute(
-                    text("INSERT INTO backup_manifest VALUES (:manifest)"), {"manifest": json.dumps(asdict(manifest))}
-                )
+                seq = _counter(target)
     finally:
         scratch.close()
     _single_file(local)
-    return manifest
+    return Manifest(FORMAT, datetime.now(UTC).isoformat(), revision, seq, found, sha256="")
 
 
 def _counter(connection: Connection) -> int:
@@ -100,34 +72,12 @@ def _counter(connection: Connection) -> int:
 
 
 def _single_file(local: Path) -> None:
-    """Fold the write-ahead log in, so that the backup is one file."""
+    """Fold the write-ahead log in for good."""
     connection = sqlite3.connect(local)
     try:
         connection.execute("PRAGMA journal_mode = DELETE").fetchone()
     finally:
         connection.close()
-
-
-def read_manifest(file: Path) -> Manifest:
-    """What a backup says of itself. Raises StorageProblem(NOT_A_BACKUP, BACKUP_DAMAGED, NO_FILE)."""
-    if not file.is_file():
-        raise StorageProblem(NO_FILE, {"file": str(file)})
-    connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-    try:
-        found = json.loads(connection.execute("SELECT manifest FROM backup_manifest").fetchone()[0])
-        if found["format"] != FORMAT:
-            raise StorageProblem(NOT_A_BACKUP, {"file": str(file)})
-        return Manifest(**found)
-    except (sqlite3.Error, TypeError, KeyError, ValueError) as error:
-        code = BACKUP_DAMAGED if file.read_bytes()[:16] == b"SQLite format 3\0" and _named(file) else NOT_A_BACKUP
-        raise StorageProblem(code, {"file": str(file)}) from error
-    finally:
-        connection.close()
-
-
-def _named(file: Path) -> bool:
-    """Whether a file that can't be read as a backup nevertheless was one."""
-    return FORMAT.encode() in file.read_bytes()
 
 
 def _check(local: Path, manifest: Manifest, file: Path) -> None:
@@ -137,34 +87,11 @@ def _check(local: Path, manifest: Manifest, file: Path) -> None:
         with scratch.reading() as connection:
             whole = connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
             loose = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
-            same = whole and not loose and digests(connection, reflected(connection).values()) == manifest.tables
-    except (StorageProblem, ValueError) as problem:
-        raise StorageProblem(BACKUP_DAMAGED, {"file": str(file)}) from problem
+            same = digests(connection, reflected(connection).values()) == manifest.tables
     finally:
         scratch.close()
-    if not same:
+    if not whole or loose or not same:
         raise StorageProblem(BACKUP_DAMAGED, {"file": str(file)})
-    _single_file(local)
-
-
-def _put(local: Path, file: Path) -> None:
-    """Copy aside, read back, rename."""
-    aside = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        with local.open("rb") as source, aside.open("wb") as target:
-            shutil.copyfileobj(source, target)
-            target.flush()
-            os.fsync(target.fileno())
-        if _sha256(aside) != _sha256(local):
-            raise StorageProblem(BACKUP_DAMAGED, {"file": str(file)})
-        os.replace(aside, file)
-    finally:
-        aside.unlink(missing_ok=True)
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 @contextmanager
@@ -173,12 +100,12 @@ def checked_copy(file: Path, migrations: Migrations) -> Iterator[tuple[Database,
 
     Raises SchemaNewer and StorageProblem(NOT_A_BACKUP, BACKUP_DAMAGED, NO_FILE).
     """
-    with _file_problems(), TemporaryDirectory(prefix="console-restore-") as folder:
-        manifest = read_manifest(file)
-        if manifest.revision not in migrations.known:
-            raise SchemaNewer(manifest.revision)
-        local = Path(folder) / "backup"
-        shutil.copyfile(file, local)
+    with file_problems(), TemporaryDirectory(prefix="console-restore-") as folder:
+        revision = read_manifest(file).revision
+        if revision not in migrations.known:
+            raise SchemaNewer(revision)
+        local = Path(folder) / "read"
+        manifest = unpack(file, local)
         _check(local, manifest, file)
         scratch = Database(str(local))
         try:
@@ -190,7 +117,7 @@ def checked_copy(file: Path, migrations: Migrations) -> Iterator[tuple[Database,
 
 
 @contextmanager
-def _file_problems() -> Iterator[None]:
+def file_problems() -> Iterator[None]:
     """Errors of the file system as StorageProblems."""
     try:
         yield

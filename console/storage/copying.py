@@ -11,7 +11,7 @@ from sqlalchemy import JSON, Connection, DateTime, MetaData, Table, delete, even
 from console.storage.types import Json, UtcDateTime
 
 _BATCH = 2_000
-OWN = frozenset({"alembic_version", "backup_manifest"})  # about the database itself, not of its contents
+SCHEMA = "alembic_version"  # about the database itself, not of its contents
 
 
 class Digest:
@@ -50,7 +50,7 @@ def reflected(connection: Connection) -> dict[str, Table]:
             column["type"] = Json()
 
     metadata.reflect(connection)
-    return {table.name: table for table in metadata.sorted_tables if table.name not in OWN}
+    return {table.name: table for table in metadata.sorted_tables if table.name != SCHEMA}
 
 
 def digests(connection: Connection, tables: Iterable[Table]) -> dict[str, dict[str, Any]]:

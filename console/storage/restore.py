@@ -6,12 +6,13 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select, update
 
 from console.storage import tables
-from console.storage.backup import Manifest, automatic_path, checked_copy, write_backup
+from console.storage.backup import automatic_path, checked_copy, write_backup
 from console.storage.changes import COUNTER
 from console.storage.copying import copy, digests, reflected
 from console.storage.engine import Database
 from console.storage.ledger import CHANNEL
 from console.storage.migrate import prepare
+from console.storage.packing import Manifest
 from console.storage.problems import BACKUP_DAMAGED, NOT_EMPTY, StorageProblem
 from console.storage.schema import Migrations
 

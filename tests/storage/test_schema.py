@@ -14,10 +14,10 @@ from console.domain.rules import SHIPPED_RULES
 from console.domain.site import Site
 from console.domain.snapshot import KINDS, Snapshot
 from console.storage import tables
-from console.storage.backup import read_manifest
 from console.storage.engine import Database
 from console.storage.ledger import Ledger
 from console.storage.migrate import prepare
+from console.storage.packing import read_manifest
 from console.storage.problems import NOT_OURS, SchemaNewer, StorageProblem
 from console.storage.schema import Migrations
 from tests.storage.entities import OWNERS, place, putting
@@ -35,7 +35,7 @@ def upgrade():
 """
 
 
-def _second(folder: Path, more: str = "pass") -> Migrations:
+def second_schema(folder: Path, more: str = "pass") -> Migrations:
     folder.mkdir(exist_ok=True)
     (folder / "9001_colour.py").write_text(SECOND.format(more=more), encoding="utf-8")
     return Migrations(folder)
@@ -112,7 +112,7 @@ def test_an_older_database_is_backed_up_and_then_upgraded(database_url: str, tmp
     before = ledger.commit(ledger.load(), putting(place("a")), "c1", "li").snapshot
     ledger.close()
     database = Database(database_url)
-    prepare(database, tmp_path, _second(tmp_path / "steps"))
+    prepare(database, tmp_path, second_schema(tmp_path / "steps"))
     with database.reading() as connection:
         assert connection.execute(text("SELECT colour FROM places")).scalar_one() == "green"
     database.close()
@@ -126,7 +126,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(database_url: str,
     ledger.close()
     database = Database(database_url)
     with pytest.raises(ZeroDivisionError):
-        prepare(database, tmp_path, _second(tmp_path / "steps", "1 / 0"))
+        prepare(database, tmp_path, second_schema(tmp_path / "steps", "1 / 0"))
     database.close()
     again = Ledger.open(database_url)
     assert again.load() == before
@@ -135,7 +135,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(database_url: str,
 
 def test_a_newer_schema_is_refused_untouched(database_url: str, tmp_path: Path) -> None:
     database = Database(database_url)
-    prepare(database, tmp_path, _second(tmp_path / "steps"))
+    prepare(database, tmp_path, second_schema(tmp_path / "steps"))
     database.close()
     with pytest.raises(SchemaNewer) as refused:
         Ledger.open(database_url)
