@@ -112,4 +112,4 @@ def events_by_ticket(events: Table[TicketEvent]) -> dict[str, tuple[TicketEvent,
     found: dict[str, list[TicketEvent]] = {}
     for event in events.values():
         found.setdefault(event.ticket, []).append(event)
-    return {ticket: tuple(sorted(rows, key=lambda e: e.at, reverse=True)) for ticket, rows in found.items()}
+    return {ticket: tuple(sorted(reversed(rows), key=lambda e: e.at, reverse=True)) for ticket, rows in found.items()}

@@ -1,8 +1,6 @@
-"""What the board knows of a ticket beside the ticket: its customer, place, circuit and the meetings that it
-endangers.
-"""
+"""What the board knows of a ticket beside the ticket: customer, place, circuit, the meetings that it endangers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -30,8 +28,10 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A ticket with what stands around it. `area` is the code of the place below the top, by which boards are
-    filtered.
+    """A ticket with what stands around it.
+
+    `customer` is the name without the places above its own, which the board shows beside it; `area` is the code of the
+    place right below the top, `district` of the one below that.
     """
 
     ticket: Ticket
@@ -39,6 +39,7 @@ class Entry:
     grade: str
     circuit: Circuit | None
     area: str
+    district: str
     meetings: tuple[Meeting, ...] = ()
     words: str = field(default="", compare=False)
 
@@ -71,9 +72,21 @@ def customer_words(customers: Table[Customer]) -> dict[str, str]:
     return {row.id: " ".join((fold(row.name), *readings(row.name), spelled(row.name))) for row in customers.values()}
 
 
-def area_codes(places: Table[Any]) -> dict[str, str]:
-    """The place right below the top, by place code; the top stands for itself."""
-    return {code: path[min(1, len(path) - 1)].code for code, path in places.derived(paths).items()}
+def area_codes(places: Table[Any]) -> dict[str, tuple[str, str]]:
+    """The place right below the top and the one below it, by place code; a place stands for those it has not."""
+    return {
+        code: (path[min(1, len(path) - 1)].code, path[min(2, len(path) - 1)].code)
+        for code, path in places.derived(paths).items()
+    }
+
+
+def short_name(name: str, above: Sequence[str]) -> str:
+    """A customer's name without the names of the places above its own: 福建省漳州市龙文区碧湖街道人民政府 among its
+    neighbours is 碧湖街道人民政府."""
+    rest = name
+    for place in above:
+        rest = rest.removeprefix(place)
+    return rest or name
 
 
 class EntryBook:
@@ -104,13 +117,16 @@ class EntryBook:
 
     def _entry(self, snapshot: Snapshot, ticket: Ticket) -> Entry:
         customer = snapshot.customers.get(ticket.customer)
+        above = [place.name for place in snapshot.places.derived(paths).get(ticket.place, ())[:-1]]
+        area, district = snapshot.places.derived(area_codes).get(ticket.place, ("", ticket.place))
         words = snapshot.customers.derived(customer_words).get(ticket.customer, "")
         return Entry(
             ticket=ticket,
-            customer=customer.name if customer else "",
+            customer=short_name(customer.name, above) if customer else "",
             grade=customer.grade if customer else "",
             circuit=snapshot.circuits.derived(circuits_by_code).get(ticket.circuit),
-            area=snapshot.places.derived(area_codes).get(ticket.place, ""),
+            area=area,
+            district=district,
             meetings=self._meetings.get(ticket.circuit, ()),
             words=f"{fold(ticket.code)} {fold(ticket.circuit)} {words} {fold(ticket.summary)}",
         )

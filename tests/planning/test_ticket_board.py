@@ -15,6 +15,7 @@ from console.domain.table import Table
 from console.domain.tickets import FORCE_MAJEURE, Pause, Ticket
 from console.domain.venues import Venue
 from console.planning.ticket_board import ALL, ENDED_ONLY, TicketBoard, TicketFilter, standing, urgent_counts
+from console.planning.ticket_entries import short_name
 from console.planning.ticket_lookup import Lookup
 
 NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
@@ -196,6 +197,14 @@ def test_rows_of_unchanged_tickets_are_not_made_again():
 def test_lookup_finds_customers_and_circuits(typed, expected):
     found = Lookup().find(snapshot(), typed)
     assert [(hit.customer.id, hit.circuit.code if hit.circuit else "") for hit in found] == expected
+
+
+def test_a_customer_is_named_without_the_places_above_its_own():
+    places = {"places": PLACES, "customers": Table([Customer("k1", "福建省福州市闽侯县水利局", "A")])}
+    board = TicketBoard().build(replace(snapshot(ticket(1, 10)), **places), NOW, TicketFilter())
+    entry = board.groups[0][1][0].entry
+    assert (entry.customer, entry.area, entry.district) == ("闽侯县水利局", "3501", "350121")
+    assert short_name("福建省", ["福建省"]) == "福建省"
 
 
 def test_lookup_counts_a_customers_circuits_and_follows_the_register():

@@ -30,7 +30,7 @@ class Activity(QWidget):
 
     def __init__(self, theme: Theme, say: Wording) -> None:
         super().__init__()
-        self._say = say
+        self.say = say
         self.count = Text(theme, "", Size.SECONDARY, token="text2")
         self.lines = Lines(theme, thread=True)
         box = QVBoxLayout(self)
@@ -46,11 +46,11 @@ class Activity(QWidget):
 
     def show_events(self, events: Sequence[TicketEvent], now: datetime, zone: ZoneInfo) -> None:
         """Show the history, the latest first."""
-        self.count.setText(self._say.n("{n} entry", "{n} entries", len(events)))
+        self.count.setText(self.say.n("{n} entry", "{n} entries", len(events)))
         self.lines.show_lines([self._line(event, n == 0, now, zone) for n, event in enumerate(events)])
 
     def _line(self, event: TicketEvent, latest: bool, now: datetime, zone: ZoneInfo) -> Line:
-        say = self._say
+        say = self.say
         other_day = event.at.astimezone(zone).date() != now.astimezone(zone).date()
         day = event.at.astimezone(zone).strftime("%m-%d ") if other_day else ""
         struck = event.facts.get("reason") == FORCE_MAJEURE

@@ -24,7 +24,7 @@ class ClockSection(QWidget):
 
     def __init__(self, theme: Theme, say: Wording) -> None:
         super().__init__()
-        self._say = say
+        self.say = say
         self.title = Text(theme, "", Size.BODY, Weight.BOLD)
         self.sum = Text(theme, "", Size.SECONDARY, token="text2", wrap=True)
         self.strip = ClockStrip(theme, say)
@@ -44,7 +44,7 @@ class ClockSection(QWidget):
     def tick(self, ticket: Ticket, now: datetime, zone: ZoneInfo) -> None:
         """What changes by the second."""
         told = story(ticket, now)
-        self.title.setText(self._say(CLOCK_NAMES[told.clock]))
+        self.title.setText(self.say(CLOCK_NAMES[told.clock]))
         self.sum.setText(self._sum(told))
         self.strip.show_story(told, zone)
         lines = [self._interval(span, ticket, now, zone) for span in told.spans if span.kind != RAN]
@@ -55,7 +55,7 @@ class ClockSection(QWidget):
 
     def _sum(self, told: Story) -> str:
         """`3:42 counted = 5:15 since 08:52 − 0:38 customer's side`: whole phrases, parted by signs."""
-        say = self._say
+        say = self.say
         counted = say("{time} counted", time=hours_minutes(told.counted))
         phrases = [say("{time} gone by", time=hours_minutes(told.whole))]
         phrases += [f"{interval_name(say, why)} {hours_minutes(length)}" for why, length in told.less]
@@ -70,17 +70,17 @@ class ClockSection(QWidget):
 
     def _why(self, span: Span) -> str:
         if span.kind == FORCE_MAJEURE:
-            return self._say("Force majeure, the duty to tell goes on: {note}", note=span.note)
-        name = interval_name(self._say, span.kind)
-        return self._say("{why}: {note}", why=name, note=span.note) if span.note else name
+            return self.say("Force majeure, the duty to tell goes on: {note}", note=span.note)
+        name = interval_name(self.say, span.kind)
+        return self.say("{why}: {note}", why=name, note=span.note) if span.note else name
 
     def _mark(self, mark: Mark, now: datetime, zone: ZoneInfo) -> Line:
         late = mark.remaining <= timedelta(0)
         symbol = Symbol.BREACH if late else Symbol.DUE if mark.soon else Symbol.NOT_STARTED
         token = "crit_t" if late else "warn_t" if mark.soon else "text2"
-        due = "" if mark.state == "paused" else moment(self._say, mark.due, now, zone)
-        return Line(self._say(OWED[mark.clock, mark.hours]), symbol=symbol, head=f"{mark.hours} h  {due}", token=token)
+        due = "" if mark.state == "paused" else moment(self.say, mark.due, now, zone)
+        return Line(self.say(OWED[mark.clock, mark.hours]), symbol=symbol, head=f"{mark.hours} h  {due}", token=token)
 
     def _answered(self, at: datetime, now: datetime, zone: ZoneInfo) -> Line:
-        text = self._say("Cause and expected repair told, the clock has stopped")
-        return Line(text, symbol=Symbol.DONE, head=moment(self._say, at, now, zone))
+        text = self.say("Cause and expected repair told, the clock has stopped")
+        return Line(text, symbol=Symbol.DONE, head=moment(self.say, at, now, zone))

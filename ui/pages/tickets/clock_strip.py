@@ -29,7 +29,7 @@ class ClockStrip(QWidget):
 
     def __init__(self, theme: Theme, say: Wording) -> None:
         super().__init__()
-        self.theme, self._say = theme, say
+        self.theme, self.say = theme, say
         self._story: Story | None = None
         self._zone = ZoneInfo("UTC")
         self.setFixedHeight(theme.px(ABOVE + BAR + BELOW))
@@ -38,7 +38,7 @@ class ClockStrip(QWidget):
     def show_story(self, story: Story, zone: ZoneInfo) -> None:
         """The story, with times of `zone`."""
         self._story, self._zone = story, zone
-        self.setAccessibleName(self._say("Clock: {counted} counted", counted=hours_minutes(story.counted)))
+        self.setAccessibleName(self.say("Clock: {counted} counted", counted=hours_minutes(story.counted)))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -117,7 +117,9 @@ class ClockStrip(QWidget):
         painter.fillRect(x, px(2), 1, top + px(BAR) - px(2), line)
         hours, time = f"{mark.hours} h", "" if mark.state == PAUSED else clock_time(mark.due, self._zone)
         wide = max(text_width(self.theme.font(Size.SECONDARY, Weight.BOLD), hours), text_width(font, time)) + 2
-        at_right = x + px(4) + wide < self.width()
+        assert self._story is not None
+        now = self.x_of(self._story.now)
+        at_right = x + px(4) + wide < self.width() and not x <= now <= x + px(4) + wide
         left = x + px(4) if at_right else x - px(4) - wide
         box = QRect(left, 0, wide, px(32))
         if any(box.intersects(other) for other in taken):
@@ -133,7 +135,7 @@ class ClockStrip(QWidget):
         px, palette, font = self.theme.px, self.theme.palette, self.theme.font(Size.SECONDARY)
         x = self.x_of(self._story.now)
         painter.fillRect(x - 1, px(16), 2, top + px(BAR) - px(14), palette.text)
-        words = self._say("now")
+        words = self.say("now")
         wide = text_width(font, words)
         for left in (x - px(5) - wide, x + px(5)):
             box = QRect(left, px(16), wide + 1, px(16))

@@ -86,7 +86,14 @@ class Cells:
         return circuit_text(row.ticket, row.entry.circuit)
 
     def area(self, row: BoardRow) -> str:
+        return place_name(self.snapshot(), row.entry.district)
+
+    def place(self, row: BoardRow) -> str:
         return place_name(self.snapshot(), row.ticket.place)
+
+    def customer_name(self, row: BoardRow) -> str:
+        customer = self.snapshot().customers.get(row.ticket.customer)
+        return customer.name if customer else row.ticket.contact
 
     def state(self, row: BoardRow) -> str:
         return state_name(self.say, row.ticket.state)
@@ -114,9 +121,9 @@ def ticket_columns(cells: Cells) -> tuple[Column, ...]:
         Column("due", mark("Next deadline"), cells.ended, 222, {Cell.CLOCK: cells.clock} | muted, tip=cells.owed),
         Column("code", mark("Number"), lambda row: row.ticket.code, 106),
         Column("grade", "", lambda row: row.entry.grade, 22, {Cell.TONE: lambda row: Tone.MUTED}),
-        Column("customer", mark("Customer"), cells.customer, 118, stretch=3, narrow=100, tip=cells.customer),
+        Column("customer", mark("Customer"), cells.customer, 118, stretch=3, narrow=100, tip=cells.customer_name),
         Column("circuit", mark("Circuit"), cells.circuit, 186, muted, stretch=1, drop=1, tip=cells.circuit),
-        Column("area", mark("Area"), cells.area, 110, muted, stretch=1, narrow=86, tip=cells.area),
+        Column("area", mark("Area"), cells.area, 110, muted, stretch=1, narrow=86, tip=cells.place),
         Column(
             "state", mark("State"), cells.state, 96,
             {Cell.KIND: lambda row: Kind.PIPS, Cell.SYMBOL: lambda row: STATE_SYMBOLS[row.ticket.state]},

@@ -59,7 +59,7 @@ class DetailPanel(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.desk, self.theme, self._say = desk, desk.theme, desk.say
+        self.desk, self.theme, self.say = desk, desk.theme, desk.say
         fill_with(self, desk.theme, "panel")
         self.entry: Entry | None = None
         self.meeting: Meeting | None = None
@@ -100,7 +100,7 @@ class DetailPanel(QWidget):
         self.entry = entry
         zone = self._zone()
         self.head.show_entry(entry, self.desk.snapshot, now)
-        self.facts.show_lines(fault_facts(self._say, entry.ticket, now, zone))
+        self.facts.show_lines(fault_facts(self.say, entry.ticket, now, zone))
         self.activity.show_events(events, now, zone)
         self.tick(now)
 
@@ -144,7 +144,7 @@ class DetailPanel(QWidget):
         self.meeting = meeting
         self.banner.setVisible(meeting is not None)
         if meeting is not None:
-            say, zone = self._say, self._zone()
+            say, zone = self.say, self._zone()
             start, end = moment(say, meeting.start, now, zone), moment(say, meeting.end, now, zone)
             running = meeting.start <= now
             until = say("This circuit carries “{title}”, on until {time}", title=meeting.title, time=end)
@@ -166,7 +166,7 @@ class DetailPanel(QWidget):
 
     def _button(self, step: Step, first: bool, idle: bool) -> Button:
         key = Action(step.id, step.text, lambda _: None, step.key).keys()[0].replace("Enter", "↵")
-        button = Button(self.theme, self._say(step.text), key, first)
+        button = Button(self.theme, self.say(step.text), key, first)
         button.setEnabled(not idle)
         button.clicked.connect(lambda: self.asked.emit(step.id))
         return button

@@ -16,13 +16,13 @@ class TimeField(QLineEdit):
 
     def __init__(self, say: Wording, now: Callable[[], datetime], *, ahead: bool) -> None:
         super().__init__()
-        self._say, self._now, self._ahead = say, now, ahead
+        self.say, self._now, self._ahead = say, now, ahead
 
     def moment(self) -> datetime | None:
         """Aware UTC; None for an empty field. Raises ValueError for what is no time."""
         if not self.text().strip():
             return None
-        day_first = self._say.language == "vi"
+        day_first = self.say.language == "vi"
         return read_time(self.text(), self._now(), ahead=self._ahead, day_first=day_first).astimezone(UTC)
 
     def understood(self) -> str:
@@ -32,7 +32,7 @@ class TimeField(QLineEdit):
         except ValueError:
             return ""
         zone = self._now().tzinfo
-        return date_time(self._say, at, zone) if at is not None and zone is not None else ""  # type: ignore[arg-type]
+        return date_time(self.say, at, zone) if at is not None and zone is not None else ""  # type: ignore[arg-type]
 
 
 class ChoiceField(QComboBox):

@@ -70,7 +70,7 @@ class FilterBar(PageBar):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, desk.say("Circuit faults"), parent)
         say: Wording = desk.say
-        self._desk, self._say, self.filter = desk, say, TicketFilter()
+        self._desk, self.say, self.filter = desk, say, TicketFilter()
         self.scope = MenuChip(desk.theme, say(SCOPES[OPEN]))
         self.area = MenuChip(desk.theme, say("All areas"))
         self.grade = MenuChip(desk.theme, say("Class"))
@@ -139,7 +139,7 @@ class FilterBar(PageBar):
 
     def show_board(self, board: Board, snapshot: Snapshot) -> None:
         """Counts and choices of the chips."""
-        say, wanted = self._say, self.filter
+        say, wanted = self.say, self.filter
         self.scope.set_choices([(code, say(name)) for code, name in SCOPES.items()], wanted.scope)
         areas = [(code, f"{place_name(snapshot, code)}  {n}") for code, n in board.areas]
         self.area.set_choices([("", say("All areas")), *_with(areas, wanted.area, snapshot)], wanted.area)

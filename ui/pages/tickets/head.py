@@ -52,7 +52,7 @@ class Countdown(QWidget):
 
     def __init__(self, theme: Theme, say: Wording) -> None:
         super().__init__()
-        self.theme, self._say = theme, say
+        self.theme, self.say = theme, say
         self.mark, self.state_mark, self.side_mark = Mark(theme, 20), Mark(theme), Mark(theme)
         self.figure = Text(theme, "", Size.FIGURE, Weight.FIGURE)
         self.to, self.due = Text(theme), Text(theme, size=Size.SECONDARY, token="text2")
@@ -85,7 +85,7 @@ class Countdown(QWidget):
 
     def show_ticket(self, ticket: Ticket, now: datetime, zone: ZoneInfo) -> None:
         """Everything; `tick` alone does the figure."""
-        say = self._say
+        say = self.say
         self.state_mark.set_symbol(STATE_SYMBOLS[ticket.state])
         self.state.setText(state_name(say, ticket.state))
         self.side_mark.set_symbol(SIDE_SYMBOLS.get(ticket.side))
@@ -94,7 +94,7 @@ class Countdown(QWidget):
 
     def tick(self, ticket: Ticket, now: datetime, zone: ZoneInfo) -> None:
         """The second's change."""
-        say, shown = self._say, face(ticket, now)
+        say, shown = self.say, face(ticket, now)
         cell = clock_cell(shown) if shown else None
         self.mark.set_symbol(cell.symbol if cell else Symbol.DONE)
         if shown is None:
@@ -124,20 +124,20 @@ class Countdown(QWidget):
 
     def _to(self, shown: Face) -> str:
         late = shown.mark.remaining <= timedelta(0)
-        say, hours = self._say, shown.mark.hours
+        say, hours = self.say, shown.mark.hours
         return say("past the {h} h mark", h=hours) if late else say("to the {h} h mark", h=hours)
 
     def _due(self, shown: Face, now: datetime, zone: ZoneInfo) -> str:
         if shown.paused:
-            return self._say("stopped, moves on")
-        return self._say("due {time}", time=moment(self._say, shown.mark.due, now, zone))
+            return self.say("stopped, moves on")
+        return self.say("due {time}", time=moment(self.say, shown.mark.due, now, zone))
 
     def _show_end(self, ticket: Ticket, now: datetime, zone: ZoneInfo) -> None:
         closed = ticket.closed or now
         self.figure.setText(countdown(closed - ticket.received))
         self.figure.set_token("text2")
-        self.to.setText(self._say("from receipt to the end"))
-        self.due.setText(self._say("ended {time}", time=moment(self._say, closed, now, zone)))
+        self.to.setText(self.say("from receipt to the end"))
+        self.due.setText(self.say("ended {time}", time=moment(self.say, closed, now, zone)))
 
 
 def _length(label: Text) -> int:
@@ -155,7 +155,7 @@ class Head(QWidget):
 
     def __init__(self, theme: Theme, say: Wording) -> None:
         super().__init__()
-        self._say = say
+        self.say = say
         self.header = ObjectHeader(theme)
         self.countdown = Countdown(theme, say)
         box = QVBoxLayout(self)
@@ -166,11 +166,12 @@ class Head(QWidget):
 
     def show_entry(self, entry: Entry, snapshot: Snapshot, now: datetime) -> None:
         """The ticket as it stands."""
-        ticket, circuit, say = entry.ticket, entry.circuit, self._say
+        ticket, circuit, say = entry.ticket, entry.circuit, self.say
         parts = [circuit_text(ticket, circuit)]
         ends = (circuit.a_end, circuit.z_end) if circuit else ("", "")
         parts.append(" ⇄ ".join(dict.fromkeys(end for end in ends if end)) or place_name(snapshot, ticket.place))
         parts.append(say("Class {grade} customer", grade=entry.grade) if entry.grade else "")
-        title = entry.customer or circuit_text(ticket, circuit)
+        customer = snapshot.customers.get(ticket.customer)
+        title = customer.name if customer else circuit_text(ticket, circuit)
         self.header.set_texts(title, ticket.code, "   ".join(part for part in parts if part))
         self.countdown.show_ticket(ticket, now, ZoneInfo(snapshot.site.zone))

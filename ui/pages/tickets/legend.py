@@ -21,14 +21,14 @@ class Legend(QWidget):
 
     def __init__(self, theme: Theme, say: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme, self._say, self._count = theme, say, ""
+        self.theme, self.say, self._count = theme, say, ""
         fill_with(self, theme, "base")
         self.setFixedHeight(theme.px(27))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def set_count(self, shown: int, total: int) -> None:
         """So many rows of so many tickets."""
-        self._count = self._say("{shown} of {total} tickets", shown=shown, total=total)
+        self._count = self.say("{shown} of {total} tickets", shown=shown, total=total)
         self.setAccessibleName(self._count)
         self.update()
 
@@ -41,8 +41,8 @@ class Legend(QWidget):
         painter.fillRect(0, 0, self.width(), 1, palette.line)
         area = self.rect().adjusted(px(12), 1, -px(12), 0)
         used = draw_text(painter, area, self._count, font, palette.text2)
-        meeting = self._say("Carries a meeting")
-        bar = self._say("0 to 7 h counted; marks at 4 h and 6 h; hatch: stopped")
+        meeting = self.say("Carries a meeting")
+        bar = self.say("0 to 7 h counted; marks at 4 h and 6 h; hatch: stopped")
         right = area.right()
         for words, lead in ((meeting, px(14)), (bar, px(BAR))):
             wide = text_width(font, words)

@@ -27,7 +27,7 @@ class HitList(QWidget):
 
     def __init__(self, theme: Theme, say: Wording) -> None:
         super().__init__()
-        self.theme, self._say = theme, say
+        self.theme, self.say = theme, say
         self.hits: tuple[Hit, ...] = ()
         self.current = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -48,7 +48,7 @@ class HitList(QWidget):
         """The main text and the grey one at the right."""
         if hit.circuit is None:
             assert hit.customer is not None
-            return hit.customer.name, self._say.n("customer, {n} circuit", "customer, {n} circuits", hit.circuits)
+            return hit.customer.name, self.say.n("customer, {n} circuit", "customer, {n} circuits", hit.circuits)
         return hit.circuit.code, hit.customer.name if hit.customer else ""
 
     def sizeHint(self) -> QSize:
@@ -90,7 +90,7 @@ class Picker(QLineEdit):
 
     def __init__(self, theme: Theme, say: Wording, find: Callable[[str], Sequence[Hit]]) -> None:
         super().__init__()
-        self._say, self._find = say, find
+        self.say, self._find = say, find
         self.list = HitList(theme, say)
         self.hit: Hit | None = None
         self.textEdited.connect(self._typed)
@@ -104,7 +104,7 @@ class Picker(QLineEdit):
     def set_hit(self, hit: Hit) -> None:
         """Take a hit, its name in the field."""
         self.hit = hit
-        self.setText(hit_name(hit, self._say))
+        self.setText(hit_name(hit, self.say))
         self.list.show_hits(())
         self.picked.emit()
 
