@@ -138,6 +138,9 @@ class Frame(QWidget):
 
     def _opened(self, place: str) -> None:
         self.rail.set_current(place)
+        for item in self.rail.foot.values():
+            item.current = item.place.id == place
+            item.update()
         self._show_hints()
 
     def _show_hints(self) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from console.domain.snapshot import Snapshot
@@ -82,6 +82,12 @@ class MainWindow(QWidget):
         """The work is finished: close for good."""
         self._free = True
         self.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        page = self.frame.stack.page
+        if page is not None and not event.spontaneous():
+            page.enter()  # a page that was opened before could not take the focus yet
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._free:

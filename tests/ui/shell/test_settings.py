@@ -123,7 +123,7 @@ def test_what_others_change_shows_but_never_over_an_open_edit(page):
 
 
 def test_backup_says_where_and_failure_says_why(page):
-    assert page.files.paths.accessibleName().startswith("Database: /data/console.db")
+    assert page.files.paths["database"].text() == "/data/console.db"
     page.files.button.clicked.emit()
     assert page.files.result.text() == "Backed up 42 rows to /data/backups/console.backup."
     page.desk.maintenance.problem = StorageProblem(DISK_FULL)

@@ -1,6 +1,6 @@
 """Where everything lies, and backup."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from console.storage.problems import StorageProblem
 from console.wording.catalogue import mark
@@ -9,7 +9,7 @@ from ui.theme.fonts import Size
 from ui.theme.symbols import Symbol
 from ui.widgets.base import Text
 from ui.widgets.button import Button
-from ui.widgets.key_values import KeyValue, KeyValues
+from ui.widgets.form_row import FormRow
 from ui.widgets.messages import Banner
 from ui.widgets.panel import Panel
 
@@ -28,8 +28,9 @@ class FilesPanel(Panel):
         super().__init__(desk.theme, desk.say("Files and backup"), padding=12, parent=parent)
         self._desk = desk
         say, theme = desk.say, desk.theme
-        self.paths = KeyValues(theme, padding=0)
-        self.button = Button(theme, say("Back up now"), icon=None)
+        self.paths: dict[str, QLineEdit] = {}
+        self.rows = QVBoxLayout()
+        self.button = Button(theme, say("Back up now"))
         self.button.clicked.connect(lambda: desk.start(self._back_up(), "backup"))
         self.result = Text(theme, "", Size.SECONDARY, token="text2", wrap=True)
         self.problem = Banner(theme, "", tone="crit", mark=Symbol.BREACH)
@@ -38,7 +39,7 @@ class FilesPanel(Panel):
         row.setSpacing(theme.px(12))
         row.addWidget(self.button)
         row.addWidget(self.result, 1)
-        self.add(self.paths)
+        self.body.addLayout(self.rows)
         self.body.addLayout(row)
         self.add(self.problem)
         hint = say("To restore, close the console and run: {command}", command="dispatcher-console restore FILE")
@@ -46,11 +47,15 @@ class FilesPanel(Panel):
         self.show_files()
 
     def show_files(self) -> None:
-        """Show what lies where; without a real database there is nothing to back up."""
+        """Say what lies where; without a real database there is nothing to back up."""
         maintenance = self._desk.maintenance
         self.button.setEnabled(maintenance is not None)
         found = maintenance.files() if maintenance is not None else ()
-        self.paths.set_rows([KeyValue(self._desk.say(FILE_NAMES[code]), path) for code, path in found])
+        for code, path in found:
+            field = self.paths[code] = QLineEdit(path)
+            field.setReadOnly(True)
+            field.setCursorPosition(0)
+            self.rows.addWidget(FormRow(self._desk.theme, self._desk.say(FILE_NAMES[code]), field, label_width=88))
 
     async def _back_up(self) -> None:
         maintenance, say = self._desk.maintenance, self._desk.say

@@ -11,6 +11,7 @@ from ui.pages.settings.look import look_panel
 from ui.pages.settings.rules import RulesPanel
 from ui.pages.settings.site import SitePanel
 from ui.widgets.base import fill_with
+from ui.widgets.chip import Chip
 from ui.widgets.hint_bar import Hint
 from ui.widgets.panel import PageBar
 
@@ -76,4 +77,4 @@ class SettingsPage(Page):
         self.scroll.verticalScrollBar().setValue(int(state.get("scroll", 0)))
 
     def enter(self) -> None:
-        self.focusNextChild()
+        self.look.findChildren(Chip)[0].setFocus()

@@ -84,9 +84,9 @@ class RuleRow(QWidget):
             words_beside.setFixedWidth(theme.px(130))
             grid.addWidget(words_beside, line, column + 1)
         if text := self._posts_text():
-            grid.addWidget(Text(theme, text, Size.SECONDARY, token="text2", wrap=True), 1, 2, 1, 4)
-        grid.setColumnStretch(5, 1)
-        grid.addWidget(self.error, 9, 0, 1, 6)
+            grid.addWidget(Text(theme, text, Size.SECONDARY, token="text2", wrap=True), 1, 2, 1, 5)
+        grid.setColumnStretch(6, 1)
+        grid.addWidget(self.error, 9, 0, 1, 7)
 
     def _posts_text(self) -> str:
         say, snapshot = self._desk.say, self._desk.snapshot
