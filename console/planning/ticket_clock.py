@@ -11,12 +11,11 @@ RAN = "ran"
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A clock cell: its mark, and the hours that counted on this mark's clock. `exempt`: suspended by force majeure."""
+    """A clock cell: its mark, and the hours that counted on this mark's clock."""
 
     mark: Mark
     hours: float
     paused: bool
-    exempt: bool
     breached: bool
 
     @property
@@ -38,9 +37,8 @@ def face(ticket: Ticket, now: datetime) -> Face | None:
         return None
     paused = is_paused(ticket)
     passed = any(other.remaining <= timedelta(0) for other in owed)
-    exempt = bool(ticket.pauses) and ticket.pauses[-1].end is None and ticket.pauses[-1].why == FORCE_MAJEURE
     hours = elapsed(ticket, start_of(ticket, mark.clock), now) / timedelta(hours=1)
-    return Face(mark, hours, paused, exempt, passed and not paused)
+    return Face(mark, hours, paused, passed and not paused)
 
 
 @dataclass(frozen=True, slots=True)

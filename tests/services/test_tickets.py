@@ -223,3 +223,18 @@ def test_a_report_taken_back_is_cancelled_and_kept(site):
 def test_assigning_the_same_name_writes_nothing(site):
     ticket = site.report(assignee="陈")
     assert site.do(AssignTicket(ticket.id, 1, "陈 ")).puts == ()
+
+
+def test_a_step_keeps_only_its_own_fields(site):
+    ticket = site.report().id
+    site.move(ticket, "diagnose", contact="吴", cause="x", text=" OTDR ")
+    event = site.history(ticket)[-1]
+    assert (event.text, event.facts, site[ticket].cause) == ("OTDR", {}, "")
+    site.move(ticket, "repair", cause="断纤")
+    assert (site[ticket].cause, site.history(ticket)[-1].facts) == ("断纤", {"cause": "断纤"})
+
+
+def test_a_customer_alone_brings_the_only_place_of_its_circuits(site):
+    assert site.report(circuit="", customer="k1").place == "3501"
+    site.snapshot = site.snapshot.with_rows(9, {"circuit": {"c2": Circuit("c2", "35-2", "k1", place="3502")}})
+    assert site.report(circuit="", customer="k1").place == ""

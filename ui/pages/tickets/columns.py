@@ -40,8 +40,13 @@ def clock_cell(shown: Face) -> ClockCell:
         due=shown.due and not shown.paused,
         breached=shown.breached,
         paused=shown.paused,
-        exempt=shown.exempt and not shown.breached and not shown.due,
     )
+
+
+def state_symbol(ticket: Ticket) -> Symbol:
+    """How far it is; force majeure has a shape of its own, since its clocks run on."""
+    struck = bool(ticket.pauses) and ticket.pauses[-1].end is None and not ticket.pauses[-1].stops
+    return Symbol.EXEMPT if struck else STATE_SYMBOLS[ticket.state]
 
 
 def circuit_text(ticket: Ticket, circuit: Circuit | None) -> str:
@@ -126,7 +131,7 @@ def ticket_columns(cells: Cells) -> tuple[Column, ...]:
         Column("area", mark("Area"), cells.area, 110, muted, stretch=1, narrow=86, tip=cells.place),
         Column(
             "state", mark("State"), cells.state, 96,
-            {Cell.KIND: lambda row: Kind.PIPS, Cell.SYMBOL: lambda row: STATE_SYMBOLS[row.ticket.state]},
+            {Cell.KIND: lambda row: Kind.PIPS, Cell.SYMBOL: lambda row: state_symbol(row.ticket)},
         ),
         Column(
             "side", mark("Side"), cells.side, 66,

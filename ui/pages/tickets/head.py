@@ -15,7 +15,7 @@ from console.planning.ticket_entries import Entry
 from console.wording.catalogue import Wording
 from console.wording.names import place_name
 from console.wording.tickets import countdown, moment, side_name, since, state_name
-from ui.pages.tickets.columns import SIDE_SYMBOLS, STATE_SYMBOLS, circuit_text, clock_cell
+from ui.pages.tickets.columns import SIDE_SYMBOLS, circuit_text, clock_cell, state_symbol
 from ui.theme.fonts import Size, Weight
 from ui.theme.symbols import Symbol, draw_symbol
 from ui.theme.theme import Theme
@@ -86,7 +86,7 @@ class Countdown(QWidget):
     def show_ticket(self, ticket: Ticket, now: datetime, zone: ZoneInfo) -> None:
         """Everything; `tick` alone does the figure."""
         say = self.say
-        self.state_mark.set_symbol(STATE_SYMBOLS[ticket.state])
+        self.state_mark.set_symbol(state_symbol(ticket))
         self.state.setText(state_name(say, ticket.state))
         self.side_mark.set_symbol(SIDE_SYMBOLS.get(ticket.side))
         self.side.setText(side_name(say, ticket.side))
