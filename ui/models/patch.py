@@ -34,10 +34,16 @@ class Patch:
 
     def __init__(self, model: Host, root: Item, items: dict[Name, Item], target: Sequence[Node]) -> None:
         self.model, self.root, self.items, self.target = model, root, items, target
+        self.restructured = False
         self.wanted: dict[Name, Node] = {}
-        self._note(target, 0)
 
     def run(self) -> None:
+        """Raises ValueError for a key given twice at one depth; then nothing was changed."""
+        if self._only_rows_differ(self.root, self.target):
+            self._update_all(self.root, self.target)
+            return
+        self._note(self.target, 0)
+        self.restructured = True
         for item in list(self.root.below()):
             node = self.wanted.get(item.name)
             if node is not None and (node.row is not item.row or node.group != item.group):
@@ -45,6 +51,22 @@ class Patch:
         self._drop(self.root)
         self._level(self.root, self.target)
         self._drop(self.root)  # groups that had to live until their rows had moved out
+
+    def _only_rows_differ(self, parent: Item, nodes: Sequence[Node]) -> bool:
+        """The common case, at a glance: every row stands where it should."""
+        children = parent.children
+        return len(children) == len(nodes) and all(
+            item.key == node.key
+            and (not (item.children or node.children) or self._only_rows_differ(item, node.children))
+            for item, node in zip(children, nodes, strict=True)
+        )
+
+    def _update_all(self, parent: Item, nodes: Sequence[Node]) -> None:
+        for item, node in zip(parent.children, nodes, strict=True):
+            if item.row is not node.row or item.group != node.group:
+                self._update(item, node)
+            if node.children:
+                self._update_all(item, node.children)
 
     def _note(self, nodes: Sequence[Node], depth: int) -> None:
         for node in nodes:

@@ -21,7 +21,7 @@ class RowModel(TreeModel):
     """
 
     about_to_show = Signal()
-    shown = Signal()
+    shown = Signal(bool)  # whether rows came, went or moved
 
     def __init__(
         self,
@@ -34,7 +34,7 @@ class RowModel(TreeModel):
         group_roles: Mapping[int, Callable[[Any], Any]] | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(columns, say, group_text, group_roles, parent)
+        super().__init__(columns, say, group_text, group_roles, tree, parent)
         self._hand, self._tree = hand, tree
         self._shown: tuple[Node, ...] = ()
         self._source: tuple[Node, ...] | None = None
@@ -112,4 +112,4 @@ class RowModel(TreeModel):
         self._shown = target
         self.about_to_show.emit()
         patch.run()
-        self.shown.emit()
+        self.shown.emit(patch.restructured)

@@ -26,8 +26,8 @@ class Steady(QObject):
             area = self._view.visualRect(index)
         self._anchor, self._top = QPersistentModelIndex(index), area.top()
 
-    def _restore(self) -> None:
-        if not self._anchor.isValid():
+    def _restore(self, restructured: bool) -> None:
+        if not restructured or not self._anchor.isValid():
             return
         self._view.doItemsLayout()
         index = self._anchor.model().index(self._anchor.row(), 0, self._anchor.parent())

@@ -25,9 +25,13 @@ class TreeModel(QAbstractItemModel):
         say: Wording,
         group_text: Callable[[Any], str] = str,
         group_roles: Mapping[int, Callable[[Any], Any]] | None = None,
+        tree: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        leaf = Qt.ItemFlag.NoItemFlags if tree else Qt.ItemFlag.ItemNeverHasChildren
+        self._heading_flags = Qt.ItemFlag.ItemIsEnabled | leaf
+        self._row_flags = self._heading_flags | Qt.ItemFlag.ItemIsSelectable
         self.columns = tuple(columns)
         self._say = say
         self._group_text, self._group_roles = group_text, dict(group_roles or {})
@@ -47,9 +51,10 @@ class TreeModel(QAbstractItemModel):
         return len(self.columns)
 
     def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        children = self.item(parent).children  # asked for every row of a layout, so without detours
+        if not (0 <= row < len(children) and 0 <= column < len(self.columns)):
             return QModelIndex()
-        return self.createIndex(row, column, self.item(parent).children[row].number)
+        return self.createIndex(row, column, children[row].number)
 
     def parent(self, index: Index = _ROOT) -> QModelIndex:  # type: ignore[override]
         above = self.item(index).parent if index.isValid() else None
@@ -58,8 +63,7 @@ class TreeModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled
-        return flags if self.item(index).group else flags | Qt.ItemFlag.ItemIsSelectable
+        return self._heading_flags if self.item(index).group else self._row_flags
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         if not index.isValid():
