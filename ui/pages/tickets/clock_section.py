@@ -44,7 +44,7 @@ class ClockSection(QWidget):
     def tick(self, ticket: Ticket, now: datetime, zone: ZoneInfo) -> None:
         """What changes by the second."""
         told = story(ticket, now)
-        self.title.setText(self.say(CLOCK_NAMES[told.clock]))
+        self.title.setText(self.say(CLOCK_NAMES[told.clock]) if told.marks else self.say("From receipt to the end"))
         self.sum.setText(self._sum(told))
         self.strip.show_story(told, zone)
         lines = [self._interval(span, ticket, now, zone) for span in told.spans if span.kind != RAN]

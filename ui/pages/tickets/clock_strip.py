@@ -100,13 +100,11 @@ class ClockStrip(QWidget):
     def _draw_marks(self, painter: QPainter, top: int) -> list[QRect]:
         """The marks with their labels, from the right; a label without room is left out. Returns the label boxes."""
         assert self._story is not None
-        taken: list[QRect] = []
-        drawn: set[int] = set()
-        for mark in sorted(self._story.marks, key=lambda mark: (mark.due, mark.hours)):
-            x = self.x_of(mark.due)
-            if x not in drawn:
-                drawn.add(x)
-                self._draw_mark(painter, mark, x, top, taken)
+        px = self.theme.px
+        marks = {self.x_of(m.due): m for m in sorted(self._story.marks, key=lambda m: m.hours, reverse=True)}
+        taken = [QRect(x - px(2), 0, px(5), px(32)) for x in marks]
+        for x in sorted(marks):
+            self._draw_mark(painter, marks[x], x, top, taken)
         return taken
 
     def _draw_mark(self, painter: QPainter, mark: Mark, x: int, top: int, taken: list[QRect]) -> None:
@@ -135,7 +133,7 @@ class ClockStrip(QWidget):
         px, palette, font = self.theme.px, self.theme.palette, self.theme.font(Size.SECONDARY)
         x = self.x_of(self._story.now)
         painter.fillRect(x - 1, px(16), 2, top + px(BAR) - px(14), palette.text)
-        words = self.say("now")
+        words = self.say("now") if self._story.marks else self.say("end")
         wide = text_width(font, words)
         for left in (x - px(5) - wide, x + px(5)):
             box = QRect(left, px(16), wide + 1, px(16))

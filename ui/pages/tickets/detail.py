@@ -70,6 +70,7 @@ class DetailPanel(QWidget):
         jump = Button(desk.theme, desk.say("Go to the meeting"), "Ctrl+J", small=True)
         self.banner = Banner(desk.theme, "", mark=Icon.CONFERENCES, button=jump)
         jump.clicked.connect(self.open_meeting)
+        self.rule = Rule(desk.theme)
         self.facts = Lines(desk.theme)
         self.activity = Activity(desk.theme, desk.say)
         self.grid = ActionGrid(desk.theme)
@@ -80,7 +81,7 @@ class DetailPanel(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.clock, self.banner, Rule(self.theme), self.facts, Rule(self.theme), self.activity):
+        for widget in (self.clock, self.banner, self.rule, self.facts, Rule(self.theme), self.activity):
             column.addWidget(widget)
         column.addStretch(1)
         self.middle = Middle(self.desk, content)
@@ -130,7 +131,7 @@ class DetailPanel(QWidget):
             self.form.hide()
             self.form.deleteLater()
             self.form = None
-            self.grid.show()
+            self.grid.setVisible(bool(self.grid.buttons))
 
     def open_meeting(self) -> None:
         """Ask for the linked conference."""
@@ -143,6 +144,7 @@ class DetailPanel(QWidget):
     def _show_meeting(self, meeting: Meeting | None, now: datetime) -> None:
         self.meeting = meeting
         self.banner.setVisible(meeting is not None)
+        self.rule.setVisible(meeting is None)  # the banner has a line of its own
         if meeting is not None:
             say, zone = self.say, self._zone()
             start, end = moment(say, meeting.start, now, zone), moment(say, meeting.end, now, zone)
@@ -161,6 +163,7 @@ class DetailPanel(QWidget):
         if offered != self._offered:
             self._offered = offered
             self.grid.set_buttons([self._button(step, step.id == first, idle) for step in steps])
+            self.grid.setVisible(bool(steps) and self.form is None)
         if self.form is not None:
             self.form.commit_button.setEnabled(not idle)
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from console.domain.tickets import Ticket
+from console.domain.tickets import ENDED, Ticket
 from console.wording.catalogue import Wording
 from console.wording.tickets import field_name, moment
 from ui.pages.tickets.lines import Line
@@ -12,7 +12,7 @@ from ui.pages.tickets.lines import Line
 def fault_facts(say: Wording, ticket: Ticket, now: datetime, zone: ZoneInfo) -> list[Line]:
     """A label and a value a line; what is not known is left out, but for what the carrier owes."""
     received = say("{time}, by {name}", time=moment(say, ticket.received, now, zone), name=ticket.received_by)
-    owed = say("not told yet")
+    owed = "" if ticket.state in ENDED else say("not told yet")
     expected = moment(say, ticket.expected_repair, now, zone) if ticket.expected_repair else owed
     rows = [
         Line(ticket.summary, field_name(say, "summary")),

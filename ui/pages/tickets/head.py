@@ -8,10 +8,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.clocks import feedback_start
+from console.domain.places import paths
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import ENDED, Ticket
 from console.planning.ticket_clock import Face, face
-from console.planning.ticket_entries import Entry
+from console.planning.ticket_entries import Entry, short_name
 from console.wording.catalogue import Wording
 from console.wording.names import place_name
 from console.wording.tickets import countdown, moment, side_name, since, state_name
@@ -114,13 +115,18 @@ class Countdown(QWidget):
 
     def _show_who(self, full: str, short: str) -> None:
         """All of it where there is room beside the figure, else the name alone with the rest as a tip."""
-        used = self.mark.width() + sum(
-            text_width(label.font(), label.text()) for label in (self.figure, max((self.to, self.due), key=_length))
-        )
-        room = self.width() - used - self.theme.px(16 * 2 + 10 * 4)
+        room = self._room()
         fits = text_width(self.who.font(), full) <= room
         self.who.setText(full if fits else short)
         self.who.setToolTip("" if fits else full)
+        marks = self.state_mark.width() + self.side_mark.width() + self.theme.px(5 * 3)
+        self.side.setVisible(marks + _length(self.state) + _length(self.side) <= room)
+        self.side_mark.setToolTip(self.side.text())
+
+    def _room(self) -> int:
+        """The width at the right of the figure and its two lines."""
+        used = self.mark.width() + _length(self.figure) + max(_length(self.to), _length(self.due))
+        return self.width() - used - self.theme.px(16 * 2 + 10 * 4)
 
     def _to(self, shown: Face) -> str:
         late = shown.mark.remaining <= timedelta(0)
@@ -168,7 +174,8 @@ class Head(QWidget):
         """The ticket as it stands."""
         ticket, circuit, say = entry.ticket, entry.circuit, self.say
         parts = [circuit_text(ticket, circuit)]
-        ends = (circuit.a_end, circuit.z_end) if circuit else ("", "")
+        above = [place.name for place in snapshot.places.derived(paths).get(ticket.place, ())[:-1]]
+        ends = [short_name(end, above) for end in (circuit.a_end, circuit.z_end)] if circuit else []
         parts.append(" ⇄ ".join(dict.fromkeys(end for end in ends if end)) or place_name(snapshot, ticket.place))
         parts.append(say("Class {grade} customer", grade=entry.grade) if entry.grade else "")
         customer = snapshot.customers.get(ticket.customer)

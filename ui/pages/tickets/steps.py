@@ -85,7 +85,7 @@ STEPS: tuple[Step, ...] = (
         Field("cause", start=lambda ticket, user: ticket.cause),
     ),
     _move(
-        lifecycle.RESTORE, "Ctrl+Return", mark("Restored, to confirm…"), mark("Restored, to be confirmed: {code}"),
+        lifecycle.RESTORE, "Ctrl+Return", mark("Restored…"), mark("Restored, to be confirmed: {code}"),
         _NOTE,
     ),
     _move(
