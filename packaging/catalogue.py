@@ -21,7 +21,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "catalogues"
 SOURCES = ("console", "ui")
-KEYWORDS = {"say": None, "mark": None, "n": (1, 2)}
+KEYWORDS = {"say": None, "_say": None, "mark": None, "n": (1, 2)}
 TRANSLATED = ("zh_CN", "vi")
 
 
