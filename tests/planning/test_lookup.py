@@ -1,15 +1,17 @@
 """What the palette finds, and how two of one name are told apart; and what the strip counts."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from console.domain.conferences import DRAFT, PUBLISHED, Assignment, Conference, Need
+from console.domain.customers import Customer
 from console.domain.people import Person
 from console.domain.places import Place
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.tickets import Ticket
 from console.planning.attention import attention, missing_people
-from console.planning.lookup import look_up, whereabouts
+from console.planning.lookup import Finder, whereabouts
 from tests.support.surroundings import START
 
 
@@ -46,6 +48,9 @@ STATE = Snapshot(
 )
 
 
+look_up = Finder().look_up
+
+
 def found(query: str) -> list[str]:
     return [entry.id for entry in look_up(STATE, query)]
 
@@ -54,6 +59,15 @@ def test_everything_of_the_site_is_found_in_one_order():
     assert found("fz") == ["1", "c1", "p1"]
     assert found("误码") == ["3", "2"]  # the latest first
     assert found("e1") == ["x1"] and found("n-c2") == ["c2"] and found("350421") == ["p3"]
+
+
+def test_a_ticket_is_found_by_its_customer_and_follows_a_new_name():
+    known = replace(STATE, customers=Table([Customer("k1", "闽侯县水利局")]))
+    known = replace(known, tickets=STATE.tickets.changed([replace(STATE.tickets["2"], customer="k1")]))
+    entry = look_up(known, "mhxslj")[0]
+    assert (entry.id, entry.name, whereabouts(known, entry)) == ("2", "闽侯县水利局", "误码")
+    renamed = replace(known, customers=Table([Customer("k1", "闽清县水利局")]))
+    assert look_up(renamed, "mhxslj") == () and look_up(renamed, "mqx")[0].id == "2"
 
 
 def test_two_of_one_name_are_told_apart():

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from console.planning.lookup import CONFERENCE, PERSON, PLACE, TICKET, look_up, whereabouts
+from console.planning.lookup import CONFERENCE, PERSON, PLACE, TICKET, Finder, whereabouts
 from console.planning.search import Entry, Index
 from console.wording.catalogue import mark
 from ui.actions import Action, attempt
@@ -46,8 +46,8 @@ Wired = tuple[Action, Any]
 class Commands:
     """Made when the palette opens: the actions of the window and of the page with their contexts."""
 
-    def __init__(self, desk: Desk, actions: Sequence[Wired], places: Sequence[Place]) -> None:
-        self._desk, self._places = desk, frozenset(places)
+    def __init__(self, desk: Desk, actions: Sequence[Wired], places: Sequence[Place], finder: Finder) -> None:
+        self._desk, self._places, self._finder = desk, frozenset(places), finder
         self._actions = [(action, context) for action, context in actions if action.in_palette]
         say = desk.say
         entries = [
@@ -84,7 +84,7 @@ class Commands:
         snapshot = self._desk.snapshot
         return [
             Offer(e.kind, e.name, e.number, whereabouts(snapshot, e), "", self._opener(e))
-            for e in look_up(snapshot, query, MOST)
+            for e in self._finder.look_up(snapshot, query, MOST)
             if HOMES[e.kind] in self._places
         ]
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.snapshot import Snapshot
+from console.planning.lookup import Finder
 from ui.actions import wire
 from ui.desk import Desk, PageSpec, Place
 from ui.theme.icons import Icon
@@ -45,6 +46,7 @@ class Frame(QWidget):
         self.stale = StaleFrame(desk.theme, self.stack)
         self.hints = HintBar(desk.theme, Hint(("F1",), desk.say("All keys")))
         self.toast = Toast(desk.theme, desk.say, desk.monotonic, self.stale)
+        self.finder = Finder()
         self.overlay: Overlay | None = None
         self._lay_out()
         self._connect()
@@ -76,7 +78,8 @@ class Frame(QWidget):
         page = self.stack.page
         wired = [(action, page) for action in page.actions()] if page is not None else []
         wired += [(action, self) for action in self.actions_here]
-        self._open_overlay(CommandPalette(self.desk, self, Commands(self.desk, wired, tuple(self.stack.specs))))
+        commands = Commands(self.desk, wired, tuple(self.stack.specs), self.finder)
+        self._open_overlay(CommandPalette(self.desk, self, commands))
 
     def snapshot_changed(self, before: Snapshot, after: Snapshot) -> None:
         """A step of the state, at most one a frame."""
