@@ -10,6 +10,7 @@ from console.domain.places import full_name
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import Ticket
 from console.planning.ticket_board import standing
+from console.planning.ticket_entries import customer_of, place_of
 from console.wording.tickets import mask_numbers
 
 
@@ -33,11 +34,11 @@ def _time(moment: datetime | None, zone: ZoneInfo) -> str | None:
 
 
 def _facts(snapshot: Snapshot, ticket: Ticket, zone: ZoneInfo) -> dict[str, Any]:
-    customer = snapshot.customers.get(ticket.customer)
+    customer, place = customer_of(snapshot, ticket), place_of(snapshot, ticket)
     return {
         "id": ticket.id, "code": ticket.code, "state": ticket.state, "circuit": ticket.circuit or None,
         "customer": customer.name if customer else None, "customer_class": customer.grade or None if customer else None,
-        "place": ticket.place or None, "place_name": full_name(snapshot.places, ticket.place) or None,
+        "place": place or None, "place_name": full_name(snapshot.places, place) or None,
         "summary": mask_numbers(ticket.summary), "contact": mask_numbers(ticket.contact), "side": ticket.side or None,
         "assignee": ticket.assignee or None, "cause": ticket.cause or None, "received_by": ticket.received_by,
         "received": _time(ticket.received, zone), "expected_repair": _time(ticket.expected_repair, zone),

@@ -89,6 +89,18 @@ def short_name(name: str, above: Sequence[str]) -> str:
     return rest or name
 
 
+def customer_of(snapshot: Snapshot, ticket: Ticket) -> Customer | None:
+    """The ticket's customer; that of its circuit when the circuit came to be known only later."""
+    circuit = snapshot.circuits.derived(circuits_by_code).get(ticket.circuit)
+    return snapshot.customers.get(ticket.customer or (circuit.customer if circuit else ""))
+
+
+def place_of(snapshot: Snapshot, ticket: Ticket) -> str:
+    """The code of the ticket's place; that of its circuit when the circuit came to be known only later."""
+    circuit = snapshot.circuits.derived(circuits_by_code).get(ticket.circuit)
+    return ticket.place or (circuit.place if circuit else "")
+
+
 class EntryBook:
     """Entries by ticket id. Those whose ticket did not change stay the same objects while the tables around stay."""
 
@@ -116,10 +128,10 @@ class EntryBook:
         return self._entries
 
     def _entry(self, snapshot: Snapshot, ticket: Ticket) -> Entry:
-        customer = snapshot.customers.get(ticket.customer)
-        above = [place.name for place in snapshot.places.derived(paths).get(ticket.place, ())[:-1]]
-        area, district = snapshot.places.derived(area_codes).get(ticket.place, ("", ticket.place))
-        words = snapshot.customers.derived(customer_words).get(ticket.customer, "")
+        customer, place = customer_of(snapshot, ticket), place_of(snapshot, ticket)
+        above = [step.name for step in snapshot.places.derived(paths).get(place, ())[:-1]]
+        area, district = snapshot.places.derived(area_codes).get(place, ("", place))
+        words = snapshot.customers.derived(customer_words).get(customer.id, "") if customer else ""
         return Entry(
             ticket=ticket,
             customer=short_name(customer.name, above) if customer else "",

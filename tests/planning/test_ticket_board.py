@@ -199,6 +199,14 @@ def test_lookup_finds_customers_and_circuits(typed, expected):
     assert [(hit.customer.id, hit.circuit.code if hit.circuit else "") for hit in found] == expected
 
 
+def test_a_circuit_that_comes_to_be_known_later_brings_customer_and_place():
+    board, snap = TicketBoard(), snapshot(ticket(1, 10, circuit="LATE", customer="", place=""))
+    assert board.entry(snap, "t1").customer == ""
+    snap = snap.with_rows(1, {"circuit": {"c9": Circuit("c9", "LATE", "k1", place="3502")}})
+    assert (board.entry(snap, "t1").customer, board.entry(snap, "t1").area) == ("省水利厅", "3502")
+    assert shown(board.build(snap, NOW, TicketFilter(text="sslt"))) == {"later": ["t1"]}
+
+
 def test_a_customer_is_named_without_the_places_above_its_own():
     places = {"places": PLACES, "customers": Table([Customer("k1", "福建省福州市闽侯县水利局", "A")])}
     board = TicketBoard().build(replace(snapshot(ticket(1, 10)), **places), NOW, TicketFilter())

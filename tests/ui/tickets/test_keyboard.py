@@ -93,6 +93,15 @@ def test_suspend_resume_to_customer_not_restored_cancel(make_board):
     assert board.ticket("t2").assignee == "Chen"
 
 
+def test_what_was_done_can_be_taken_back(make_board):
+    board = make_board(register(fault(1, 10)))
+    board.press(Key.Key_F3)
+    assert board.ticket("t1").state == "diagnosing"
+    board.page.desk.undo()
+    assert board.ticket("t1").state == "reported"
+    assert board.page.side.detail.head.countdown.state.text() == "Reported"
+
+
 def test_escape_keeps_the_draft_of_a_form(make_board):
     board = make_board(register(fault(1, 10)))
     board.press(Key.Key_F5)

@@ -10,6 +10,7 @@ from console.domain.snapshot import Snapshot
 from console.domain.tickets import CARRIER, CUSTOMER, ENDED, Ticket
 from console.planning.ticket_board import BoardRow
 from console.planning.ticket_clock import Face, face
+from console.planning.ticket_entries import customer_of, place_of
 from console.wording.catalogue import Wording, mark
 from console.wording.names import place_name
 from console.wording.tickets import OWED, countdown, moment, side_name, since, state_name
@@ -94,10 +95,10 @@ class Cells:
         return place_name(self.snapshot(), row.entry.district)
 
     def place(self, row: BoardRow) -> str:
-        return place_name(self.snapshot(), row.ticket.place)
+        return place_name(self.snapshot(), place_of(self.snapshot(), row.ticket))
 
     def customer_name(self, row: BoardRow) -> str:
-        customer = self.snapshot().customers.get(row.ticket.customer)
+        customer = customer_of(self.snapshot(), row.ticket)
         return customer.name if customer else row.ticket.contact
 
     def state(self, row: BoardRow) -> str:

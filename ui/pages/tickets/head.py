@@ -12,7 +12,7 @@ from console.domain.places import paths
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import ENDED, Ticket
 from console.planning.ticket_clock import Face, face
-from console.planning.ticket_entries import Entry, short_name
+from console.planning.ticket_entries import Entry, customer_of, place_of, short_name
 from console.wording.catalogue import Wording
 from console.wording.names import place_name
 from console.wording.tickets import countdown, moment, side_name, since, state_name
@@ -174,11 +174,12 @@ class Head(QWidget):
         """The ticket as it stands."""
         ticket, circuit, say = entry.ticket, entry.circuit, self.say
         parts = [circuit_text(ticket, circuit)]
-        above = [place.name for place in snapshot.places.derived(paths).get(ticket.place, ())[:-1]]
+        place = place_of(snapshot, ticket)
+        above = [step.name for step in snapshot.places.derived(paths).get(place, ())[:-1]]
         ends = [short_name(end, above) for end in (circuit.a_end, circuit.z_end)] if circuit else []
-        parts.append(" ⇄ ".join(dict.fromkeys(end for end in ends if end)) or place_name(snapshot, ticket.place))
+        parts.append(" ⇄ ".join(dict.fromkeys(end for end in ends if end)) or place_name(snapshot, place))
         parts.append(say("Class {grade} customer", grade=entry.grade) if entry.grade else "")
-        customer = snapshot.customers.get(ticket.customer)
+        customer = customer_of(snapshot, ticket)
         title = customer.name if customer else circuit_text(ticket, circuit)
         self.header.set_texts(title, ticket.code, "   ".join(part for part in parts if part))
         self.countdown.show_ticket(ticket, now, ZoneInfo(snapshot.site.zone))
