@@ -71,7 +71,7 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class ConferenceDay:
-    """The board of one day; `start`–`end` is what the axis shows, never beyond the day."""
+    """The board of one day; `start`–`end` is what the axis shows: full hours of the site, never beyond the day."""
 
     day: date
     start: datetime
@@ -189,5 +189,11 @@ def conference_day(snapshot: Snapshot, moment: datetime) -> ConferenceDay:
     dawn, dusk = local_day(moment, zone)
     start = max(dawn, min([first, *(block.setup for block in blocks)]))
     end = min(dusk, max([last, *(block.teardown for block in blocks)]))
-    published = tuple(c for c in conferences if c.state == PUBLISHED)
-    return ConferenceDay(day, start, end, lanes, _overlaps(snapshot, published))
+    overlaps = _overlaps(snapshot, tuple(c for c in conferences if c.state == PUBLISHED))
+    return ConferenceDay(day, _full_hour(start, zone), _full_hour(end, zone, up=True), lanes, overlaps)
+
+
+def _full_hour(moment: datetime, zone: ZoneInfo, *, up: bool = False) -> datetime:
+    local = moment.astimezone(zone)
+    rest = timedelta(minutes=local.minute, seconds=local.second, microseconds=local.microsecond)
+    return moment - rest + timedelta(hours=1) if up and rest else moment - rest

@@ -1,0 +1,116 @@
+"""Keys of the conference page, as data, and the hints of the part that has the focus."""
+
+from typing import Any
+
+from console.domain.conferences import CANCELLED, CLOSED, DRAFT, PUBLISHED
+from console.wording.catalogue import mark
+from ui.actions import Action
+from ui.widgets.hint_bar import Hint
+
+ConferencesPage = Any  # ui.pages.conferences.page imports this module
+
+BOARD, CONFERENCE = mark("Conferences"), mark("Conference")
+
+
+def _state(*states: str) -> Any:
+    def allows(page: ConferencesPage) -> bool:
+        current = page.board.current()
+        return current is not None and current.state in states
+
+    return allows
+
+
+def commit(page: ConferencesPage) -> None:
+    """Ctrl+Enter: what is filled in, else what was asked, else publish the draft."""
+    current = page.board.current()
+    if page.side.form_open:
+        page.deeds.save()
+    elif page.confirm.isVisible():
+        page.confirm.confirm()
+    elif current is not None and current.state == DRAFT:
+        page.deeds.publish(current)
+
+
+def _step_day(days: int) -> Any:
+    return lambda page: page.going.go_to_day(page.board.step_day(days))
+
+
+def page_actions() -> tuple[Action, ...]:
+    """Every action; the context is the page."""
+
+    def left(page: ConferencesPage) -> Any:
+        return page.left
+
+    return (
+        Action("new", mark("New conference"), lambda page: page.deeds.new(), "F2", panel=BOARD),
+        Action("day_before", mark("Previous day"), _step_day(-1), "Alt+Left", panel=BOARD),
+        Action("day_after", mark("Next day"), _step_day(1), "Alt+Right", panel=BOARD),
+        Action("today", mark("Today"), lambda page: page.going.go_today(), "T", panel=BOARD, within=left),
+        Action("choose_day", mark("Choose a day"), lambda page: page.bar.choose_day(), "G", panel=BOARD, within=left),
+        Action("before", mark("Previous conference"), lambda page: page.timeline.step(-1), "Ctrl+Left", panel=BOARD),
+        Action("after", mark("Next conference"), lambda page: page.timeline.step(1), "Ctrl+Right", panel=BOARD),
+        Action("export", mark("Roster to Excel"), lambda page: page.deeds.export(), "Ctrl+E", panel=BOARD),
+        Action("print", mark("Print checklists"), lambda page: page.deeds.print_out(), "Ctrl+P", panel=BOARD),
+        Action("next_gap", mark("Next gap"), lambda page: page.going.step_gap(1), "N", panel=CONFERENCE, within=left),
+        Action("last_gap", mark("Previous gap"), lambda page: page.going.step_gap(-1), "Shift+N", panel=CONFERENCE,
+               within=left),
+        Action("edit", mark("Edit draft"), lambda page: page.deeds.edit_current(), "", _state(DRAFT), CONFERENCE),
+        Action("commit", mark("Publish; save a form; say yes"), commit, "Ctrl+Return", panel=CONFERENCE),
+        Action("commit_keypad", mark("Publish; save a form; say yes"), commit, "Ctrl+Enter", panel=CONFERENCE,
+               in_palette=False),
+        Action("close", mark("Close conference…"), lambda page: page.deeds.ask_end(CLOSED), "F3", _state(PUBLISHED),
+               CONFERENCE),
+        Action("cancel", mark("Cancel conference…"), lambda page: page.deeds.ask_end(CANCELLED), "Delete",
+               _state(DRAFT, PUBLISHED), CONFERENCE, within=left),
+        Action("ticket", mark("Go to the ticket"), lambda page: page.deeds.ticket(), "Ctrl+J",
+               lambda page: bool(page.detail() and page.detail().tickets), CONFERENCE),
+        Action("back", mark("Back"), lambda page: page.going.back(), "Esc", panel=BOARD, in_palette=False),
+    )  # fmt: skip
+
+
+def page_hints(page: ConferencesPage) -> tuple[Hint, ...]:
+    """The keys of the part that has the focus."""
+    say = page.say
+    if page.side.form_open and page.side.isAncestorOf(page.focusWidget() or page):
+        return (
+            Hint(("Ctrl+↵",), say("Save draft")),
+            Hint(("Enter",), say("Next field")),
+            Hint(("Esc",), say("Back, keep what is typed")),
+        )
+    if page.confirm.isVisible():
+        return (Hint(("Ctrl+↵",), say("Yes")), Hint(("Esc",), say("No, leave it")))
+    if page.side.place.middle.hasFocus():
+        return (
+            Hint(("↑", "↓"), say("Scroll")),
+            Hint(("Ctrl+J",), say("Go to the ticket")),
+            Hint(("Esc",), say("Back")),
+        )
+    if page.timeline.hasFocus():
+        return _timeline_hints(page)
+    return (
+        Hint(("F2",), say("New conference")),
+        Hint(("←", "→"), say("Fold city")),
+        Hint(("Enter",), say("Assign people")),
+        Hint(("N",), say("Next gap")),
+        Hint(("Space",), say("Place details")),
+        Hint(("Ctrl+←", "→"), say("Other conference")),
+        Hint(("Alt+←", "→"), say("Other day")),
+        Hint(("Ctrl+E",), say("Excel")),
+        Hint(("Ctrl+P",), say("Print")),
+    )
+
+
+def _timeline_hints(page: ConferencesPage) -> tuple[Hint, ...]:
+    say, current = page.say, page.board.current()
+    draft = current is not None and current.state == DRAFT
+    return (
+        Hint(("F2",), say("New conference")),
+        Hint(("←", "→"), say("Other conference")),
+        Hint(("Enter",), say("Edit draft") if draft else say("To the table")),
+        *((Hint(("Ctrl+↵",), say("Publish")),) if draft else ()),
+        Hint(("Space",), say("Mark for Excel and print")),
+        Hint(("Alt+←", "→"), say("Other day")),
+        Hint(("Ctrl+E",), say("Excel")),
+        Hint(("Ctrl+P",), say("Print")),
+        Hint(("Del",), say("Cancel conference…")),
+    )

@@ -1,0 +1,116 @@
+"""What the page looks at: the day, the systems left out, the conference; and its rows, made anew only when needed."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from console.domain.conferences import CANCELLED, DRAFT, Conference, needs_by_conference
+from console.planning.conference_day import Block, ConferenceDay, conference_day
+from console.planning.conference_phase import Phase, is_pressing, phase
+from console.planning.conference_place import trouble_places
+from console.planning.day_plan import working_day
+from console.planning.readiness import readiness
+from ui.desk import Desk
+from ui.pages.conferences.columns import PlaceRow, place_row
+
+_TABLES = ("needs", "assignments", "people", "places", "levels", "rules", "conferences", "venues", "tickets")
+
+
+class Board:
+    """Holds no widget; `refresh` follows the state of the desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.date = working_day(desk.snapshot, desk.now())
+        self.off: set[str] = set()
+        self.conference = ""
+        self.whole: ConferenceDay | None = None
+        self.day: ConferenceDay | None = None
+        self.rows: tuple[PlaceRow, ...] = ()
+        self._seen: tuple[object, ...] = ()
+        self._key = ("", False)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The site's."""
+        return ZoneInfo(self.desk.snapshot.site.zone)
+
+    @property
+    def noon(self) -> datetime:
+        """A moment of the day."""
+        return datetime(self.date.year, self.date.month, self.date.day, 12, tzinfo=self.zone)
+
+    def refresh(self) -> None:
+        """The day as it stands, without the systems left out; the conference stays while it is there."""
+        self.whole = conference_day(self.desk.snapshot, self.noon)
+        lanes = tuple(lane for lane in self.whole.lanes if lane.system not in self.off)
+        whole = self.whole
+        self.day = ConferenceDay(whole.day, whole.start, whole.end, lanes, whole.overlaps if not self.off else ())
+        if self.block() is None:
+            self.conference = self._first()
+        self._refresh_rows()
+
+    def block(self) -> Block | None:
+        """The block of the conference looked at."""
+        blocks = self.day.blocks if self.day else ()
+        return next((block for block in blocks if block.conference == self.conference), None)
+
+    def current(self) -> Conference | None:
+        """The conference looked at."""
+        return self.desk.snapshot.conferences.get(self.conference)
+
+    @property
+    def pressing(self) -> bool:
+        """Whether its people should be there by now."""
+        block = self.block()
+        return block is not None and is_pressing(block, self.desk.now())
+
+    def row(self, place: str) -> PlaceRow | None:
+        """The row of a place."""
+        return next((row for row in self.rows if row.ready.place == place), None)
+
+    def day_of(self, conference: Conference) -> date:
+        """The site's day on which it begins."""
+        return self.desk.local(conference.start).date()
+
+    def next_date(self) -> date | None:
+        """The next day after this one that has a conference, else the last before it."""
+        days = {self.day_of(c) for c in self.desk.snapshot.conferences.values() if c.state != CANCELLED}
+        later = [day for day in days if day > self.date]
+        earlier = [day for day in days if day < self.date]
+        return min(later) if later else max(earlier, default=None)
+
+    def go_to(self, conference: Conference) -> None:
+        """Look at this one, on its day, whatever was left out."""
+        self.date, self.conference = self.day_of(conference), conference.id
+        self.off.discard(conference.system)
+
+    def step_day(self, days: int) -> date:
+        """So many days on."""
+        return self.date + timedelta(days=days)
+
+    def _first(self) -> str:
+        """The one that is on or comes next, else the last."""
+        blocks, now = self.day.blocks if self.day else (), self.desk.now()
+        ahead = [block for block in blocks if phase(block, now) is not Phase.OVER and now < block.end]
+        return (ahead or list(blocks[-1:]) or [None])[0].conference if blocks else ""  # type: ignore[union-attr]
+
+    def _refresh_rows(self) -> None:
+        snapshot, conference, pressing = self.desk.snapshot, self.current(), self.pressing
+        seen = tuple(getattr(snapshot, name) for name in _TABLES)
+        same = len(seen) == len(self._seen) and all(a is b for a, b in zip(seen, self._seen, strict=True))
+        if same and self._key == (self.conference, pressing):
+            return
+        self._key = (self.conference, pressing)
+        self._seen = seen
+        if conference is None or conference.state == DRAFT:
+            self.rows = ()
+            return
+        faults = trouble_places(snapshot, snapshot.needs.derived(needs_by_conference).get(conference.id, ()))
+        found = readiness(snapshot, conference)
+        top = found[0].place if found and not found[0].parent else ""
+        self.rows = tuple(
+            place_row(
+                self.desk.say, snapshot, row, pressing=pressing, fault=row.place in faults, top=row.parent in ("", top)
+            )
+            for row in found
+        )

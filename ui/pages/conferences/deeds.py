@@ -1,0 +1,154 @@
+"""What can be done with a conference: save, publish, end, hand out; each by one command and said afterwards."""
+
+from typing import Any
+
+from console.domain.conferences import CANCELLED, CLOSED, DRAFT, PUBLISHED, Conference, needs_by_conference
+from console.planning.conference_day import staffed
+from console.services.conferences import EndConference, PublishConference
+from console.services.decision import Done
+from console.wording.catalogue import mark
+from console.wording.conferences import ending_text
+from ui.desk import Place, Refusal
+from ui.pages.conferences.form import Values, fresh, values_of
+
+ConferencesPage = Any  # ui.pages.conferences.page imports this module
+ENDED = {CANCELLED: mark("Cancelled: {title}"), CLOSED: mark("Closed: {title}")}
+
+
+class Deeds:
+    """Acts for the page that it belongs to."""
+
+    def __init__(self, page: ConferencesPage) -> None:
+        self.page, self.desk, self.say = page, page.desk, page.desk.say
+
+    # ---- draft
+
+    def new(self) -> None:
+        """F2: an empty form for the day shown, or what was typed before."""
+        page = self.page
+        if page.side.form_open and not page.side.form.about[0]:
+            page.side.form.system.setFocus()
+            return
+        current = page.board.current()
+        system = current.system if current else ""
+        page.side.open_form(fresh(self.desk, page.board.noon, system))
+
+    def edit(self, conference: Conference) -> None:
+        """The form of a draft."""
+        self.page.side.open_form(values_of(conference))
+
+    def edit_current(self) -> None:
+        """The form of the draft looked at."""
+        if conference := self.page.board.current():
+            self.edit(conference)
+
+    def save(self) -> None:
+        """Ctrl+Enter in the form."""
+        self.desk.start(self._save(self.page.side.form.values()), "conference")
+
+    async def _save(self, values: Values) -> None:
+        outcome = await self.desk.run(values.command(), self._refused)
+        if not isinstance(outcome, Done):
+            return
+        self.page.side.done()
+        self.page.going.reveal(str(outcome.result["conference"]))
+        said = mark("Saved: {title}") if values.conference else mark("Drafted: {title}")
+        self.desk.undoable(outcome, self.say(said, title=values.title))
+
+    def _refused(self, refusal: Refusal) -> None:
+        now = self.desk.snapshot.conferences.get(self.page.side.form.about[0])
+        self.page.side.refuse(refusal, now.version if now else 0)
+
+    # ---- publish
+
+    def publish(self, conference: Conference) -> None:
+        """Ctrl+Enter on a draft, whose needs are shown."""
+        self.desk.start(self._publish(conference), "publish")
+
+    async def _publish(self, conference: Conference) -> None:
+        def refused(refusal: Refusal) -> None:
+            if refusal.stale or not refusal.findings:
+                self.desk.tell(refusal.text)
+                return
+            self.edit(conference)
+            self.page.side.refuse(refusal)
+
+        outcome = await self.desk.run(PublishConference(conference.id, conference.version), refused)
+        if isinstance(outcome, Done):
+            n = int(outcome.result["needs"])
+            text = self.say.n(
+                "Published: {title}, {n} need", "Published: {title}, {n} needs", n, title=conference.title
+            )
+            self.page.going.reveal(conference.id)
+            self.desk.undoable(outcome, text)
+
+    # ---- end
+
+    def ask_end(self, state: str) -> None:
+        """Ask before the conference is cancelled or closed; a draft can't be closed."""
+        conference = self.page.board.current()
+        allowed = {DRAFT: (CANCELLED,), PUBLISHED: (CANCELLED, CLOSED)}
+        if conference is None or state not in allowed.get(conference.state, ()):
+            return
+        people = staffed(self.desk.snapshot, conference.id).n
+        self.page.confirm.ask(conference.id, state, *ending_text(self.say, conference, state, people))
+
+    def end(self, conference: str, state: str) -> None:
+        """Yes was said."""
+        row = self.desk.snapshot.conferences.get(conference)
+        if row is not None:
+            self.desk.start(self._end(row, state), "end")
+
+    async def _end(self, conference: Conference, state: str) -> None:
+        outcome = await self.desk.run(EndConference(conference.id, state, conference.version))
+        if isinstance(outcome, Done):
+            self.desk.undoable(outcome, self.say(ENDED[state], title=conference.title))
+        self.page.going.focus_middle()
+
+    # ---- hand out, go elsewhere
+
+    def export(self) -> None:
+        """Ctrl+E: the roster of the marked conferences, else of the one looked at."""
+        if ids := self._published():
+            self.desk.export("roster", ids)
+
+    def print_out(self) -> None:
+        """Ctrl+P: their checklists, previewed."""
+        if ids := self._published():
+            self.desk.print_out("checklists", ids)
+
+    def _published(self) -> tuple[str, ...]:
+        page, known = self.page, self.desk.snapshot.conferences
+        order = [block.conference for block in page.timeline.blocks()]
+        wanted = [key for key in order if key in page.timeline.marks] or [page.board.conference]
+        found = tuple(key for key in wanted if key in known and known[key].state in (PUBLISHED, CLOSED))
+        if not found:
+            self.desk.tell(self.say("Publish the conference first: a draft has no roster and no checklists."))
+        return found
+
+    def assign(self) -> None:
+        """Enter on a place: to its first open need, else to the first of its needs."""
+        page, row = self.page, self.page.tree.row()
+        if row is None:
+            return
+        needs = self.desk.snapshot.needs.derived(needs_by_conference).get(page.board.conference, ())
+        own = (need.id for need in needs if need.place == row.ready.place)
+        need = row.ready.need or next(own, "")
+        if need:
+            self.desk.open_page(Place.ASSIGNMENT, need=need)
+        else:
+            self.desk.tell(self.say("Everything below is staffed."))
+
+    def ticket(self) -> None:
+        """Ctrl+J: the oldest open fault on a circuit of the place's venues."""
+        detail = self.page.detail()
+        if detail is not None and detail.tickets:
+            self.desk.open_page(Place.TICKETS, ticket=detail.tickets[0].id)
+
+    def asked(self, what: str) -> None:
+        """A button of the side panel."""
+        ends = {"close": CLOSED, "cancel": CANCELLED}
+        if what in ends:
+            self.ask_end(ends[what])
+        else:
+            {"assign": self.assign, "ticket": self.ticket}[what]()

@@ -1,0 +1,112 @@
+"""A draft in the middle of the page: what publishing would freeze, what stands in its way, what it overlaps."""
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from console.domain.conferences import Conference
+from console.planning.conference_day import Block
+from console.planning.conference_scope import Draft, draft
+from console.wording.conferences import level_needs_text, time_span, unknown_text
+from console.wording.names import conference_title, level_name
+from ui.desk import Desk
+from ui.theme.fonts import Size, Weight
+from ui.theme.symbols import Symbol
+from ui.widgets.base import Text, fill_with
+from ui.widgets.button import Button
+from ui.widgets.key_values import KeyValue, KeyValues
+
+WIDEST = 760
+
+
+class DraftCard(QWidget):
+    """`publish_asked`, `edit_asked` and `drop_asked` are its buttons."""
+
+    publish_asked = Signal()
+    edit_asked = Signal()
+    drop_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.say, self.theme = desk, desk.say, desk.theme
+        fill_with(self, desk.theme, "base")
+        self.headline = Text(desk.theme, "", Size.TITLE, Weight.BOLD, wrap=True)
+        self.note = Text(desk.theme, "", Size.BODY, token="text2", wrap=True)
+        self.values = KeyValues(desk.theme, padding=0)
+        self.publish = Button(desk.theme, desk.say("Publish"), "Ctrl+↵", True)
+        self.edit = Button(desk.theme, desk.say("Edit"), "Enter")
+        self.drop = Button(desk.theme, desk.say("Cancel conference…"), "Del")
+        for button, signal in (
+            (self.publish, self.publish_asked), (self.edit, self.edit_asked), (self.drop, self.drop_asked),
+        ):  # fmt: skip
+            button.clicked.connect(signal)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        px, content = self.theme.px, QWidget()
+        fill_with(content, self.theme, "base")
+        content.setMaximumWidth(px(WIDEST))
+        box = QVBoxLayout(content)
+        box.setContentsMargins(px(24), px(20), px(24), px(20))
+        box.setSpacing(px(8))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(8))
+        for button in (self.publish, self.edit, self.drop):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        for widget in (self.headline, self.note, self.values):
+            box.addWidget(widget)
+        box.addSpacing(px(8))
+        box.addLayout(buttons)
+        box.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(scroll.focusPolicy().NoFocus)
+        scroll.setWidget(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def show_draft(self, conference: Conference, block: Block) -> None:
+        """What publishing would freeze as the rules and venues stand now."""
+        say, view = self.say, draft(self.desk.snapshot, conference)
+        people = sum(level.people for level in view.levels)
+        self.headline.setText(say.n("Publishing freezes {n} need", "Publishing freezes {n} needs", people))
+        self.note.setText(say("One person on site per venue in scope, by the rules in force now."))
+        self.values.set_rows(self._rows(conference, block, view))
+        self.set_idle(self.desk.read_only)
+
+    def set_idle(self, idle: bool) -> None:
+        """Without the database nothing can be done."""
+        for button in (self.publish, self.edit, self.drop):
+            button.setEnabled(not idle)
+
+    def _rows(self, conference: Conference, block: Block, view: Draft) -> list[KeyValue]:
+        say, snapshot, zone = self.say, self.desk.snapshot, ZoneInfo(self.desk.snapshot.site.zone)
+        rows = [
+            KeyValue(level_name(say, snapshot, row.level), level_needs_text(say, row.venues, row.people, row.posts))
+            for row in view.levels
+        ]
+        if not rows:
+            none = say("No venue of this system lies in this scope.")
+            rows.append(KeyValue(say("Scope"), none, Symbol.BREACH, "crit_t"))
+        rows += [KeyValue(say("Scope"), unknown_text(say, n), Symbol.BREACH, "crit_t") for n in view.unknown]
+        rows.append(KeyValue(say("On site"), time_span(block.setup, block.teardown, zone, say)))
+        for clash in view.clashes:
+            title = conference_title(snapshot, clash.conference)
+            text = say.n(
+                "“{title}”: {n} room used by both", "“{title}”: {n} rooms used by both", clash.rooms, title=title
+            )
+            rows.append(
+                KeyValue(say("Overlaps"), text, Symbol.DUE, "warn_t")
+                if clash.rooms
+                else KeyValue(say("Overlaps"), text)
+            )
+        if conference.notice:
+            rows.append(KeyValue(say("Notice number"), conference.notice, Symbol.DONE))
+        else:
+            missing = say("Missing. Without a formal notice it can be drafted but not published.")
+            rows.append(KeyValue(say("Notice number"), missing, Symbol.DUE, "warn_t"))
+        return rows

@@ -1,0 +1,97 @@
+"""Where the page goes: days, conferences, gaps; and where the keyboard stands."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from console.domain.conferences import DRAFT
+
+ConferencesPage = Any  # ui.pages.conferences.page imports this module
+
+
+class Going:
+    """Moves the page that it belongs to."""
+
+    def __init__(self, page: ConferencesPage) -> None:
+        self.page, self.desk = page, page.desk
+
+    # ---- days and conferences
+
+    def go_today(self) -> None:
+        """The site's day."""
+        self.go_to_day(self.desk.local(self.desk.now()).date())
+
+    def go_to_day(self, day: date) -> None:
+        """Show a day, and the conference that is on or comes next."""
+        self.page.board.date = day
+        self.page.board.conference = ""
+        self._shown()
+
+    def look_at(self, conference: str) -> None:
+        """Look at another conference of the day."""
+        self.page.board.conference = conference
+        self.page.refresh(at_once=True)
+
+    def reveal(self, conference: str) -> None:
+        """Go to a conference wherever it is, and work on it."""
+        row = self.desk.snapshot.conferences.get(conference)
+        if row is not None:
+            self.page.board.go_to(row)
+        self._shown()
+
+    def opened(self, conference: str) -> None:
+        """Enter on the timeline: a draft is edited, another one is gone into."""
+        row = self.desk.snapshot.conferences.get(conference)
+        if row is not None and row.state == DRAFT:
+            self.page.deeds.edit(row)
+        else:
+            self.focus_middle()
+
+    def step_gap(self, step: int) -> None:
+        """To the next place where something lacks."""
+        page = self.page
+        if page.middle.currentWidget() is not page.tree or not page.tree.step_gap(step):
+            self.desk.tell(page.say("Nothing lacks here."))
+            return
+        page.tree.setFocus()
+
+    def _shown(self) -> None:
+        self.page.refresh(at_once=True)
+        self.focus_middle()
+
+    # ---- the filter
+
+    def filter(self) -> None:
+        """Other systems are wanted."""
+        self.page.board.off = self.page.bar.off
+        self.page.refresh(at_once=True)
+
+    def clear_filter(self) -> None:
+        """All systems again."""
+        self.page.bar.off.clear()
+        self.filter()
+        self.focus_middle()
+
+    # ---- the keyboard
+
+    def focus_middle(self) -> None:
+        """Where work goes on: the tree; for a draft the timeline, since Enter edits it there."""
+        page = self.page
+        shown = page.middle.currentWidget()
+        target = page.tree if shown is page.tree else page.timeline if shown is page.card else page.empty.button
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def details(self) -> None:
+        """Space: into the details, or out of them where they lie over the page."""
+        side = self.page.side
+        side.open_place()
+        self.page.show_place()
+
+    def back(self) -> None:
+        """Esc: out of the question, the form, the details; then to the table."""
+        page = self.page
+        if page.confirm.isVisible():
+            page.confirm.leave()
+        elif not page.side.leave():
+            self.focus_middle()

@@ -1,0 +1,109 @@
+"""Where the parts of the day's timeline lie: hours, lanes, blocks, overlap lines. Whole pixels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+
+from console.planning.conference_day import Block, ConferenceDay, Lane, Overlap, peaks
+from console.planning.day_axis import Axis
+
+NAME, HOURS, LINE = 88, 26, 26
+ROW, ROW_COMPACT, ROW_LEAST = 44, 32, 26
+MOST_LINES = 3
+ROOMY_ROWS = 4  # more rows than these are made lower, so that the table below keeps its place
+
+
+@dataclass(frozen=True, slots=True)
+class LaneRect:
+    """A system's lane over the whole width."""
+
+    lane: Lane
+    area: QRect
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRect:
+    """A conference: from set-up to tear-down, and the meeting inside."""
+
+    block: Block
+    whole: QRect
+    meeting: QRect
+
+
+@dataclass(frozen=True, slots=True)
+class OverlapRect:
+    """An overlap: its stretch, and the line of words that tells it."""
+
+    overlap: Overlap
+    stretch: QRect
+    words: QRect
+
+
+@dataclass(frozen=True, slots=True)
+class DayLayout:
+    """Everything, at one width. `lines` is how many lines the overlaps take; those beyond are told in the tool tip."""
+
+    axis: Axis
+    hours: QRect
+    track: QRect
+    lanes: tuple[LaneRect, ...]
+    blocks: tuple[BlockRect, ...]
+    overlaps: tuple[OverlapRect, ...]
+    foot: QRect
+    height: int
+
+
+def lay_out(day: ConferenceDay, width: int, scale: float, compact: bool, widths: Sequence[int]) -> DayLayout:
+    """`widths` are the widths of the overlaps' sentences (of `peaks(day.overlaps)`), symbols included."""
+    name, top = round(NAME * scale), round(HOURS * scale)
+    axis = Axis(day.start, day.end, max(1, width - name))
+    row = round(_row_height(day, compact) * scale)
+    lanes: list[LaneRect] = []
+    blocks: list[BlockRect] = []
+    for lane in day.lanes:
+        area = QRect(0, top, width, row * lane.rows)
+        lanes.append(LaneRect(lane, area))
+        blocks += [_block(axis, block, name, top, row, scale) for block in lane.blocks]
+        top += area.height()
+    overlaps, foot = _overlaps(axis, day, QRect(name, top, width - name, round(LINE * scale)), widths)
+    track = QRect(name, round(HOURS * scale), width - name, top - round(HOURS * scale))
+    return DayLayout(
+        axis, QRect(name, 0, width - name, round(HOURS * scale)), track, tuple(lanes), tuple(blocks), overlaps,
+        QRect(0, top, width, foot), top + foot,
+    )  # fmt: skip
+
+
+def _row_height(day: ConferenceDay, compact: bool) -> int:
+    rows = sum(lane.rows for lane in day.lanes)
+    if rows <= ROOMY_ROWS:
+        return ROW_COMPACT if compact else ROW
+    return ROW_COMPACT if rows <= 2 * ROOMY_ROWS and not compact else ROW_LEAST
+
+
+def _block(axis: Axis, block: Block, left: int, top: int, row: int, scale: float) -> BlockRect:
+    gap = round((4 if row > ROW_COMPACT * scale else 3) * scale)
+    y, height = top + block.row * row + gap, row - 2 * gap
+    start, width = axis.span(block.setup, block.teardown)
+    begin, length = axis.span(block.start, block.end)
+    return BlockRect(block, QRect(left + start, y, width, height), QRect(left + begin, y, length, height))
+
+
+def _overlaps(
+    axis: Axis, day: ConferenceDay, first: QRect, widths: Sequence[int]
+) -> tuple[tuple[OverlapRect, ...], int]:
+    """Each sentence begins under its stretch, moved left where it would run out, a line lower where one stands."""
+    ends: list[int] = []
+    found: list[OverlapRect] = []
+    for overlap, width in zip(peaks(day.overlaps), widths, strict=True):
+        start, length = axis.span(overlap.start, overlap.end)
+        wide = min(width, first.width())
+        left = first.left() + max(0, min(start, first.width() - wide))
+        line = next((n for n, end in enumerate(ends) if end < left), len(ends))
+        if line >= MOST_LINES:
+            continue
+        ends[line : line + 1] = [left + wide]
+        top = first.top() + line * first.height()
+        stretch = QRect(first.left() + start, first.top(), length, first.height())
+        found.append(OverlapRect(overlap, stretch, QRect(left, top, wide, first.height())))
+    return tuple(found), max(1, len(ends)) * first.height()

@@ -1,0 +1,148 @@
+"""The side panel about the place under the cursor: venues, people, faults, gaps with ways out."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from console.planning.conference_place import PlaceDetail
+from console.wording.names import place_name
+from ui.desk import Desk
+from ui.pages.conferences.place_words import PlaceWords
+from ui.widgets.action_grid import ActionGrid
+from ui.widgets.base import fill_with
+from ui.widgets.button import Button
+from ui.widgets.lines import Line, Lines
+from ui.widgets.painting import draw_focus
+from ui.widgets.panel import ObjectHeader, PanelHeader
+
+
+class Section(QWidget):
+    """A heading and its lines; hidden while there is nothing to say."""
+
+    def __init__(self, desk: Desk, title: str) -> None:
+        super().__init__()
+        self.header = PanelHeader(desk.theme, title)
+        self.header.title.set_token("text")
+        self.lines = Lines(desk.theme)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, desk.theme.px(4))
+        box.setSpacing(0)
+        box.addWidget(self.header)
+        box.addWidget(self.lines)
+
+    def show_lines(self, lines: list[Line], side: str = "") -> None:
+        """Show these."""
+        self.lines.show_lines(lines)
+        self.header.set_side(side)
+        self.setVisible(bool(lines))
+
+
+class Middle(QScrollArea):
+    """The part that scrolls; Space in the tree brings the focus here."""
+
+    def __init__(self, desk: Desk, content: QWidget) -> None:
+        super().__init__()
+        self.theme = desk.theme
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(desk.say("Place details"))
+        for widget in (self, content):
+            fill_with(widget, desk.theme, "panel")
+        self.setWidget(content)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            draw_focus(QPainter(self.viewport()), self.viewport().rect(), self.theme)
+
+
+class PlacePanel(QWidget):
+    """`asked` carries what a button means: assign, ticket, close, cancel."""
+
+    asked = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.say, self.theme = desk, desk.say, desk.theme
+        self.detail: PlaceDetail | None = None
+        self.closable = False
+        say = desk.say
+        self.header = ObjectHeader(desk.theme)
+        self.gaps = Section(desk, say("Gaps and ways out"))
+        self.below = Section(desk, say("Gaps below"))
+        self.venues = Section(desk, say("Venues"))
+        self.staff: dict[str, Section] = {}
+        self.tickets = Section(desk, say("Open faults"))
+        self.column = QVBoxLayout()
+        self.grid = ActionGrid(desk.theme, columns=2)
+        self._offered: tuple[object, ...] = ()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        fill_with(self, self.theme, "panel")
+        content = QWidget()
+        content.setLayout(self.column)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        for widget in (self.gaps, self.below, self.venues, self.tickets):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+        self.middle = Middle(self.desk, content)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.header)
+        box.addWidget(self.middle, 1)
+        box.addWidget(self.grid)
+
+    def show_detail(self, detail: PlaceDetail, pressing: bool, closable: bool) -> None:
+        """The place as it stands; `closable`: the conference may still be closed or cancelled."""
+        snapshot, words = self.desk.snapshot, PlaceWords(self.say, self.desk.snapshot, pressing)
+        if self.detail is None or self.detail.row.place != detail.row.place:
+            self.middle.verticalScrollBar().setValue(0)
+        self.detail = detail
+        name = place_name(snapshot, detail.row.place, from_rank=-1)
+        whole = place_name(snapshot, detail.row.place, from_rank=0)
+        self.header.set_texts(name, "", whole if whole != name else "")
+        self.gaps.show_lines(words.gaps(detail.gaps))
+        self.below.show_lines(words.below(detail))
+        staffed = f"{sum(not v.missing for v in detail.venues)}/{len(detail.venues)}"
+        self.venues.show_lines(words.venues(detail), staffed)
+        self._show_staff(detail, words)
+        self.tickets.show_lines(words.tickets(detail.tickets), "Ctrl+J" if detail.tickets else "")
+        self.closable = closable
+        self.offer(closable)
+
+    def _show_staff(self, detail: PlaceDetail, words: PlaceWords) -> None:
+        shown = {lines.post: lines for lines in detail.posts}
+        for post in shown.keys() - self.staff.keys():
+            section = self.staff[post] = Section(self.desk, " ")
+            self.column.insertWidget(self.column.indexOf(self.tickets), section)
+        for post, section in self.staff.items():
+            lines = shown.get(post)
+            section.show_lines(words.staff(lines) if lines else [])
+            if lines:
+                section.header.title.setText(words.post_title(lines))
+
+    def offer(self, closable: bool) -> None:
+        """The buttons, made anew only when they differ."""
+        tickets = bool(self.detail and self.detail.tickets)
+        offered = (tickets, closable, self.desk.read_only)
+        if offered == self._offered:
+            return
+        self._offered = offered
+        say, buttons = self.say, [self._button("assign", self.say("Assign people"), "Enter", True)]
+        if tickets:
+            buttons.append(self._button("ticket", say("Go to the ticket"), "Ctrl+J"))
+        if closable:
+            buttons.append(self._button("close", say("Close conference…"), "F3", changes=True))
+            buttons.append(self._button("cancel", say("Cancel conference…"), "Del", changes=True))
+        self.grid.set_buttons(buttons)
+
+    def _button(self, what: str, text: str, key: str, primary: bool = False, *, changes: bool = False) -> Button:
+        button = Button(self.theme, text, key, primary)
+        button.setEnabled(not (changes and self.desk.read_only))
+        button.clicked.connect(lambda: self.asked.emit(what))
+        return button

@@ -1,0 +1,148 @@
+"""The right side: the place under the cursor, or the form. A panel when the window is wide, else over the page."""
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+
+from console.domain.conferences import PUBLISHED, Conference
+from console.planning.conference_place import PlaceDetail, place_detail
+from ui.desk import Desk, Refusal
+from ui.pages.conferences.columns import PlaceRow
+from ui.pages.conferences.form import ConferenceForm, Values
+from ui.pages.conferences.place_panel import PlacePanel
+from ui.widgets.base import fill_with
+
+
+class SidePanel(QWidget):
+    """`released` gives the keyboard back to the board."""
+
+    released = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.theme = desk, desk.theme
+        fill_with(self, desk.theme, "panel")
+        self.over = False
+        self.opened = False
+        self.drafts: dict[str, Values] = {}
+        self.form = ConferenceForm(desk)
+        self.place = PlacePanel(desk)
+        self._nothing = QWidget()
+        fill_with(self._nothing, desk.theme, "panel")
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(self.form)
+        self.stack = QStackedWidget()
+        for page in (self._nothing, self.place, self._scroll):
+            self.stack.addWidget(page)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(1, 0, 0, 0)
+        row.addWidget(self.stack)
+        self.form.left.connect(self.leave)
+
+    @property
+    def form_open(self) -> bool:
+        """Whether something is being filled in."""
+        return self.stack.currentWidget() is self._scroll
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the side is to be seen."""
+        return not self.over or self.opened or self.form_open
+
+    def set_over(self, over: bool) -> None:
+        """Over the page instead of beside it."""
+        self.over = over
+        self.setVisible(self.wanted)
+
+    def place_over(self, area: QRect) -> None:
+        """Where it lies while it is over the page."""
+        self.setGeometry(area)
+        self.raise_()
+
+    # ---- the place
+
+    def show_place(self, conference: Conference | None, row: PlaceRow | None, pressing: bool) -> None:
+        """The place as it stands; an open form stays."""
+        if conference is None or row is None:
+            self.place.detail = None
+            if not self.form_open:
+                self.stack.setCurrentWidget(self._nothing)
+            return
+        if self.wanted:
+            found: PlaceDetail = place_detail(self.desk.snapshot, conference, row.ready)
+            self.place.show_detail(found, pressing, conference.state == PUBLISHED)
+        if not self.form_open:
+            self.stack.setCurrentWidget(self.place)
+
+    def open_place(self) -> None:
+        """Space: the keyboard goes into the details."""
+        self.opened = True
+        self.setVisible(True)
+        if not self.form_open and self.stack.currentWidget() is self.place:
+            self.place.middle.setFocus()
+
+    # ---- the form
+
+    def open_form(self, values: Values) -> None:
+        """The form with these values, or with what was typed before."""
+        self.keep()
+        self.form.show_values(self.drafts.get(values.conference, values))
+        self._show_form()
+        self.form.system.setFocus() if not values.conference else self.form.title.setFocus()
+
+    def refuse(self, refusal: Refusal, version: int = 0) -> None:
+        """Say at its field why it was refused; `version` is what stands now, when it was changed meanwhile."""
+        self._show_form()
+        self.form.show_refusal(refusal)
+        if refusal.stale and version:
+            self.form.seen(version)
+
+    def keep(self) -> None:
+        """Keep what is typed in the open form."""
+        if self.form_open:
+            values = self.form.values()
+            self.drafts[values.conference] = values
+
+    def done(self) -> None:
+        """What was typed has been saved."""
+        self.drafts.pop(self.form.about[0], None)
+        self._hide_form()
+
+    def leave(self) -> bool:
+        """Esc: close the form and keep what was typed, or close the details; False when there was nothing to leave."""
+        if self.form_open:
+            self.keep()
+            self._hide_form()
+        elif self.opened or self.place.middle.hasFocus():
+            self.opened = False
+            self.setVisible(self.wanted)
+        else:
+            return False
+        self.released.emit()
+        return True
+
+    def refresh(self) -> None:
+        """The state changed."""
+        if self.form_open:
+            self.form.refresh()
+        self.refresh_buttons()
+
+    def refresh_buttons(self) -> None:
+        """Whether the database is there."""
+        self.form.commit_button.setEnabled(not self.desk.read_only)
+        if self.place.detail is not None:
+            self.place.offer(self.place.closable)
+
+    def _show_form(self) -> None:
+        self.stack.setCurrentWidget(self._scroll)
+        self.setVisible(True)
+        self.raise_()
+
+    def _hide_form(self) -> None:
+        self.stack.setCurrentWidget(self.place if self.place.detail else self._nothing)
+        self.setVisible(self.wanted)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(0, 0, 1, self.height(), self.theme.palette.line2)

@@ -1,0 +1,69 @@
+"""The words of the day's timeline."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from console.domain.conferences import CLOSED, PUBLISHED
+from console.planning.conference_day import Block, ConferenceDay, Overlap
+from console.planning.conference_phase import Phase, is_pressing, phase
+from console.wording.conferences import overlap_text, phase_name, time_span
+from console.wording.names import clock_time, system_name
+from ui.desk import Desk
+from ui.pages.conferences.timeline_painter import BlockLook
+
+
+class DayWords:
+    """Says blocks, lanes, hours and overlaps as the state of the desk has them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk, self.say = desk, desk.say
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The site's."""
+        return ZoneInfo(self.desk.snapshot.site.zone)
+
+    def hour(self, moment: datetime) -> str:
+        """A time of the day."""
+        return clock_time(moment, self.zone)
+
+    def lane(self, system: str, count: int) -> tuple[str, str]:
+        """A system and how many conferences it has."""
+        name = system_name(self.say, self.desk.snapshot, system)
+        return name, self.say.n("{n} conference", "{n} conferences", count)
+
+    def tip(self, block: Block, now: datetime) -> str:
+        """A block in full."""
+        say, zone, snapshot = self.say, self.zone, self.desk.snapshot
+        conference = snapshot.conferences.get(block.conference)
+        system = system_name(say, snapshot, conference.system) if conference else ""
+        times = time_span(block.start, block.end, zone, say)
+        on_site = say("On site {start}–{end}", start=self.hour(block.setup), end=self.hour(block.teardown))
+        lines = [block.title, f"{system}  {times}  {phase_name(say, phase(block, now))}", on_site]
+        if block.state in (PUBLISHED, CLOSED):
+            lines.append(say("Venues staffed {n}/{m}", n=block.staffed.n, m=block.staffed.m))
+        return "\n".join(lines)
+
+    def overlap(self, overlap: Overlap) -> str:
+        """An overlap in one line."""
+        return overlap_text(self.say, self.desk.snapshot, overlap, self.zone)
+
+    def overlaps(self, day: ConferenceDay) -> str:
+        """Every stretch, a line each."""
+        return "\n".join(self.overlap(overlap) for overlap in day.overlaps)
+
+    def look(self, block: Block, now: datetime, *, selected: bool, marked: bool) -> BlockLook:
+        """A block as it is painted."""
+        say, stands, start = self.say, phase(block, now), self.hour(block.start)
+        ratio = f"{block.staffed.n}/{block.staffed.m}"
+        second = {Phase.DRAFT: f"{start}  {say('Draft')}", Phase.OVER: f"{start}  {say('Over')}"}
+        return BlockLook(
+            title=block.title,
+            second=second.get(stands, f"{start}  {ratio}"),
+            phase=stands,
+            setup=say("Set-up"),
+            teardown=say("Tear-down"),
+            selected=selected,
+            marked=marked,
+            missing=bool(block.staffed.missing) and is_pressing(block, now),
+        )
