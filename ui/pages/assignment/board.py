@@ -1,6 +1,6 @@
 """All panels of the page and what keeps them in step with the plan."""
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -108,7 +108,12 @@ class Board(QWidget):
             self.plan.off.discard(row.conference)
             self.plan.gaps_only = False
             self.refresh()
-        return self.tree.select(need)
+        if not self.tree.select(need):
+            return False
+        if self.plan.need_id != need:  # the row was current already, so the tree did not say so
+            self.plan.look_at(need, row.place)
+            self.refresh_current()
+        return True
 
     def target_at(self, at: QPoint) -> Target:
         """What lies under a point of the screen."""
@@ -156,9 +161,17 @@ class Board(QWidget):
         column.addWidget(self.stack, 1)
 
     def _keep_current(self) -> None:
-        """The current need stays; the first gap becomes current when none is."""
-        if not self.tree.currentIndex().isValid() and (first := self.plan.first_gap(self.plan.needs())):
-            self.tree.select(first)
+        """The current need or branch stays; when it is gone, or on another day, the first gap becomes current."""
+        plan, tree = self.plan, self.tree
+        if plan.need_id and tree.rows.find(plan.need_id).isValid():
+            if tree.need() != plan.need_id:
+                tree.select(plan.need_id)
+        elif plan.need_id or not plan.unit or not tree.currentIndex().isValid():
+            first = plan.first_gap(plan.needs())
+            first = first if tree.rows.find(first).isValid() else ""
+            plan.look_at(first, self.desk.snapshot.needs[first].place if first else "")
+            if not tree.select(first):
+                tree.setCurrentIndex(QModelIndex())
 
     def _work(self) -> None:
         if not self.plan.work():

@@ -58,6 +58,9 @@ class Drag(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.load is not None and isinstance(event, QKeyEvent):
+            if event.type() is QEvent.Type.ShortcutOverride:
+                event.accept()  # the keys are ours while something is held, not the page's shortcuts
+                return True
             return event.type() is QEvent.Type.KeyPress and self._key(event)
         if not isinstance(event, QMouseEvent) or not isinstance(watched, QWidget) or watched not in self._loads:
             return False
