@@ -67,9 +67,9 @@ def _meeting(conference: Conference, venue: str) -> Meeting:
     return Meeting(conference.id, conference.title, venue, conference.start, conference.end)
 
 
-def customer_words(customers: Table[Customer]) -> dict[str, str]:
-    """How a customer can be typed: its name without diacritics, its pinyin and its pinyin initials."""
-    return {row.id: " ".join((fold(row.name), *readings(row.name), spelled(row.name))) for row in customers.values()}
+def name_words(name: str) -> str:
+    """How a name can be typed: without diacritics, in pinyin, by its pinyin initials."""
+    return " ".join((fold(name), *readings(name), spelled(name)))
 
 
 def area_codes(places: Table[Any]) -> dict[str, tuple[str, str]]:
@@ -131,7 +131,7 @@ class EntryBook:
         customer, place = customer_of(snapshot, ticket), place_of(snapshot, ticket)
         above = [step.name for step in snapshot.places.derived(paths).get(place, ())[:-1]]
         area, district = snapshot.places.derived(area_codes).get(place, ("", place))
-        words = snapshot.customers.derived(customer_words).get(customer.id, "") if customer else ""
+        words = name_words(customer.name) if customer else ""
         return Entry(
             ticket=ticket,
             customer=short_name(customer.name, above) if customer else "",

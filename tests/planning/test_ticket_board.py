@@ -215,6 +215,12 @@ def test_a_customer_is_named_without_the_places_above_its_own():
     assert short_name("福建省", ["福建省"]) == "福建省"
 
 
+def test_a_prepared_lookup_finds_the_same():
+    lookup, snap = Lookup(), snapshot()
+    assert sum(1 for _ in lookup.prepare(snap)) == len(CUSTOMERS) + len(CIRCUITS)
+    assert lookup.find(snap, "sslt") == Lookup().find(snap, "sslt")
+
+
 def test_lookup_counts_a_customers_circuits_and_follows_the_register():
     lookup, snap = Lookup(), snapshot()
     assert lookup.find(snap, "水利")[0].circuits == 1

@@ -236,3 +236,8 @@ def test_a_key_that_the_state_does_not_allow_does_nothing(make_board, key):
     board = make_board(register(fault(1, 10, state="repairing")))
     board.press(key)
     assert board.office.commands == []
+
+
+def test_the_register_is_read_while_nothing_else_waits(make_board):
+    board = make_board(register())
+    board.qtbot.waitUntil(lambda: board.page.side.report_form.preparing.done)

@@ -15,6 +15,7 @@ from console.wording.tickets import field_name
 from ui.desk import Desk
 from ui.pages.tickets.fields import TimeField
 from ui.pages.tickets.form import LABEL_WIDTH, Form, is_enter
+from ui.pages.tickets.idle import IdleWork
 from ui.pages.tickets.picker import Picker
 from ui.theme.fonts import Size
 from ui.widgets.base import Text
@@ -38,6 +39,7 @@ class ReportForm(Form):
         self.picker.picked.connect(self._look)
         self.open_button.clicked.connect(self.open_existing)
         self.start_anew()
+        self.preparing = IdleWork(self._lookup.prepare(desk.snapshot), self)
 
     def _build(self) -> None:
         desk, say = self.desk, self.say
