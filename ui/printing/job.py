@@ -44,7 +44,7 @@ class Job:
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="export") as pool:
             future = pool.submit(work)
             try:
-                return await asyncio.shield(asyncio.wrap_future(future))
+                return await asyncio.wrap_future(future)
             except asyncio.CancelledError:
                 self.cancel()
                 raise

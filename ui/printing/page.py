@@ -118,6 +118,7 @@ class Page:
     def paint(self, painter: QPainter, dots_per_inch: float) -> None:
         """Everything, on a device of this resolution whose origin is the paper's edge."""
         painter.save()
+        painter.setPen(GREY)  # a recording leaves out a pen that is black already, and replays with the window's own
         painter.scale(dots_per_inch / DOTS, dots_per_inch / DOTS)
         for stroke in self._strokes:
             stroke(painter)

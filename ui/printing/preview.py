@@ -2,6 +2,7 @@
 
 import asyncio
 from itertools import islice
+from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QObject, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
@@ -10,10 +11,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.exchange.forms.document import Document
 from console.services.decision import Done
-from console.services.exporting import RecordExport
+from console.services.exporting import PDF, RecordExport, prepare
 from console.wording.forms import ExportProblem, problem_text
 from ui.desk import Desk
-from ui.printing.exporting import document_of
+from ui.printing.exporting import RENDERERS, document_of
 from ui.printing.job import Job
 from ui.printing.page import Page
 from ui.printing.pages import pieces
@@ -138,7 +139,6 @@ class Preview(QDialog):
         painter = QPainter(printer)
         for place, page in enumerate(self.pages):
             if place:
-                set_page(printer, page)
                 printer.newPage()
             page.paint(painter, printer.resolution())
         painter.end()
@@ -149,6 +149,7 @@ class Preview(QDialog):
             return
         dialog = QPrintDialog(self.printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
         dialog.accepted.connect(self.print_all)
         dialog.open()
 
@@ -165,8 +166,7 @@ class Preview(QDialog):
         self.print_button.setEnabled(False)
         self.progress.show()
         try:
-            count = await print_document(self.printer, self.document, self._shown(job))
-            self.desk.tell(self.desk.say.n("{n} page sent to the printer.", "{n} pages sent to the printer.", count))
+            await self._print_or_write(job)
             self.accept()
         except ExportProblem as problem:
             self.desk.tell(problem_text(self.desk.say, problem))
@@ -175,10 +175,18 @@ class Preview(QDialog):
         finally:
             self._job = None
 
-    def _shown(self, job: Job) -> Job:
-        bar = self.progress
+    async def _print_or_write(self, job: Job) -> None:
+        """On paper, or as the file that the print dialog named, which is written aside like every other."""
+        say, bar = self.desk.say, self.progress
+        if file := self.printer.outputFileName():
+            path = Path(file).with_suffix(PDF)
+            prepared = await job.run(lambda: prepare(self.document, path, RENDERERS, job.progress))
+            prepared.publish()
+            self.desk.tell(say("Written: {file}", file=str(path)))
+            return
         job.changed = lambda: bar.set_progress(job.done, job.total)
-        return job
+        count = await print_document(self.printer, self.document, job)
+        self.desk.tell(say.n("{n} page sent to the printer.", "{n} pages sent to the printer.", count))
 
     def _call_off(self) -> None:
         if self._job is not None:
@@ -195,8 +203,9 @@ async def print_document(printer: QPrinter, document: Document, job: Job) -> int
     try:
         for done, total, pages in pieces(document):
             for page in pages:
-                set_page(printer, page)
-                if not (painter.begin(printer) if count == 0 else printer.newPage()):
+                if not count:
+                    set_page(printer, page)  # all pages of a document lie alike, and a printer can't turn midway
+                if not (printer.newPage() if count else painter.begin(printer)):
                     raise ExportProblem("print_failed")
                 page.paint(painter, printer.resolution())
                 count += 1
