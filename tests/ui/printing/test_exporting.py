@@ -72,8 +72,10 @@ def test_the_dialog_asks_without_blocking(run: Run, desk: Desk, host: QWidget, t
         assert dialog.defaultSuffix() == "xlsx"
         dialog.filterSelected.emit(dialog.nameFilters()[1])
         assert dialog.defaultSuffix() == "pdf"
-        dialog.fileSelected.emit(str(tmp_path / "c.pdf"))
+        dialog.setDirectory(str(tmp_path))
+        dialog.selectFile("c.pdf")
         dialog.accept()
+        assert exporter.dialog is None
         await until(lambda: told)
 
     run(scene())
