@@ -68,10 +68,12 @@ def need_tree(
     worst = _worst_by_need(findings)
     held = snapshot.assignments.derived(assignments_by_need)
     units = _weakest(strengths(snapshot, rows))
-    root = _Growing(None, "")
+    root, spots = _Growing(None, ""), dict[str, _Growing]()
     for need in rows:
+        if need.place not in spots:
+            spots[need.place] = _grow(snapshot, root, need.place)
         line = _line(need, tuple(row.person for row in held.get(need.id, ())), worst.get(need.id, CALM))
-        _grow(snapshot, root, need.place).lines.append(line)
+        spots[need.place].lines.append(line)
     grown = (_branch(grown, units, gaps_only) for grown in root.below.values())
     return tuple(branch for branch in grown if branch.branches or branch.lines)
 

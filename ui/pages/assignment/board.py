@@ -1,5 +1,7 @@
 """All panels of the page and what keeps them in step with the plan."""
 
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
@@ -22,6 +24,10 @@ from ui.pages.assignment.result_bar import ResultBar
 from ui.pages.assignment.tip import ghost_words
 from ui.pages.assignment.tree import NeedsView
 
+CONCERNED = (
+    "assignments", "needs", "conferences", "people", "venues", "places", "rules", "sites", "levels", "systems",
+)  # fmt: skip
+
 
 class Board(QWidget):
     """`refresh` shows the plan anew, `refresh_current` what belongs to the current need and unit."""
@@ -37,6 +43,7 @@ class Board(QWidget):
         self.empty, self.stack = EmptyDay(desk), QStackedWidget()
         self.drag = Drag(self.target_at, self)
         self.hover = Hover(desk, self, self.lanes, self.tree, self.drag)
+        self._shown: list[Any] | None = None
         self._lay_out()
         self._slices = QTimer(self)
         self._slices.setSingleShot(True)
@@ -52,8 +59,13 @@ class Board(QWidget):
         return self.people.view
 
     def follow(self) -> None:
-        """The state has moved on."""
+        """The state has moved on; a change that does not concern staffing (a ticket's) is passed over."""
+        shown = [getattr(self.desk.snapshot, name) for name in CONCERNED]
+        same = self._shown is not None and all(old is new for old, new in zip(self._shown, shown, strict=True))
+        self._shown = shown
         self.plan.follow()
+        if same:
+            return
         self.hover.renew()
         self.result.follow()
         self.refresh()

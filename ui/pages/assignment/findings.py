@@ -1,7 +1,7 @@
 """The findings below: rule, whom or what it is about, the fact, the first way out with its key."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from console.domain.findings import Finding, WayOut
 from console.domain.rules import SHORTFALL
@@ -114,9 +114,11 @@ class FindingsPanel(QWidget):
         self.blocking = Count(theme, say("Blocking"), Symbol.BREACH)
         self.unstaffed = Count(theme, say("Nobody there"), Symbol.UNSTAFFED)
         self.warnings = Count(theme, say("Warning"), Symbol.DUE)
-        self.state = Text(theme, "", Size.SECONDARY, token="text3")
-        for place, widget in enumerate((self.unstaffed, self.blocking, self.warnings, self.state), start=1):
+        self.state = Text(theme, "", Size.SECONDARY, token="text2")
+        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for place, widget in enumerate((self.unstaffed, self.blocking, self.warnings), start=1):
             self.header.row.insertWidget(place, widget)
+        self.header.row.insertWidget(4, self.state, 1)
         self.view = TableView(theme, say("Findings"), view_columns(columns, say), row_height=26, uniform=True)
         self.rows = RowModel(columns, say, hand=desk.hand, parent=self)
         self.view.setModel(self.rows)
@@ -156,7 +158,10 @@ class FindingsPanel(QWidget):
         here = index.row() if index.isValid() else (-1 if by > 0 else 0)
         found = self.rows.index((here + by) % count, 0)
         go_to(self.view, self.rows, self.rows.key_at(found))
-        return self.current()
+        finding = self.current()
+        if finding and self.view.isHidden():  # folded: the one line says it
+            self.state.setText(self.cells.fact(finding))
+        return finding
 
     def way(self, number: int) -> tuple[Finding, WayOut] | None:
         """A way out of the current finding by its key."""

@@ -108,7 +108,12 @@ class LanePainter:
             if verdict.lacks_before:
                 words.setLeft(min(missing.right() + self.theme.px(6), words.right()))
         self._outline(painter, area, getattr(palette, OUTLINES[verdict.fit]), solid=verdict.fit is Fit.BLOCKED)
-        draw_text(painter, words, ghost.label, self.theme.font(Size.SECONDARY), getattr(palette, INKS[verdict.fit]))
+        font = self.theme.font(Size.SECONDARY)
+        if verdict.fit is Fit.BLOCKED:  # words on plain ground, not on the hatch
+            wide = min(words.width(), text_width(font, ghost.label)) + self.theme.px(6)
+            ground = QRect(words.left() - self.theme.px(3), area.top() + 4, wide, area.height() - 8)
+            painter.fillRect(ground.intersected(area), palette.tint_crit)
+        draw_text(painter, words, ghost.label, font, getattr(palette, INKS[verdict.fit]))
 
     def _missing(self, axis: Axis, row: QRect, area: QRect, ghost: Ghost) -> QRect:
         need, minutes = ghost.verdict.need, ghost.verdict.short

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from console.domain.places import children
 from console.planning.day_needs import BLOCKED, WARNED, Branch, NeedLine
 from console.wording.catalogue import mark
-from console.wording.names import conference_title, place_name, system_name, venue_name
+from console.wording.names import conference_title, place_name, venue_name
 from console.wording.staffing import short_venue_name
 from ui.delegates.roles import Cell, Kind, Tone
 from ui.desk import Desk
@@ -38,10 +38,6 @@ class _Cells:
         if row.place in snapshot.places.derived(children):  # it stands below a branch of that name
             name = name.removeprefix(place_name(snapshot, row.place, from_rank=-1)).lstrip() or name
         return name
-
-    def system(self, row: Row) -> str:
-        conference = self.desk.snapshot.conferences.get(row.conference) if isinstance(row, NeedLine) else None
-        return system_name(self.say, self.desk.snapshot, conference.system) if conference else ""
 
     def tip(self, row: Row) -> str:
         snapshot = self.desk.snapshot
@@ -78,23 +74,20 @@ class _Cells:
 def need_columns(cells: _Cells) -> tuple[Column, ...]:
     """Name, time, assigned / needed, what lacks, fixed and mobile strength of the unit."""
     ratio = {Cell.KIND: lambda row: Kind.RATIO, Cell.ALIGN: lambda row: "right"}
-    names = {
-        Cell.STRONG: lambda row: isinstance(row, Branch),
-        Cell.DETAIL: cells.system,
-    }
+    names = {Cell.STRONG: lambda row: isinstance(row, Branch)}
     return (
         Column("name", mark("Needs"), cells.name, 140, names, stretch=1, tip=cells.tip),
-        Column("time", mark("Time"), cells.time, 48, {Cell.TONE: lambda row: Tone.SECOND}),
-        Column("staffed", mark("Staffed"), lambda row: f"{row.assigned}/{row.needed}", 70, ratio, align="right"),
+        Column("time", mark("Time"), cells.time, 54, {Cell.TONE: lambda row: Tone.SECOND}),
+        Column("staffed", mark("Staffed"), lambda row: f"{row.assigned}/{row.needed}", 72, ratio, align="right"),
         Column(
             "gap", mark("Gap"), cells.gap, 46,
             {Cell.SYMBOL: cells.gap_symbol, Cell.TONE: lambda row: Tone.UNST if row.missing else Tone.SECOND},
         ),
         Column(
-            "fixed", mark("Fixed"), lambda row: cells.ratio("fixed", row), 57,
+            "fixed", mark("Fixed"), lambda row: cells.ratio("fixed", row), 58,
             cells.strength("fixed"), drop=1, rule=True,
         ),
-        Column("mobile", mark("Mobile"), lambda row: cells.ratio("mobile", row), 57, cells.strength("mobile"), drop=1),
+        Column("mobile", mark("Mobile"), lambda row: cells.ratio("mobile", row), 64, cells.strength("mobile"), drop=1),
     )  # fmt: skip
 
 
