@@ -23,6 +23,7 @@ from console.domain.staffing import local_day
 from console.planning.readiness import NONE, Ratio
 
 EARLIEST_HOUR, LATEST_HOUR = 8, 18  # what the axis always shows; it grows when a meeting lies outside
+MARGIN = timedelta(minutes=10)  # a block at the very edge of the axis could not be framed
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +188,8 @@ def conference_day(snapshot: Snapshot, moment: datetime) -> ConferenceDay:
     blocks = [block for lane in lanes for block in lane.blocks]
     first, last = (datetime(day.year, day.month, day.day, hour, tzinfo=zone) for hour in (EARLIEST_HOUR, LATEST_HOUR))
     dawn, dusk = local_day(moment, zone)
-    start = max(dawn, min([first, *(block.setup for block in blocks)]))
-    end = min(dusk, max([last, *(block.teardown for block in blocks)]))
+    start = max(dawn, min([first, *(block.setup - MARGIN for block in blocks)]))
+    end = min(dusk, max([last, *(block.teardown + MARGIN for block in blocks)]))
     overlaps = _overlaps(snapshot, tuple(c for c in conferences if c.state == PUBLISHED))
     return ConferenceDay(day, _full_hour(start, zone), _full_hour(end, zone, up=True), lanes, overlaps)
 

@@ -44,9 +44,9 @@ _MILESTONES = {
     "teardown": mark("Torn down by {time}"),
 }
 _GAPS = {
-    "venue": mark("on site {n} missing"),
-    FIXED: mark("fixed {n} missing"),
-    MOBILE: mark("mobile {n} missing"),
+    "venue": mark("{n} missing on site"),
+    FIXED: mark("{n} fixed missing"),
+    MOBILE: mark("{n} mobile missing"),
 }
 _ENDING = {
     CANCELLED: mark("Cancel “{title}”?"),

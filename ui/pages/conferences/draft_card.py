@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from console.domain.conferences import Conference
 from console.planning.conference_day import Block
-from console.planning.conference_scope import Draft, draft
+from console.planning.conference_scope import Clash, Draft, draft
 from console.wording.conferences import level_needs_text, time_span, unknown_text
 from console.wording.names import conference_title, level_name
 from ui.desk import Desk
@@ -15,7 +15,7 @@ from ui.theme.fonts import Size, Weight
 from ui.theme.symbols import Symbol
 from ui.widgets.base import Text, fill_with
 from ui.widgets.button import Button
-from ui.widgets.key_values import KeyValue, KeyValues
+from ui.widgets.lines import Line, Lines
 
 WIDEST = 760
 
@@ -33,7 +33,7 @@ class DraftCard(QWidget):
         fill_with(self, desk.theme, "base")
         self.headline = Text(desk.theme, "", Size.TITLE, Weight.BOLD, wrap=True)
         self.note = Text(desk.theme, "", Size.BODY, token="text2", wrap=True)
-        self.values = KeyValues(desk.theme, padding=0)
+        self.lines = Lines(desk.theme)
         self.publish = Button(desk.theme, desk.say("Publish"), "Ctrl+↵", True)
         self.edit = Button(desk.theme, desk.say("Edit"), "Enter")
         self.drop = Button(desk.theme, desk.say("Cancel conference…"), "Del")
@@ -48,15 +48,18 @@ class DraftCard(QWidget):
         fill_with(content, self.theme, "base")
         content.setMaximumWidth(px(WIDEST))
         box = QVBoxLayout(content)
-        box.setContentsMargins(px(24), px(20), px(24), px(20))
+        box.setContentsMargins(px(8), px(20), px(24), px(20))
         box.setSpacing(px(8))
         buttons = QHBoxLayout()
         buttons.setSpacing(px(8))
+        buttons.setContentsMargins(px(16), 0, 0, 0)
         for button in (self.publish, self.edit, self.drop):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        for widget in (self.headline, self.note, self.values):
+        for widget in (self.headline, self.note):
+            widget.setContentsMargins(px(16), 0, 0, 0)  # as the lines below
             box.addWidget(widget)
+        box.addWidget(self.lines)
         box.addSpacing(px(8))
         box.addLayout(buttons)
         box.addStretch(1)
@@ -75,7 +78,7 @@ class DraftCard(QWidget):
         people = sum(level.people for level in view.levels)
         self.headline.setText(say.n("Publishing freezes {n} need", "Publishing freezes {n} needs", people))
         self.note.setText(say("One person on site per venue in scope, by the rules in force now."))
-        self.values.set_rows(self._rows(conference, block, view))
+        self.lines.show_lines(self._rows(conference, block, view))
         self.set_idle(self.desk.read_only)
 
     def set_idle(self, idle: bool) -> None:
@@ -83,30 +86,30 @@ class DraftCard(QWidget):
         for button in (self.publish, self.edit, self.drop):
             button.setEnabled(not idle)
 
-    def _rows(self, conference: Conference, block: Block, view: Draft) -> list[KeyValue]:
+    def _rows(self, conference: Conference, block: Block, view: Draft) -> list[Line]:
         say, snapshot, zone = self.say, self.desk.snapshot, ZoneInfo(self.desk.snapshot.site.zone)
+        scope = say("Scope")
         rows = [
-            KeyValue(level_name(say, snapshot, row.level), level_needs_text(say, row.venues, row.people, row.posts))
+            Line(level_needs_text(say, row.venues, row.people, row.posts), level_name(say, snapshot, row.level))
             for row in view.levels
         ]
         if not rows:
             none = say("No venue of this system lies in this scope.")
-            rows.append(KeyValue(say("Scope"), none, Symbol.BREACH, "crit_t"))
-        rows += [KeyValue(say("Scope"), unknown_text(say, n), Symbol.BREACH, "crit_t") for n in view.unknown]
-        rows.append(KeyValue(say("On site"), time_span(block.setup, block.teardown, zone, say)))
-        for clash in view.clashes:
-            title = conference_title(snapshot, clash.conference)
-            text = say.n(
-                "“{title}”: {n} room used by both", "“{title}”: {n} rooms used by both", clash.rooms, title=title
-            )
-            rows.append(
-                KeyValue(say("Overlaps"), text, Symbol.DUE, "warn_t")
-                if clash.rooms
-                else KeyValue(say("Overlaps"), text)
-            )
+            rows.append(Line(none, scope, Symbol.BREACH, ink="crit_t"))
+        rows += [Line(unknown_text(say, name), scope, Symbol.BREACH, ink="crit_t") for name in view.unknown]
+        rows.append(Line(time_span(block.setup, block.teardown, zone, say), say("On site")))
+        rows += [self._clash(clash) for clash in view.clashes]
         if conference.notice:
-            rows.append(KeyValue(say("Notice number"), conference.notice, Symbol.DONE))
+            rows.append(Line(conference.notice, say("Notice number"), Symbol.DONE))
         else:
             missing = say("Missing. Without a formal notice it can be drafted but not published.")
-            rows.append(KeyValue(say("Notice number"), missing, Symbol.DUE, "warn_t"))
+            rows.append(Line(missing, say("Notice number"), Symbol.DUE, ink="warn_t"))
         return rows
+
+    def _clash(self, clash: Clash) -> Line:
+        title = conference_title(self.desk.snapshot, clash.conference)
+        text = self.say.n(
+            "“{title}”: {n} room used by both", "“{title}”: {n} rooms used by both", clash.rooms, title=title
+        )
+        shared = clash.rooms > 0
+        return Line(text, self.say("Overlaps"), Symbol.DUE if shared else None, ink="warn_t" if shared else "text")

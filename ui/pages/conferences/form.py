@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from console.domain.conferences import Conference
 from console.planning.conference_scope import scope_view
@@ -16,12 +16,14 @@ from console.wording.names import duration, system_name
 from ui.desk import Desk, Refusal
 from ui.pages.conferences.fields import SiteTimeField, SystemField
 from ui.theme.fonts import Size, Weight
+from ui.widgets.action_grid import ActionGrid
 from ui.widgets.base import Text, fill_with
 from ui.widgets.button import Button
 from ui.widgets.form_row import FieldError, FormRow
 
 LABELS = 76
 FIELD_OF = {"no_notice": "notice", "scope_unknown": "scope", "no_venues": "scope"}
+_TIMES = ("start", "end")
 FIRST_HOUR, USUAL_MINUTES = 9, 90
 
 
@@ -69,8 +71,7 @@ class ConferenceForm(QWidget):
         self.heading = Text(desk.theme, "", Size.OBJECT, Weight.BOLD, wrap=True)
         self.system = SystemField()
         self.title, self.scope, self.notice = QLineEdit(), QLineEdit(), QLineEdit()
-        self.start = SiteTimeField(desk, say(FIELD_NAMES["start"]))
-        self.end = SiteTimeField(desk, say(FIELD_NAMES["end"]))
+        self.start, self.end = (SiteTimeField(desk, say(FIELD_NAMES[name])) for name in _TIMES)
         self.rows = {name: self._row(name) for name in ("system", "title", "start", "end", "scope", "notice")}
         self.error = FieldError(desk.theme)
         self.commit_button = Button(desk.theme, say("Save draft"), "Ctrl+↵", True)
@@ -84,20 +85,21 @@ class ConferenceForm(QWidget):
 
     def _lay_out(self) -> None:
         px = self.theme.px
-        box = QVBoxLayout(self)
+        box = QVBoxLayout()
         box.setContentsMargins(px(16), px(12), px(16), px(12))
         box.setSpacing(px(8))
         box.addWidget(self.heading)
         for row in self.rows.values():
             box.addWidget(row)
         box.addWidget(self.error)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(8))
-        for button in (self.commit_button, self.back_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        box.addLayout(buttons)
         box.addStretch(1)
+        grid = ActionGrid(self.theme, columns=2)
+        grid.set_buttons([self.commit_button, self.back_button])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(box, 1)
+        outer.addWidget(grid)
 
     def _connect(self) -> None:
         self.commit_button.clicked.connect(self.committed)

@@ -85,8 +85,9 @@ class Going:
     def details(self) -> None:
         """Space: into the details, or out of them where they lie over the page."""
         side = self.page.side
-        side.open_place()
+        side.opened = True
         self.page.show_place()
+        side.open_place()
 
     def back(self) -> None:
         """Esc: out of the question, the form, the details; then to the table."""

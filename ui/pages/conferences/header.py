@@ -1,7 +1,7 @@
 """The conference looked at: title, times, state, scope; at the right what comes next, and how ready it is."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRect, QSize
@@ -14,7 +14,7 @@ from console.planning.conference_phase import is_pressing, milestone, phase
 from console.planning.readiness import Ratio, ReadyRow
 from console.wording.conferences import milestone_text, phase_name, time_span
 from console.wording.names import system_name
-from console.wording.tickets import countdown
+from console.wording.tickets import countdown, since
 from ui.delegates.roles import ratio_symbol
 from ui.desk import Desk
 from ui.theme.fonts import Size, Weight
@@ -80,7 +80,9 @@ class ConferenceHeader(QWidget):
         found = milestone(self.block, self._now) if self.block else None
         if found is None:
             return "", ""
-        return milestone_text(self.say, found.code, found.at, self._zone()), countdown(found.left(self._now))
+        left = found.left(self._now)
+        shown = countdown(left) if left < timedelta(days=1) else since(self.say, left)
+        return milestone_text(self.say, found.code, found.at, self._zone()), shown
 
     def _ratios(self, whole: ReadyRow) -> tuple[Part, ...]:
         assert self.block is not None

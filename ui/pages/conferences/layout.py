@@ -54,9 +54,11 @@ class DayLayout:
     height: int
 
 
-def lay_out(day: ConferenceDay, width: int, scale: float, compact: bool, widths: Sequence[int]) -> DayLayout:
-    """`widths` are the widths of the overlaps' sentences (of `peaks(day.overlaps)`), symbols included."""
-    name, top = round(NAME * scale), round(HOURS * scale)
+def lay_out(day: ConferenceDay, width: int, scale: float, compact: bool, name: int, widths: Sequence[int]) -> DayLayout:
+    """`name` is the width that the systems' names need, `widths` those of the overlaps' sentences (of
+    `peaks(day.overlaps)`), symbols included.
+    """
+    name, top = max(name, round(NAME * scale)), round(HOURS * scale)
     axis = Axis(day.start, day.end, max(1, width - name))
     row = round(_row_height(day, compact) * scale)
     lanes: list[LaneRect] = []

@@ -88,6 +88,7 @@ class ConferencesPage(Page):
         self.confirm.left.connect(going.focus_middle)
         side.form.committed.connect(deeds.save)
         side.released.connect(going.focus_middle)
+        side.turned.connect(self.place_side)
         side.place.asked.connect(deeds.asked)
         self.empty.new_asked.connect(deeds.new)
         self.empty.day_asked.connect(going.go_to_day)
@@ -191,8 +192,14 @@ class ConferencesPage(Page):
             self.side.set_over(over)
             self.show_place()
         self.side.setFixedWidth(wide)
-        if over:
-            self.side.place_over(QRect(self.width() - wide, self.bar.height(), wide, self.height() - self.bar.height()))
+        self.place_side()
+
+    def place_side(self) -> None:
+        """Over the page: the form as high as can be, the details beside the table, so that the day stays in sight."""
+        if self.side.over:
+            top = self.bar.height() if self.side.form_open else self.middle.y()
+            wide = self.side.width()
+            self.side.place_over(QRect(self.width() - wide, top, wide, self.height() - top))
 
     def _focus_moved(self, _old: QObject | None, new: QObject | None) -> None:
         if isinstance(new, QWidget) and (new is self or self.isAncestorOf(new)):

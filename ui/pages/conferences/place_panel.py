@@ -23,6 +23,7 @@ class Section(QWidget):
         super().__init__()
         self.header = PanelHeader(desk.theme, title)
         self.header.title.set_token("text")
+        self.header.row.setContentsMargins(desk.theme.px(16), 0, desk.theme.px(16), 1)
         self.lines = Lines(desk.theme)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, desk.theme.px(4))

@@ -57,9 +57,9 @@ class PlaceWords:
         where = self._where(line)
         phone = mask_phone(line.person.phone)
         if line.away_until is not None:
-            return Line(phone, symbol=Symbol.PAUSED, head=line.person.name, tail=where, ink="text3")
+            return Line(where, symbol=Symbol.PAUSED, head=line.person.name, tail=phone, ink="text3")
         symbol = Symbol.DONE if line.venue else Symbol.UNDER_WAY if line.elsewhere else Symbol.NOT_STARTED
-        return Line(phone, symbol=symbol, head=line.person.name, tail=where, token="text", ink="text3")
+        return Line(where, symbol=symbol, head=line.person.name, tail=phone, token="text", ink="text2")
 
     def _where(self, line: StaffLine) -> str:
         if line.away_until is not None:
@@ -76,13 +76,13 @@ class PlaceWords:
         ]
 
     def gaps(self, gaps: tuple[GapLine, ...]) -> list[Line]:
-        """Each finding as a fact, then its ways out, numbered."""
+        """Each finding as a fact, then its ways out."""
         wording, lines = FindingWording(self.say, self.snapshot), []
         for gap in gaps:
             symbol = Symbol.BREACH if gap.finding.blocks and gap.finding.rule != "shortfall" else Symbol.DUE
             lines.append(Line(wording.fact(gap.finding), symbol=symbol))
             ways = wording.ways_out(gap.finding, gap.ways)
-            lines += [Line(f"{number}  {way}", ink="text2") for number, way in enumerate(ways, start=1)]
+            lines += [Line(f"→ {way}", ink="text2") for way in ways]
         return lines
 
     def below(self, detail: PlaceDetail) -> list[Line]:

@@ -1,11 +1,11 @@
 """The right side: the place under the cursor, or the form. A panel when the window is wide, else over the page."""
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from console.domain.conferences import PUBLISHED, Conference
-from console.planning.conference_place import PlaceDetail, place_detail
+from console.planning.conference_place import place_detail
 from ui.desk import Desk, Refusal
 from ui.pages.conferences.columns import PlaceRow
 from ui.pages.conferences.form import ConferenceForm, Values
@@ -14,9 +14,10 @@ from ui.widgets.base import fill_with
 
 
 class SidePanel(QWidget):
-    """`released` gives the keyboard back to the board."""
+    """`released` gives the keyboard back to the board; `turned` tells that the form or the details came."""
 
     released = Signal()
+    turned = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,15 +28,15 @@ class SidePanel(QWidget):
         self.drafts: dict[str, Values] = {}
         self.form = ConferenceForm(desk)
         self.place = PlacePanel(desk)
-        self._nothing = QWidget()
-        fill_with(self._nothing, desk.theme, "panel")
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self.form)
         self.stack = QStackedWidget()
-        for page in (self._nothing, self.place, self._scroll):
+        for page in (self.place, self._scroll):
             self.stack.addWidget(page)
+        self.stack.currentChanged.connect(lambda _: self.turned.emit())
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 0, 0, 0)
         row.addWidget(self.stack)
@@ -48,8 +49,8 @@ class SidePanel(QWidget):
 
     @property
     def wanted(self) -> bool:
-        """Whether the side is to be seen."""
-        return not self.over or self.opened or self.form_open
+        """Whether the side is to be seen: with a form, or a place to tell about that was asked for or has room."""
+        return self.form_open or (self.place.detail is not None and (self.opened or not self.over))
 
     def set_over(self, over: bool) -> None:
         """Over the page instead of beside it."""
@@ -67,20 +68,18 @@ class SidePanel(QWidget):
         """The place as it stands; an open form stays."""
         if conference is None or row is None:
             self.place.detail = None
-            if not self.form_open:
-                self.stack.setCurrentWidget(self._nothing)
-            return
-        if self.wanted:
-            found: PlaceDetail = place_detail(self.desk.snapshot, conference, row.ready)
+        elif not self.over or self.opened:
+            found = place_detail(self.desk.snapshot, conference, row.ready)
             self.place.show_detail(found, pressing, conference.state == PUBLISHED)
         if not self.form_open:
             self.stack.setCurrentWidget(self.place)
+        self.setVisible(self.wanted)
 
     def open_place(self) -> None:
         """Space: the keyboard goes into the details."""
-        self.opened = True
-        self.setVisible(True)
-        if not self.form_open and self.stack.currentWidget() is self.place:
+        if self.place.detail is not None and not self.form_open:
+            self.setVisible(True)
+            self.raise_()
             self.place.middle.setFocus()
 
     # ---- the form
@@ -141,7 +140,7 @@ class SidePanel(QWidget):
         self.raise_()
 
     def _hide_form(self) -> None:
-        self.stack.setCurrentWidget(self.place if self.place.detail else self._nothing)
+        self.stack.setCurrentWidget(self.place)
         self.setVisible(self.wanted)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -185,7 +185,9 @@ class Timeline(QWidget):
         texts = [self.words.overlap(overlap) for overlap in told]
         widths = [self.painter.overlap_width(o.clashes, text) for o, text in zip(told, texts, strict=True)]
         self._texts = {overlap.start: text for overlap, text in zip(told, texts, strict=True)}
-        self.layout_ = lay_out(self.day, self.width(), self.theme.scale, self.compact, widths)
+        names = [self.words.lane(lane.system, len(lane.blocks))[0] for lane in self.day.lanes]
+        name = max(map(self.painter.name_width, names), default=0)
+        self.layout_ = lay_out(self.day, self.width(), self.theme.scale, self.compact, name, widths)
         if self.height() != self.layout_.height:
             self.setFixedHeight(self.layout_.height)
         self.updateGeometry()

@@ -29,10 +29,10 @@ TWO_LINES = 32
 
 @dataclass(frozen=True, slots=True)
 class BlockLook:
-    """A block in words and states."""
+    """A block in words and states. `seconds` are its figures, the longest first; the first that fits is painted."""
 
     title: str
-    second: str
+    seconds: tuple[str, ...]
     phase: Phase
     setup: str
     teardown: str
@@ -98,21 +98,44 @@ class TimelinePainter:
     def _words(self, painter: QPainter, rect: BlockRect, look: BlockLook) -> None:
         palette, px = self.theme.palette, self.theme.px
         ink = palette.base if look.selected else palette.text2 if look.phase is Phase.OVER else palette.text
-        area = rect.meeting.adjusted(px(6), 0, -px(3), 0)
         bold = self.theme.font(Size.SECONDARY, Weight.BOLD if look.selected else Weight.FIGURE)
         plain = self.theme.font(Size.SECONDARY)
+        area = self._room(painter, rect, look, text_width(bold, look.title))
         if area.height() >= px(TWO_LINES):
             line = px(16)
             top = area.top() + (area.height() - 2 * line) // 2
             draw_text(painter, QRect(area.left(), top, area.width(), line), look.title, bold, ink)
             below = self._missing(painter, QRect(area.left(), top + line, area.width(), line), look)
-            draw_text(painter, below, look.second, plain, ink)
+            draw_text(painter, below, self._second(look, below.width()), plain, ink)
         else:
-            used = draw_text(painter, area, look.title, bold, ink)
-            rest = self._missing(painter, area.adjusted(used + px(8), 0, 0, 0), look)
-            if rest.width() > px(24):
-                draw_text(painter, rest, look.second, plain, ink)
-        self._sides(painter, rect, look)
+            figures = text_width(plain, look.seconds[-1]) + px(8) + (px(15) if look.missing else 0)
+            roomy = area.width() - figures >= px(40)
+            room = area.adjusted(0, 0, -figures, 0) if roomy else area
+            used = draw_text(painter, room, look.title, bold, ink)
+            if roomy:
+                rest = self._missing(painter, area.adjusted(used + px(8), 0, 0, 0), look)
+                draw_text(painter, rest, self._second(look, rest.width()), plain, ink)
+        self._sides(painter, rect, look, area)
+
+    def _room(self, painter: QPainter, rect: BlockRect, look: BlockLook, title: int) -> QRect:
+        """Where the words stand: a long title runs on over the tear-down on plain ground, but not out of the inverted
+        meeting.
+        """
+        px, area = self.theme.px, rect.meeting.adjusted(self.theme.px(6), 0, -self.theme.px(3), 0)
+        one_line = area.height() < px(TWO_LINES)
+        wanted = title + (text_width(self.theme.font(Size.SECONDARY), look.seconds[-1]) + px(26) if one_line else 0)
+        if look.selected or wanted <= area.width():
+            return area
+        area.setRight(min(area.left() + wanted, rect.whole.right() - px(3)))
+        over = QRect(
+            rect.meeting.right() + 1, rect.whole.top() + 1, area.right() - rect.meeting.right(), area.height() - 2
+        )
+        painter.fillRect(over, self.theme.palette.base)
+        return area
+
+    def _second(self, look: BlockLook, width: int) -> str:
+        font = self.theme.font(Size.SECONDARY)
+        return next((text for text in look.seconds if text_width(font, text) <= width), look.seconds[-1])
 
     def _missing(self, painter: QPainter, area: QRect, look: BlockLook) -> QRect:
         """A diamond before the figures while somebody is missed; on the inverted block it wears that one's ink."""
@@ -125,7 +148,7 @@ class TimelinePainter:
         draw_symbol(painter, box, Symbol.UNSTAFFED, self.theme.palette)
         return area.adjusted(side + self.theme.px(5), 0, 0, 0)
 
-    def _sides(self, painter: QPainter, rect: BlockRect, look: BlockLook) -> None:
+    def _sides(self, painter: QPainter, rect: BlockRect, look: BlockLook, words: QRect) -> None:
         """Names of set-up and tear-down on plain ground, and the mark of those chosen for export."""
         before = QRect(
             rect.whole.left(), rect.whole.top(), rect.meeting.left() - rect.whole.left(), rect.whole.height()
@@ -141,7 +164,8 @@ class TimelinePainter:
             before.setLeft(box.right() + 1)
         if look.phase in (Phase.AHEAD, Phase.SETUP, Phase.MEETING, Phase.TEARDOWN):
             self._label(painter, before, look.setup)
-            self._label(painter, after, look.teardown)
+            if words.right() <= rect.meeting.right():
+                self._label(painter, after, look.teardown)
 
     def _label(self, painter: QPainter, area: QRect, text: str) -> None:
         font, px = self.theme.font(Size.SECONDARY), self.theme.px
@@ -196,6 +220,10 @@ class TimelinePainter:
             words.setLeft(words.left() + side + px(6))
         ink = palette.warn_t if warned else palette.text2
         draw_text(painter, words, text, self.theme.font(Size.SECONDARY), ink)
+
+    def name_width(self, name: str) -> int:
+        """What a system's name needs."""
+        return text_width(self.theme.font(Size.BODY, Weight.BOLD), name) + self.theme.px(12 + 10)
 
     def overlap_width(self, warned: bool, text: str) -> int:
         """What a sentence needs."""

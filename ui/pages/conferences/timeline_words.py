@@ -56,10 +56,10 @@ class DayWords:
         """A block as it is painted."""
         say, stands, start = self.say, phase(block, now), self.hour(block.start)
         ratio = f"{block.staffed.n}/{block.staffed.m}"
-        second = {Phase.DRAFT: f"{start}  {say('Draft')}", Phase.OVER: f"{start}  {say('Over')}"}
+        short = {Phase.DRAFT: say("Draft"), Phase.OVER: say("Over")}.get(stands, ratio)
         return BlockLook(
             title=block.title,
-            second=second.get(stands, f"{start}  {ratio}"),
+            seconds=(f"{start}  {short}", short),
             phase=stands,
             setup=say("Set-up"),
             teardown=say("Tear-down"),
