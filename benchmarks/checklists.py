@@ -2,7 +2,7 @@
 
     python benchmarks/checklists.py [--count 1452]
 
-Half of the time of a page goes into choosing the mask of its QR code; that share is shown, since it is segno's.
+A third of the time goes into choosing the masks of the QR codes; that share is shown, since it is segno's.
 """
 
 import argparse

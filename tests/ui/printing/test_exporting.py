@@ -43,7 +43,7 @@ async def until(met: Callable[[], Any]) -> Any:
     """Wait for a condition, Qt and the loop going on."""
     async with asyncio.timeout(30):
         while not (found := met()):
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0)
     return found
 
 
