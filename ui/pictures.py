@@ -7,6 +7,7 @@
 import argparse
 import asyncio
 import os
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -88,25 +89,40 @@ class Shot:
 
 
 class Studio:
-    """A window that is made anew for each picture, so that nothing of the last one shows."""
+    """Each picture has a window and a copy of the drill of its own, so that nothing of another one shows."""
 
-    def __init__(self, app: QApplication, office: StillOffice) -> None:
-        self.app, self.office = app, office
+    def __init__(self, app: QApplication, drill: Path) -> None:
+        self.app, self.drill = app, drill
 
     async def take(self, shot: Shot, folder: Path) -> Path:
         """Paint one picture into `folder`."""
+        copy = self.drill.with_name(f"{shot.name}.db")
+        shutil.copy(self.drill, copy)
+        office = await StillOffice.opened(str(copy), user=USER, clock=FixedClock(AT))
+        tasks = Tasks()
+        try:
+            return await self._paint(shot, office, tasks, folder)
+        finally:
+            await tasks.close()
+            await office.aclose()
+            copy.unlink()
+
+    async def _paint(self, shot: Shot, office: StillOffice, tasks: Tasks, folder: Path) -> Path:
         look = theme(shot.theme)
         apply_theme(self.app, look)
-        desk = Desk(self.office, wording(shot.language), look, tasks=Tasks(), monotonic=lambda: 0.0)
+        desk = Desk(office, wording(shot.language), look, tasks=tasks, monotonic=lambda: 0.0)
         desk.maintenance = ExampleFiles()
-        bridge = Bridge(self.office)
+        bridge = Bridge(office)
         window = MainWindow(desk, SPECS, bridge, Ticker(desk.now))
         window.resize(*map(int, shot.size.split("x")))
         window.open_first(shot.place)
         window.show()
         await asyncio.sleep(SETTLE_SECONDS)
-        self.office.still = Freshness(LOST, 260.0, 6, "unreachable") if shot.scene == "disconnected" else FRESH
+        office.still = Freshness(LOST, 260.0, 6, "unreachable") if shot.scene == "disconnected" else FRESH
         self._set(window, shot)
+        await asyncio.sleep(SETTLE_SECONDS)
+        await desk.idle()
+        bridge.flush()
         window.frame.tick(desk.now())
         await asyncio.sleep(SETTLE_SECONDS)
         file = folder / f"{shot.name}.png"
@@ -150,17 +166,18 @@ async def _paint(app: QApplication, args: argparse.Namespace) -> int:
         built = {str(spec.place) for spec in SPECS}
         wanted = [Shot(p, scene, look, lang, "1366x768") for p, scene, look, lang in README if p in built]
     with TemporaryDirectory() as scratch:
-        office = StillOffice.open(str(Path(scratch) / "drill.db"), user=USER, clock=FixedClock(AT))
+        drill = Path(scratch) / "drill.db"
+        office = Office.open(str(drill), user=USER, clock=FixedClock(AT))
         try:
             prepare_sample(office)
-            studio = Studio(app, office)
-            for number, shot in enumerate(wanted, start=1):
-                file = await studio.take(shot, folder)
-                if args.readme:
-                    file.replace(folder / f"{shot.place}.png")
-                print(f"{number}/{len(wanted)} {file.name}", flush=True)
         finally:
             office.close()
+        studio = Studio(app, drill)
+        for number, shot in enumerate(wanted, start=1):
+            file = await studio.take(shot, folder)
+            if args.readme:
+                file.replace(folder / f"{shot.place}.png")
+            print(f"{number}/{len(wanted)} {file.name}", flush=True)
     return 0
 
 

@@ -4,7 +4,8 @@ import asyncio
 import sys
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from console.services.office import Office
@@ -124,6 +125,11 @@ def test_the_drill_opens_ready(monkeypatch, tmp_path, sqlite_url):
         window = await until(lambda: shown(MainWindow))
         assert application.desk.snapshot.site.drill and window.frame.strip.drill.text == "Drill"
         assert any(task.get_name() == "drill" for task in asyncio.all_tasks())
+        assert not application.desk.hand.busy
+        # not by QTest, which would turn the loop inside a task of that loop
+        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(window.windowHandle(), key)
+        assert application.desk.hand.busy
 
     start = startup(tmp_path, sqlite_url, user="林晓", sample=True)
     assert run(monkeypatch, start, look) == (0, [])
