@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from shiboken6 import isValid
 
 from console.domain.findings import Finding, WayOut
 from console.planning.day_plan import replaced, seen, there
@@ -105,7 +106,7 @@ class Deeds(QObject):
         if isinstance(outcome, Done):
             names = self._names(command.need, command.person)
             self.desk.undoable(outcome, self.say("{person} is assigned to {venue}.", **names))
-            self.assigned.emit(command.need)
+            self._tell(self.assigned, command.need)
 
     async def _unassign(self, command: UnassignPerson) -> None:
         outcome = await self.desk.run(command)
@@ -119,11 +120,16 @@ class Deeds(QObject):
             self.desk.undoable(
                 outcome if count else None, self.say.n("{n} person assigned", "{n} people assigned", count)
             )
-            self.filled.emit(outcome)
+            self._tell(self.filled, outcome)
 
     def _refused(self, refusal: Refusal) -> None:
         self.desk.tell(refusal.text)
-        self.refused.emit(refusal)
+        self._tell(self.refused, refusal)
+
+    def _tell(self, signal: SignalInstance, what: object) -> None:
+        """A command may outlive its page (language or theme was changed meanwhile): then nobody listens any more."""
+        if isValid(self):
+            signal.emit(what)
 
     def _names(self, need: str, person: str) -> dict[str, Any]:
         snapshot = self.desk.snapshot

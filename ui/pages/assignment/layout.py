@@ -7,7 +7,7 @@ from ui.theme.theme import Theme
 from ui.widgets.panel import Rule
 
 NARROW, LOW = 1400, 760  # px at 100 %: the page of a window of 1366 by 768 is below both
-TREE_WIDTH, CANDIDATES_WIDTH, FINDING_HEIGHT = 432, 316, 26
+TREE_WIDTH, CANDIDATES_WIDTH, FINDING_HEIGHT = 450, 316, 26
 
 
 class Edge(Rule):

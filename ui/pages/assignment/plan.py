@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from console.domain.conferences import DRAFT, Conference, Need
 from console.domain.findings import Finding
+from console.domain.snapshot import Snapshot
 from console.planning.day_axis import Zoom, axis
 from console.planning.day_findings import Inspection, advanced, begun, worked
 from console.planning.day_lanes import hour_counts, lane_groups
@@ -101,12 +102,7 @@ class Plan:
 
     def totals(self, needs: tuple[Need, ...]) -> tuple[int, int, int]:
         """People needed, assigned to these needs, missing."""
-        counts = [(need.count, len(there(self.desk.snapshot, need.id))) for need in needs]
-        return (
-            sum(count for count, _ in counts),
-            sum(have for _, have in counts),
-            sum(max(0, count - have) for count, have in counts),
-        )
+        return totals(self.desk.snapshot, needs)
 
     def first_gap(self, needs: tuple[Need, ...]) -> str:
         """The first need that lacks somebody, else the first, '' without any."""
@@ -125,3 +121,10 @@ class Plan:
         shown = axis(own, self.noon, self.zone, 1, self.zoom, self.need)
         groups = lane_groups(snapshot, self.unit, staff_of(snapshot, self.unit), self.noon)
         return LaneScene(groups, shown.start, shown.end, hour_counts(snapshot, own, shown.hours()[:-1]), self.need)
+
+
+def totals(snapshot: Snapshot, needs: tuple[Need, ...]) -> tuple[int, int, int]:
+    """People needed, assigned to these needs, missing."""
+    counts = [(need.count, len(there(snapshot, need.id))) for need in needs]
+    missing = sum(max(0, count - have) for count, have in counts)
+    return sum(count for count, _ in counts), sum(have for _, have in counts), missing

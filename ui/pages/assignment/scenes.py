@@ -1,13 +1,23 @@
-"""States of the page worth a picture: a blocked drop with its tip, the reason form, the result of a fill."""
+"""States of the page worth a picture: a blocked drop with its tip, the reason form, the result of a fill.
 
-from collections.abc import Callable, Mapping
+They only show: the pictures of one run share one database, so nothing is written.
+"""
 
-from console.domain.conferences import Need
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from console.planning.day_findings import complete
+from console.planning.day_needs import need_tree
 from console.planning.day_plan import staff_of, unit_of
-from console.planning.day_verdict import Fit, Verdict, verdict
+from console.planning.day_verdict import Fit, Verdict, verdict, verdict_ways
+from console.services.decision import Decision, Done
+from console.services.staffing import FillConferences
 from ui.desk import Page
 from ui.pages.assignment.board import Board
 from ui.pages.assignment.page import AssignmentPage
+from ui.pages.assignment.plan import totals
+
+SKILL = "TE60"  # a terminal that nobody of the sample has learnt
 
 
 def _board(page: Page) -> Board:
@@ -15,43 +25,46 @@ def _board(page: Page) -> Board:
     return page.board
 
 
-def _found(board: Board, fits: Fit, *, timed: bool = False) -> Verdict | None:
-    """The first drop of the day with such a verdict, a lack of time first where asked for."""
-    second: Verdict | None = None
-    for need in board.plan.needs():
-        for said in _verdicts(board, need):
-            if said.fit is fits and (not timed or said.short):
-                return said
-            if said.fit is fits:
-                second = second or said
-    return second
-
-
-def _verdicts(board: Board, need: Need) -> list[Verdict]:
+def _verdicts(board: Board, skills: tuple[str, ...] = ()) -> Iterator[Verdict]:
+    """What drops of the day's needs on people of their level would mean, county and town first."""
     snapshot = board.desk.snapshot
-    staff = staff_of(snapshot, unit_of(snapshot, need.place))
-    return [verdict(snapshot, need, person) for person in staff if person.level == need.level]
+    for need in sorted(board.plan.needs(), key=lambda n: (-len(n.place), n.place)):
+        for person in staff_of(snapshot, unit_of(snapshot, need.place)):
+            if person.level == need.level and person.place == need.place:
+                yield verdict(snapshot, replace(need, skills=(*need.skills, *skills)), person)
 
 
 def blocked(page: Page) -> None:
-    """A person dropped where the rules forbid it."""
+    """A person dropped where time does not suffice, best one with several ways out."""
     board = _board(page)
-    if said := _found(board, Fit.BLOCKED, timed=True):
+    timed = [said for said in _verdicts(board) if said.fit is Fit.BLOCKED and said.short]
+    if said := max(timed[:40], key=lambda said: len(verdict_ways(board.desk.snapshot, said)), default=None):
         board.go_to(said.need.id)
-        board.deeds.take(said)
+        board.hover.pin(said)
 
 
 def reason(page: Page) -> None:
-    """A warning that asks for a reason."""
+    """A warning that asks for a reason: a skill that the venue is taken to ask for."""
     board = _board(page)
-    if said := _found(board, Fit.WARNING):
-        board.deeds.take(said)
+    for said in _verdicts(board, (SKILL,)):
+        if said.fit is Fit.WARNING:
+            board.deeds.warned.emit(said)
+            return
 
 
 def filled(page: Page) -> None:
-    """The result of a fill."""
+    """The result of a fill, as it would look."""
     board = _board(page)
-    board.deeds.fill(board.plan.chosen())
+    snapshot, chosen, needs = board.desk.snapshot, board.plan.chosen(), board.plan.needs()
+    answer = board.desk.preview(FillConferences(chosen))
+    if not isinstance(answer, Decision):
+        return
+    after = snapshot.with_rows(snapshot.seq, {"assignment": {row.id: row for row in answer.puts}})
+    found = complete(after)
+    board.tree.show_tree(need_tree(after, needs, found.by_place))
+    board.bar.show_plan(board.plan, totals(after, needs))
+    board.findings.show_findings(found.findings(chosen), True, "")
+    board.result.show_outcome(Done(snapshot.seq, answer.undo, answer.result, answer.findings))
 
 
 SCENES: Mapping[str, Callable[[Page], None]] = {"blocked": blocked, "reason": reason, "filled": filled}
