@@ -30,6 +30,10 @@ class _Bound:
     _comment = None
     hyperlink = None
     has_style = True
+    coordinate: str
+    data_type: str
+    style_id: int
+    _value: Value
 
 
 class Sheet(WriteOnlyWorksheet):
