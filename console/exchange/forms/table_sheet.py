@@ -53,7 +53,8 @@ def write_table(sheet: Sheet, form: TableForm, document: Document) -> None:
         row = sheet.put(values, ["note_left"] * half + ["note_right"], height=height)
         sheet.merge(row, 1, half)
         sheet.merge(row, half + 1, count)
-    sheet.put([column.title for column in columns], ["head"] * count, height=24)
+    deepest = max(_lines(column.title, (column.width - 1) / 1.1) for column in columns)  # bold runs wider
+    sheet.put([column.title for column in columns], ["head"] * count, height=max(24, 4 + LINE_HEIGHT * deepest))
     _write_lines(sheet, form)
     _write_foot(sheet, form, total)
     sheet.print_title_rows = f"1:{head}"
@@ -108,7 +109,8 @@ def _write_foot(sheet: Sheet, form: TableForm, total: float) -> None:
     values: list[str | None] = [None] * count
     styles = ["sign"] * count
     for start, label in zip(starts, form.signatures, strict=True):
-        values[start], styles[start] = label, "plain"
+        has_room = start + 1 < count and start + 1 not in starts  # else the line to sign on runs under the label
+        values[start], styles[start] = label, "plain" if has_room else "sign"
         if start:
             values[start - 1], styles[start - 1] = None, "plain"
     sheet.put(values, styles, height=30)
