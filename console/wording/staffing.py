@@ -58,7 +58,11 @@ class StaffingWording(FindingWording):
 
     def __init__(self, say: Wording, snapshot: Snapshot) -> None:
         super().__init__(say, snapshot)
-        self._facts["other_venue"] = lambda venue: short_venue_name(snapshot, venue)
+        self._facts["other_venue"] = self._facts["venue"] = lambda venue: short_venue_name(snapshot, venue)
+
+    def _need(self, need: str) -> str:
+        row = self._snapshot.needs.get(need)
+        return short_venue_name(self._snapshot, row.venue) if row else need
 
     def short(self, finding: Finding) -> str:
         """The fact in a few words."""

@@ -185,6 +185,13 @@ class Board(QWidget):
             if not tree.select(first):
                 tree.setCurrentIndex(QModelIndex())
 
+    def settle(self) -> None:
+        """Finish what is done in slices, now."""
+        self._slices.stop()
+        while not self.plan.work():
+            continue
+        self._work()
+
     def _work(self) -> None:
         if not self.plan.work():
             self._slices.start()

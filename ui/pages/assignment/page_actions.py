@@ -105,7 +105,7 @@ def page_hints(desk: Desk, panel: str) -> tuple[Hint, ...]:
         ),
         "reason": (
             Hint(("Enter",), say("Assign anyway")),
-            Hint(("Esc",), say("Leave")),
+            Hint(("Esc",), say("Do not assign")),
         ),
     }
     return own[panel] if panel == "reason" else (*own[panel], *common)

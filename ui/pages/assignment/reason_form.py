@@ -32,7 +32,7 @@ class ReasonForm(QWidget):
         self.field.setPlaceholderText(say("e.g. agreed with the county's manager"))
         self.row = FormRow(theme, say("Reason"), self.field, label_width=0)
         self.commit = Button(theme, say("Assign anyway"), "Enter", True)
-        self.leave = Button(theme, say("Leave"), "Esc")
+        self.leave = Button(theme, say("Do not assign"), "Esc")
         self.commit.clicked.connect(self._commit)
         self.leave.clicked.connect(self._leave)
         self.field.returnPressed.connect(self._commit)

@@ -55,6 +55,7 @@ def reason(page: Page) -> None:
 def filled(page: Page) -> None:
     """The result of a fill, as it would look."""
     board = _board(page)
+    board.settle()
     snapshot, chosen, needs = board.desk.snapshot, board.plan.chosen(), board.plan.needs()
     answer = board.desk.preview(FillConferences(chosen))
     if not isinstance(answer, Decision):
