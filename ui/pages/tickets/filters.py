@@ -1,12 +1,12 @@
 """The page bar: what the board shows, as chips, and the search."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import CARRIER, CUSTOMER
@@ -15,51 +15,12 @@ from console.wording.catalogue import Wording, mark
 from console.wording.names import place_name
 from console.wording.tickets import SIDE_NAMES
 from ui.desk import Desk
-from ui.theme.theme import Theme
 from ui.widgets.chip import Chip
+from ui.widgets.menu_chip import Choice, MenuChip
 from ui.widgets.panel import PageBar
 from ui.widgets.search_field import SearchField
 
 SCOPES = {OPEN: mark("In progress"), ALL: mark("All tickets"), ENDED_ONLY: mark("Ended")}
-
-Choice = tuple[str, str]
-
-
-class MenuChip(Chip):
-    """A chip that chooses one of several values; `chosen` tells which."""
-
-    chosen = Signal(str)
-
-    def __init__(self, theme: Theme, resting: str, parent: QWidget | None = None) -> None:
-        """`resting` is its text while the first value, '', is chosen."""
-        menu = QMenu()
-        super().__init__(theme, resting, checkable=False, menu=menu, parent=parent)
-        menu.setParent(self, menu.windowFlags())
-        self.resting, self.value = resting, ""
-        self._choices: tuple[Choice, ...] = ()
-
-    def set_choices(self, choices: Sequence[Choice], value: str) -> None:
-        """The values with their names, in order; the one chosen gives the chip its text."""
-        names = dict(choices)
-        self.value = value
-        self.checked = bool(value)
-        self.set_text(names.get(value, value) if value else self.resting)
-        if tuple(choices) != self._choices:
-            self._choices = tuple(choices)
-            self._fill()
-        assert self.menu is not None
-        for action in self.menu.actions():
-            action.setChecked(action.data() == value)
-
-    def _fill(self) -> None:
-        assert self.menu is not None
-        self.menu.clear()
-        for value, name in self._choices:
-            action = QAction(name, self.menu)
-            action.setCheckable(True)
-            action.setData(value)
-            action.triggered.connect(lambda _checked, value=value: self.chosen.emit(value))
-            self.menu.addAction(action)
 
 
 class FilterBar(PageBar):

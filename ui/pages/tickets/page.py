@@ -115,8 +115,10 @@ class TicketsPage(Page):
     def focus_on(self, **focus: Any) -> None:
         if ticket := focus.get("ticket"):
             self.reveal(str(ticket))
-        if focus.get("report"):
+        if report := focus.get("report"):
             self.side.report()
+            if isinstance(report, str):
+                self.side.report_form.about_circuit(report)
 
     def reveal(self, ticket: str) -> None:
         """Show this ticket, whatever the filter."""

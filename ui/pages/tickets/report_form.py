@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from console.domain.customers import circuits_by_code
@@ -72,6 +72,11 @@ class ReportForm(Form):
         if known is not None:
             self.picker.set_hit(Hit(self.desk.snapshot.customers.get(known.customer), known))
         self._look()
+
+    def about_circuit(self, number: str) -> None:
+        """Fill the circuit in and go on to what the customer says; what was typed beside it stays."""
+        self.restore({**self.draft(), "circuit": number})
+        self.inputs["summary"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def command(self) -> ReportFault | None:
         """The command of what is filled in; None when something can't be read."""

@@ -1,0 +1,104 @@
+"""The page bar: kinds as chips with their counts, the city, what is not bound yet, the search."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from console.planning.directory import KINDS, DirectoryFilter, View
+from console.wording.intake import KINDS_IN_WORDS
+from ui.desk import Desk
+from ui.widgets.chip import Chip
+from ui.widgets.menu_chip import MenuChip
+from ui.widgets.panel import PageBar
+from ui.widgets.search_field import SearchField
+
+
+class DirectoryBar(PageBar):
+    """`changed` tells that something else is wanted; `filter` is what is wanted."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.theme, desk.say("Directory"), parent)
+        say = desk.say
+        self.say, self.filter = say, DirectoryFilter()
+        self.kinds = {kind: Chip(desk.theme, say(KINDS_IN_WORDS[kind]), checkable=False) for kind in KINDS}
+        self.city = MenuChip(desk.theme, say("All cities"))
+        self.loose = Chip(desk.theme, say("Not bound yet {n}", n=0))
+        self.loose.setToolTip(say("Rows that name a place or circuit which has not come in yet"))
+        self.search = SearchField(desk.theme, say("Number, name, pinyin initials"))
+        self.add(*self.kinds.values())
+        self.row.addSpacing(desk.theme.px(12))
+        self.add(self.city, self.loose)
+        self.stretch()
+        self.row.addWidget(self.search, 2)
+        self.search.setMaximumWidth(desk.theme.px(272))
+        self.setMinimumWidth(desk.theme.px(320))
+        self._connect()
+
+    def _connect(self) -> None:
+        for kind, chip in self.kinds.items():
+            chip.clicked.connect(lambda kind=kind: self.want(kind=kind))
+        self.city.chosen.connect(lambda city: self.want(city=city))
+        self.loose.toggled.connect(lambda on: self.want(loose=on))
+        self.search.textChanged.connect(lambda text: self.want(text=text))
+
+    def want(self, **fields: Any) -> None:
+        """Change parts of the filter."""
+        wanted = replace(self.filter, **fields)
+        if wanted != self.filter:
+            self.take(wanted)
+            self.changed.emit()
+
+    def take(self, wanted: DirectoryFilter) -> None:
+        """Take over a filter without telling."""
+        self.filter = wanted
+        for widget in (self.loose, self.search):
+            widget.blockSignals(True)
+        self.loose.set_checked(wanted.loose)
+        if self.search.text() != wanted.text:
+            self.search.setText(wanted.text)
+        for widget in (self.loose, self.search):
+            widget.blockSignals(False)
+
+    def clear(self) -> None:
+        """Everything of this kind."""
+        self.take(DirectoryFilter(self.filter.kind))
+        self.changed.emit()
+
+    def show_view(self, view: View) -> None:
+        """Counts and choices of the chips."""
+        say, wanted = self.say, self.filter
+        for kind, count in view.counts:
+            chip = self.kinds[kind]
+            chip.set_text(say("{name} {n}", name=say(KINDS_IN_WORDS[kind]), n=count))
+            chip.checked = kind == wanted.kind
+            chip.update()
+        self.city.set_choices([("", say("All cities")), *view.cities], wanted.city)
+        self.city.setVisible(bool(view.cities) or bool(wanted.city))
+        self.loose.set_text(say("Not bound yet {n}", n=view.loose))
+        self.fit(view)
+
+    def fit(self, view: View) -> None:
+        """What filters nothing and would find nothing makes room first."""
+        self.loose.setVisible(bool(view.loose) or self.filter.loose)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        others = sum(w.sizeHint().width() + self.row.spacing() for w in (self.title, *self.kinds.values()))
+        narrow = self.width() - others < self.theme.px(560)
+        self.title.setVisible(not narrow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go from kind to kind while a chip of them has the focus."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        focused = next((kind for kind, chip in self.kinds.items() if chip.hasFocus()), None)
+        if step is None or focused is None:
+            super().keyPressEvent(event)
+            return
+        kind = KINDS[(KINDS.index(focused) + step) % len(KINDS)]
+        self.kinds[kind].setFocus(Qt.FocusReason.TabFocusReason)
+        self.want(kind=kind)

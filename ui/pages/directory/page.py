@@ -1,0 +1,195 @@
+"""The directory as a page: kinds, filters, a table of each kind, one row in detail."""
+
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from console.domain.snapshot import Snapshot
+from console.planning.directory import CIRCUITS, CONFERENCES, KINDS, PEOPLE, PLACES, VENUES, Directory, View
+from console.planning.directory import DirectoryFilter as Filter
+from ui.actions import Action
+from ui.desk import Desk, Page, Place
+from ui.pages.directory.actions import page_actions, page_hints
+from ui.pages.directory.bar import DirectoryBar
+from ui.pages.directory.details import Details
+from ui.pages.directory.links import Link
+from ui.pages.directory.panel import DetailPanel
+from ui.pages.directory.table import KindTable
+from ui.widgets.button import Button
+from ui.widgets.hint_bar import Hint
+from ui.widgets.messages import EmptyState
+
+WIDE = 1500
+PANEL_WIDE, PANEL_NARROW = 420, 360
+FOCUS = {"place": PLACES, "person": PEOPLE, "venue": VENUES, "circuit": CIRCUITS, "conference": CONFERENCES}
+
+
+class DirectoryPage(Page):
+    """`focus_on` takes an id: place, person, venue, circuit or conference."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.directory, self.details = Directory(), Details(desk)
+        self.view: View | None = None
+        self._minute: datetime | None = None
+        self.bar = DirectoryBar(desk)
+        self.tables = {kind: KindTable(desk, kind) for kind in KINDS}
+        self.panel = DetailPanel(desk)
+        self.empty_button = Button(desk.theme, "", "Ctrl+O", True)
+        self.empty = EmptyState(desk.theme, "", "", self.empty_button)
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        for widget in (*self.tables.values(), self.empty):
+            self.stack.addWidget(widget)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.bar)
+        left.addWidget(self.stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(self.panel)
+
+    def _connect(self) -> None:
+        self.bar.changed.connect(self._filter_changed)
+        for table in self.tables.values():
+            table.current_changed.connect(self._show_detail)
+            table.opened.connect(lambda: self.panel.focus_links())
+            table.detail_asked.connect(lambda: self.panel.focus_links())
+        self.panel.followed.connect(self.follow)
+        self.panel.report_asked.connect(lambda circuit: self.desk.open_page(Place.TICKETS, report=circuit))
+        self.empty_button.clicked.connect(self._empty_pressed)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+
+    @property
+    def table(self) -> KindTable:
+        """The table of the kind that is shown."""
+        return self.tables[self.bar.filter.kind]
+
+    # ---- the state comes in
+
+    def show_snapshot(self, before: Snapshot | None, after: Snapshot) -> None:
+        self.rebuild()
+
+    def tick(self, now: datetime) -> None:
+        """What comes next changes by the minute."""
+        minute = now.replace(second=0, microsecond=0)
+        if minute != self._minute:
+            self._minute = minute
+            self.rebuild()
+
+    def rebuild(self, *, at_once: bool = False) -> None:
+        """Ask planning for the rows and show them."""
+        self.view = self.directory.view(self.desk.snapshot, self.desk.now(), self.bar.filter)
+        self.bar.show_view(self.view)
+        self.table.show_rows(self.view.rows, at_once=at_once)
+        self._show_empty(self.view)
+        self._show_detail(self.table.current())
+
+    def _filter_changed(self) -> None:
+        in_search = self.bar.search.hasFocus() or any(chip.hasFocus() for chip in self.bar.kinds.values())
+        self.rebuild(at_once=True)
+        if not in_search:
+            self.focus_table()
+
+    def _show_detail(self, key: str) -> None:
+        kind = self.bar.filter.kind
+        rows = {row.id: row for row in self.view.rows} if self.view else {}
+        self.panel.show_detail(self.details.of(kind, rows[key]) if key in rows else None)
+
+    def _show_empty(self, view: View) -> None:
+        say = self.say
+        self.stack.setCurrentWidget(self.table if view.rows else self.empty)
+        if view.total:
+            self.empty.set_texts(say("Nothing fits the filter."), say("Clear the filter to see everything."))
+        else:
+            self.empty.set_texts(say("Nothing here yet."), say("Bring the site's own spreadsheets in."))
+        self.empty_button.key = "Esc" if view.total else "Ctrl+O"
+        self.empty_button.set_text(say("Clear the filter") if view.total else say("Import spreadsheets"))
+
+    def _empty_pressed(self) -> None:
+        if self.view is not None and self.view.total:
+            self.bar.clear()
+        else:
+            self.desk.open_page(Place.IMPORT)
+
+    # ---- where the hand goes
+
+    def enter(self) -> None:
+        self.focus_table()
+
+    def focus_table(self) -> None:
+        """Put the keyboard into the table, or on what fills it."""
+        shown = self.view is not None and self.view.rows
+        (self.table if shown else self.empty_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_on(self, **focus: Any) -> None:
+        for name, kind in FOCUS.items():
+            if key := focus.get(name):
+                self.reveal(kind, str(key))
+
+    def reveal(self, kind: str, key: str) -> None:
+        """Show this row, whatever the filter."""
+        self.bar.want(kind=kind)
+        if not self.table.select(key):
+            self.bar.clear()
+            self.table.select(key)
+        self.focus_table()
+
+    def follow(self, link: Link) -> None:
+        """Go where a link leads."""
+        if link.place == Place.DIRECTORY:
+            self.focus_on(**link.focus)
+        else:
+            self.desk.open_page(link.place, **link.focus)
+
+    def back(self) -> None:
+        """Esc: out of the search and the details; at last the filter that hides everything."""
+        if self.bar.search.hasFocus() and self.bar.search.text():
+            self.bar.search.clear()
+            return
+        if self.empty.isVisible() and self.view is not None and self.view.total:
+            self.bar.clear()
+        self.focus_table()
+
+    # ---- the contract of a page
+
+    def hints(self) -> tuple[Hint, ...]:
+        return page_hints(self)
+
+    def actions(self) -> tuple[Action, ...]:
+        return page_actions()
+
+    def state(self) -> dict[str, Any]:
+        current = {kind: table.current() for kind, table in self.tables.items()}
+        order = {kind: list(table.sorted_by()) for kind, table in self.tables.items()}
+        return {"filter": asdict(self.bar.filter), "current": current, "order": order}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        for kind, (column, descending) in state.get("order", {}).items():
+            self.tables[kind].sort_rows(column, bool(descending))
+        wanted = Filter(**state.get("filter", {}))
+        for kind, key in state.get("current", {}).items():
+            self.bar.take(replace(wanted, kind=kind))
+            if key:
+                self.rebuild(at_once=True)
+                self.table.select(key)
+        self.bar.take(wanted)
+        self.rebuild(at_once=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.window().width() < self.theme.px(WIDE)
+        self.panel.setFixedWidth(self.theme.px(PANEL_NARROW if narrow else PANEL_WIDE))
+
+    def _focus_moved(self, _old: QObject | None, new: QObject | None) -> None:
+        if isinstance(new, QWidget) and (new is self or self.isAncestorOf(new)):
+            self.hints_changed.emit()
