@@ -29,6 +29,9 @@ CONCERNED = (
 )  # fmt: skip
 
 
+FEWEST_FINDINGS = 3
+
+
 class Board(QWidget):
     """`refresh` shows the plan anew, `refresh_current` what belongs to the current need and unit."""
 
@@ -89,6 +92,7 @@ class Board(QWidget):
         """Show what is found so far."""
         complete = self.plan.inspection.complete
         self.findings.show_findings(self.plan.findings(), complete, self.desk.say("Still checking…"))
+        self._fit_findings()
 
     def refresh_current(self) -> None:
         """Show the lanes of the current unit and the candidates of the current need."""
@@ -150,11 +154,16 @@ class Board(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         px, room = self.desk.theme.px, event.size()
         self.columns.arrange(room.width() < px(NARROW))
-        low = room.height() < px(LOW)
-        self.findings.set_folded(low)
-        rows = 0 if low else 6 if room.height() < px(900) else 9
-        self.findings.setFixedHeight(px(28 + rows * FINDING_HEIGHT))
+        self.findings.set_folded(room.height() < px(LOW))
+        self._fit_findings()
         self.hover.close()
+
+    def _fit_findings(self) -> None:
+        """One line when low; else as many rows as there are findings, three to nine."""
+        px = self.desk.theme.px
+        most = 0 if self.height() < px(LOW) else 6 if self.height() < px(900) else 9
+        rows = min(most, max(FEWEST_FINDINGS, self.findings.rows.rowCount()))
+        self.findings.setFixedHeight(px(28 + rows * FINDING_HEIGHT))
 
     def _lay_out(self) -> None:
         content = QWidget()
