@@ -31,9 +31,11 @@ def _unfolded(page: Page) -> None:
 def _form(page: Page) -> None:
     """The form while a scope is being typed."""
     board = _page(page)
+    known = board.board.current()
     board.deeds.new()
-    board.side.form.title.setText("防汛视频会商")
-    board.side.form.scope.setText(board.side.form.scope.placeholderText())
+    form = board.side.form
+    form.title.setText(known.title if known else "")
+    form.scope.setText(form.scope.placeholderText())
 
 
 def _draft(page: Page) -> None:
