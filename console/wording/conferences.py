@@ -165,6 +165,8 @@ def scope_text(say: Wording, venues: int, cities: int) -> str:
         return say("No venue of this system lies in this scope.")
     if not cities:
         return say.n("{n} venue", "{n} venues", venues)
+    if cities == 1:
+        return say.n("{n} venue in one city", "{n} venues in one city", venues)
     return say.n("{n} venue in {cities} cities", "{n} venues in {cities} cities", venues, cities=cities)
 
 
@@ -198,7 +200,8 @@ def scope_examples(say: Wording, snapshot: Snapshot) -> tuple[str, ...]:
 def level_needs_text(say: Wording, venues: int, people: int, posts: Iterable[str]) -> str:
     """What one level needs: venues, people, which posts may come."""
     names = say(" or ").join(post_name(say, post) for post in posts)
-    return say("{venues} venues, {people} people: {posts}", venues=venues, people=people, posts=names)
+    counts = (say.n("{n} venue", "{n} venues", venues), say.n("{n} person", "{n} people", people))
+    return say(", ").join((*counts, names))
 
 
 def ending_text(say: Wording, conference: Conference, state: str, people: int) -> tuple[str, str]:

@@ -38,8 +38,8 @@ def test_draft_is_refused_without_notice_then_published(make_board):
     assert page.middle.currentWidget() is page.card
     assert page.card.headline.text() == "Publishing freezes 3 needs"
     assert [(line.lead, line.text) for line in page.card.lines.lines[:2]] == [
-        ("city", "1 venues, 1 people: Fixed or Mobile"),
-        ("county", "2 venues, 2 people: Fixed or Mobile"),
+        ("city", "1 venue, 1 person, Fixed or Mobile"),
+        ("county", "2 venues, 2 people, Fixed or Mobile"),
     ]
 
     board.commit()
@@ -76,7 +76,7 @@ def test_scope_is_told_while_it_is_typed(make_board):
     assert form.rows["scope"].note.text() == "For example: whole province down to township; A市, B市 down to county"
     for scope, said in (
         ("全省至乡镇", "10 venues in 2 cities"),
-        ("A市至县", "3 venues in 1 cities"),
+        ("A市至县", "3 venues in one city"),
         ("whole province down to county", "6 venues in 2 cities"),
         ("A", "No place is called “A”. Meant: A市?"),
         ("Z市", "No place is called “Z市”."),

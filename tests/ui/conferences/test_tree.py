@@ -202,6 +202,8 @@ def test_space_opens_the_details_over_a_narrow_page(make_board):
     assert page.side.place.middle.hasFocus()
     assert page.side.geometry().right() == page.rect().right()
     assert page.side.place.header.title.text() == "乙县"
+    board.press(Key.Key_Return)
+    assert [place for place, _ in board.opened] == ["assignment"]
     board.press(Key.Key_Escape)
     assert not page.side.isVisible()
     assert page.tree.hasFocus()

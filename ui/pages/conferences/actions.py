@@ -82,6 +82,7 @@ def page_hints(page: ConferencesPage) -> tuple[Hint, ...]:
     if page.side.place.middle.hasFocus():
         return (
             Hint(("↑", "↓"), say("Scroll")),
+            Hint(("Enter",), say("Assign people")),
             Hint(("Ctrl+J",), say("Go to the ticket")),
             Hint(("Esc",), say("Back")),
         )

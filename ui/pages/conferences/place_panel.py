@@ -1,7 +1,7 @@
 """The side panel about the place under the cursor: venues, people, faults, gaps with ways out."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from console.planning.conference_place import PlaceDetail
@@ -39,7 +39,9 @@ class Section(QWidget):
 
 
 class Middle(QScrollArea):
-    """The part that scrolls; Space in the tree brings the focus here."""
+    """The part that scrolls; Space in the tree brings the focus here, Enter emits `opened`."""
+
+    opened = Signal()
 
     def __init__(self, desk: Desk, content: QWidget) -> None:
         super().__init__()
@@ -52,6 +54,12 @@ class Middle(QScrollArea):
         for widget in (self, content):
             fill_with(widget, desk.theme, "panel")
         self.setWidget(content)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -91,6 +99,7 @@ class PlacePanel(QWidget):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.middle = Middle(self.desk, content)
+        self.middle.opened.connect(lambda: self.asked.emit("assign"))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

@@ -108,7 +108,7 @@ class TimelinePainter:
             below = self._missing(painter, QRect(area.left(), top + line, area.width(), line), look)
             draw_text(painter, below, self._second(look, below.width()), plain, ink)
         else:
-            figures = text_width(plain, look.seconds[-1]) + px(8) + (px(15) if look.missing else 0)
+            figures = text_width(plain, look.seconds[-1]) + px(12) + (px(15) if look.missing else 0)
             roomy = area.width() - figures >= px(40)
             room = area.adjusted(0, 0, -figures, 0) if roomy else area
             used = draw_text(painter, room, look.title, bold, ink)
@@ -123,7 +123,7 @@ class TimelinePainter:
         """
         px, area = self.theme.px, rect.meeting.adjusted(self.theme.px(6), 0, -self.theme.px(3), 0)
         one_line = area.height() < px(TWO_LINES)
-        wanted = title + (text_width(self.theme.font(Size.SECONDARY), look.seconds[-1]) + px(26) if one_line else 0)
+        wanted = title + (text_width(self.theme.font(Size.SECONDARY), look.seconds[-1]) + px(30) if one_line else 0)
         if look.selected or wanted <= area.width():
             return area
         area.setRight(min(area.left() + wanted, rect.whole.right() - px(3)))
