@@ -95,14 +95,21 @@ def make_board(qtbot, qapp) -> Callable[..., Board]:
     kept = []
 
     def make(
-        snapshot: Snapshot, *, hour: float = 0.5, language: str = "en", palette: str = "light", size=(1700, 860)
+        snapshot: Snapshot,
+        *,
+        hour: float = 0.5,
+        language: str = "en",
+        palette: str = "light",
+        size=(1700, 860),
+        mortal=False,
     ) -> Board:
         clock = FixedClock(at(hour))
         desk = make_desk(snapshot, clock=clock, language=language, palette=palette)
         apply_theme(qapp, desk.theme)
         page = PAGE.build(desk)
         assert isinstance(page, ConferencesPage)
-        qtbot.addWidget(page)
+        if not mortal:  # a page that the test deletes itself must not be closed again
+            qtbot.addWidget(page)
         kept.append(QAbstractItemModelTester(page.tree.rows, QAbstractItemModelTester.FailureReportingMode.Fatal, page))
         wire(page.actions(), page, page)
         desk.office.subscribe(page.show_snapshot)

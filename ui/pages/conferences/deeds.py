@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from shiboken6 import isValid
+
 from console.domain.conferences import CANCELLED, CLOSED, DRAFT, PUBLISHED, Conference, needs_by_conference
 from console.planning.conference_day import staffed
 from console.services.conferences import EndConference, PublishConference
@@ -20,6 +22,11 @@ class Deeds:
 
     def __init__(self, page: ConferencesPage) -> None:
         self.page, self.desk, self.say = page, page.desk, page.desk.say
+
+    @property
+    def _here(self) -> bool:
+        """Whether the page still is: a command may outlive it, when language or theme were changed meanwhile."""
+        return isValid(self.page)
 
     # ---- draft
 
@@ -50,12 +57,16 @@ class Deeds:
         outcome = await self.desk.run(values.command(), self._refused)
         if not isinstance(outcome, Done):
             return
-        self.page.side.done()
-        self.page.going.reveal(str(outcome.result["conference"]))
+        if self._here:
+            self.page.side.done(values.conference)
+            self.page.going.reveal(str(outcome.result["conference"]))
         said = mark("Saved: {title}") if values.conference else mark("Drafted: {title}")
         self.desk.undoable(outcome, self.say(said, title=values.title))
 
     def _refused(self, refusal: Refusal) -> None:
+        if not self._here:
+            self.desk.tell(refusal.text)
+            return
         now = self.desk.snapshot.conferences.get(self.page.side.form.about[0])
         self.page.side.refuse(refusal, now.version if now else 0)
 
@@ -67,7 +78,7 @@ class Deeds:
 
     async def _publish(self, conference: Conference) -> None:
         def refused(refusal: Refusal) -> None:
-            if refusal.stale or not refusal.findings:
+            if refusal.stale or not refusal.findings or not self._here:
                 self.desk.tell(refusal.text)
                 return
             self.edit(conference)
@@ -79,8 +90,9 @@ class Deeds:
             text = self.say.n(
                 "Published: {title}, {n} need", "Published: {title}, {n} needs", n, title=conference.title
             )
-            self.page.going.reveal(conference.id)
             self.desk.undoable(outcome, text)
+            if self._here:
+                self.page.going.reveal(conference.id)
 
     # ---- end
 
@@ -103,7 +115,8 @@ class Deeds:
         outcome = await self.desk.run(EndConference(conference.id, state, conference.version))
         if isinstance(outcome, Done):
             self.desk.undoable(outcome, self.say(ENDED[state], title=conference.title))
-        self.page.going.focus_middle()
+        if self._here:
+            self.page.going.focus_middle()
 
     # ---- hand out, go elsewhere
 

@@ -104,10 +104,11 @@ class SidePanel(QWidget):
             values = self.form.values()
             self.drafts[values.conference] = values
 
-    def done(self) -> None:
-        """What was typed has been saved."""
-        self.drafts.pop(self.form.about[0], None)
-        self._hide_form()
+    def done(self, conference: str) -> None:
+        """What was typed about this conference ('' a new one) has been saved."""
+        self.drafts.pop(conference, None)
+        if self.form_open and self.form.about[0] == conference:
+            self._hide_form()
 
     def leave(self) -> bool:
         """Esc: close the form and keep what was typed, or close the details; False when there was nothing to leave."""
