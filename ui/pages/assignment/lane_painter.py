@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QPainter
 
 from console.domain.people import Leave
 from console.planning.day_axis import Axis
@@ -14,6 +14,7 @@ from ui.pages.assignment.lane_scene import Ghost, block_rect
 from ui.theme.fonts import Size, Weight
 from ui.theme.hatch import Hatch, hatch
 from ui.theme.painting import RIGHT, draw_box, draw_text, middle, text_width
+from ui.widgets.time_axis import draw_dashed, draw_grid, draw_hatch
 from ui.theme.ratio import device_ratio
 from ui.theme.symbols import Symbol, draw_symbol
 from ui.theme.theme import Theme
@@ -30,8 +31,7 @@ class LanePainter:
 
     def grid(self, painter: QPainter, area: QRect, axis: Axis) -> None:
         """A hairline at each hour."""
-        for hour in axis.hours():
-            painter.fillRect(area.left() + axis.x(hour), area.top(), 1, area.height(), self.theme.palette.line)
+        draw_grid(painter, area, axis, self.theme)
 
     def heading(self, painter: QPainter, row: QRect, title: str, detail: str, short: bool) -> None:
         """A group's heading across everything."""
@@ -71,7 +71,7 @@ class LanePainter:
         area = QRect(row.left() + left, row.top(), width, row.height() - 1)
         if not width:
             return
-        self._hatched(painter, area, Hatch.WIDE)
+        draw_hatch(painter, area, self.theme, Hatch.WIDE)
         font = self.theme.font(Size.SECONDARY)
         room = min(text_width(font, label) + 8, width)
         words = QRect(area.left() + self.theme.px(6), area.top(), room, area.height())
@@ -85,7 +85,7 @@ class LanePainter:
             self._travel(painter, row, axis, block)
         whole = block_rect(axis, block, row, need.start, need.end)
         meeting = block_rect(axis, block, row, need.meeting_start, need.meeting_end)
-        self._hatched(painter, whole, Hatch.BLOCK)
+        draw_hatch(painter, whole, self.theme)
         draw_box(painter, whole, palette.text if current else palette.g2)
         painter.fillRect(meeting.adjusted(0, 1, 0, -1), palette.blk)
         words = meeting.adjusted(self.theme.px(6), 0, -self.theme.px(2), 0)
@@ -104,7 +104,7 @@ class LanePainter:
         words = area.adjusted(self.theme.px(6), 0, -self.theme.px(2), 0)
         if verdict.short and width:
             missing = self._missing(axis, row, area, ghost)
-            self._hatched(painter, missing, Hatch.BLOCK, palette.crit)
+            draw_hatch(painter, missing, self.theme, colour=palette.crit)
             if verdict.lacks_before:
                 words.setLeft(min(missing.right() + self.theme.px(6), words.right()))
         self._outline(painter, area, getattr(palette, OUTLINES[verdict.fit]), solid=verdict.fit is Fit.BLOCKED)
@@ -133,23 +133,11 @@ class LanePainter:
         painter.fillRect(row.left() + left, middle_y, width, px(2), ink)
         painter.fillRect(row.left() + left, middle_y - px(4), 1, px(10), ink)
 
-    def _hatched(self, painter: QPainter, area: QRect, kind: Hatch, colour: QColor | None = None) -> None:
-        painter.save()
-        painter.setBrushOrigin(area.topLeft())
-        painter.fillRect(area, hatch(self.theme, kind, colour, device_ratio(painter)))
-        painter.restore()
-
     def _outline(self, painter: QPainter, area: QRect, colour: QColor, *, solid: bool) -> None:
         if solid:
             draw_box(painter, area, colour, width=2)
-            return
-        pen = QPen(colour, 1)
-        pen.setDashPattern([4, 3])
-        painter.save()
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(area.adjusted(0, 0, -1, -1))
-        painter.restore()
+        else:
+            draw_dashed(painter, area, colour)
 
 
 def group_short(group: LaneGroup) -> bool:
