@@ -12,12 +12,11 @@ from console.planning.day_lanes import Lane, LaneBlock, LaneGroup
 from console.planning.day_verdict import Fit
 from ui.pages.assignment.lane_scene import Ghost, block_rect
 from ui.theme.fonts import Size, Weight
-from ui.theme.hatch import Hatch, hatch
+from ui.theme.hatch import Hatch
 from ui.theme.painting import RIGHT, draw_box, draw_text, middle, text_width
-from ui.widgets.time_axis import draw_dashed, draw_grid, draw_hatch
-from ui.theme.ratio import device_ratio
 from ui.theme.symbols import Symbol, draw_symbol
 from ui.theme.theme import Theme
+from ui.widgets.time_axis import draw_dashed, draw_grid, draw_hatch
 
 OUTLINES = {Fit.FITS: "text2", Fit.THERE: "text2", Fit.WARNING: "warn", Fit.BLOCKED: "crit"}
 INKS = {Fit.FITS: "text2", Fit.THERE: "text2", Fit.WARNING: "warn_t", Fit.BLOCKED: "crit_t"}
