@@ -114,7 +114,7 @@ def readiness(snapshot: Snapshot, conference: Conference) -> tuple[ReadyRow, ...
         at.setdefault(need.place, []).append(need)
     touched = {step.code for place in at for step in ways.get(place, ())}
     sums = {code: _own(snapshot, codes[code], at.get(code, ()), conference) for code in sorted(touched)}
-    for code in sorted(touched, key=lambda c: -len(ways[c])):
+    for code in sorted(touched, key=lambda c: (-len(ways[c]), c)):
         path = ways[code]
         if len(path) > 1:
             above = sums[path[-2].code]

@@ -59,3 +59,12 @@ def test_a_scope_of_one_county_shows_only_its_branch():
     assert [row.place for row in readiness(snapshot, snapshot.conferences[conference])] == [
         "35", "3502", "350201", "350201001",
     ]  # fmt: skip
+
+
+def test_gaps_and_the_first_open_need_come_in_place_order():
+    snapshot, conference = meeting(province(), 9, 11)
+    rows = rows_of(snapshot, conference)
+    below = [gap.place for gap in rows["35"].gaps if len(gap.place) == 9]
+    assert below == sorted(below) and len(below) == 4
+    snapshot = done(snapshot, AssignPerson(need_at(snapshot, conference, "3502").id, "p3502f1"))
+    assert snapshot.needs[rows_of(snapshot, conference)["3502"].need].place == "350201"

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -70,6 +70,7 @@ class ConferencesPage(Page):
 
     def _connect(self) -> None:
         deeds, going, side = self.deeds, self.going, self.side
+        self.middle.installEventFilter(self)
         self.bar.day_asked.connect(going.go_to_day)
         self.bar.systems_changed.connect(going.filter)
         self.bar.new_asked.connect(deeds.new)
@@ -200,6 +201,11 @@ class ConferencesPage(Page):
             top = self.bar.height() if self.side.form_open else self.middle.y()
             wide = self.side.width()
             self.side.place_over(QRect(self.width() - wide, top, wide, self.height() - top))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self.place_side()
+        return False
 
     def _focus_moved(self, _old: QObject | None, new: QObject | None) -> None:
         if isinstance(new, QWidget) and (new is self or self.isAncestorOf(new)):
