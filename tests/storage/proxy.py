@@ -25,7 +25,7 @@ class Wire:
         self._start(self._accept)
 
     def _start(self, work, *arguments) -> None:
-        thread = threading.Thread(target=work, args=arguments, name="wire")
+        thread = threading.Thread(target=work, args=arguments, name="wire", daemon=True)
         thread.start()
         self._threads.append(thread)
 
@@ -51,14 +51,14 @@ class Wire:
                 self.cut_after = None
                 self.cuts += 1
                 lost.set()  # the server gets the question, the client never the answer
-            server.sendall(data)
+            if not _sent(server, data):
+                break
         _end(server)
 
     def _answer(self, client: socket.socket, server: socket.socket, lost: threading.Event) -> None:
         while data := _received(server):
-            if lost.is_set():
+            if lost.is_set() or not _sent(client, data):
                 break
-            client.sendall(data)
         _end(client)
         _end(server)
 
@@ -83,6 +83,14 @@ def _received(end: socket.socket) -> bytes:
         return end.recv(65536)
     except OSError:
         return b""
+
+
+def _sent(end: socket.socket, data: bytes) -> bool:
+    try:
+        end.sendall(data)
+    except OSError:
+        return False  # cut meanwhile
+    return True
 
 
 def _end(end: socket.socket) -> None:
