@@ -4,7 +4,8 @@ from ui.desk import PageSpec
 from ui.pages.assignment import PAGE as ASSIGNMENT
 from ui.pages.conferences import PAGE as CONFERENCES
 from ui.pages.directory import PAGE as DIRECTORY
+from ui.pages.importing import PAGE as IMPORT
 from ui.pages.settings import PAGE as SETTINGS
 from ui.pages.tickets import PAGE as TICKETS
 
-SPECS: tuple[PageSpec, ...] = (TICKETS, CONFERENCES, ASSIGNMENT, DIRECTORY, SETTINGS)
+SPECS: tuple[PageSpec, ...] = (TICKETS, CONFERENCES, ASSIGNMENT, DIRECTORY, IMPORT, SETTINGS)

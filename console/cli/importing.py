@@ -1,14 +1,12 @@
 """`import FILE…` and `template KIND`."""
 
 import argparse
-import re
 import sys
 from pathlib import Path
 from typing import Any
 
 from console.cli.session import OK, Misuse, Session
-from console.domain.people import POSTS, mask_phone
-from console.exchange.intake import KINDS, Unusable, kind_of
+from console.exchange.intake import KINDS, kind_of
 from console.exchange.intake.template import write_template
 from console.services.decision import Acting, Done
 from console.services.identity import new_ids
@@ -23,10 +21,10 @@ from console.services.importing import (
     load,
     rehearse,
 )
+from console.services.importing.words import shown_value, template_choices, unusable
 from console.wording.catalogue import Wording
 from console.wording.forms import ExportProblem, problem_text
-from console.wording.intake import file_problem, kind_name, row_problem
-from console.wording.names import level_name, post_name, system_name
+from console.wording.intake import kind_name, row_problem
 
 _SHOWN_REJECTIONS = 50
 
@@ -129,17 +127,6 @@ def _rejection(report: FileReport, row: Rejection, say: Wording) -> dict[str, An
     }
 
 
-def shown_value(row: Rejection) -> str:
-    """The value as written; of what may be a phone only its ends."""
-    return mask_phone(row.value) if row.field == "phone" and len(re.findall(r"\d", row.value)) > 6 else row.value
-
-
-def unusable(problem: Unusable, say: Wording) -> str:
-    """The sentence that says why a file is unusable."""
-    missing = (heading_of(problem.facts["kind"], name, say.language) for name in problem.facts.get("missing", ()))
-    return file_problem(say, problem.code, problem.facts, say(", ").join(missing))
-
-
 def _print(report: FileReport, say: Wording) -> None:
     if report.problem:
         text = say("{file}: nothing was taken. {reason}", file=report.file, reason=unusable(report.problem, say))
@@ -174,7 +161,7 @@ def run_template(args: argparse.Namespace, session: Session) -> int:
     if not args.out and path.exists():
         raise Misuse(say("“{file}” already exists. Name another file with --out.", file=path))
     try:
-        write_template(path, kind, say, _choices(session))
+        write_template(path, kind, say, template_choices(say, session.office.snapshot))
     except ExportProblem as problem:
         raise Misuse(problem_text(say, problem)) from None
     if session.as_json:
@@ -182,17 +169,3 @@ def run_template(args: argparse.Namespace, session: Session) -> int:
     else:
         print(path)
     return OK
-
-
-def _choices(session: Session) -> dict[str, tuple[str, ...]]:
-    snapshot, say = session.office.snapshot, session.say
-    levels = sorted(snapshot.levels.values(), key=lambda level: level.rank)
-    systems = sorted(snapshot.systems.values(), key=lambda system: system.order)
-    names = tuple(system_name(say, snapshot, system.id) for system in systems)
-    return {
-        "level": tuple(level_name(say, snapshot, level.id) for level in levels),
-        "post": tuple(post_name(say, post) for post in POSTS),
-        "systems": names,
-        "system": names,
-        "grade": ("A", "B", "C"),
-    }

@@ -23,7 +23,7 @@ class MenuChip(Chip):
         super().__init__(theme, resting, checkable=False, menu=menu, parent=parent)
         menu.setParent(self, menu.windowFlags())
         self.resting, self.value = resting, ""
-        self._choices: tuple[Choice, ...] = ()
+        self.choices: tuple[Choice, ...] = ()
 
     def set_choices(self, choices: Sequence[Choice], value: str) -> None:
         """The values with their names, in order; the one chosen gives the chip its text."""
@@ -31,8 +31,8 @@ class MenuChip(Chip):
         self.value = value
         self.checked = bool(value)
         self.set_text(names.get(value, value) if value else self.resting)
-        if tuple(choices) != self._choices:
-            self._choices = tuple(choices)
+        if tuple(choices) != self.choices:
+            self.choices = tuple(choices)
             self._fill()
         assert self.menu is not None
         for action in self.menu.actions():
@@ -41,7 +41,7 @@ class MenuChip(Chip):
     def _fill(self) -> None:
         assert self.menu is not None
         self.menu.clear()
-        for value, name in self._choices:
+        for value, name in self.choices:
             action = QAction(name, self.menu)
             action.setCheckable(True)
             action.setData(value)

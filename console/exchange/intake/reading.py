@@ -24,7 +24,12 @@ def read(path: Path, mapping: Mapping | None = None, kind: str | None = None, li
     Raises `Unusable`. `kind` (one of KINDS) is the user's word for what the file holds; `mapping` overrides
     recognition.
     """
-    return [sheet_of(grid, header) for grid, header in _found(grids_of(path, limits), mapping, kind)]
+    return read_of(grids_of(path, limits), mapping, kind)
+
+
+def read_of(grids: list[Grid], mapping: Mapping | None = None, kind: str | None = None) -> list[Sheet]:
+    """`read` for sheets that `process.grids_of` has read already. Raises `Unusable`."""
+    return [sheet_of(grid, header) for grid, header in _found(grids, mapping, kind)]
 
 
 def preview(

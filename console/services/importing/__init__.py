@@ -1,6 +1,7 @@
 """Bringing the site's own files in."""
 
 from console.services.importing.command import ImportRecords
+from console.services.importing.drafts import FileDraft, SheetDraft, read_file
 from console.services.importing.files import (
     FileReport,
     Loaded,
@@ -14,14 +15,17 @@ from console.services.importing.files import (
 )
 
 __all__ = [
+    "FileDraft",
     "FileReport",
     "ImportRecords",
     "Loaded",
     "Rejection",
+    "SheetDraft",
     "exit_code",
     "gathered",
     "heading_of",
     "in_order",
     "load",
+    "read_file",
     "rehearse",
 ]

@@ -73,6 +73,11 @@ def load(path: Path, kind: str | None = None, mapping: Mapping | None = None) ->
         sheets = read(path, mapping, kind)
     except Unusable as problem:
         return [Loaded(str(path), problem=problem)]
+    return loaded_of(path, sheets)
+
+
+def loaded_of(path: Path, sheets: Iterable[Sheet]) -> list[Loaded]:
+    """The sheets of one file as commands, one for each kind among them."""
     by_kind: dict[str, list[Sheet]] = {}
     for sheet in sheets:
         by_kind.setdefault(sheet.kind, []).append(sheet)

@@ -1,0 +1,36 @@
+"""What an import tells its user, in words: for the command line and the window alike."""
+
+import re
+
+from console.domain.people import POSTS, mask_phone
+from console.domain.snapshot import Snapshot
+from console.exchange.intake import Unusable
+from console.services.importing.files import Rejection, heading_of
+from console.wording.catalogue import Wording
+from console.wording.intake import file_problem
+from console.wording.names import level_name, post_name, system_name
+
+
+def shown_value(row: Rejection) -> str:
+    """The value as written; of what may be a phone only its ends."""
+    return mask_phone(row.value) if row.field == "phone" and len(re.findall(r"\d", row.value)) > 6 else row.value
+
+
+def unusable(problem: Unusable, say: Wording) -> str:
+    """The sentence that says why a file is unusable."""
+    missing = (heading_of(problem.facts["kind"], name, say.language) for name in problem.facts.get("missing", ()))
+    return file_problem(say, problem.code, problem.facts, say(", ").join(missing))
+
+
+def template_choices(say: Wording, snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
+    """The words that the columns of a template take, by field, in the language of `say`."""
+    levels = sorted(snapshot.levels.values(), key=lambda level: level.rank)
+    systems = sorted(snapshot.systems.values(), key=lambda system: system.order)
+    names = tuple(system_name(say, snapshot, system.id) for system in systems)
+    return {
+        "level": tuple(level_name(say, snapshot, level.id) for level in levels),
+        "post": tuple(post_name(say, post) for post in POSTS),
+        "systems": names,
+        "system": names,
+        "grade": ("A", "B", "C"),
+    }

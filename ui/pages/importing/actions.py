@@ -1,0 +1,76 @@
+"""Keys of the import page, as data, and the hints of the part that has the focus."""
+
+from typing import Any
+
+from console.exchange.intake import KINDS
+from console.wording.catalogue import mark
+from ui.actions import Action
+from ui.widgets.hint_bar import Hint
+
+ImportPage = Any  # ui.pages.importing.page imports this module
+
+PANEL = mark("Import")
+TEMPLATES = {
+    "places": mark("Template: places"),
+    "people": mark("Template: people"),
+    "venues": mark("Template: venues"),
+    "circuits": mark("Template: circuits"),
+    "customers": mark("Template: customers"),
+    "conferences": mark("Template: conferences"),
+}
+
+
+def _can_bring(page: ImportPage) -> bool:
+    return bool(page.session.pending) and page.session.progress is None
+
+
+def _has_rejected(page: ImportPage) -> bool:
+    entry = page.entry
+    return entry is not None and any(report.rejected for report in entry.reports or ())
+
+
+def _template(kind: str) -> Action:
+    return Action(f"template_{kind}", TEMPLATES[kind], lambda page: page.files.template(kind), panel=PANEL)
+
+
+def page_actions() -> tuple[Action, ...]:
+    """Every action; the context is the page."""
+    return (
+        Action("choose", mark("Choose files"), lambda page: page.choose(), "Ctrl+O", panel=PANEL),
+        Action("bring", mark("Bring all in"), lambda page: page.session.bring_in(), "Ctrl+Return", _can_bring, PANEL),
+        Action("bring_keypad", mark("Bring all in"), lambda page: page.session.bring_in(), "Ctrl+Enter", _can_bring,
+               PANEL, in_palette=False),
+        Action("remove", mark("Take the file off the page"), lambda page: page.remove(), "Del", panel=PANEL,
+               within=lambda page: page.table),
+        Action("clear", mark("Take off the files that are in"), lambda page: page.session.clear_done(), "Shift+Del",
+               panel=PANEL, within=lambda page: page.table),
+        Action("again", mark("Read the file again"), lambda page: page.again(), "F5",
+               lambda page: page.entry is not None, PANEL),
+        Action("next_problem", mark("Next problem"), lambda page: page.step_problem(1), "N", panel=PANEL,
+               within=lambda page: page.table),
+        Action("last_problem", mark("Previous problem"), lambda page: page.step_problem(-1), "Shift+N", panel=PANEL,
+               within=lambda page: page.table),
+        Action("export", mark("Export the rejected rows"), lambda page: page.files.rejected(page.entry), "Ctrl+E",
+               _has_rejected, PANEL),
+        *(_template(kind) for kind in KINDS),
+        Action("back", mark("Back"), lambda page: page.back(), "Esc", panel=PANEL, in_palette=False),
+    )  # fmt: skip
+
+
+def page_hints(page: ImportPage) -> tuple[Hint, ...]:
+    """The keys that matter now."""
+    say = page.say
+    first = Hint(("Ctrl+O",), say("Choose files"))
+    if not page.session.entries:
+        return (first, Hint(("Ctrl+K",), say("Commands")))
+    hints = [
+        Hint(("Ctrl+↵",), say("Bring all in")),
+        first,
+        Hint(("Tab",), say("Correct the columns")),
+        Hint(("N",), say("Next problem")),
+        Hint(("F5",), say("Read again")),
+        Hint(("Del",), say("Take off")),
+    ]
+    if _has_rejected(page):
+        hints.insert(2, Hint(("Ctrl+E",), say("Rejected rows")))
+    return tuple(hints)
