@@ -13,7 +13,12 @@ from console.wording.names import level_name, post_name, system_name
 
 def shown_value(row: Rejection) -> str:
     """The value as written; of what may be a phone only its ends."""
-    return mask_phone(row.value) if row.field == "phone" and len(re.findall(r"\d", row.value)) > 6 else row.value
+    return shown_text(row.field, row.value)
+
+
+def shown_text(field: str | None, text: str) -> str:
+    """A cell as written, on the screen; of what may be a phone only its ends."""
+    return mask_phone(text) if field == "phone" and len(re.findall(r"\d", text)) > 6 else text
 
 
 def unusable(problem: Unusable, say: Wording) -> str:

@@ -29,7 +29,7 @@ class DirectoryBar(PageBar):
         self.city = MenuChip(desk.theme, say("All cities"))
         self.loose = Chip(desk.theme, say("Not bound yet {n}", n=0))
         self.loose.setToolTip(say("Rows that name a place or circuit which has not come in yet"))
-        self.search = SearchField(desk.theme, say("Number, name, pinyin initials"))
+        self.search = SearchField(desk.theme, say("Number, name, initials"))
         self.add(*self.kinds.values())
         self.row.addSpacing(desk.theme.px(12))
         self.add(self.city, self.loose)

@@ -160,7 +160,7 @@ def _circuits(cells: Cells) -> tuple[Column, ...]:
                tip=lambda r: r.name),
         Column("place", mark("Place"), cells.place, 150, _bound(PLACE), cells.place, stretch=2,
                tip=lambda r: cells.tip(PLACE)(r) or cells.place(r)),
-        Column("bandwidth", mark("Bandwidth"), lambda r: r.entity.bandwidth, 76, MUTED, lambda r: r.entity.bandwidth,
+        Column("bandwidth", mark("Bandwidth"), lambda r: r.entity.bandwidth, 92, MUTED, lambda r: r.entity.bandwidth,
                align="right"),
         Column("service", mark("Service"), lambda r: r.entity.service, 90, MUTED, lambda r: r.entity.service,
                stretch=1, drop=2),

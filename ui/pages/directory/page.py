@@ -16,12 +16,11 @@ from ui.desk import Desk, Page, Place
 from ui.pages.directory.actions import page_actions, page_hints
 from ui.pages.directory.bar import DirectoryBar
 from ui.pages.directory.details import Details
+from ui.pages.directory.empty import NoRows
 from ui.pages.directory.links import Link
 from ui.pages.directory.panel import DetailPanel
 from ui.pages.directory.table import KindTable
-from ui.widgets.button import Button
 from ui.widgets.hint_bar import Hint
-from ui.widgets.messages import EmptyState
 
 WIDE = 1500
 PANEL_WIDE, PANEL_NARROW = 420, 360
@@ -39,8 +38,7 @@ class DirectoryPage(Page):
         self.bar = DirectoryBar(desk)
         self.tables = {kind: KindTable(desk, kind) for kind in KINDS}
         self.panel = DetailPanel(desk)
-        self.empty_button = Button(desk.theme, "", "Ctrl+O", True)
-        self.empty = EmptyState(desk.theme, "", "", self.empty_button)
+        self.empty = NoRows(desk)
         self.stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -66,7 +64,8 @@ class DirectoryPage(Page):
             table.detail_asked.connect(lambda: self.panel.focus_links())
         self.panel.followed.connect(self.follow)
         self.panel.report_asked.connect(lambda circuit: self.desk.open_page(Place.TICKETS, report=circuit))
-        self.empty_button.clicked.connect(self._empty_pressed)
+        self.empty.clear_asked.connect(self.bar.clear)
+        self.empty.import_asked.connect(lambda: self.desk.open_page(Place.IMPORT))
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
     @property
@@ -91,7 +90,8 @@ class DirectoryPage(Page):
         self.view = self.directory.view(self.desk.snapshot, self.desk.now(), self.bar.filter)
         self.bar.show_view(self.view)
         self.table.show_rows(self.view.rows, at_once=at_once)
-        self._show_empty(self.view)
+        self.empty.show_view(self.view)
+        self.stack.setCurrentWidget(self.table if self.view.rows else self.empty)
         self._show_detail(self.table.current())
 
     def _filter_changed(self) -> None:
@@ -105,22 +105,6 @@ class DirectoryPage(Page):
         rows = {row.id: row for row in self.view.rows} if self.view else {}
         self.panel.show_detail(self.details.of(kind, rows[key]) if key in rows else None)
 
-    def _show_empty(self, view: View) -> None:
-        say = self.say
-        self.stack.setCurrentWidget(self.table if view.rows else self.empty)
-        if view.total:
-            self.empty.set_texts(say("Nothing fits the filter."), say("Clear the filter to see everything."))
-        else:
-            self.empty.set_texts(say("Nothing here yet."), say("Bring the site's own spreadsheets in."))
-        self.empty_button.key = "Esc" if view.total else "Ctrl+O"
-        self.empty_button.set_text(say("Clear the filter") if view.total else say("Import spreadsheets"))
-
-    def _empty_pressed(self) -> None:
-        if self.view is not None and self.view.total:
-            self.bar.clear()
-        else:
-            self.desk.open_page(Place.IMPORT)
-
     # ---- where the hand goes
 
     def enter(self) -> None:
@@ -129,7 +113,7 @@ class DirectoryPage(Page):
     def focus_table(self) -> None:
         """Put the keyboard into the table, or on what fills it."""
         shown = self.view is not None and self.view.rows
-        (self.table if shown else self.empty_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.table if shown else self.empty.press).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_on(self, **focus: Any) -> None:
         for name, kind in FOCUS.items():
@@ -156,7 +140,7 @@ class DirectoryPage(Page):
         if self.bar.search.hasFocus() and self.bar.search.text():
             self.bar.search.clear()
             return
-        if self.empty.isVisible() and self.view is not None and self.view.total:
+        if self.empty.isVisible() and self.empty.filtered:
             self.bar.clear()
         self.focus_table()
 

@@ -115,11 +115,9 @@ def left_over(desk: Desk, entry: Entry) -> tuple[LeftSheet, ...]:
             continue
         fields = list(sheet.sheet.headings)
         rows = tuple(
-            Leftover(
-                record.row, tuple(record.texts.get(field, "") for field in fields), reasons[sheet.name, record.row]
-            )
+            Leftover(record.row, tuple(record.texts.get(field, "") for field in fields), reason)
             for record in sheet.sheet.records
-            if (sheet.name, record.row) in reasons
+            if (reason := reasons.get((sheet.name, record.row)))
         )
         if rows:
             kind = kind_name(desk.say, sheet.sheet.kind)

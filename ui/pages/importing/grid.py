@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from console.exchange.intake import Preview
+from console.services.importing.words import shown_text
 from ui.pages.importing.combo import Combo
 from ui.theme.fonts import Size, Weight
 from ui.theme.painting import RIGHT, draw_text, middle, text_width
@@ -16,6 +17,7 @@ from ui.widgets.base import fill_with
 
 ROW, HEAD, COMBO = 24, 24, 32
 NUMBER, LEAST, MOST = 64, 96, 240
+MEASURED = 20  # rows by which a column's width is judged
 Choices = Sequence[tuple[str, str]]
 
 
@@ -33,7 +35,7 @@ class PreviewGrid(QWidget):
         self.preview: Preview | None = None
         self._bad: dict[int, str] = {}
         self._widths: list[int] = []
-        self._top = 0
+        self._top = self._room = 0
 
     def show_preview(self, preview: Preview | None, choices: Choices, bad: dict[int, str]) -> None:
         """`bad` maps row numbers that are not taken to the field at fault."""
@@ -57,6 +59,11 @@ class PreviewGrid(QWidget):
         self._top = top
         self._place()
         self.update()
+
+    def fit(self, room: int) -> None:
+        """Take the whole width there is, and more where the columns need it."""
+        self._room, size = room, self.sizeHint()
+        self.setFixedSize(max(size.width(), room), size.height())
 
     def row_area(self, row: int) -> QRect | None:
         """Where a row of the file stands, None when it is not among those shown."""
@@ -93,12 +100,12 @@ class PreviewGrid(QWidget):
             draw_symbol(painter, middle(line, px(8), size), Symbol.DUE, palette)
         for column, left, width in self._columns():
             cell = QRect(left, top, width, px(ROW))
-            read = self.preview is not None and self.preview.columns[column].field is not None
-            at_fault = fault is not None and self.preview is not None and self.preview.columns[column].field == fault
+            field = self.preview.columns[column].field if self.preview is not None else None
+            at_fault = fault is not None and field == fault
             if at_fault:
                 painter.fillRect(cell.adjusted(0, 0, 0, -1), palette.tint_warn)
-            ink = palette.warn_t if at_fault else palette.text if read else palette.text3
-            text = texts[column] if column < len(texts) else ""
+            ink = palette.warn_t if at_fault else palette.text if field is not None else palette.text3
+            text = shown_text(field, texts[column]) if column < len(texts) else ""
             draw_text(painter, cell.adjusted(px(6), 0, -px(6), 0), text, font, ink)
         painter.fillRect(0, line.bottom(), self.width(), 1, palette.line)
 
@@ -130,13 +137,15 @@ class PreviewGrid(QWidget):
     def _measure(self) -> None:
         px, font = self.theme.px, self.theme.font(Size.SECONDARY)
         self._widths = []
-        for column in self.preview.columns if self.preview else ():
-            texts = [column.heading, *(r[column.index] for _, r in self.preview.rows[:20] if column.index < len(r))]  # type: ignore[union-attr]
+        rows = [texts for _, texts in self.preview.rows[:MEASURED]] if self.preview else []
+        for combo, column in zip(self.combos, self.preview.columns if self.preview else (), strict=True):
+            texts = [column.heading, *(row[column.index] for row in rows if column.index < len(row))]
             wanted = max(text_width(font, text) for text in texts) + px(20)
-            self._widths.append(min(px(MOST), max(px(LEAST), wanted)))
+            chosen = text_width(combo.font(), combo.currentText()) + px(48)
+            self._widths.append(max(px(LEAST), min(px(MOST), max(wanted, chosen))))
         for combo, width in zip(self.combos, self._widths, strict=True):
             combo.setFixedWidth(width - px(4))
-        self.setFixedSize(self.sizeHint())
+        self.fit(self._room)
         self._place()
 
     def _place(self) -> None:
@@ -156,6 +165,10 @@ class PreviewArea(QScrollArea):
         fill_with(self.viewport(), grid.theme, "base")
         self.setWidget(grid)
         self.verticalScrollBar().valueChanged.connect(grid.pin)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.grid.fit(self.viewport().width())
 
     def reveal(self, row: int) -> None:
         """Bring a row of the file into sight, where it is among those shown."""

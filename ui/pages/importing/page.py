@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from console.domain.snapshot import Snapshot
@@ -14,15 +13,18 @@ from ui.actions import Action
 from ui.desk import Desk, Page
 from ui.pages.importing.actions import page_actions, page_hints
 from ui.pages.importing.bar import ImportBar
+from ui.pages.importing.drop import DropTarget
 from ui.pages.importing.files import Files, files_among
 from ui.pages.importing.preview_pane import PreviewPane
-from ui.pages.importing.session import Entry, Session, State
+from ui.pages.importing.progress import ImportProgress
+from ui.pages.importing.session import Entry, Session
 from ui.pages.importing.tables import FileTable
 from ui.pages.importing.words import file_line, result, summary
 from ui.widgets.button import Button
 from ui.widgets.hint_bar import Hint
-from ui.widgets.messages import EmptyState, ProgressLine
+from ui.widgets.messages import EmptyState
 
+FEWEST, MOST = 3, 8  # files in sight at once
 TABLES = ("places", "people", "customers", "circuits", "venues", "conferences", "levels", "systems")
 
 
@@ -35,8 +37,7 @@ class ImportPage(Page):
         self.session = Session(desk)
         self.files = Files(desk, self)
         self.bar = ImportBar(desk)
-        self.progress = ProgressLine(desk.theme, "", say("Cancel"))
-        self.progress.hide()
+        self.progress = ImportProgress(desk)
         self.table = FileTable(desk)
         self.pane = PreviewPane(desk)
         self.empty_button = Button(desk.theme, say("Choose files"), "Ctrl+O", True)
@@ -44,13 +45,14 @@ class ImportPage(Page):
             desk.theme,
             say("Bring the site's own spreadsheets in."),
             say(
-                "Drop files or a folder here: places, people, venues, circuits, customers, conferences (.xlsx, .xls, .csv), "
-                "in any order. What they hold is recognised; you see it before anything is written."
+                "Drop files or a folder here: places, people, venues, circuits, customers, conferences "
+                "(.xlsx, .xls, .csv), in any order. What they hold is recognised; "
+                "you see it before anything is written."
             ),
             self.empty_button,
         )
         self.stack = QStackedWidget()
-        self.setAcceptDrops(True)
+        DropTarget(self, self.add)
         self._lay_out()
         self._connect()
         self.session.changed.connect(self.refresh)
@@ -60,8 +62,8 @@ class ImportPage(Page):
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.table, 2)
-        column.addWidget(self.pane, 5)
+        column.addWidget(self.table)
+        column.addWidget(self.pane, 1)
         for widget in (self.empty, full):
             self.stack.addWidget(widget)
         outer = QVBoxLayout(self)
@@ -80,7 +82,7 @@ class ImportPage(Page):
         self.table.current_changed.connect(self._show_current)
         self.table.opened.connect(lambda: self.pane.bar.kind.setFocus(Qt.FocusReason.TabFocusReason))
         self.pane.corrected.connect(self.correct)
-        self.pane.sheet_chosen.connect(self._sheet_chosen)
+        self.pane.sheet_chosen.connect(lambda number: self.entry and self.session.look_at(self.entry, number))
         self.pane.export_asked.connect(lambda: self.entry and self.files.rejected(self.entry))
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
@@ -94,33 +96,26 @@ class ImportPage(Page):
     def show_snapshot(self, before: Snapshot | None, after: Snapshot) -> None:
         if before is None:
             self.refresh()
-        elif any(getattr(before, table) is not getattr(after, table) for table in TABLES):
-            if self.session.progress is None and self.session.pending:
-                self.session.rehearse()
+            return
+        moved = any(getattr(before, table) is not getattr(after, table) for table in TABLES)
+        if moved and self.session.progress is None and self.session.pending:
+            self.session.rehearse()
 
     def refresh(self) -> None:
         """Show the session as it stands."""
         session, say = self.session, self.say
         self.table.show_lines([file_line(say, entry) for entry in session.entries])
+        shown = min(max(len(session.entries), FEWEST), MOST)
+        self.table.setFixedHeight(self.theme.px(27 + 26 * shown) + 1)
         self._show_current()
         self.stack.setCurrentIndex(1 if session.entries else 0)
         self.bar.show_summary(summary(say, session.entries) or result(say, session.entries))
         self.bar.bring.setEnabled(bool(session.pending) and session.progress is None and not self.desk.read_only)
-        self._show_progress()
+        self.progress.show_progress(session.progress)
         self.hints_changed.emit()
 
     def _show_current(self) -> None:
         self.pane.show_entry(self.entry)
-
-    def _show_progress(self) -> None:
-        progress = self.session.progress
-        if progress is None:
-            self.progress.cancel.setEnabled(True)
-        else:
-            text = self.say("Bringing in {file}: {done} of {total}", file=progress.file, done=progress.done + 1,
-                            total=progress.total)  # fmt: skip
-            self.progress.set_progress(progress.done, progress.total, text)
-        self.progress.setVisible(progress is not None)
 
     # ---- what the hand does
 
@@ -153,21 +148,6 @@ class ImportPage(Page):
         """Understand the current sheet otherwise."""
         if (entry := self.entry) is not None:
             self.session.correct(entry, change)
-
-    def _sheet_chosen(self, number: int) -> None:
-        if (entry := self.entry) is not None:
-            self.session.look_at(entry, number)
-
-    def step_problem(self, step: int) -> None:
-        """N: the next (1) or previous (-1) file that is unusable or has rejected rows, around the end."""
-        keys = [e.key for e in self.session.entries]
-        bad = {
-            e.key for e in self.session.entries if e.state == State.UNUSABLE or any(r.rejected for r in e.reports or ())
-        }
-        here = keys.index(self.table.current()) if self.table.current() in keys else 0
-        around = (keys[(here + step * n) % len(keys)] for n in range(1, len(keys) + 1))
-        if found := next((key for key in around if key in bad), None):
-            self.table.select(found)
 
     def back(self) -> None:
         """Esc: stop what is under way, else out of the preview."""
@@ -204,15 +184,6 @@ class ImportPage(Page):
             session.changed.connect(self.refresh)
         self.refresh()
         self.table.select(str(state.get("file", "")))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-        event.acceptProposedAction()
-        self.add(paths)
 
     def _focus_moved(self, _old: QObject | None, new: QObject | None) -> None:
         if isinstance(new, QWidget) and (new is self or self.isAncestorOf(new)):

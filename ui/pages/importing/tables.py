@@ -47,8 +47,8 @@ def _file_columns() -> tuple[Column, ...]:
         *(Column(key, title, _count(part), 84, _tone(part), align="right") for key, title, part in figures),
         Column("rejected", mark("Rejected"), _count(lambda counts: counts.rejected), 84, warned, align="right"),
         Column("state", mark("State"), lambda line: line.text, 150,
-               {Cell.SYMBOL: lambda line: SYMBOLS.get(line.state), Cell.TONE: lambda line: TONES.get(line.state, Tone.NONE)},
-               stretch=4, tip=lambda line: line.text),
+               {Cell.SYMBOL: lambda line: SYMBOLS.get(line.state),
+                Cell.TONE: lambda line: TONES.get(line.state, Tone.NONE)}, stretch=4, tip=lambda line: line.text),
     )  # fmt: skip
 
 
@@ -78,6 +78,16 @@ class FileTable(TableView):
     def select(self, key: str) -> bool:
         """Make a file the current one."""
         return go_to(self, self.rows, key)
+
+    def step_problem(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) file that is unusable or has rejected rows, around the end."""
+        lines: list[FileLine] = self.rows.rows()
+        keys = [line.key for line in lines]
+        bad = {line.key for line in lines if line.state == State.UNUSABLE or _rejected(line)}
+        here = keys.index(self.current()) if self.current() in keys else 0
+        around = (keys[(here + step * n) % len(keys)] for n in range(1, len(keys) + 1))
+        if found := next((key for key in around if key in bad), None):
+            self.select(found)
 
     def _moved(self, index: QModelIndex, before: QModelIndex) -> None:
         if self.current() != self._heard:
