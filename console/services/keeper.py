@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from console.domain.snapshot import Change, Snapshot
 from console.services.clock import Clock
@@ -18,7 +18,6 @@ from console.storage.problems import UNREACHABLE, StorageProblem
 
 log = logging.getLogger(__name__)
 
-R = TypeVar("R")
 Publish = Callable[[Snapshot], None]
 
 CLOCK_SECONDS = 60.0  # how often the clock asks the database again
@@ -104,12 +103,6 @@ class Keeper:
     def history(self, kind: str, entity: str) -> tuple[Change, ...]:
         """Every change of one entity, the first first."""
         return self._ledger.history(kind, entity)
-
-    def with_database(self, job: Callable[[Database], R]) -> R:
-        """A job on the database itself, and then whatever it changed."""
-        result = job(self.database)
-        self.refresh()
-        return result
 
     def close(self) -> None:
         """Let go of the database."""

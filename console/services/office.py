@@ -2,22 +2,22 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from console.domain.snapshot import Change, Snapshot
+from console.domain.snapshot import Snapshot
 from console.services.clock import Clock, DatabaseClock
 from console.services.decision import Acting, Answer, Outcome, decide
 from console.services.freshness import Freshness
 from console.services.identity import new_id, new_ids
 from console.services.keeper import Keeper
 from console.services.showing import Showing, Subscriber
+from console.services.storage_thread import StorageThread
 from console.services.watching import Watching
-from console.storage.engine import BUSY_SECONDS, Database
+from console.storage.engine import BUSY_SECONDS
 from console.storage.feed import BEAT_SECONDS
-from console.storage.problems import CLOSED, StorageProblem
 
 R = TypeVar("R")
 
@@ -33,10 +33,9 @@ class Office:
         """Not to be called from outside: see `open` and `opened`."""
         self.clock = clock
         self.user = user
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="storage")
+        self._thread = StorageThread()
         self._showing = Showing()
         self._watching: Watching | None = None
-        self._closed = False
 
     @classmethod
     def open(
@@ -53,7 +52,7 @@ class Office:
         try:
             office._begin(office._opening(url, backups, busy_seconds).result())
         except BaseException:
-            office._thread.shutdown()
+            office._thread.shut()
             raise
         return office
 
@@ -72,7 +71,7 @@ class Office:
         try:
             office._begin(await asyncio.wrap_future(office._opening(url, backups, busy_seconds)))
         except BaseException:
-            office._thread.shutdown(wait=False)
+            office._thread.shut(wait=False)
             raise
         office.go_live(asyncio.get_running_loop())
         return office
@@ -80,7 +79,7 @@ class Office:
     def go_live(self, loop: asyncio.AbstractEventLoop, beat_seconds: float = BEAT_SECONDS) -> None:
         """Follow what others commit, and call subscribers on this loop from now on."""
         self._showing.loop = loop
-        self._watching = Watching(self._keeper.database, self._thread, self._keeper.refresh, beat_seconds)
+        self._watching = Watching(self._keeper.database, self._thread.executor, self._keeper.refresh, beat_seconds)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -105,7 +104,7 @@ class Office:
 
     def refresh_now(self) -> Snapshot:
         """Read what others committed, without a loop; blocks. A database that is away shows in `freshness`."""
-        self._now(self._submit(self._keeper.refresh))
+        self.ask_now(Keeper.refresh)
         return self.snapshot
 
     def preview(self, command: Any) -> Answer:
@@ -113,17 +112,13 @@ class Office:
         now = self.clock.now()
         return decide(command, self.snapshot, Acting(self.user, now, new_ids(now)))
 
-    async def history(self, kind: str, entity: str) -> tuple[Change, ...]:
-        """Every change of one entity, the first first: who, when, before and after."""
-        return await asyncio.wrap_future(self._submit(partial(self._keeper.history, kind, entity)))
+    async def ask(self, job: Callable[[Keeper], R]) -> R:
+        """Run a job on the storage thread that is no command: a history, a backup, a restore."""
+        return await asyncio.wrap_future(self._thread.submit(partial(job, self._keeper)))
 
-    async def with_database(self, job: Callable[[Database], R]) -> R:
-        """Run a job on the storage thread that is no command: backup, restore. Others' view of it comes by the feed."""
-        return await asyncio.wrap_future(self._submit(partial(self._keeper.with_database, job)))
-
-    def with_database_now(self, job: Callable[[Database], R]) -> R:
-        """`with_database` without a loop; blocks."""
-        return self._now(self._submit(partial(self._keeper.with_database, job)))
+    def ask_now(self, job: Callable[[Keeper], R]) -> R:
+        """`ask` without a loop; blocks."""
+        return self._now(self._thread.submit(partial(job, self._keeper)))
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Call `subscriber(before, after)` with each new snapshot. Returns what ends it; ending twice does no harm."""
@@ -131,43 +126,35 @@ class Office:
 
     def close(self) -> None:
         """Finish the running commands and let go of the database. Blocks. Closing twice does no harm."""
-        if not self._closed:
+        if not self._thread.closed:
             self._ending().result()
-            self._thread.shutdown()
+            self._thread.shut()
 
     async def aclose(self) -> None:
         """`close` for a window."""
-        if not self._closed:
+        if not self._thread.closed:
             await asyncio.wrap_future(self._ending())
-            self._thread.shutdown()
+            self._thread.shut()
 
     def _opening(self, url: str, backups: Path | None, busy_seconds: float) -> "Future[Keeper]":
         made = partial(Keeper, url, self.clock, self._showing.publish, backups=backups, busy_seconds=busy_seconds)
-        return self._submit(made)
+        return self._thread.submit(made)
 
     def _begin(self, keeper: Keeper) -> None:
         self._keeper = keeper
         self._showing.begin(keeper.truth)
 
     def _ending(self) -> "Future[None]":
-        """The last job of the storage thread; what was asked before is done before."""
-        ending = self._thread.submit(self._end)
-        self._closed = True
-        return ending
+        def end() -> None:
+            if self._watching:
+                self._watching.close()
+            self._keeper.close()
 
-    def _end(self) -> None:
-        if self._watching:
-            self._watching.close()
-        self._keeper.close()
+        return self._thread.last(end)
 
     def _doing(self, command: Any, command_id: str | None) -> "Future[Outcome]":
         command_id = command_id or new_id(self.clock.now())
-        return self._submit(partial(self._keeper.carry_out, command, command_id, self.user))
-
-    def _submit(self, job: Callable[[], R]) -> "Future[R]":
-        if self._closed:
-            raise StorageProblem(CLOSED)
-        return self._thread.submit(job)
+        return self._thread.submit(partial(self._keeper.carry_out, command, command_id, self.user))
 
     def _now(self, future: "Future[R]") -> R:
         try:

@@ -17,7 +17,7 @@ from console.services.clock import DatabaseClock, FixedClock
 from console.services.decision import Acting, Answer, Decision, Done, Refused, Stale, handles
 from console.services.freshness import LATE, LIVE, LOST, Pulse
 from console.services.office import Office
-from console.services.safekeeping import backup, backup_now, restore_now
+from console.services.safekeeping import backup, backup_now, history, restore_now
 from console.storage.problems import CLOSED, UNREACHABLE, StorageProblem
 from tests.storage.proxy import Wire
 
@@ -260,8 +260,8 @@ def test_history_tells_who_and_when(database_url: str) -> None:
         await office.do(Rename("a", "first"))
         office.user = "wang"
         await office.do(Rename("a", "second"))
-        history = await office.history("place", "a")
-        assert [(change.by, (change.after or {})["name"]) for change in history] == [
+        changes = await history(office, "place", "a")
+        assert [(change.by, (change.after or {})["name"]) for change in changes] == [
             ("user 0", "first"),
             ("wang", "second"),
         ]

@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import sys
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -79,8 +80,8 @@ def test_a_disk_that_takes_no_more_loses_nothing_committed(sqlite_url: str) -> N
 
 @posix
 def test_a_read_only_file_can_be_read_and_says_so_when_written(file: Path) -> None:
-    shared = Path("/dev/shm" if os.access("/dev/shm", os.W_OK) else "/tmp") / f"readonly-{os.getpid()}"
-    shared.mkdir(mode=0o755)
+    shared = Path(mkdtemp())  # not below the test's own folder, which only its owner may enter
+    shared.chmod(0o755)
     try:
         copied = shared / "console.db"
         shutil.copy(file, copied)
