@@ -70,10 +70,13 @@ class LinkLine(Pressable):
 
 
 class Links(QWidget):
-    """A list of links; `follow` is called with the one that was chosen. Up and down go from line to line."""
+    """A list of links; `follow` is called with the one that was chosen, `step` with 1 or -1 by the arrow keys."""
 
-    def __init__(self, theme: Theme, links: Sequence[Link], follow: Callable[[Link], object]) -> None:
+    def __init__(
+        self, theme: Theme, links: Sequence[Link], follow: Callable[[Link], object], step: Callable[[int], object]
+    ) -> None:
         super().__init__()
+        self._step = step
         font = theme.font(Size.SECONDARY)
         widest = max((text_width(font, link.head) for link in links), default=0)
         self.lines = [LinkLine(theme, link, widest + theme.px(12) if widest else 0) for link in links]
@@ -89,4 +92,4 @@ class Links(QWidget):
         if step is None:
             super().keyPressEvent(event)
         else:
-            (self.focusNextChild if step > 0 else self.focusPreviousChild)()
+            self._step(step)

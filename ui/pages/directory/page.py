@@ -1,6 +1,6 @@
 """The directory as a page: kinds, filters, a table of each kind, one row in detail."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -162,8 +162,8 @@ class DirectoryPage(Page):
             self.tables[kind].sort_rows(column, bool(descending))
         wanted = Filter(**state.get("filter", {}))
         for kind, key in state.get("current", {}).items():
-            self.bar.take(replace(wanted, kind=kind))
             if key:
+                self.bar.take(Filter(kind))  # the table of another kind keeps its row, whatever is searched for now
                 self.rebuild(at_once=True)
                 self.table.select(key)
         self.bar.take(wanted)

@@ -112,7 +112,7 @@ class DetailPanel(QWidget):
             header = PanelHeader(self.theme, group.heading, str(count) if count > 1 else "")
             header.row.setContentsMargins(self.theme.px(16), 0, self.theme.px(16), 1)
             self.groups.addWidget(header)
-            links = Links(self.theme, group.links, self._follow)
+            links = Links(self.theme, group.links, self._follow, self._step)
             self.links.append(links)
             self.groups.addWidget(links)
             if group.more:
@@ -128,6 +128,14 @@ class DetailPanel(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    def _step(self, step: int) -> None:
+        """The next (1) or previous (-1) link, from list to list, around the end."""
+        lines = [line for links in self.links for line in links.lines]
+        here = next((number for number, line in enumerate(lines) if line.hasFocus()), 0)
+        line = lines[(here + step) % len(lines)]
+        line.setFocus(Qt.FocusReason.TabFocusReason)
+        self.scroll.ensureWidgetVisible(line)
 
     def _follow(self, link: Link) -> None:
         self.followed.emit(link)
