@@ -241,3 +241,13 @@ def test_a_key_that_the_state_does_not_allow_does_nothing(make_board, key):
 def test_the_register_is_read_while_nothing_else_waits(make_board):
     board = make_board(register())
     board.qtbot.waitUntil(lambda: board.page.side.report_form.preparing.done)
+
+
+def test_a_report_begun_elsewhere_has_its_circuit(make_board):
+    board = make_board(register())
+    board.page.focus_on(report="C-1")
+    form = board.page.side.report_form
+    assert form.picker.text() == "C-1" and "省水利厅" in form.about.text()
+    board.type("no picture")
+    board.commit()
+    assert (board.ticket(board.current).circuit, board.ticket(board.current).summary) == ("C-1", "no picture")
