@@ -70,7 +70,9 @@ class KeyValues(QWidget):
             self._grid.addWidget(mark, line, 1, Qt.AlignmentFlag.AlignVCenter)
         text = Text(self.theme, row.value, Size.SECONDARY, token=row.token, wrap=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)  # else a line that fits the panel gets the height of two
+        text.setSizePolicy(policy)
         self._grid.addWidget(text, line, 2 if row.symbol else 1, 1, 1 if row.symbol else 2, top)
 
     def _clear(self) -> None:

@@ -110,8 +110,8 @@ class Hands:
 
 @pytest.fixture
 def open_directory(qtbot, qapp) -> Callable[..., Hands]:
-    def make(snapshot: Snapshot, *, language: str = "en", size=(1310, 694)) -> Hands:
-        desk = make_desk(snapshot, clock=FixedClock(), language=language)
+    def make(snapshot: Snapshot, *, language: str = "en", size=(1310, 694), percent: int = 100) -> Hands:
+        desk = make_desk(snapshot, clock=FixedClock(), language=language, percent=percent)
         apply_theme(qapp, desk.theme)
         page = PAGE.build(desk)
         assert isinstance(page, DirectoryPage)

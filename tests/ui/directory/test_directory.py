@@ -74,6 +74,17 @@ def test_a_city_takes_in_everything_below_it(open_directory):
     assert hands.rows() == ["v1"]
 
 
+def test_a_city_is_chosen_by_keyboard(open_directory, qtbot):
+    hands = open_directory(site())
+    hands.press(Key.Key_C)
+    menu = hands.page.bar.city.menu
+    qtbot.waitUntil(menu.isVisible)
+    for _ in range(3):
+        qtbot.keyClick(menu, Key.Key_Down)
+    qtbot.keyClick(menu, Key.Key_Return)
+    assert hands.page.bar.filter.city == "3502" and hands.rows() == ["p2"]
+
+
 def test_what_is_not_bound_is_marked_counted_and_filtered(open_directory):
     hands = open_directory(site())
     loose = {}
@@ -220,9 +231,11 @@ def test_nothing_found_is_one_key_from_everything(open_directory):
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "vi", "en"])
-@pytest.mark.parametrize("size", [(1310, 694), (1772, 1006), (3690, 2086)])
-def test_every_language_fits_the_window(open_directory, language, size):
-    hands: Hands = open_directory(site(fault()), language=language, size=size)
+@pytest.mark.parametrize(
+    ("size", "percent"), [((1310, 694), 100), ((1310, 694), 130), ((1772, 1006), 115), ((3690, 2086), 130)]
+)
+def test_every_language_fits_the_window(open_directory, language, size, percent):
+    hands: Hands = open_directory(site(fault()), language=language, size=size, percent=percent)
     page = hands.page
     for kind in KINDS:
         page.bar.want(kind=kind)
@@ -231,7 +244,9 @@ def test_every_language_fits_the_window(open_directory, language, size):
         assert used <= table.viewport().width()
     assert (page.width(), page.height()) == size
     assert page.bar.search.geometry().right() <= page.bar.width()
-    assert page.bar.city.geometry().right() <= page.bar.search.geometry().left()
+    chips = [chip for chip in (*page.bar.kinds.values(), page.bar.city, page.bar.loose) if chip.isVisible()]
+    assert all(chip.width() >= chip.sizeHint().width() for chip in chips)
+    assert max(chip.geometry().right() for chip in chips) < page.bar.search.geometry().left()
 
 
 def test_a_whole_province(open_directory):

@@ -117,9 +117,11 @@ def play(qtbot, qapp: QApplication) -> Iterator[Callable[..., Any]]:
     with qasync.QEventLoop(qapp) as loop:
         asyncio.set_event_loop(loop)
 
-        def run(scene: Scene, *, language: str = "en", size=(1310, 694), office: Any = None) -> Hands:
+        def run(
+            scene: Scene, *, language: str = "en", size=(1310, 694), percent: int = 100, office: Any = None
+        ) -> Hands:
             start = Snapshot(levels=Table(SHIPPED_LEVELS), systems=Table(SHIPPED_SYSTEMS))
-            desk = Desk(office or MemoryOffice(start), wording(language), theme("dark"), tasks=Tasks())
+            desk = Desk(office or MemoryOffice(start), wording(language), theme("dark", percent), tasks=Tasks())
             apply_theme(qapp, desk.theme)
             page = PAGE.build(desk)
             qtbot.addWidget(page)

@@ -340,8 +340,10 @@ def test_one_dialog_at_a_time(play):
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "vi", "en"])
-@pytest.mark.parametrize("size", [(1310, 694), (1772, 1006), (3690, 2086)])
-def test_every_language_fits_the_window(play, tmp_path, language, size):
+@pytest.mark.parametrize(
+    ("size", "percent"), [((1310, 694), 100), ((1310, 694), 130), ((1772, 1006), 115), ((3690, 2086), 130)]
+)
+def test_every_language_fits_the_window(play, tmp_path, language, size, percent):
     async def scene(hands: Hands) -> None:
         await hands.take(book(tmp_path / "p.xlsx", ("人员", PEOPLE)))
         page = hands.page
@@ -354,7 +356,7 @@ def test_every_language_fits_the_window(play, tmp_path, language, size):
             assert combo.fontMetrics().horizontalAdvance(combo.currentText()) < combo.width() - 16
         assert page.pane.problems.height() >= 80
 
-    play(scene, language=language, size=size)
+    play(scene, language=language, size=size, percent=percent)
 
 
 def test_the_models_keep_the_rules_of_qt(play, tmp_path):

@@ -36,6 +36,8 @@ def page_actions() -> tuple[Action, ...]:
         Action("loose", mark("Only rows that are not bound yet"),
                lambda page: page.bar.want(loose=not page.bar.filter.loose), "B", panel=PANEL,
                within=lambda page: page.stack),
+        Action("city", mark("Choose a city"), lambda page: page.bar.city.activate(), "C",
+               lambda page: page.view is not None and bool(page.view.cities), PANEL, within=lambda page: page.stack),
         Action("import", mark("Import spreadsheets"), lambda page: page.desk.open_page(Place.IMPORT), "Ctrl+O",
                panel=PANEL),
         Action("back", mark("Back"), lambda page: page.back(), "Esc", panel=PANEL, in_palette=False),

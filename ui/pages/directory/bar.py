@@ -16,6 +16,9 @@ from ui.widgets.panel import PageBar
 from ui.widgets.search_field import SearchField
 
 
+MARGINS = 72  # of the bar and between its groups
+
+
 class DirectoryBar(PageBar):
     """`changed` tells that something else is wanted; `filter` is what is wanted."""
 
@@ -25,11 +28,13 @@ class DirectoryBar(PageBar):
         super().__init__(desk.theme, desk.say("Directory"), parent)
         say = desk.say
         self.say, self.filter = say, DirectoryFilter()
+        self._counts: dict[str, int] = {}
         self.kinds = {kind: Chip(desk.theme, say(KINDS_IN_WORDS[kind]), checkable=False) for kind in KINDS}
         self.city = MenuChip(desk.theme, say("All cities"))
         self.loose = Chip(desk.theme, say("Not bound yet {n}", n=0))
         self.loose.setToolTip(say("Rows that name a place or circuit which has not come in yet"))
         self.search = SearchField(desk.theme, say("Number, name, initials"))
+        self._offered: dict[Chip, bool] = {self.city: False, self.loose: False}
         self.add(*self.kinds.values())
         self.row.addSpacing(desk.theme.px(12))
         self.add(self.city, self.loose)
@@ -72,25 +77,37 @@ class DirectoryBar(PageBar):
     def show_view(self, view: View) -> None:
         """Counts and choices of the chips."""
         say, wanted = self.say, self.filter
-        for kind, count in view.counts:
-            chip = self.kinds[kind]
-            chip.set_text(say("{name} {n}", name=say(KINDS_IN_WORDS[kind]), n=count))
-            chip.checked = kind == wanted.kind
-            chip.update()
+        self._counts = dict(view.counts)
         self.city.set_choices([("", say("All cities")), *view.cities], wanted.city)
-        self.city.setVisible(bool(view.cities) or bool(wanted.city))
         self.loose.set_text(say("Not bound yet {n}", n=view.loose))
-        self.fit(view)
+        self._offered = {self.city: bool(view.cities), self.loose: bool(view.loose)}
+        self.fit()
 
-    def fit(self, view: View) -> None:
-        """What filters nothing and would find nothing makes room first."""
-        self.loose.setVisible(bool(view.loose) or self.filter.loose)
+    def fit(self) -> None:
+        """When it is narrow the title goes first, then the counts, then the chips that filter nothing."""
+        for step in range(5):
+            self._arrange(titled=step < 1, counted=step < 2, loose=step < 3, city=step < 4)
+            if self._needed() <= self.width():
+                return
+
+    def _arrange(self, *, titled: bool, counted: bool, loose: bool, city: bool) -> None:
+        self.title.setVisible(titled)
+        for kind, chip in self.kinds.items():
+            name = self.say(KINDS_IN_WORDS[kind])
+            chip.set_text(self.say("{name} {n}", name=name, n=self._counts.get(kind, 0)) if counted else name)
+            chip.checked = kind == self.filter.kind
+            chip.update()
+        self.loose.setVisible(self.filter.loose or (loose and self._offered[self.loose]))
+        self.city.setVisible(bool(self.filter.city) or (city and self._offered[self.city]))
+
+    def _needed(self) -> int:
+        shown = [w for w in (self.title, *self.kinds.values(), self.city, self.loose) if not w.isHidden()]
+        widths = sum(widget.sizeHint().width() + self.row.spacing() for widget in shown)
+        return widths + self.search.minimumSizeHint().width() + self.theme.px(MARGINS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        others = sum(w.sizeHint().width() + self.row.spacing() for w in (self.title, *self.kinds.values()))
-        narrow = self.width() - others < self.theme.px(560)
-        self.title.setVisible(not narrow)
+        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go from kind to kind while a chip of them has the focus."""

@@ -102,10 +102,10 @@ def _places(cells: Cells) -> tuple[Column, ...]:
         Column("people", mark("People"), lambda r: _number(r.beside.people), 72, MUTED, lambda r: r.beside.people,
                align="right"),
         Column("venues", mark("Venues"), lambda r: _number(r.beside.venues), 72, MUTED, lambda r: r.beside.venues,
-               align="right"),
+               align="right", drop=2),
         Column("circuits", mark("Circuits"), lambda r: _number(r.beside.circuits), 78, MUTED,
-               lambda r: r.beside.circuits, align="right"),
-        Column("where", mark("Coordinates"), lambda r: position(say, r), 150, MUTED, drop=1),
+               lambda r: r.beside.circuits, align="right", drop=2),
+        Column("where", mark("Coordinates"), lambda r: position(say, r), 150, MUTED, drop=3),
     )  # fmt: skip
 
 
@@ -161,7 +161,7 @@ def _circuits(cells: Cells) -> tuple[Column, ...]:
         Column("place", mark("Place"), cells.place, 150, _bound(PLACE), cells.place, stretch=2,
                tip=lambda r: cells.tip(PLACE)(r) or cells.place(r)),
         Column("bandwidth", mark("Bandwidth"), lambda r: r.entity.bandwidth, 92, MUTED, lambda r: r.entity.bandwidth,
-               align="right"),
+               align="right", drop=1),
         Column("service", mark("Service"), lambda r: r.entity.service, 90, MUTED, lambda r: r.entity.service,
                stretch=1, drop=2),
         Column("contract", mark("Contract"), lambda r: r.entity.contract, 110, MUTED, lambda r: r.entity.contract,
@@ -183,14 +183,14 @@ def _staffed_symbol(row: Row) -> Symbol | None:
 def _conferences(cells: Cells) -> tuple[Column, ...]:
     return (
         Column("start", mark("Start"), cells.start, 146, {}, lambda r: r.entity.start),
-        Column("system", mark("System"), cells.system, 84, MUTED, cells.system),
-        Column("title", mark("Conference"), lambda r: r.name, 190, {}, lambda r: r.name, stretch=3,
+        Column("system", mark("System"), cells.system, 84, MUTED, cells.system, narrow=72),
+        Column("title", mark("Conference"), lambda r: r.name, 190, {}, lambda r: r.name, stretch=3, narrow=140,
                tip=lambda r: r.name),
-        Column("scope", mark("Scope"), lambda r: r.entity.scope_text, 150, _bound(SCOPE), stretch=2,
+        Column("scope", mark("Scope"), lambda r: r.entity.scope_text, 150, _bound(SCOPE), stretch=2, narrow=110,
                tip=lambda r: cells.tip(SCOPE)(r) or r.entity.scope_text),
         Column("notice", mark("Notice number"), lambda r: r.number, 150, MUTED, lambda r: r.number, stretch=1, drop=1),
-        Column("state", mark("State"), cells.state, 84, MUTED, cells.state),
-        Column("staffed", mark("Staffed"), _staffed, 96,
+        Column("state", mark("State"), cells.state, 84, MUTED, cells.state, narrow=78),
+        Column("staffed", mark("Staffed"), _staffed, 90,
                {Cell.KIND: lambda r: Kind.RATIO, Cell.SYMBOL: _staffed_symbol}, align="right"),
     )  # fmt: skip
 
