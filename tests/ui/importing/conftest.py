@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import qasync
 from openpyxl import Workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from console.domain.levels import SHIPPED_LEVELS, SHIPPED_SYSTEMS
@@ -47,11 +47,15 @@ def book(path: Path, *sheets: tuple[str, tuple[tuple[str, ...], ...]]) -> Path:
 
 
 async def until(met: Callable[[], Any]) -> Any:
-    """Wait for a condition, Qt and the loop going on."""
-    async with asyncio.timeout(60):
-        while not (found := met()):
-            await asyncio.sleep(0.005)
-    return found
+    """Wait for a condition, Qt and the loop going on; the test's own time limit ends a wait in vain."""
+    seen = asyncio.get_running_loop().create_future()
+    timer = QTimer()
+    timer.timeout.connect(lambda: seen.done() or ((found := met()) and seen.set_result(found)))
+    timer.start(5)
+    try:
+        return await seen
+    finally:
+        timer.stop()
 
 
 class Hands:

@@ -15,7 +15,6 @@ from ui.widgets.menu_chip import MenuChip
 from ui.widgets.panel import PageBar
 from ui.widgets.search_field import SearchField
 
-
 MARGINS = 72  # of the bar and between its groups
 
 
