@@ -4,69 +4,20 @@ import asyncio
 import sys
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from console.services.office import Office
-from console.services.paths import paths_under
-from console.services.settings import load_settings
 from console.services.site import EditSite
-from ui.app import Application, Startup, run_window
+from tests.support.window import run, shown, startup, until
+from ui.app import Application
 from ui.state import read_state
 from ui.windows.main import MainWindow
 from ui.windows.name_part import NamePart
 from ui.windows.start import StartWindow
 
 pytestmark = pytest.mark.usefixtures("qapp")
-
-
-def startup(tmp_path, database: str, user: str = "", sample: bool = False) -> Startup:
-    paths = paths_under(tmp_path / "place").make()
-    settings = load_settings({"database": database, "user": user, "language": "en"}, {}, paths)
-    return Startup(settings, paths, sample)
-
-
-def shown(kind):
-    """The window of this kind that is on the screen, None while there is none."""
-    return next((w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()), None)
-
-
-async def until(condition):
-    """Wait for a condition; the test's own time limit ends a wait in vain."""
-    met = asyncio.get_running_loop().create_future()
-    timer = QTimer()
-    timer.timeout.connect(lambda: met.done() or ((found := condition()) and met.set_result(found)))
-    timer.start(5)
-    try:
-        return await met
-    finally:
-        timer.stop()
-
-
-def run(monkeypatch, start: Startup, scene) -> tuple[int, list[BaseException]]:
-    """Run the application while `scene` plays in the same loop; the exit code and what went wrong in the scene."""
-    failures: list[BaseException] = []
-    plain = Application.run
-
-    async def both(application: Application) -> int:
-        async def play() -> None:
-            try:
-                await scene(application)
-            finally:
-                for window in QApplication.topLevelWidgets():
-                    if isinstance(window, MainWindow | StartWindow):
-                        window.close()
-
-        playing = asyncio.ensure_future(play())
-        code = await plain(application)
-        await asyncio.wait({playing})
-        if (error := playing.exception()) is not None:
-            failures.append(error)
-        return code
-
-    monkeypatch.setattr(Application, "run", both)
-    return run_window(start), failures
 
 
 def test_the_whole_run(monkeypatch, tmp_path, database_url):
