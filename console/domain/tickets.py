@@ -112,4 +112,5 @@ def events_by_ticket(events: Table[TicketEvent]) -> dict[str, tuple[TicketEvent,
     found: dict[str, list[TicketEvent]] = {}
     for event in events.values():
         found.setdefault(event.ticket, []).append(event)
-    return {ticket: tuple(sorted(reversed(rows), key=lambda e: e.at, reverse=True)) for ticket, rows in found.items()}
+    # a reversed sort keeps equals in the given order: of one instant, too, the latest written comes first
+    return {ticket: tuple(sorted(rows[::-1], key=lambda e: e.at, reverse=True)) for ticket, rows in found.items()}

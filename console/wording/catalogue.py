@@ -1,7 +1,7 @@
 """One gettext catalogue in three languages; English is the language of the source.
 
-`say("{n} left", n=3)` looks the sentence up and fills it in. A sentence without a translation is shown in English, and a
-test fails for it.
+`say("{n} left", n=3)` looks the sentence up and fills it in. A sentence without a translation is shown in English, and
+a test fails for it.
 """
 
 import gettext

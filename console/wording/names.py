@@ -62,7 +62,9 @@ def system_name(say: Wording, snapshot: Snapshot, code: str) -> str:
 
 
 def place_name(snapshot: Snapshot, code: str, from_rank: int = 1) -> str:
-    """A place with the places above it, from the `from_rank`-th step down (0 = with the province); the code while it is unknown.
+    """A place with the places above it, from the `from_rank`-th step down (0 = with the province).
+
+    While the place is unknown it is its code.
 
     Chinese names run together as the field writes them; others are parted by commas, the smallest first.
     """

@@ -219,9 +219,26 @@ class ConsoleStyle(QProxyStyle):
             painter.fillRect(parts.rect(option), hatch(self.theme, Hatch.BAR, ratio=ratio))
 
 
+_styles: list[ConsoleStyle] = []
+
+
+def _held(style: ConsoleStyle) -> ConsoleStyle:
+    """The application owns the style; Python must not forget that it is ours."""
+    _styles[:] = [style]
+    return style
+
+
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Style, palette and font of the whole application; call it at start and on every change of theme or scale."""
-    app.setStyle(ConsoleStyle(theme))
+    """Style, palette and font of the whole application; call it at start and on every change of theme or scale.
+
+    One style object serves for good: exchanging it makes Qt walk through all widgets, half-collected ones too, and
+    has crashed there.
+    """
+    style = app.style()
+    if isinstance(style, ConsoleStyle):
+        style.theme = theme
+    else:
+        app.setStyle(_held(ConsoleStyle(theme)))
     app.setPalette(qt_palette(theme.palette))
     app.setFont(theme.font(Size.BODY))
     QToolTip.setFont(theme.font(Size.SECONDARY))

@@ -22,11 +22,10 @@ from ui.theme.style import ConsoleStyle, apply_theme
 
 @pytest.fixture(params=["dark", "light"])
 def look(request, qapp):
-    style, palette, font = qapp.style().objectName(), qapp.palette(), qapp.font()
+    palette, font = qapp.palette(), qapp.font()
     result = theme(request.param)
     apply_theme(qapp, result)
     yield result
-    qapp.setStyle(style or "Fusion")
     qapp.setPalette(palette)
     qapp.setFont(font)
 
@@ -99,3 +98,11 @@ def test_no_style_sheet_is_used(qtbot, qapp):
     qtbot.addWidget(page)
     assert not qapp.styleSheet()
     assert not [part for part in page.findChildren(QWidget) if part.styleSheet()]
+
+
+def test_a_change_of_theme_keeps_the_style_object(qapp):
+    apply_theme(qapp, theme("dark"))
+    style = qapp.style()
+    apply_theme(qapp, theme("light", 130))
+    assert qapp.style() is style
+    assert style.theme is theme("light", 130)
