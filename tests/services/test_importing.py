@@ -105,6 +105,24 @@ def test_a_rejected_row_stops_no_other() -> None:
     assert {person.code for person in snapshot.people.values()} == {"1", "9"}
 
 
+def test_leave_in_two_columns_is_leave() -> None:
+    rows = """员工编号 姓名 单位代码 岗位 请假开始 请假结束
+    1 甲 35 固定 2026-12-01 2026-12-02
+    2 乙 35 固定 无 无
+    3 丙 35 固定 2026-12-01 -
+    4 丁 35 固定 2026-12-03 2026-12-01
+    5 戊 35 固定 2026年12月1日8时 2026年12月1日12时30分"""
+    snapshot, result = bring(EMPTY, rows)
+    assert told(result) == [(4, "leave_end", "leave"), (5, "leave_end", "leave")]
+    away = {p.code: [(t.start.isoformat(), t.end.isoformat()) for t in p.leave] for p in snapshot.people.values()}
+    assert away == {
+        "1": [("2026-11-30T16:00:00+00:00", "2026-12-02T16:00:00+00:00")],
+        "2": [],
+        "5": [("2026-12-01T00:00:00+00:00", "2026-12-01T04:30:00+00:00")],
+    }
+    assert counts(bring(snapshot, rows)[1]) == (0, 0, 3, 2)
+
+
 def test_the_same_key_twice_in_one_file() -> None:
     head = "电路编号 客户名称 带宽\n"
     _, same = bring(EMPTY, head + "Z-1 甲局 10M\nZ-1 甲局 10M")

@@ -53,6 +53,17 @@ def _cell(cell: Cell) -> Cell:
     return text.shown(cell) if isinstance(cell, str) else cell
 
 
+# How sites say that there is none. Only where such a word can't be the thing itself: a notice “待定” is no formal one
+_NONE = frozenset(
+    "无|暂无|没有|否|待定|待补|未定|-|--|—|——|/|\\|none|no|nil|n/a|na|tbd|không|không có|chưa có".split("|")
+)
+_MAY_SAY_NONE = frozenset(("leave", "leave_start", "leave_end", "skills", "notice", "circuit", "room", "grade"))
+
+
+def _says_none(field: str, written: str) -> bool:
+    return not written or (field in _MAY_SAY_NONE and text.code_width(written).casefold() in _NONE)
+
+
 _READERS: dict[str, Callable[[Cell], Any]] = {
     "code": _words(text.code),
     "number": _words(text.code),
@@ -68,6 +79,8 @@ _READERS: dict[str, Callable[[Cell], Any]] = {
     "longitude": _longitude,
     "coordinates": _coordinates,
     "leave": moments.days_away,
+    "leave_start": moments.leave_edge,
+    "leave_end": moments.leave_edge,
     "day": moments.day_of,
     "start": _cell,
     "end": _cell,
@@ -81,6 +94,6 @@ def value_of(field: str, cell: Cell) -> Any:
     """The value of one cell, None when it is blank. Raises `Unreadable`."""
     if isinstance(cell, Spoilt):
         raise Unreadable(cell.code)
-    if not text.shown(cell):
+    if _says_none(field, text.shown(cell)):
         return None
     return _READERS.get(field, _words(text.name))(cell)

@@ -149,9 +149,30 @@ def day_of(cell: Cell) -> date:
     return found.dates[0]
 
 
-def days_away(cell: Cell) -> tuple[tuple[date, date, str], ...]:
-    """Leave: first and last day and kind of each stay away, as `年假 2026-12-01~2026-12-03; 2026-12-20`. Raises
-    `Unreadable`.
+Stay = tuple[date, date, str]
+"""First and last day of leave (whole days), or two datetimes (exact times), and its kind as written."""
+_GLUED = re.compile(r"(?<=\d)T(?=\d)")
+
+
+def leave_edge(cell: Cell) -> date:
+    """The first or last day of leave; a datetime where a time of day is written. Raises `Unreadable`."""
+    try:
+        found = written(cell)
+    except Unreadable:
+        raise Unreadable("leave") from None
+    if len(found.dates) != 1 or len(found.times) > 1:
+        raise Unreadable("leave")
+    return _edge(found.dates[0], found.times[0] if found.times else time())
+
+
+def _edge(day: date, at: time) -> date:
+    """Midnight is how spreadsheets write a day without a time, unless an offset makes it a moment."""
+    return datetime.combine(day, at) if at != time() or at.tzinfo else day
+
+
+def days_away(cell: Cell) -> tuple[Stay, ...]:
+    """Leave: start, end and kind of each stay away, as `年假 2026-12-01~2026-12-03; 2026-12-20`, or with two times
+    of day. Raises `Unreadable`.
     """
     if not isinstance(cell, str):
         day = day_of(cell)
@@ -163,12 +184,15 @@ def days_away(cell: Cell) -> tuple[tuple[date, date, str], ...]:
     return stays
 
 
-def _stay(part: str) -> tuple[date, date, str]:
-    found = list(_DATES.finditer(part))
-    kind = clean(_TO.sub(" ", _DATES.sub(" ", part))).strip(":()")
-    if not found or len(found) > 2 or any(letter.isdigit() for letter in kind):
+def _stay(part: str) -> Stay:
+    part = _GLUED.sub(" ", part)
+    days = [_date(found) for found in _DATES.finditer(part)]
+    rest = _DATES.sub(" ", part)
+    times = [_time(found) for found in _TIMES.finditer(rest)]
+    kind = clean(_TO.sub(" ", _TIMES.sub(" ", rest))).strip(":()/ ")
+    if not days or len(days) > 2 or len(times) not in (0, 2) or any(letter.isdigit() for letter in kind):
         raise Unreadable("leave")
-    first, last = _date(found[0]), _date(found[-1])
-    if last < first:
+    first, last = (_edge(days[at], times[at] if times else time()) for at in (0, -1))
+    if str(last) < str(first):
         raise Unreadable("leave")
     return first, last, clean(kind)

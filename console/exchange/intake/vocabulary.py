@@ -160,6 +160,18 @@ LAYOUTS = (
                 "Nghỉ phép|Ngày nghỉ|Lịch nghỉ|Thời gian nghỉ",
                 "Leave|On leave|Absence|Leave dates|Days off",
             ),
+            Column(
+                "leave_start",
+                "请假开始|请假开始时间|请假开始日期|请假起始|请假起|休假开始|休假开始时间|休假开始日期|休假起",
+                "Nghỉ từ|Nghỉ từ ngày|Ngày bắt đầu nghỉ|Bắt đầu nghỉ|Nghỉ phép từ|Nghỉ phép từ ngày",
+                "Leave start|Leave from|Leave starts|On leave from|Absent from",
+            ),
+            Column(
+                "leave_end",
+                "请假结束|请假结束时间|请假结束日期|请假终止|请假止|休假结束|休假结束时间|休假结束日期|休假止",
+                "Nghỉ đến|Nghỉ đến ngày|Ngày kết thúc nghỉ|Kết thúc nghỉ|Nghỉ phép đến|Nghỉ phép đến ngày",
+                "Leave end|Leave to|Leave until|Leave ends|On leave until|Absent until",
+            ),
             Column("note", "备注|说明", "Ghi chú", "Note|Notes|Remark|Remarks|Comment"),
         ),
         (
@@ -312,7 +324,13 @@ LAYOUTS = (
 
 BY_KIND = {layout.kind: layout for layout in LAYOUTS}
 # Columns that a template leaves out: other spellings of what its own columns already ask
-NOT_IN_TEMPLATE = {(PLACES, "coordinates"), (CONFERENCES, "day"), (CONFERENCES, "period")}
+NOT_IN_TEMPLATE = {
+    (PLACES, "coordinates"),
+    (PEOPLE, "leave_start"),
+    (PEOPLE, "leave_end"),
+    (CONFERENCES, "day"),
+    (CONFERENCES, "period"),
+}
 ORDINAL = ("序号", "编号序", "STT", "TT", "Số TT", "Số thứ tự", "No", "Seq", "#")
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from console.domain.customers import Circuit, Customer, circuits_by_code, customers_by_name
 from console.domain.people import Leave, Person
@@ -131,16 +132,36 @@ def _level(batch: Batch, record: Record, place: str, old: str) -> str:
 
 
 def _leave(batch: Batch, record: Record, old: tuple[Leave, ...]) -> tuple[Leave, ...]:
-    """Whole days away, from the first midnight to the one after the last, in the site's zone."""
-    if "leave" not in record.texts:
+    """Times away in UTC, as one cell lists them and as a column each for start and end give them."""
+    if not {"leave", *_LEAVE_EDGES} & record.texts.keys():
         return old
     zone = batch.acting.zone(batch.snapshot)
+    stays = [*record.values.get("leave", ()), *_edged_leave(record)]
+    found = tuple(Leave(_moment(first, zone), _moment(last, zone, ends=True), kind) for first, last, kind in stays)
+    if any(leave.end <= leave.start for leave in found):
+        field = next(name for name in (*reversed(_LEAVE_EDGES), "leave") if record.texts.get(name))
+        raise Rejected("leave", field, record.texts[field])
+    return found
 
-    def midnight(day: Any) -> datetime:
-        return datetime.combine(day, time(), zone).astimezone(UTC)
 
-    stays = record.values.get("leave", ())
-    return tuple(Leave(midnight(first), midnight(last + timedelta(days=1)), kind) for first, last, kind in stays)
+_LEAVE_EDGES = ("leave_start", "leave_end")
+
+
+def _edged_leave(record: Record) -> tuple[tuple[date, date, str], ...]:
+    """The leave between two columns. Raises `Rejected` when only one of them is filled: leave must not get lost."""
+    edges = [record.values.get(name) for name in _LEAVE_EDGES]
+    if edges == [None, None]:
+        return ()
+    if None in edges:
+        name = _LEAVE_EDGES[edges.index(None)]
+        raise Rejected("leave", name, record.texts.get(name, ""))
+    return ((*edges, ""),)
+
+
+def _moment(day: date, zone: ZoneInfo, *, ends: bool = False) -> datetime:
+    """A time of the site in UTC; of a whole day its first midnight, or where leave ends the one after it."""
+    at = day if isinstance(day, datetime) else datetime.combine(day + timedelta(days=ends), time())
+    return (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
 
 
 def bind_again(batch: Batch) -> None:

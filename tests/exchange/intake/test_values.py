@@ -106,9 +106,20 @@ def test_leave() -> None:
     )
     assert moments.days_away("nghỉ phép 01/12/2026 - 03/12/2026") == ((first, third, "nghỉ phép"),)
     assert moments.days_away(datetime(2026, 12, 1)) == ((first, first, ""),)
-    for bad in ("下周", "2026-12-03~2026-12-01", "2026-12-01~3", ";"):
+    exact = (datetime(2026, 12, 1, 8), datetime(2026, 12, 1, 12), "病假")
+    assert moments.days_away("病假 2026-12-01 08:00~2026-12-01 12:00") == (exact,)
+    assert moments.days_away("病假 2026-12-01 08:00-12:00") == (exact,)
+    ((start, end, kind),) = moments.days_away("2026-12-01T00:00:00+08:00/2026-12-04T00:00:00+08:00")
+    assert (start.isoformat(), end.isoformat(), kind) == ("2026-12-01T00:00:00+08:00", "2026-12-04T00:00:00+08:00", "")
+    for bad in ("下周", "2026-12-03~2026-12-01", "2026-12-01~3", ";", "2026-12-01 08:00"):
         with pytest.raises(Unreadable):
             moments.days_away(bad)
+
+
+def test_a_word_for_none_is_blank() -> None:
+    for word in ("无", "－", "/", "None", "không", "待定"):
+        assert [value_of(field, word) for field in ("leave", "leave_end", "skills", "notice")] == [None] * 4, word
+    assert value_of("name", "无") == "无"
 
 
 @given(st.text())
