@@ -112,5 +112,7 @@ def events_by_ticket(events: Table[TicketEvent]) -> dict[str, tuple[TicketEvent,
     found: dict[str, list[TicketEvent]] = {}
     for event in events.values():
         found.setdefault(event.ticket, []).append(event)
-    # a reversed sort keeps equals in the given order: of one instant, too, the latest written comes first
-    return {ticket: tuple(sorted(rows[::-1], key=lambda e: e.at, reverse=True)) for ticket, rows in found.items()}
+    for rows in found.values():
+        rows.sort(key=lambda e: e.at)
+        rows.reverse()  # after the sort: of one instant, too, the latest written comes first
+    return {ticket: tuple(rows) for ticket, rows in found.items()}

@@ -41,7 +41,7 @@ def _made(size: float, weight: int) -> QFont:
     result.setWeight(QFont.Weight(weight))
     result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if hasattr(result, "setFeature"):
-        for feature in ("calt", "liga", "clig"):
+        for feature in ("tnum", "calt", "liga", "clig"):  # the application's font brings tnum in
             result.setFeature(QFont.Tag(feature), 0)
     return result
 

@@ -103,6 +103,7 @@ def test_no_style_sheet_is_used(qtbot, qapp):
 def test_a_change_of_theme_keeps_the_style_object(qapp):
     apply_theme(qapp, theme("dark"))
     style = qapp.style()
-    apply_theme(qapp, theme("light", 130))
+    light = theme("light", 130)
+    apply_theme(qapp, light)
     assert qapp.style() is style
-    assert style.theme is theme("light", 130)
+    assert style.theme is light
