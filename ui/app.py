@@ -1,6 +1,7 @@
 """The composition root: one loop, one office, one window, and the protocol by which they close."""
 
 import asyncio
+import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -143,6 +144,8 @@ class Application:
         window.close_asked.connect(lambda: closing.done() or closing.set_result(None))
         window.restore(self.state)
         window.show()
+        gc.collect()
+        gc.freeze()  # the province that was loaded stays: walking through it again would hold up a frame
         window.windowHandle().installEventFilter(hand)  # keys and mouse only; on the application it would see all
         ticker.start()
         if self.startup.sample:
@@ -151,6 +154,7 @@ class Application:
             await closing
             await desk.idle()
         finally:
+            gc.unfreeze()
             ticker.stop()
             bridge.close()
             write_state(self.state_file, {**self.state, **window.state()})

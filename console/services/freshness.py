@@ -5,15 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 LIVE, LATE, LOST = "live", "late", "lost"
-LATE_SECONDS = 5.0
-LOST_SECONDS = 15.0
+LATE_SECONDS = 2.0
+LOST_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """`seconds` since the database last confirmed the snapshot; `attempts` in vain since; `reason`: a
-    problem's code.
-    """
+    """`seconds` since the database last confirmed the snapshot; `attempts` in vain since; `reason`: its code."""
 
     state: str
     seconds: float

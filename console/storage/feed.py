@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 Wake = Callable[[], None]
 
-BEAT_SECONDS = 2.0
+BEAT_SECONDS = 0.8
 POLL_SECONDS = 0.02
 APPLICATION = "dispatcher-console feed"  # how a server's administrator sees it
 _LISTEN_SECONDS = 0.25  # how long a feed may take to notice that it was closed
