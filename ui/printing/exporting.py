@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from console.exchange.forms.basis import Basis
@@ -21,6 +21,7 @@ from ui.widgets.messages import ProgressLine
 
 RENDERERS = {"pdf": render_pdf}
 LOOK_MS = 100
+CALL_OFF = "Shift+Esc"
 NAMES = {ROSTER: mark("Roster"), CHECKLISTS: mark("Checklists"), TICKETS: mark("Fault tickets")}
 
 
@@ -104,15 +105,18 @@ def document_of(desk: Desk, what: str, ids: tuple[str, ...]) -> Document:
 
 
 class ProgressPanel(QWidget):
-    """A line at the foot of the window while a file is written. Esc or the button calls it off; nothing is blocked."""
+    """A line at the foot of the window while a file is written; nothing is blocked. Its button or its key calls it off:
+    not Esc, which belongs to whatever is worked on meanwhile.
+    """
 
     def __init__(self, desk: Desk, host: QWidget, job: Job, name: str) -> None:
         super().__init__(host)
         self.host, self.job = host, job
         fill_with(self, desk.theme, "raised")
         self._say, self._name = desk.say, name
-        self.line = ProgressLine(desk.theme, desk.say("Writing {file}", file=name), desk.say("Cancel"), self)
+        self.line = ProgressLine(desk.theme, desk.say("Writing {file}", file=name), desk.say("Cancel"), self, key=CALL_OFF)
         self.line.cancelled.connect(job.cancel)
+        QShortcut(QKeySequence(CALL_OFF), self).activated.connect(self.line.cancel.activate)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -134,12 +138,6 @@ class ProgressPanel(QWidget):
         if event.type() is QEvent.Type.Resize:
             self._place()
         return False
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.line.cancel.activate()
-        else:
-            super().keyPressEvent(event)
 
     def _look(self) -> None:
         done, total = self.job.done, self.job.total

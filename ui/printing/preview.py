@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QObject, Qt
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QKeySequence, QPageLayout, QPageSize, QPainter, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -100,8 +100,8 @@ class Preview(QDialog):
         bar.setSpacing(theme.px(8))
         self.back = Button(theme, icon=Icon.LEFT, name=say("Previous page"), key="PgUp", small=True)
         self.forth = Button(theme, icon=Icon.RIGHT, name=say("Next page"), key="PgDown", small=True)
-        self.back.clicked.connect(lambda: self.view.setCurrentPage(max(1, self.view.currentPage() - 1)))
-        self.forth.clicked.connect(lambda: self.view.setCurrentPage(self.view.currentPage() + 1))
+        self.back.clicked.connect(lambda: self._turn(-1))
+        self.forth.clicked.connect(lambda: self._turn(1))
         width = Button(theme, say("Fit width"), small=True)
         whole = Button(theme, say("Whole page"), small=True)
         width.clicked.connect(self.view.fitToWidth)
@@ -110,6 +110,8 @@ class Preview(QDialog):
         self.print_button.clicked.connect(self.ask_printer)
         close = Button(theme, say("Close"), "Esc")
         close.clicked.connect(self.reject)
+        for button in (self.back, self.forth, self.print_button):
+            QShortcut(QKeySequence(button.key), self).activated.connect(button.activate)
         for part in (self.back, self.forth, self.where, width, whole):
             bar.addWidget(part)
         bar.addStretch(1)
@@ -121,6 +123,9 @@ class Preview(QDialog):
         layout.addLayout(bar)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.progress)
+
+    def _turn(self, by: int) -> None:
+        self.view.setCurrentPage(min(max(1, self.view.currentPage() + by), self.view.pageCount()))
 
     def _tell_place(self) -> None:
         say, shown = self.desk.say, len(self.pages)

@@ -114,14 +114,16 @@ class ProgressLine(QWidget):
 
     cancelled = Signal()
 
-    def __init__(self, theme: Theme, sentence: str, cancel: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, sentence: str, cancel: str, parent: QWidget | None = None, *, key: str = "Esc"
+    ) -> None:
         super().__init__(parent)
         self.sentence = Text(theme, sentence, Size.SECONDARY, token="text2")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(theme.px(6))
         self.bar.setAccessibleName(sentence)
-        self.cancel = Button(theme, cancel, "Esc", small=True)
+        self.cancel = Button(theme, cancel, key, small=True)
         self.cancel.clicked.connect(self._cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -75,8 +75,15 @@ class MainWindow(QWidget):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take up the state of the last time; what does not fit any more is left out."""
-        self.restoreGeometry(QByteArray.fromBase64(str(state.get("geometry", "")).encode("ascii")))
+        if not self.restoreGeometry(QByteArray.fromBase64(str(state.get("geometry", "")).encode("ascii"))):
+            self._fill_screen()
         self.open_first(str(state.get("place", "")))
+
+    def _fill_screen(self) -> None:
+        """The first time the whole screen is taken: a frame around 1366 x 768 would push the hints off a screen of it."""
+        room = self.screen().availableGeometry().size()
+        if room.expandedTo(SMALLEST) == room:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def let_go(self) -> None:
         """The work is finished: close for good."""

@@ -104,7 +104,7 @@ def test_cancel_leaves_no_file_and_no_record(
         await until(reached.is_set)
         assert exporter.panel is not None and exporter.panel.isVisible()
         if by == "key":
-            QTest.keyClick(exporter.panel, Qt.Key.Key_Escape)
+            QTest.keyClick(host, Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
         else:
             QTest.mouseClick(exporter.panel.line.cancel, Qt.MouseButton.LeftButton)
         go_on.set()

@@ -22,7 +22,6 @@ def test_report_diagnose_repair_restore_confirm(make_board):
     board.press(Key.Key_Down)
     board.press(Key.Key_Return)
     assert page.side.report_form.picker.text() == "C-1"
-    board.press(Key.Key_Return)
     board.type("video broken")
     board.press(Key.Key_Tab)
     board.type("Wu")
@@ -148,7 +147,6 @@ def test_a_customer_alone_can_be_reported(make_board):
     board = make_board(register())
     board.press(Key.Key_F2)
     board.type("so tai chinh")
-    board.press(Key.Key_Return)
     board.press(Key.Key_Return)
     board.type("all lines down")
     board.commit()

@@ -103,6 +103,8 @@ class AssignmentBar(PageBar):
     meeting_toggled = Signal(str)
     gaps_toggled = Signal(bool)
     fill_asked = Signal()
+    export_asked = Signal()
+    print_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         say, theme = desk.say, desk.theme
@@ -118,6 +120,10 @@ class AssignmentBar(PageBar):
         self.assigned = Count(theme, say("Staffed"))
         self.missing = Count(theme, say("Gap"), Symbol.UNSTAFFED)
         self.fill = Button(theme, say("Fill"), "F9", small=True)
+        self.excel = Button(theme, icon=Icon.TABLE, small=True, name=say("Roster as Excel"), key="Ctrl+E")
+        self.paper = Button(theme, icon=Icon.PRINT, small=True, name=say("Print checklists"), key="Ctrl+P")
+        self.excel.clicked.connect(self.export_asked)
+        self.paper.clicked.connect(self.print_asked)
         back.clicked.connect(lambda: self.day_step.emit(-1))
         forth.clicked.connect(lambda: self.day_step.emit(1))
         self.day.clicked.connect(self.today_asked)
@@ -129,7 +135,7 @@ class AssignmentBar(PageBar):
         spaced.setContentsMargins(theme.px(8), 0, 0, 0)
         spaced.addWidget(self.meetings)
         self.row.addLayout(spaced, 1)
-        self.add(self.gaps, self.needed, self.assigned, self.missing, self.fill)
+        self.add(self.gaps, self.needed, self.assigned, self.missing, self.excel, self.paper, self.fill)
 
     def show_plan(self, plan: Plan, totals: tuple[int, int, int]) -> None:
         """Say the day, its meetings and the totals."""
@@ -142,3 +148,5 @@ class AssignmentBar(PageBar):
         for count, number in zip((self.needed, self.assigned, self.missing), totals, strict=True):
             count.set_number(number)
         self.fill.setEnabled(bool(totals[2]))
+        for button in (self.excel, self.paper):
+            button.setEnabled(bool(plan.chosen()))

@@ -47,10 +47,11 @@ class _Cells:
         return self._ways[key]
 
     def severity(self, row: Finding) -> str:
-        return severity_name(self.desk.say, row.severity)
+        """A venue with nobody is counted apart from what blocks, so it is named apart as well."""
+        return self.wording.tag(SHORTFALL) if row.rule == SHORTFALL else severity_name(self.desk.say, row.severity)
 
     def rule(self, row: Finding) -> str:
-        return self.wording.tag(row.rule)
+        return self.desk.say("Presence") if row.rule == SHORTFALL else self.wording.tag(row.rule)
 
     def about(self, row: Finding) -> str:
         snapshot, need = self.desk.snapshot, self.desk.snapshot.needs.get(row.need)

@@ -126,3 +126,8 @@ class Moves:
         """The roster of the meetings that are shown."""
         if chosen := self.board.plan.chosen():
             self.desk.export("roster", chosen)
+
+    def print_checklists(self) -> None:
+        """The checklists of the meetings that are shown, on paper."""
+        if chosen := self.board.plan.chosen():
+            self.desk.print_out("checklists", chosen)

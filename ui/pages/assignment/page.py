@@ -90,6 +90,8 @@ class AssignmentPage(Page):
         bar.meeting_toggled.connect(moves.toggle_meeting)
         bar.gaps_toggled.connect(moves.set_gaps)
         bar.fill_asked.connect(moves.fill)
+        bar.export_asked.connect(moves.export_roster)
+        bar.print_asked.connect(moves.print_checklists)
         board.tree.current_changed.connect(self._current_changed)
         board.candidates.view.selectionModel().currentChanged.connect(lambda *_: board.show_offer())
         board.lanes.need_clicked.connect(board.go_to)

@@ -60,6 +60,7 @@ def page_actions() -> tuple[Action, ...]:
             in_palette=False,
         ),
         Action("roster", mark("Roster as Excel"), lambda page: page.moves.export_roster(), "Ctrl+E", panel=PANEL),
+        Action("checklists", mark("Print checklists"), lambda page: page.moves.print_checklists(), "Ctrl+P", panel=PANEL),
     )
 
 
@@ -76,6 +77,8 @@ def page_hints(desk: Desk, panel: str) -> tuple[Hint, ...]:
         Hint(("N",), say("Next problem")),
         Hint(("F9",), say("Fill")),
         Hint(("Ctrl+Z",), say("Undo")),
+        Hint(("Ctrl+E",), say("Excel")),
+        Hint(("Ctrl+P",), say("Print")),
         Hint(("Z",), say("Zoom")),
         Hint(("G",), say("Only gaps")),
     )

@@ -29,7 +29,7 @@ class ResultBar(QWidget):
         self.figure = Text(theme, "", Size.OBJECT, Weight.BOLD)
         self.words = Text(theme, "", Size.BODY, token="text2")
         self.unfilled = Count(theme, say("Still open"), Symbol.UNSTAFFED)
-        self.found = Count(theme, say("Findings"), Symbol.DUE)
+        self.found = Count(theme, say("Other problems"), Symbol.DUE)
         self.next = Button(theme, say("Next problem"), "N")
         self.undo = Button(theme, say("Undo"), "Ctrl+Z")
         self.close_button = Button(theme, say("Close"), "Esc", True)

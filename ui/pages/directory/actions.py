@@ -58,7 +58,7 @@ def page_hints(page: DirectoryPage) -> tuple[Hint, ...]:
     return (
         Hint(("/",), say("Search")),
         Hint(("↑", "↓"), say("Select")),
-        Hint(("1", "…", "5"), say("Kind")),
+        Hint(("1…5",), say("Kind")),
         Hint(("Enter",), say("Links")),
         Hint(("F2",), say("Report a fault")),
         Hint(("B",), say("Not bound yet")),

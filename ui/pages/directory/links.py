@@ -59,7 +59,8 @@ class LinkLine(Pressable):
             area.setLeft(area.left() + size.width() + px(6))
         draw_text(painter, area, self.link.head, font, grey)
         area.setLeft(area.left() + self._head_width)
-        tail = min(text_width(font, self.link.tail), area.width() // 2)
+        rest = area.width() - text_width(font, self.link.text) - px(10)
+        tail = min(text_width(font, self.link.tail), max(rest, area.width() // 3))
         if tail:
             draw_text(painter, QRect(area.right() - tail, area.top(), tail + 1, area.height()), self.link.tail, font,
                       grey, RIGHT)  # fmt: skip

@@ -54,7 +54,8 @@ class FilesPanel(Panel):
         for code, path in found:
             field = self.paths[code] = QLineEdit(path)
             field.setReadOnly(True)
-            field.setCursorPosition(0)
+            field.setCursorPosition(len(path))  # of a path that is too long the end tells more than the beginning
+            field.setToolTip(path)
             self.rows.addWidget(FormRow(self._desk.theme, self._desk.say(FILE_NAMES[code]), field, label_width=88))
 
     async def _back_up(self) -> None:

@@ -86,7 +86,11 @@ class Cells:
         return self.say(OWED[found.clock, found.hours]) if found else ""
 
     def customer(self, row: BoardRow) -> str:
-        return row.entry.customer or row.ticket.contact
+        return row.entry.customer or self._unbound(row)
+
+    def _unbound(self, row: BoardRow) -> str:
+        """Who a fault is about while the register knows no customer: who called, else what was typed."""
+        return row.ticket.contact or row.ticket.circuit
 
     def circuit(self, row: BoardRow) -> str:
         return circuit_text(row.ticket, row.entry.circuit)
@@ -99,7 +103,7 @@ class Cells:
 
     def customer_name(self, row: BoardRow) -> str:
         customer = customer_of(self.snapshot(), row.ticket)
-        return customer.name if customer else row.ticket.contact
+        return customer.name if customer else self._unbound(row)
 
     def state(self, row: BoardRow) -> str:
         return state_name(self.say, row.ticket.state)

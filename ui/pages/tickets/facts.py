@@ -11,7 +11,9 @@ from ui.pages.tickets.lines import Line
 
 def fault_facts(say: Wording, ticket: Ticket, now: datetime, zone: ZoneInfo) -> list[Line]:
     """A label and a value a line; what is not known is left out, but for what the carrier owes."""
-    received = say("{time}, by {name}", time=moment(say, ticket.received, now, zone), name=ticket.received_by)
+    received = moment(say, ticket.received, now, zone)
+    if ticket.received_by:  # a feed or a drill reports in nobody's name
+        received = say("{time}, by {name}", time=received, name=ticket.received_by)
     owed = "" if ticket.state in ENDED else say("not told yet")
     expected = moment(say, ticket.expected_repair, now, zone) if ticket.expected_repair else owed
     rows = [

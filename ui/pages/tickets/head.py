@@ -119,9 +119,13 @@ class Countdown(QWidget):
         fits = text_width(self.who.font(), full) <= room
         self.who.setText(full if fits else short)
         self.who.setToolTip("" if fits else full)
-        marks = self.state_mark.width() + self.side_mark.width() + self.theme.px(5 * 3)
-        self.side.setVisible(marks + _length(self.state) + _length(self.side) <= room)
+        gap = self.theme.px(5)
+        used = self.state_mark.width() + gap + _length(self.state)
+        self.side_mark.setVisible(used + gap + self.side_mark.width() <= room)
+        self.side.setVisible(used + gap * 2 + self.side_mark.width() + _length(self.side) <= room)
+        self.state_mark.setVisible(used <= room)
         self.side_mark.setToolTip(self.side.text())
+        self.state.setToolTip(self.side.text())
 
     def _room(self) -> int:
         """The width at the right of the figure and its two lines."""

@@ -84,9 +84,13 @@ class HitList(QWidget):
 
 
 class Picker(QLineEdit):
-    """`picked` tells that a hit was taken or given up; `hit` is the one taken. Arrows choose, Enter takes."""
+    """`picked` tells that a hit was taken or given up; `hit` is the one taken. Arrows choose, Enter takes.
+
+    `left` follows a hit that was taken by hand, so that what is typed next goes into the next field.
+    """
 
     picked = Signal()
+    left = Signal()
 
     def __init__(self, theme: Theme, say: Wording, find: Callable[[str], Sequence[Hit]]) -> None:
         super().__init__()
@@ -100,6 +104,7 @@ class Picker(QLineEdit):
     def take(self, number: int) -> None:
         """Take a hit of the list."""
         self.set_hit(self.list.hits[number])
+        self.left.emit()
 
     def set_hit(self, hit: Hit) -> None:
         """Take a hit, its name in the field."""

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
-from console.domain.customers import circuits_by_code
+from console.domain.customers import circuits_by_code, circuits_by_customer
 from console.domain.findings import Finding
 from console.planning.ticket_lookup import Hit, Lookup
 from console.services.tickets import ReportFault, report_warnings
@@ -31,12 +31,13 @@ class ReportForm(Form):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.theme, desk.say, desk.say("Report a fault"), desk.say("Report"))
         self.desk, self._lookup, self._warned = desk, Lookup(), ""
-        self.picker = Picker(desk.theme, desk.say, lambda text: self._lookup.find(desk.snapshot, text))
+        self.picker = Picker(desk.theme, desk.say, self._find)
         self.about = Text(desk.theme, "", Size.SECONDARY, token="text2", wrap=True)
         self.open_button = Button(desk.theme, desk.say("Open that ticket"), "F6", small=True)
         self.warning = Banner(desk.theme, "", button=self.open_button)
         self._build()
         self.picker.picked.connect(self._look)
+        self.picker.left.connect(lambda: self._next(self.picker).setFocus())
         self.open_button.clicked.connect(self.open_existing)
         self.start_anew()
         self.preparing = IdleWork(self._lookup.prepare(desk.snapshot), self)
@@ -57,6 +58,16 @@ class ReportForm(Form):
         self.add_row("received", field_name(say, "received"), received, say("Now, when left empty"))
         self.finish()
         self.box.addStretch(1)
+
+    def _find(self, text: str) -> tuple[Hit, ...]:
+        """Hits of a text; a customer with one circuit alone stands for that circuit."""
+        circuits, found = self.desk.snapshot.circuits.derived(circuits_by_customer), []
+        for hit in self._lookup.find(self.desk.snapshot, text):
+            own = circuits.get(hit.customer.id, ()) if hit.customer and hit.circuit is None else ()
+            whole = Hit(hit.customer, own[0]) if len(own) == 1 else hit
+            if whole not in found:
+                found.append(whole)
+        return tuple(found)
 
     def start_anew(self) -> None:
         """An empty form."""
@@ -113,7 +124,7 @@ class ReportForm(Form):
 
     def values(self) -> dict[str, Any] | None:
         if self.picker.hit is None and len(self.picker.list.hits) == 1:
-            self.picker.take(0)
+            self.picker.set_hit(self.picker.list.hits[0])
         return super().values()
 
     def _look(self) -> None:
