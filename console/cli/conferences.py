@@ -4,6 +4,7 @@ import argparse
 
 from console.cli.session import Misuse, Session
 from console.domain.conferences import CANCELLED, CLOSED, Conference
+from console.exchange.intake.values import SYSTEMS, index_of, meaning
 from console.services.conferences import AddConference, EndConference, PublishConference
 from console.wording.catalogue import Wording, mark
 
@@ -13,7 +14,7 @@ def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", say: 
     parser = verbs.add_parser("conference", help=say("Draft, publish, cancel or close a conference"))
     acts = parser.add_subparsers(dest="act", required=True)
     add = acts.add_parser("add", help=say("Draft a conference"))
-    add.add_argument("--system", required=True, help=say("Code of the customer's system: water, finance, government"))
+    add.add_argument("--system", required=True, help=say("The customer's system by code or name, like water or 水利"))
     add.add_argument("--title", required=True, help=say("Title"))
     add.add_argument("--start", required=True, help=say("Start, ISO 8601, in the site's time zone"))
     add.add_argument("--end", required=True, help=say("End, ISO 8601, in the site's time zone"))
@@ -39,10 +40,15 @@ def conference_named(session: Session, name: str) -> Conference:
     return found
 
 
+def _system(session: Session, word: str) -> str:
+    """The system that a sheet would mean by this word; the word itself where none is meant, for the rules to refuse."""
+    systems = session.office.snapshot.systems
+    return meaning(index_of(SYSTEMS, ((row.id, row.names) for row in systems.values())), word) or word
+
+
 def _add(args: argparse.Namespace, session: Session) -> int:
-    command = AddConference(
-        args.system, args.title, session.moment(args.start), session.moment(args.end), args.scope, args.notice
-    )
+    start, end = session.moment(args.start), session.moment(args.end)
+    command = AddConference(_system(session, args.system), args.title, start, end, args.scope, args.notice)
     return session.report(session.office.do_now(command), lambda done: str(done.result["conference"]))
 
 

@@ -6,7 +6,6 @@ Exit codes: 0 done · 1 findings or rejected rows remain · 2 the call, a file o
 
 import argparse
 import getpass
-import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from zoneinfo import ZoneInfo
 from console import __version__
 from console.cli import about, backup, conferences, exporting, importing, staffing
 from console.cli.session import UNUSABLE, Misuse, Renderers, Session
+from console.cli.streams import INTERRUPTED, file_sentence, make_writable, silence
 from console.services.clock import FixedClock
 from console.services.office import Office
 from console.services.paths import platform_paths
@@ -70,7 +70,7 @@ def build_parser(say: Wording) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     _add_flags(parser, say)
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=kind)
+    verbs: Any = parser.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=kind)
     for module in VERBS:
         module.register(verbs, say)
     for child in _all_parsers(parser):
@@ -121,14 +121,22 @@ def _fail(sentence: str) -> int:
 
 def main(argv: Sequence[str] | None = None, renderers: Renderers | None = None) -> int:
     """Run one headless call and give its exit code. `renderers` by file suffix write what needs a window toolkit."""
+    argv = sys.argv[1:] if argv is None else argv
+    make_writable(as_json="--json" in argv)
     try:
-        code = _answer(sys.argv[1:] if argv is None else argv, renderers or {})
+        code = _answer(argv, renderers or {})
         sys.stdout.flush()
         return code
     except BrokenPipeError:
         # The reader (head, less) went away: not our failure, and nothing more can be told there.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence()
         return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as problem:
+        if problem.filename is None:
+            silence()
+        return _fail(file_sentence(wording(_language(argv)), problem))
 
 
 def _answer(argv: Sequence[str], renderers: Renderers) -> int:

@@ -90,6 +90,15 @@ def test_publish_is_refused_without_a_notice_and_leaves_a_draft(console):
     assert console.rows("conferences")[0]["state"] == "draft"
 
 
+def test_a_system_is_named_as_sheets_name_it(console):
+    for index, word in enumerate(("水利", "thủy lợi", "Water", "water")):
+        words = ("--title", f"会{index}", "--start", "2026-12-01T09:00", "--end", "2026-12-01T10:00")
+        assert console("conference", "add", "--system", word, *words, "--scope", "全省至县")[0] == 0, word
+    assert {row["system"] for row in console.rows("conferences")} == {"water"}
+    code, (findings,) = console("conference", "add", "--system", "航天", *words, "--scope", "全省至县")
+    assert (code, findings[0]["rule"]) == (3, "unknown_system")
+
+
 def test_a_blocked_assignment_says_rule_fact_and_ways_out(published):
     need = published.rows("needs", place="350101001")[0]["id"]
     code, (findings,) = published("assign", need, "4")

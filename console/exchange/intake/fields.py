@@ -54,14 +54,12 @@ def _cell(cell: Cell) -> Cell:
 
 
 # How sites say that there is none. Only where such a word can't be the thing itself: a notice “待定” is no formal one
-_NONE = frozenset(
-    "无|暂无|没有|否|待定|待补|未定|-|--|—|——|/|\\|none|no|nil|n/a|na|tbd|không|không có|chưa có".split("|")
-)
+_NONE = re.compile(r"无|暂无|没有|否|待定|待补|未定|[-—/\\]+|none|no|nil|n/?a|tbd|không( có)?|chưa có", re.IGNORECASE)
 _MAY_SAY_NONE = frozenset(("leave", "leave_start", "leave_end", "skills", "notice", "circuit", "room", "grade"))
 
 
 def _says_none(field: str, written: str) -> bool:
-    return not written or (field in _MAY_SAY_NONE and text.code_width(written).casefold() in _NONE)
+    return not written or (field in _MAY_SAY_NONE and _NONE.fullmatch(text.code_width(written)) is not None)
 
 
 _READERS: dict[str, Callable[[Cell], Any]] = {

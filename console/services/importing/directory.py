@@ -149,13 +149,13 @@ _LEAVE_EDGES = ("leave_start", "leave_end")
 
 def _edged_leave(record: Record) -> tuple[tuple[date, date, str], ...]:
     """The leave between two columns. Raises `Rejected` when only one of them is filled: leave must not get lost."""
-    edges = [record.values.get(name) for name in _LEAVE_EDGES]
-    if edges == [None, None]:
+    start, end = (record.values.get(name) for name in _LEAVE_EDGES)
+    if start is None and end is None:
         return ()
-    if None in edges:
-        name = _LEAVE_EDGES[edges.index(None)]
+    if start is None or end is None:
+        name = _LEAVE_EDGES[0 if start is None else 1]
         raise Rejected("leave", name, record.texts.get(name, ""))
-    return ((*edges, ""),)
+    return ((start, end, ""),)
 
 
 def _moment(day: date, zone: ZoneInfo, *, ends: bool = False) -> datetime:
