@@ -18,6 +18,7 @@ from ui.app import Application
 from ui.desk import Place
 from ui.pages.importing.session import State
 from ui.windows.main import MainWindow
+from ui.windows.strip import UNSTAFFED
 
 Key, Plain = Qt.Key, Qt.KeyboardModifier.NoModifier
 Ctrl = Qt.KeyboardModifier.ControlModifier
@@ -81,6 +82,12 @@ class Hands:
     def holds_focus(self, widget: QWidget) -> bool:
         focus = QApplication.focusWidget()
         return focus is widget or (focus is not None and widget.isAncestorOf(focus))
+
+    def counters(self) -> dict[str, int]:
+        """People missing as the strip and the rail say it."""
+        frame = self.window.frame
+        (strip,) = [block.counter.count for block in frame.strip.counters if block.counter.id == UNSTAFFED]
+        return {"strip": strip, "rail": int(frame.rail.items[Place.ASSIGNMENT].count or 0)}
 
     async def state(self, met: Callable[[Snapshot], Any]) -> Any:
         """Wait for a state of the data."""

@@ -51,7 +51,6 @@ async def publish_all(hands: Hands) -> None:
         hands.press(Key.Key_Right, Ctrl)
         if any(row.state == DRAFT for row in hands.snapshot.conferences.values()):
             await until(lambda: page.board.current().state == DRAFT)
-            hands.press(Key.Key_Escape)
     titles = {row.id: row.title for row in hands.snapshot.conferences.values()}
     assert Counter(titles[need.conference] for need in hands.snapshot.needs.values()) == NEEDS
 
@@ -82,6 +81,7 @@ async def another_console_takes_one_off(hands: Hands, url: str, clock: FixedCloc
     await elsewhere(url, clock, UnassignPerson(taken.need, taken.person))
     board = hands.page.board
     await until(lambda: board.bar.missing.number == 1)
+    assert hands.counters() == {"strip": 1, "rail": 1}
     await until(lambda: any(f.rule == "shortfall" for f in board.plan.findings()))
     for _ in range(board.findings.rows.rowCount()):
         if board.plan.need_id != taken.need:
@@ -90,6 +90,7 @@ async def another_console_takes_one_off(hands: Hands, url: str, clock: FixedCloc
     hands.press(Key.Key_1)
     await hands.state(staffed)
     await until(lambda: board.bar.missing.number == 0)
+    assert hands.counters() == {"strip": 0, "rail": 0}
 
 
 def assert_roster(file: Path, snapshot: Snapshot) -> None:

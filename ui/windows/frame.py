@@ -25,7 +25,7 @@ from ui.windows.overlay import Overlay
 from ui.windows.palette import CommandPalette
 from ui.windows.stack import PageStack
 from ui.windows.stale import StaleFrame
-from ui.windows.strip import COUNTER_PLACES, age, show_time
+from ui.windows.strip import COUNTER_PLACES, age, counters, show_time
 from ui.windows.window_actions import listed, window_actions
 
 WIDE_FROM = 1500
@@ -84,7 +84,9 @@ class Frame(QWidget):
     def snapshot_changed(self, before: Snapshot, after: Snapshot) -> None:
         """A step of the state, at most one a frame."""
         self.stack.snapshot_changed(before, after)
-        self._count(self.desk.now())
+        now = self.desk.now()
+        self.strip.set_counters(counters(self.desk, now))  # at once, like the rail's: two numbers never disagree
+        self._count(now)
 
     def tick(self, now: datetime) -> None:
         """A second has passed."""

@@ -121,8 +121,15 @@ class ConferencesPage(Page):
         self.bar.show_day(board.date, systems, day_summary(self.say, phases(board.whole.blocks, now)))
         self.timeline.show_day(board.day)
         self.timeline.set_current(board.conference)
+        held, before = self._middle_focused(), self.middle.currentWidget()
         self._show_middle(at_once)
+        if held and self.middle.currentWidget() is not before:
+            self.going.focus_middle()  # else Qt hands the keyboard to whatever button comes next
         self.show_place()
+
+    def _middle_focused(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.middle.isAncestorOf(focus)
 
     def _show_middle(self, at_once: bool) -> None:
         """The tree of a published conference, what publishing a draft would freeze, or what to do on an empty day."""
