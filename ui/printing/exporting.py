@@ -114,7 +114,8 @@ class ProgressPanel(QWidget):
         self.host, self.job = host, job
         fill_with(self, desk.theme, "raised")
         self._say, self._name = desk.say, name
-        self.line = ProgressLine(desk.theme, desk.say("Writing {file}", file=name), desk.say("Cancel"), self, key=CALL_OFF)
+        sentence = desk.say("Writing {file}", file=name)
+        self.line = ProgressLine(desk.theme, sentence, desk.say("Cancel"), self, key=CALL_OFF)
         self.line.cancelled.connect(job.cancel)
         QShortcut(QKeySequence(CALL_OFF), self).activated.connect(self.line.cancel.activate)
         self._timer = QTimer(self)

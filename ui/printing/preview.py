@@ -156,7 +156,7 @@ class Preview(QDialog):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
         dialog.accepted.connect(self.print_all)
-        dialog.open()
+        QDialog.open(dialog)  # QPrintDialog's own open() wants a slot in the old string form
 
     def print_all(self) -> "asyncio.Task[None]":
         """Print on the printer as it is set."""

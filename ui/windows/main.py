@@ -80,7 +80,7 @@ class MainWindow(QWidget):
         self.open_first(str(state.get("place", "")))
 
     def _fill_screen(self) -> None:
-        """The first time the whole screen is taken: a frame around 1366 x 768 would push the hints off a screen of it."""
+        """The first time: a frame around 1366 x 768 would push the hints off a screen of that size."""
         room = self.screen().availableGeometry().size()
         if room.expandedTo(SMALLEST) == room:
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from console.wording.catalogue import Wording
@@ -18,7 +19,10 @@ NAME = (Column("name", "", lambda name: name, 200, stretch=1),)
 
 
 class NamePart(QWidget):
-    """Enter in the list takes its current name, Enter in the line the new one. `chosen` is called with it."""
+    """Enter in the list takes its current name, Enter in the line the new one. `chosen` is called with it.
+
+    What is typed while the list has the focus goes into the line.
+    """
 
     def __init__(
         self, theme: Theme, say: Wording, names: Sequence[str], last: str, chosen: Callable[[str], object]
@@ -37,7 +41,18 @@ class NamePart(QWidget):
         self.row = FormRow(theme, say("New name"), self.line)
         self.button = Button(theme, say("Begin"), "Enter", primary=True)
         self.button.clicked.connect(self._begin_work)
+        self.view.installEventFilter(self)
         self._lay_out(theme)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A letter typed in the list begins a new name."""
+        if watched is self.view and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+            if plain and event.text().strip() and event.text().isprintable():
+                self.line.setFocus()
+                self.line.insert(event.text())
+                return True
+        return super().eventFilter(watched, event)
 
     def begin(self) -> None:
         """Put the focus on the last name, or on the line when nobody is known."""

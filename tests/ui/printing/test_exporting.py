@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -230,6 +230,46 @@ def test_preview_shows_and_prints(
     assert len(PdfReader(tmp_path / "p.pdf").pages) == shown
     assert told == [f"已写入：{tmp_path / 'p.pdf'}"]
     assert [c.what for c in desk.office.commands if isinstance(c, RecordExport)] == [what]
+
+
+def test_the_preview_by_keyboard(run: Run, desk: Desk, host: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(Preview, "ask_printer", lambda self: asked.append("printer"))
+
+    async def scene() -> list[int]:
+        printing = Printing(desk, host)
+        printing.start("checklists", ids(desk))
+        dialog: Preview = await until(lambda: printing.preview)
+        last = len(dialog.pages)
+        await until(lambda: dialog.view.pageCount() == last > 2)
+        await until(dialog.isActiveWindow)
+        seen = [dialog.view.currentPage()]
+        for key in (Qt.Key.Key_PageUp, *[Qt.Key.Key_PageDown] * (last + 1), Qt.Key.Key_PageUp):
+            QTest.keyClick(dialog, key)
+            seen.append(dialog.view.currentPage())
+        QTest.keyClick(dialog, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        await until(lambda: printing.preview is None)
+        return [*seen, last]
+
+    *seen, last = run(scene())
+    assert seen == [1, 1, *range(2, last + 1), last, last, last - 1]
+    assert asked == ["printer"]
+
+
+def test_the_printer_is_asked_for_in_a_dialog_of_the_preview(run: Run, desk: Desk, host: QWidget) -> None:
+    async def scene() -> None:
+        printing = Printing(desk, host)
+        printing.start("roster", ids(desk))
+        preview_shown: Preview = await until(lambda: printing.preview)
+        preview_shown.ask_printer()
+        dialog = preview_shown.findChild(QPrintDialog)
+        await until(dialog.isVisible)
+        dialog.reject()
+        preview_shown.reject()
+        await until(lambda: printing.preview is None)
+
+    run(scene())
 
 
 def test_a_preview_of_many_shows_the_first_ones(

@@ -47,6 +47,15 @@ def test_a_new_name_is_typed_and_an_empty_one_is_refused(qtbot):
     assert taken == ["Zhou"]
 
 
+def test_letters_typed_in_the_list_begin_a_new_name(qtbot):
+    part, taken = name_part(qtbot, ["Chen", "Lin"], last="Lin")
+    QTest.keyClick(part.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(part.line, "hou")
+    assert part.line.hasFocus()
+    QTest.keyClick(part.line, ENTER)
+    assert taken == ["Zhou"]
+
+
 def test_the_window_answers_with_a_name_another_try_or_nothing(qtbot):
     async def scene() -> None:
         window = StartWindow(theme(), wording("en"), "Dispatcher console", "Fujian")

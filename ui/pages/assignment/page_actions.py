@@ -60,7 +60,7 @@ def page_actions() -> tuple[Action, ...]:
             in_palette=False,
         ),
         Action("roster", mark("Roster as Excel"), lambda page: page.moves.export_roster(), "Ctrl+E", panel=PANEL),
-        Action("checklists", mark("Print checklists"), lambda page: page.moves.print_checklists(), "Ctrl+P", panel=PANEL),
+        Action("print", mark("Print checklists"), lambda page: page.moves.print_checklists(), "Ctrl+P", panel=PANEL),
     )
 
 

@@ -129,11 +129,11 @@ def ticket_columns(cells: Cells) -> tuple[Column, ...]:
     muted = {Cell.TONE: lambda row: Tone.SECOND}
     return (
         Column("due", mark("Next deadline"), cells.ended, 222, {Cell.CLOCK: cells.clock} | muted, tip=cells.owed),
-        Column("code", mark("Number"), lambda row: row.ticket.code, 106),
+        Column("code", mark("Number"), lambda row: row.ticket.code, 106, narrow=98),
         Column("grade", "", lambda row: row.entry.grade, 22, {Cell.TONE: lambda row: Tone.MUTED}),
         Column("customer", mark("Customer"), cells.customer, 118, stretch=3, narrow=100, tip=cells.customer_name),
         Column("circuit", mark("Circuit"), cells.circuit, 186, muted, stretch=1, drop=1, tip=cells.circuit),
-        Column("area", mark("Area"), cells.area, 110, muted, stretch=1, narrow=86, tip=cells.place),
+        Column("area", mark("Area"), cells.area, 110, muted, stretch=1, narrow=98, tip=cells.place),
         Column(
             "state", mark("State"), cells.state, 96,
             {Cell.KIND: lambda row: Kind.PIPS, Cell.SYMBOL: lambda row: state_symbol(row.ticket)},
@@ -143,7 +143,7 @@ def ticket_columns(cells: Cells) -> tuple[Column, ...]:
             {Cell.KIND: lambda row: Kind.SIDE, Cell.SYMBOL: lambda row: SIDE_SYMBOLS.get(row.ticket.side)} | muted,
             narrow=38, tip=lambda row: side_name(cells.say, row.ticket.side),
         ),
-        Column("assignee", mark("Handler"), lambda row: row.ticket.assignee or "—", 64, muted, stretch=1),
+        Column("assignee", mark("Handler"), lambda row: row.ticket.assignee or "—", 64, muted, stretch=1, narrow=56),
         Column(
             "feedback", mark("Feedback"), cells.feedback, 68,
             {Cell.SYMBOL: cells.feedback_symbol, Cell.TONE: lambda row: feedback_tone(row.ticket, cells.now())},

@@ -154,6 +154,11 @@ def _length(label: Text) -> int:
     return text_width(label.font(), label.text())
 
 
+def _unbroken(part: str) -> str:
+    """A part that goes to the next line as a whole."""
+    return part.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def _token(shown: Face) -> str:
     if shown.paused:
         return "text3"
@@ -185,5 +190,5 @@ class Head(QWidget):
         parts.append(say("Class {grade} customer", grade=entry.grade) if entry.grade else "")
         customer = customer_of(snapshot, ticket)
         title = customer.name if customer else circuit_text(ticket, circuit)
-        self.header.set_texts(title, ticket.code, "   ".join(part for part in parts if part))
+        self.header.set_texts(title, ticket.code, "   ".join(_unbroken(part) for part in parts if part))
         self.countdown.show_ticket(ticket, now, ZoneInfo(snapshot.site.zone))
