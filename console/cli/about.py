@@ -2,11 +2,13 @@
 
 import argparse
 import json
+import re
 from typing import Any
 
 from console.cli.listing import LISTS
 from console.cli.session import OK, Misuse, Session
 from console.domain.rules import BLOCKING, SHIPPED_RULES, WARNING, rule
+from console.services.decision import Done
 from console.services.paths import platform_paths
 from console.services.settings import Settings
 from console.services.site import EditRule, EditSite
@@ -48,9 +50,10 @@ def _site(args: argparse.Namespace, session: Session) -> int:
     if args.name is not None or args.zone is not None:
         name = site.name if args.name is None else args.name
         outcome = session.office.do_now(EditSite(name, args.zone or site.zone, site.drill))
-        code = session.report(outcome, lambda _: session.say("Saved."))
-        if code != OK or session.as_json:
-            return code
+        if not isinstance(outcome, Done):
+            return session.report(outcome, lambda _: "")
+        if not session.as_json:
+            print(session.say("Saved."))
         site = session.office.snapshot.site
     row = {"name": site.name, "zone": site.zone, "drill": site.drill}
     if session.as_json:
@@ -82,7 +85,10 @@ def _figure(text: str, session: Session) -> tuple[str, Any]:
     name, equals, value = text.partition("=")
     if not equals:
         raise Misuse(session.say("“{text}” is no setting. Write it like setup_minutes=45.", text=text))
-    return name.strip(), int(value) if value.strip().isdecimal() else [part.strip() for part in value.split(",")]
+    value = value.strip()
+    if re.fullmatch(r"-?\d+", value, re.ASCII):
+        return name.strip(), int(value)
+    return name.strip(), [part.strip() for part in value.split(",")]
 
 
 def print_paths(settings: Settings, as_json: bool) -> int:

@@ -6,13 +6,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from console.cli import tickets as ticket_rows
-from console.domain.conferences import Assignment, Conference, Need
+from console.domain.conferences import CLOSED, PUBLISHED, Assignment, Conference, Need
 from console.domain.customers import Circuit
 from console.domain.findings import Finding
 from console.domain.inspection import inspect
 from console.domain.people import Person, mask_phone
 from console.domain.places import Place, by_code, full_name
-from console.domain.presence import active_needs
 from console.domain.snapshot import Snapshot
 from console.domain.venues import Venue
 from console.planning.candidates import ways_out
@@ -86,10 +85,15 @@ class Lister:
                 "state": c.state,
             }  # fmt: skip
 
+    def _frozen_needs(self) -> dict[str, Need]:
+        """Needs of published and closed conferences, by id; those of cancelled ones are void."""
+        held = {c.id for c in self.snapshot.conferences.values() if c.state in (PUBLISHED, CLOSED)}
+        return {need.id: need for need in self.snapshot.needs.values() if need.conference in held}
+
     def needs(self) -> Iterable[Row]:
-        """Needs of published conferences, set-up to tear-down, without travel."""
+        """Needs of published and closed conferences, set-up to tear-down, without travel."""
         codes = self.snapshot.places.derived(by_code)
-        rows: Iterable[Need] = sorted(active_needs(self.snapshot).values(), key=lambda n: (n.start, n.place, n.id))
+        rows: Iterable[Need] = sorted(self._frozen_needs().values(), key=lambda n: (n.start, n.place, n.id))
         for n in rows:
             venue, conference = self.snapshot.venues.get(n.venue), self.snapshot.conferences[n.conference]
             yield {
@@ -100,8 +104,8 @@ class Lister:
             }  # fmt: skip
 
     def assignments(self) -> Iterable[Row]:
-        """Assignments to needs of published conferences."""
-        needs = active_needs(self.snapshot)
+        """Assignments to needs of published and closed conferences."""
+        needs = self._frozen_needs()
         rows: Iterable[Assignment] = sorted(self.snapshot.assignments.values(), key=lambda a: (a.at, a.id))
         for a in rows:
             if need := needs.get(a.need):

@@ -99,6 +99,13 @@ def test_a_system_is_named_as_sheets_name_it(console):
     assert (code, findings[0]["rule"]) == (3, "unknown_system")
 
 
+def test_the_site_answers_with_what_it_is_now(console):
+    assert console("site", "--zone", "Asia/Ho_Chi_Minh")[1][0]["zone"] == "Asia/Ho_Chi_Minh"
+    assert console("site")[1][0]["zone"] == "Asia/Ho_Chi_Minh"
+    code, (findings,) = console("rule", "double_booking", "--set", "setup_minutes=-5")
+    assert code == 3 and "-5" in findings[0]["fact"] and "[" not in findings[0]["fact"]
+
+
 def test_a_blocked_assignment_says_rule_fact_and_ways_out(published):
     need = published.rows("needs", place="350101001")[0]["id"]
     code, (findings,) = published("assign", need, "4")
@@ -152,6 +159,14 @@ def test_cancelling_frees_people_and_needs(published):
     assert {row["state"] for row in published.rows("conferences")} == {"cancelled", "published"}
     assert published.rows("assignments") == []
     assert published("conference", "cancel", "函1")[0] == 3
+
+
+def test_a_closed_conference_stays_on_record(published):
+    published("fill", "--conference", "函1")
+    before = len(published.rows("assignments"))
+    assert published("conference", "close", "函1")[0] == 0
+    assert len(published.rows("assignments")) == before == 4
+    assert len(published.rows("needs")) == 6
 
 
 def test_what_does_not_exist_is_a_sentence_and_exit_2(published, capsys):

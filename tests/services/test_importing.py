@@ -105,6 +105,14 @@ def test_a_rejected_row_stops_no_other() -> None:
     assert {person.code for person in snapshot.people.values()} == {"1", "9"}
 
 
+def test_every_reason_names_the_word_it_means() -> None:
+    head = "系统 会议名称 开始时间 结束时间 参会范围\n"
+    _, result = bring(EMPTY, head + "航天 会 2026-12-01T09:00 2026-12-01T10:00 全省至县")
+    (row,) = result["rejected"]
+    told = {language: row_problem(wording(language), row["code"], row["facts"]) for language in LANGUAGES}
+    assert all("航天" in sentence and "{" not in sentence for sentence in told.values()), told
+
+
 def test_leave_in_two_columns_is_leave() -> None:
     rows = """员工编号 姓名 单位代码 岗位 请假开始 请假结束
     1 甲 35 固定 2026-12-01 2026-12-02

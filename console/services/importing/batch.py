@@ -108,7 +108,7 @@ def one_of(index: Index, record: Record, name: str, code: str, blank: str = "") 
         return blank
     found = meaning(index, text)
     if found is None:
-        raise Rejected(code, name, record.texts[name])
+        raise Rejected(code, name, record.texts[name], part=record.texts[name])
     return found
 
 
