@@ -1,6 +1,7 @@
 """A whole run of the application: the real loop, office, bridge and window, and a scene played in the same loop."""
 
 import asyncio
+import traceback
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +18,7 @@ from ui.windows.main import MainWindow
 from ui.windows.start import StartWindow
 
 W = TypeVar("W", bound=QWidget)
+WAIT_SECONDS = 60  # far beyond any wait that ends
 Scene = Callable[[Application], Coroutine[Any, Any, None]]
 
 
@@ -40,7 +42,7 @@ def shown(kind: type[W]) -> W | None:
 
 
 async def until(condition: Callable[[], Any]) -> Any:
-    """Wait for a condition; the test's own time limit ends a wait in vain."""
+    """Wait for a condition; a wait in vain fails where it stands."""
     met = asyncio.get_running_loop().create_future()
 
     def look() -> None:
@@ -56,7 +58,10 @@ async def until(condition: Callable[[], Any]) -> Any:
     timer.timeout.connect(look)
     timer.start(5)
     try:
-        return await met
+        async with asyncio.timeout(WAIT_SECONDS):
+            return await met
+    except TimeoutError:
+        pytest.fail(f"waited in vain for line {condition.__code__.co_firstlineno} of {condition.__code__.co_filename}")
     finally:
         timer.stop()
 
@@ -79,6 +84,7 @@ def run(monkeypatch: pytest.MonkeyPatch, start: Startup, scene: Scene) -> tuple[
         code = await plain(application)
         await asyncio.wait({playing})
         if (error := playing.exception()) is not None:
+            traceback.print_exception(error)  # where it went wrong stands in the test's report
             failures.append(error)
         return code
 

@@ -42,7 +42,8 @@ class FormRow(QWidget):
         self.label = Text(theme, label, Size.SECONDARY, token="text2", wrap=True)
         self.label.setBuddy(field)
         self.note = Text(theme, note, Size.SECONDARY, token="text3", wrap=True)
-        self.note.setVisible(bool(note))
+        if not note:  # never shown here: without a parent yet it would be a window, and take the keyboard
+            self.note.hide()
         self.error_line = FieldError(theme)
         if not field.accessibleName():
             field.setAccessibleName(label)
