@@ -65,6 +65,16 @@ def test_language_theme_and_size_by_keyboard(page):
     assert asked == [Look("en", "light", 100), Look("en", "dark", 130)]
 
 
+def test_a_new_look_keeps_the_focus_on_the_choice_that_made_it(page, qtbot):
+    theme = page.look.body.itemAt(1).widget().field
+    theme.chips["light"].setFocus()
+    fresh = SettingsPage(make_desk(language="vi"))
+    qtbot.addWidget(fresh)
+    fresh.restore(page.state())
+    fresh.enter()
+    assert fresh.focusWidget() is fresh.look.body.itemAt(1).widget().field.chips["dark"]  # the value that is on
+
+
 def test_the_site_is_saved_by_enter_and_by_leaving_the_field(page):
     offers = []
     page.desk.undo_offered.connect(offers.append)

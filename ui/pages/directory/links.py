@@ -15,7 +15,7 @@ from ui.theme.symbols import Symbol, draw_symbol, symbol_size
 from ui.theme.theme import Theme
 from ui.widgets.base import Pressable
 
-PADDING, HEIGHT = 16, 26
+PADDING, HEIGHT, LEAST_TAIL = 16, 26, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ class LinkLine(Pressable):
         draw_text(painter, area, self.link.head, font, grey)
         area.setLeft(area.left() + self._head_width)
         rest = area.width() - text_width(font, self.link.text) - px(10)
-        tail = min(text_width(font, self.link.tail), max(rest, area.width() // 3))
-        if tail:
+        tail = min(text_width(font, self.link.tail), rest)
+        if tail >= px(LEAST_TAIL):  # less says nothing; the tip holds it all
             draw_text(painter, QRect(area.right() - tail, area.top(), tail + 1, area.height()), self.link.tail, font,
                       grey, RIGHT)  # fmt: skip
             area.setRight(area.right() - tail - px(10))

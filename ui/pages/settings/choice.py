@@ -37,6 +37,10 @@ class Choice(QWidget):
         if value != before:
             self._chosen(value)
 
+    def focus_value(self) -> None:
+        """Put the focus on the value that is on."""
+        self.chips[self.value].setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         focused = next((n for n, chip in enumerate(self.chips.values()) if chip.hasFocus()), None)

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from console.domain.snapshot import Snapshot
 from ui.desk import Desk, Page
+from ui.pages.settings.choice import Choice
 from ui.pages.settings.files import FilesPanel
 from ui.pages.settings.look import look_panel
 from ui.pages.settings.rules import RulesPanel
 from ui.pages.settings.site import SitePanel
 from ui.widgets.base import fill_with
-from ui.widgets.chip import Chip
 from ui.widgets.hint_bar import Hint
 from ui.widgets.panel import PageBar
 
@@ -23,6 +23,7 @@ class SettingsPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self._at = 0  # the choice of the look that has the focus when the page is opened
         self.look = look_panel(desk)
         self.site = SitePanel(desk)
         self.rules = RulesPanel(desk)
@@ -71,10 +72,15 @@ class SettingsPage(Page):
         )
 
     def state(self) -> dict[str, Any]:
-        return {"scroll": self.scroll.verticalScrollBar().value()}
+        at = next((n for n, choice in enumerate(self._choices()) if choice.isAncestorOf(self.focusWidget() or self)), 0)
+        return {"scroll": self.scroll.verticalScrollBar().value(), "choice": at}
 
     def restore(self, state: dict[str, Any]) -> None:
         self.scroll.verticalScrollBar().setValue(int(state.get("scroll", 0)))
+        self._at = int(state.get("choice", 0))
 
     def enter(self) -> None:
-        self.look.findChildren(Chip)[0].setFocus()
+        self._choices()[self._at].focus_value()
+
+    def _choices(self) -> list[Choice]:
+        return self.look.findChildren(Choice)
