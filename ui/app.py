@@ -27,6 +27,7 @@ from ui.desk import Desk, Look
 from ui.maintenance import OfficeMaintenance
 from ui.models import Hand
 from ui.places import SPECS
+from ui.qt_words import speak
 from ui.state import read_state, write_state
 from ui.tasks import Tasks
 from ui.theme import Theme, theme
@@ -61,6 +62,7 @@ class Application:
         self.tasks = Tasks(self._failed)
         self.desk: Desk | None = None
         apply_theme(app, self.theme)
+        speak(self.say.language)
 
     async def run(self) -> int:
         """Until the window is closed; the exit code."""

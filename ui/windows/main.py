@@ -14,6 +14,7 @@ from ui.bridge import Bridge, Ticker
 from ui.desk import Desk, Look, PageSpec
 from ui.printing.exporting import Exporter
 from ui.printing.preview import Printing
+from ui.qt_words import speak
 from ui.theme import theme
 from ui.theme.style import apply_theme
 from ui.windows.frame import Frame
@@ -60,6 +61,7 @@ class MainWindow(QWidget):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply_theme(app, self.desk.theme)
+        speak(look.language)
         old, self.frame = self.frame, self._make()
         old.hide()
         old.deleteLater()

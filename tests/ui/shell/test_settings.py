@@ -10,6 +10,7 @@ from console.storage.problems import DISK_FULL, StorageProblem
 from tests.support.desks import make_desk
 from ui.desk import Look
 from ui.pages.settings import PAGE
+from ui.pages.settings.page import SettingsPage
 
 ENTER = Qt.Key.Key_Return
 
