@@ -1,7 +1,6 @@
 """The composition root: one loop, one office, one window, and the protocol by which they close."""
 
 import asyncio
-import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -24,6 +23,7 @@ from console.wording.catalogue import Wording, wording
 from console.wording.storage import storage_sentence
 from ui.bridge import Bridge, Ticker
 from ui.desk import Desk, Look
+from ui.garbage import Collector
 from ui.maintenance import OfficeMaintenance
 from ui.models import Hand
 from ui.places import SPECS
@@ -139,15 +139,14 @@ class Application:
         hand = Hand(loop.time)
         desk = self.desk = Desk(office, self.say, self.theme, tasks=self.tasks, hand=hand, monotonic=loop.time)
         desk.maintenance = OfficeMaintenance(office, self.startup.settings, self.startup.paths, self.startup.sample)
-        bridge, ticker = Bridge(office), Ticker(desk.now)
+        bridge, ticker, collector = Bridge(office), Ticker(desk.now), Collector(desk)
         window = MainWindow(desk, SPECS, bridge, ticker)
         window.look_changed.connect(self._keep_look)
         closing = loop.create_future()
         window.close_asked.connect(lambda: closing.done() or closing.set_result(None))
         window.restore(self.state)
         window.show()
-        gc.collect()
-        gc.freeze()  # the province that was loaded stays: walking through it again would hold up a frame
+        collector.start()
         window.windowHandle().installEventFilter(hand)  # keys and mouse only; on the application it would see all
         ticker.start()
         if self.startup.sample:
@@ -156,7 +155,7 @@ class Application:
             await closing
             await desk.idle()
         finally:
-            gc.unfreeze()
+            collector.stop()
             ticker.stop()
             bridge.close()
             write_state(self.state_file, {**self.state, **window.state()})

@@ -1,0 +1,53 @@
+"""Widgets caught in cycles are destroyed on the window's thread, never on a worker's."""
+
+import gc
+import threading
+import weakref
+
+import pytest
+from PySide6.QtCore import QObject, QTimer
+
+from ui.garbage import Collector
+
+
+class Knot(QObject):
+    """An object in a cycle with itself, which only the collector can free."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.self = self
+
+
+@pytest.fixture
+def collector(qapp):
+    gc.enable()
+    collector = Collector()
+    collector.start()
+    yield collector
+    collector.stop()
+    assert gc.isenabled()
+
+
+def test_a_worker_that_allocates_collects_nothing(collector):
+    freed = []
+    knot = Knot()
+    weakref.finalize(knot, lambda: freed.append(threading.current_thread()))
+    del knot
+    worker = threading.Thread(target=lambda: [[] for _ in range(100_000)])
+    worker.start()
+    worker.join()
+    assert freed == []
+    gc.collect()
+    assert freed == [threading.main_thread()]
+
+
+def test_the_timer_collects_what_is_due(collector, qtbot):
+    freed = []
+    knot = Knot()
+    weakref.finalize(knot, lambda: freed.append(threading.current_thread()))
+    del knot
+    held = [[] for _ in range(gc.get_threshold()[0] * 2)]
+    qtbot.waitUntil(lambda: bool(freed))
+    assert freed == [threading.main_thread()]
+    assert collector.findChild(QTimer).isActive()
+    assert held

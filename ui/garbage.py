@@ -1,0 +1,44 @@
+"""Collects cyclic garbage on the window's thread only.
+
+Python collects on whichever thread happens to allocate. A widget that is found there is destroyed off the window's
+thread, which Qt forbids: a crash, or a window that hangs. So automatic collection is off while the window lives, and a
+timer collects by the usual thresholds.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+LOOK_MS = 400
+
+
+class Collector(QObject):
+    """On from `start` to `stop`. What was loaded before `start` is left out of all collections: it stays anyway."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.collect)
+        self._was_on = gc.isenabled()
+
+    def start(self) -> None:
+        """Take the collecting over."""
+        self._was_on = gc.isenabled()
+        gc.disable()
+        gc.collect()
+        gc.freeze()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Hand it back as it was."""
+        self._timer.stop()
+        gc.unfreeze()
+        if self._was_on:
+            gc.enable()
+
+    def collect(self) -> None:
+        """The youngest generations that are due."""
+        for generation, (count, limit) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)):
+            if count > limit > 0:
+                gc.collect(generation)
