@@ -19,7 +19,6 @@ settings.register_profile("explore", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 pytest_plugins = [
-    "tests.support.garbage",
     "tests.support.logs",
     "tests.support.leaks",
     "tests.support.surroundings",
