@@ -25,6 +25,14 @@ def _refused(rule: str, conference: Conference | None = None, way: str = "", **f
     return Refused((Finding(rule, BLOCKING, dict(facts), ways, conference=conference.id if conference else ""),))
 
 
+def _as_seen(snapshot: Snapshot, conference: str, version: int | None, state: str = "") -> Conference | None:
+    """The conference while it still is what the command saw: of that version (None: any) and state ('': any)."""
+    old = snapshot.conferences.get(conference)
+    if old is None or version not in (None, old.version) or state not in ("", old.state):
+        return None
+    return old
+
+
 @dataclass(frozen=True, slots=True)
 class AddConference:
     """Draft a conference. Times are aware; `scope` is written as sites write it; `notice` may come later."""
@@ -92,8 +100,8 @@ class EditConference:
 @handles(EditConference)
 def edit_conference(command: EditConference, snapshot: Snapshot, acting: Acting) -> Answer:
     """Refused for a field that can't be taken, or when it is no draft any more."""
-    old = snapshot.conferences.get(command.conference)
-    if old is None or old.version != command.version:
+    old = _as_seen(snapshot, command.conference, command.version)
+    if old is None:
         return Stale("conference", command.conference)
     if old.state != DRAFT:
         return _refused("not_a_draft", old, state=old.state)
@@ -126,10 +134,9 @@ class DropDraft:
 @handles(DropDraft)
 def drop_draft(command: DropDraft, snapshot: Snapshot, acting: Acting) -> Answer:
     """Stale when it has been changed or published since."""
-    old = snapshot.conferences.get(command.conference)
-    if old is None or old.version != command.version or old.state != DRAFT:
+    if _as_seen(snapshot, command.conference, command.version, DRAFT) is None:
         return Stale("conference", command.conference)
-    return Decision(removes=(("conference", old.id),))
+    return Decision(removes=(("conference", command.conference),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +150,8 @@ class PublishConference:
 @handles(PublishConference)
 def publish_conference(command: PublishConference, snapshot: Snapshot, acting: Acting) -> Answer:
     """Refused without a formal notice [D], with an unknown place in the scope, or when no venue takes part."""
-    old = snapshot.conferences.get(command.conference)
-    if old is None or command.version not in (None, old.version):
+    old = _as_seen(snapshot, command.conference, command.version)
+    if old is None:
         return Stale("conference", command.conference)
     if old.state != DRAFT:
         return _refused("not_a_draft", old, state=old.state)
@@ -173,8 +180,8 @@ class WithdrawConference:
 @handles(WithdrawConference)
 def withdraw_conference(command: WithdrawConference, snapshot: Snapshot, acting: Acting) -> Answer:
     """Stale once somebody was assigned or the conference changed."""
-    old = snapshot.conferences.get(command.conference)
-    if old is None or old.version != command.version or old.state != PUBLISHED:
+    old = _as_seen(snapshot, command.conference, command.version, PUBLISHED)
+    if old is None:
         return Stale("conference", command.conference)
     needs = snapshot.needs.derived(needs_by_conference).get(old.id, ())
     assigned = snapshot.assignments.derived(assignments_by_need)
@@ -195,8 +202,8 @@ class EndConference:
 @handles(EndConference)
 def end_conference(command: EndConference, snapshot: Snapshot, acting: Acting) -> Answer:
     """Refused for a state it can't take: only a published one can be closed."""
-    old = snapshot.conferences.get(command.conference)
-    if old is None or command.version not in (None, old.version):
+    old = _as_seen(snapshot, command.conference, command.version)
+    if old is None:
         return Stale("conference", command.conference)
     allowed = {DRAFT: (CANCELLED,), PUBLISHED: (CANCELLED, CLOSED)}.get(old.state, ())
     if command.state not in allowed:
@@ -217,7 +224,7 @@ class RestoreConference:
 @handles(RestoreConference)
 def restore_conference(command: RestoreConference, snapshot: Snapshot, acting: Acting) -> Answer:
     """Stale when it has changed since."""
-    old = snapshot.conferences.get(command.conference)
-    if old is None or old.version != command.version:
+    old = _as_seen(snapshot, command.conference, command.version)
+    if old is None:
         return Stale("conference", command.conference)
     return Decision(puts=(replace(old, state=command.state),))
