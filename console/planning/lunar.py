@@ -15,7 +15,7 @@ import ephem
 from console.domain.site import CHINA, VIETNAM
 
 HOURS_EAST = {CHINA: 8, VIETNAM: 7}
-FIRST, LAST = 1968, 2199  # Vietnam has counted at UTC+7 since 1968
+FIRST, LAST = 1968, 2100  # Vietnam has counted at UTC+7 since 1968; past 2100 the turning of the earth is guesswork
 _FIRST_DAY = date(1899, 12, 31).toordinal()  # ephem counts days from noon of it, UTC
 
 
@@ -104,5 +104,3 @@ def _term(day: int, country: str) -> int:
     """The major term of the sun (a twelfth of its way) in which a day begins."""
     sun = ephem.Sun(_midnight(day, country))
     return int(degrees(ephem.Ecliptic(sun, epoch=_midnight(day, country)).lon) // 30)
-
-

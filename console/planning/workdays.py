@@ -1,7 +1,7 @@
 """The site's working time: public holidays of its country, its own table, its weekly hours.
 
-China by chinesecalendar (the State Council's yearly notices, make-up workdays 调休 included), Vietnam by `holidays` (the
-Labour Code, and the government's yearly swaps of working days).
+China by chinesecalendar (the State Council's yearly notices, make-up workdays 调休 included), Vietnam by `holidays`
+(the Labour Code, and the government's yearly swaps of working days).
 """
 
 from collections.abc import Callable
