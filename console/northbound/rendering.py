@@ -1,0 +1,128 @@
+"""A ticket as a TroubleTicket of TMF621 v5 (the table stands in docs/tmf621.md)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from console.domain.snapshot import Snapshot
+from console.domain.tickets import ENDED, Ticket, TicketEvent
+from console.northbound.history import note_of, status_changes, status_now, timestamp
+from console.services.northbound_extra import given
+from console.wording.tickets import mask_numbers
+
+BASE = "/tmf-api/troubleTicket/v5"
+PRIORITIES = {1: "Critical", 2: "High", 3: "Medium", 4: "Low"}
+SEVERITIES = {1: "Critical", 2: "Major", 3: "Minor", 4: "Minor"}
+ALWAYS = ("id", "href", "@type")
+OWN = "console:"  # how ids begin that this system gave inside a client's arrays
+
+Row = dict[str, Any]
+
+
+def href(root: str, ticket: str) -> str:
+    """Where a ticket is found. `root` is the scheme and authority of this server."""
+    return f"{root}{BASE}/troubleTicket/{ticket}"
+
+
+def trouble_ticket(root: str, snapshot: Snapshot, ticket: Ticket, events: Sequence[TicketEvent]) -> Row:
+    """The whole resource. `events` are the ticket's, the first first. Phone numbers in free text are masked."""
+    kept = given(ticket)
+    row: Row = {"@type": "TroubleTicket", "name": ticket.code, "ticketType": "fault"}
+    row |= {"severity": SEVERITIES.get(ticket.priority, "Minor")} | kept
+    row |= {
+        "id": ticket.id,
+        "href": href(root, ticket.id),
+        "description": mask_numbers(ticket.summary),
+        "priority": PRIORITIES.get(ticket.priority, "Low"),
+        "creationDate": timestamp(ticket.received),
+        "lastUpdate": timestamp(max((event.at for event in events), default=ticket.received)),
+        **_dates(ticket),
+        **_status(ticket, events),
+    }
+    arrays = {
+        "note": [note for event in events if (note := note_of(event))],
+        "relatedEntity": [*_entities(ticket, kept), *kept.get("relatedEntity", ())],
+        "relatedParty": [*_parties(snapshot, ticket), *kept.get("relatedParty", ())],
+        "troubleTicketRelationship": [*_relations(root, snapshot, ticket), *kept.get("troubleTicketRelationship", ())],
+        "troubleTicketCharacteristic": [*_facts(ticket), *kept.get("troubleTicketCharacteristic", ())],
+    }
+    return row | {name: value for name, value in arrays.items() if value}
+
+
+def _dates(ticket: Ticket) -> Row:
+    resolved = ticket.restored or (ticket.closed if ticket.state in ENDED else None)
+    dates = {"expectedResolutionDate": ticket.expected_repair, "resolutionDate": resolved}
+    return {name: timestamp(at) for name, at in dates.items() if at}
+
+
+def _status(ticket: Ticket, events: Sequence[TicketEvent]) -> Row:
+    row: Row = {"status": status_now(ticket.state, events)}
+    if changes := status_changes(events):
+        row["statusChangeDate"] = timestamp(changes[-1].at)
+        if changes[-1].why:
+            row["statusChangeReason"] = changes[-1].why
+        row["statusChangeHistory"] = [
+            {
+                "@type": "StatusChange",
+                "status": change.status,
+                "statusChangeDate": timestamp(change.at),
+                **({"statusChangeReason": change.why} if change.why else {}),
+            }
+            for change in changes
+        ]
+    return row
+
+
+def _reference(kind: str, key: str, name: str, **more: str) -> Row:
+    return {"@type": kind, "id": key, "name": name, **more}
+
+
+def _entities(ticket: Ticket, kept: Mapping[str, Any]) -> Iterable[Row]:
+    """The circuit and the place, in this system's own numbers, unless the client names them itself."""
+    named = {str(row.get("entity", {}).get("id")) for row in kept.get("relatedEntity", ())}
+    for role, key, kind in (("circuit", ticket.circuit, "Circuit"), ("place", ticket.place, "GeographicSite")):
+        if key and key not in named:
+            entity = _reference("EntityRef", key, key, **{"@referredType": kind})
+            yield {"@type": "RelatedEntity", "id": f"{OWN}{role}", "role": role, "entity": entity}
+
+
+def _parties(snapshot: Snapshot, ticket: Ticket) -> Iterable[Row]:
+    """The customer by the register, and who holds the ticket."""
+    if customer := snapshot.customers.get(ticket.customer):
+        yield _party("customer", _reference("PartyRef", customer.id, customer.name, **{"@referredType": "Customer"}))
+    if ticket.assignee:
+        party = _reference("PartyRef", ticket.assignee, ticket.assignee, **{"@referredType": "Individual"})
+        yield _party("assignee", party)
+
+
+def _party(role: str, party: Row) -> Row:
+    kind = "RelatedPartyRefOrPartyRoleRef"
+    return {"@type": kind, "id": f"{OWN}{role}", "role": role, "partyOrPartyRole": party}
+
+
+def _relations(root: str, snapshot: Snapshot, ticket: Ticket) -> Iterable[Row]:
+    for kind, key in (("parent", ticket.parent), ("duplicateOf", ticket.duplicate_of)):
+        if other := snapshot.tickets.get(key):
+            row = _reference("TroubleTicketRelationship", other.id, other.code, href=href(root, other.id))
+            yield row | {"relationshipType": kind, "@referredType": "TroubleTicket"}
+
+
+def _facts(ticket: Ticket) -> Iterable[Row]:
+    """What the standard has no attribute for."""
+    facts = {"code": ticket.code, "cause": mask_numbers(ticket.cause), "side": ticket.side}
+    for name, value in facts.items():
+        if value:
+            yield _fact("StringCharacteristic", name, "string", value)
+    for name, count in (("flaps", ticket.flaps), ("reopened", ticket.reopened)):
+        if count:
+            yield _fact("IntegerCharacteristic", name, "integer", count)
+
+
+def _fact(kind: str, name: str, value_type: str, value: str | int) -> Row:
+    return {"@type": kind, "id": f"{OWN}{name}", "name": name, "valueType": value_type, "value": value}
+
+
+def selected(row: Row, fields: frozenset[str] | None) -> Row:
+    """The first-level attributes asked for, and those that are never left out; all of them for None."""
+    if fields is None:
+        return row
+    return {name: value for name, value in row.items() if name in fields or name in ALWAYS}

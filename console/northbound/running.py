@@ -1,0 +1,51 @@
+"""The interface as a program: until it is asked to end."""
+
+import asyncio
+import signal
+from collections.abc import Callable
+
+from console.northbound.access import Gate
+from console.northbound.courier import Pace
+from console.northbound.interface import Interface
+from console.northbound.server import Address, Server
+from console.services.office import Office
+
+
+def root_of(address: Address, port: int) -> str:
+    """Scheme and authority by which others reach the server, where nothing else was said."""
+    host = f"[{address.host}]" if ":" in address.host else address.host
+    return f"{'https' if address.tls else 'http'}://{host}:{port}"
+
+
+async def serve(
+    office: Office,
+    address: Address,
+    *,
+    per_minute: int,
+    circuit_label: str = "circuit",
+    public_url: str = "",
+    plain_callbacks: bool = False,
+    callback_hosts: frozenset[str] = frozenset(),
+    started: Callable[[str], None],
+) -> None:
+    """Serve until SIGINT or SIGTERM; `started` is told the address. Raises OSError when it can't be listened on."""
+    loop, ending = asyncio.get_running_loop(), asyncio.Event()
+    office.go_live(loop)
+    interface = Interface(office, Gate(per_minute), public_url, circuit_label, plain_callbacks, callback_hosts)
+    server = Server(interface, address, Pace())
+    _on_signals(loop, ending)
+    try:
+        port = await server.start()
+        interface.root = (public_url or root_of(address, port)).rstrip("/")
+        started(interface.root)
+        await ending.wait()
+    finally:
+        await server.close()
+
+
+def _on_signals(loop: asyncio.AbstractEventLoop, ending: asyncio.Event) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, ending.set)
+        except NotImplementedError:  # Windows: its loop takes no handlers, plain ones do
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(ending.set))
