@@ -5,25 +5,27 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from console.domain.clocks import is_paused, next_mark
+from console.domain.clocks import Hours, is_paused, next_mark
 from console.domain.places import full_name
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import Ticket
-from console.planning.ticket_board import standing
 from console.planning.ticket_entries import customer_of, place_of
+from console.planning.ticket_standing import standing
+from console.planning.workdays import calendar_of
 from console.wording.tickets import mask_numbers
 
 
 def rows(snapshot: Snapshot, now: datetime) -> Iterator[dict[str, Any]]:
     """Every ticket, open ones by their next deadline, then the ended, the latest first. `now` is aware."""
-    ordered = sorted(snapshot.tickets.values(), key=lambda ticket: _order(ticket, now))
+    hours = calendar_of(snapshot)
+    ordered = sorted(snapshot.tickets.values(), key=lambda ticket: _order(ticket, now, hours))
     zone = ZoneInfo(snapshot.site.zone)
     for ticket in ordered:
-        yield {**_facts(snapshot, ticket, zone), **_clock(ticket, now, zone)}
+        yield {**_facts(snapshot, ticket, zone), **_clock(ticket, now, hours, zone)}
 
 
-def _order(ticket: Ticket, now: datetime) -> tuple[bool, float, str]:
-    mark = next_mark(ticket, now)
+def _order(ticket: Ticket, now: datetime, hours: Hours) -> tuple[bool, float, str]:
+    mark = next_mark(ticket, now, hours)
     if mark is None:
         return True, -(ticket.closed or ticket.received).timestamp(), ticket.code
     return False, mark.remaining.total_seconds(), ticket.code
@@ -44,14 +46,16 @@ def _facts(snapshot: Snapshot, ticket: Ticket, zone: ZoneInfo) -> dict[str, Any]
         "received": _time(ticket.received, zone), "expected_repair": _time(ticket.expected_repair, zone),
         "last_feedback": _time(ticket.last_feedback, zone), "answered": _time(ticket.answered, zone),
         "restored": _time(ticket.restored, zone), "closed": _time(ticket.closed, zone), "reopened": ticket.reopened,
+        "priority": ticket.priority, "parent": ticket.parent or None, "flaps": ticket.flaps,
+        "contract": ticket.contract or None, "source": ticket.source, "external": ticket.external or None,
     }  # fmt: skip
 
 
-def _clock(ticket: Ticket, now: datetime, zone: ZoneInfo) -> dict[str, Any]:
+def _clock(ticket: Ticket, now: datetime, hours: Hours, zone: ZoneInfo) -> dict[str, Any]:
     """The next mark: `due` is null while the clocks stand; `remaining_seconds` is negative past it."""
-    mark = next_mark(ticket, now)
+    mark = next_mark(ticket, now, hours)
     return {
-        "urgency": standing(ticket, now).group,
+        "urgency": standing(ticket, now, hours).group,
         "paused": is_paused(ticket),
         "clock": mark.clock if mark else None,
         "mark_hours": mark.hours if mark else None,

@@ -4,7 +4,7 @@ import types
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 E = TypeVar("E")
@@ -43,6 +43,8 @@ def _converters(hint: Any) -> tuple[Convert | None, Convert | None]:
     if hint is datetime:
         return datetime.isoformat, datetime.fromisoformat
     if isinstance(hint, type) and is_dataclass(hint):
+        if getattr(hint, "SHARED", False):
+            return encode, lambda data: _shared(decode(hint, data))
         return encode, lambda data: decode(hint, data)
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is tuple:
@@ -58,6 +60,12 @@ def _converters(hint: Any) -> tuple[Convert | None, Convert | None]:
             back and (lambda value: None if value is None else back(value)),
         )
     return None, None
+
+
+@lru_cache(maxsize=4096)
+def _shared(value: Any) -> Any:
+    """The one object of this value: 100,000 tickets carry the same few policy steps."""
+    return value
 
 
 def _each(convert: Convert, collect: Callable[[Any], Any]) -> Convert:

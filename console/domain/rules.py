@@ -22,6 +22,7 @@ STRENGTH = "strength"
 VENUE_CLASH = "venue_clash"
 NO_NOTICE = "no_notice"
 PRESENCE = "presence"
+TICKET = "ticket"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,22 @@ SHIPPED_RULES = (
         PRESENCE,
         BLOCKING,
         {PROVINCE: [RESIDENT], CITY: [FIXED, MOBILE], COUNTY: [FIXED, MOBILE], TOWNSHIP: [TOWNSHIP_POST], "count": 1},
+    ),
+    # Figures of fault tickets: priority by customer class, how far a running period raises it, how far ahead a meeting
+    # counts, within what time a fault that comes back is the same one, and how long a message can still be withdrawn.
+    Rule(
+        TICKET,
+        WARNING,
+        {
+            "grade_a": 2,
+            "grade_b": 3,
+            "grade_c": 4,
+            "grade_other": 3,
+            "period_raises": 1,
+            "meeting_hours": 24,
+            "flap_minutes": 30,
+            "grace_seconds": 10,
+        },
     ),
 )
 _DEFAULTS = {rule.id: rule for rule in SHIPPED_RULES}

@@ -5,25 +5,37 @@ from datetime import datetime
 
 DEFAULT_ZONE = "Asia/Shanghai"
 SITE = "site"
+CHINA, VIETNAM = "CN", "VN"
+
+# Who acts: a dispatcher at the desk, the lead of the shift, another system through the northbound interface.
+DISPATCHER, LEAD, INTERFACE = "dispatcher", "lead", "interface"
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Settings of the site, one row with id `site`. `zone` is an IANA name; `drill` marks sample data."""
+    """Settings of the site, one row with id `site`. `zone` is an IANA name; `drill` marks sample data.
+
+    `country` decides public holidays and the lunar calendar; `hours` the working hours of the seven weekdays, Monday
+    first, as (from, to) minutes of the day; () for those that ship. `language` is that of messages to staff.
+    """
 
     id: str = SITE
     name: str = ""
     zone: str = DEFAULT_ZONE
     drill: bool = False
+    country: str = CHINA
+    hours: tuple[tuple[tuple[int, ...], ...], ...] = ()
+    language: str = "zh_CN"
     version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Dispatcher:
-    """Someone who works at this console and in whose name changes are written."""
+    """Someone who works at this console and in whose name changes are written. `role` is DISPATCHER or LEAD."""
 
     id: str
     name: str
+    role: str = DISPATCHER
     version: int = 1
 
 

@@ -5,17 +5,26 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from console.domain.alarms import Alarm
+from console.domain.attachments import Attachment
 from console.domain.codec import decode
 from console.domain.conferences import Assignment, Conference, Need
+from console.domain.contracts import Contract, Hotline
 from console.domain.customers import Circuit, Customer
+from console.domain.dues import Due
 from console.domain.levels import Level, System
+from console.domain.messages import Channel, Message, Recipient
+from console.domain.northbound import Listener, Token
 from console.domain.people import Person
+from console.domain.periods import Period
 from console.domain.places import Place
+from console.domain.policies import Policy
 from console.domain.rules import Rule
 from console.domain.site import SITE, Dispatcher, ExportRecord, Site
 from console.domain.table import Table
 from console.domain.tickets import Ticket, TicketEvent
 from console.domain.venues import Venue
+from console.domain.workdays import CalendarDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,19 @@ class Snapshot:
     tickets: Table[Ticket] = field(default_factory=Table)
     ticket_events: Table[TicketEvent] = field(default_factory=Table)
     export_records: Table[ExportRecord] = field(default_factory=Table)
+    policies: Table[Policy] = field(default_factory=Table)
+    calendar_days: Table[CalendarDay] = field(default_factory=Table)
+    periods: Table[Period] = field(default_factory=Table)
+    contracts: Table[Contract] = field(default_factory=Table)
+    hotlines: Table[Hotline] = field(default_factory=Table)
+    attachments: Table[Attachment] = field(default_factory=Table)
+    dues: Table[Due] = field(default_factory=Table)
+    alarms: Table[Alarm] = field(default_factory=Table)
+    channels: Table[Channel] = field(default_factory=Table)
+    recipients: Table[Recipient] = field(default_factory=Table)
+    messages: Table[Message] = field(default_factory=Table)
+    tokens: Table[Token] = field(default_factory=Table)
+    listeners: Table[Listener] = field(default_factory=Table)
 
     @property
     def site(self) -> Site:
@@ -119,6 +141,19 @@ KINDS: dict[str, Kind] = {
         Kind("ticket", Ticket, "tickets"),
         Kind("ticket_event", TicketEvent, "ticket_events"),
         Kind("export_record", ExportRecord, "export_records"),
+        Kind("policy", Policy, "policies"),
+        Kind("calendar_day", CalendarDay, "calendar_days"),
+        Kind("period", Period, "periods"),
+        Kind("contract", Contract, "contracts"),
+        Kind("hotline", Hotline, "hotlines"),
+        Kind("attachment", Attachment, "attachments"),
+        Kind("due", Due, "dues"),
+        Kind("alarm", Alarm, "alarms"),
+        Kind("channel", Channel, "channels"),
+        Kind("recipient", Recipient, "recipients"),
+        Kind("message", Message, "messages"),
+        Kind("token", Token, "tokens"),
+        Kind("listener", Listener, "listeners"),
     )
 }
 KIND_OF: dict[type[Any], str] = {kind.cls: kind.name for kind in KINDS.values()}

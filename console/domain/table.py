@@ -1,7 +1,10 @@
-"""An immutable table of entities with indexes that are made once a version."""
+"""An immutable table of entities with indexes that are made once a version, or follow it from version to version."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from threading import get_ident
 from typing import Any, Generic, Protocol, TypeVar
+
+STEPS = 64  # how many versions back a table can say what changed
 
 
 class Entity(Protocol):
@@ -17,14 +20,25 @@ T = TypeVar("T", bound=Entity)
 R = TypeVar("R")
 
 
+class _Step:
+    """What one change touched; its identity stands for the version that came of it."""
+
+    __slots__ = ("ids",)
+
+    def __init__(self, ids: tuple[str, ...] = ()) -> None:
+        self.ids = ids
+
+
 class Table(Mapping[str, T], Generic[T]):
     """Entities by id. Never changed in place: `changed` makes the next one."""
 
-    __slots__ = ("_derived", "_rows")
+    __slots__ = ("_derived", "_followers", "_rows", "_steps")
 
     def __init__(self, rows: Iterable[T] | dict[str, T] = ()) -> None:
         self._rows: dict[str, T] = rows if isinstance(rows, dict) else {row.id: row for row in rows}
         self._derived: dict[Callable[..., Any], Any] = {}
+        self._steps: tuple[_Step, ...] = (_Step(),)
+        self._followers: dict[tuple[Callable[..., Any], int], Any] = {}
 
     def __getitem__(self, key: str) -> T:
         return self._rows[key]
@@ -45,11 +59,45 @@ class Table(Mapping[str, T], Generic[T]):
         made: R = self._derived[make]
         return made
 
+    def since(self, older: "Table[T]") -> frozenset[str] | None:
+        """Ids put or removed between an older version of this table and this one; None where that is not known (no
+        version of it, or too many ago): then the rows must be compared.
+        """
+        last = older._steps[-1]
+        for number in range(len(self._steps) - 1, -1, -1):
+            if self._steps[number] is last:
+                return frozenset(key for step in self._steps[number + 1 :] for key in step.ids)
+        return None
+
+    def differing(self, older: "Table[T]") -> frozenset[str]:
+        """As `since`, by comparing where nothing is known."""
+        known = self.since(older)
+        if known is not None:
+            return known
+        was = older._rows
+        fresh = {key for key, row in self._rows.items() if was.get(key) is not row}
+        return frozenset(fresh.union(key for key in was if key not in self._rows))
+
+    def following(self, make: Callable[[], R]) -> R:
+        """`make()`, made once for this table and all that come of it, each thread its own: for an index that is
+        brought from version to version by `since` where making it anew would cost too much.
+        """
+        key = (make, get_ident())
+        if key not in self._followers:
+            self._followers[key] = make()
+        made: R = self._followers[key]
+        return made
+
     def changed(self, puts: Iterable[T], removed: Iterable[str] = ()) -> "Table[T]":
         """The table after these rows were put and those ids removed; order of ids is kept, new ones come last."""
-        rows = dict(self._rows)
+        rows, touched = dict(self._rows), []
         for row in puts:
             rows[row.id] = row
+            touched.append(row.id)
         for key in removed:
             rows.pop(key, None)
-        return Table(rows)
+            touched.append(key)
+        made = Table[T](rows)
+        made._steps = (*self._steps[-STEPS + 1 :], _Step(tuple(touched)))
+        made._followers = self._followers
+        return made

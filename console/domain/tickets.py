@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from console.domain.policies import Step
 from console.domain.table import Table
 
 REPORTED = "reported"
@@ -22,33 +23,62 @@ CUSTOMER, CARRIER = "customer", "carrier"
 # Why a suspension: waiting for the customer stops the clocks; force majeure frees from repairing, not from telling [C].
 CUSTOMER_WAIT, FORCE_MAJEURE = "customer_wait", "force_majeure"
 
+# Where a ticket came from.
+BY_HAND, BY_TMF621, BY_ALERTMANAGER, BY_REPLAY = "hand", "tmf621", "alertmanager", "replay"
+
+RUNNING, PAUSED, EXEMPT = "running", "paused", "exempt"
+
+HIGHEST, LOWEST = 1, 4
+
 
 @dataclass(frozen=True, slots=True)
-class Pause:
-    """An interval of the clocks: from `start` to `end` (None = still), why and by whom.
+class Interval:
+    """A stretch of a clock: from `start` to `end` (None = still), whether it counted, why, by whom.
 
-    `why` is the ticket state or the reason of a suspension. All of them stop the clocks but `FORCE_MAJEURE`, which is
-    kept to explain why nobody repairs.
+    `kind` is RUNNING, PAUSED or EXEMPT; `why` of the latter two is the ticket state or the reason of a suspension;
+    `note` is what the dispatcher wrote, `evidence` an attachment's id or a reference.
     """
 
     start: datetime
     end: datetime | None
-    why: str
-    by: str
+    kind: str
+    why: str = ""
+    by: str = ""
     note: str = ""
+    evidence: str = ""
 
-    @property
-    def stops(self) -> bool:
-        """Whether this time does not count."""
-        return self.why != FORCE_MAJEURE
+
+@dataclass(frozen=True, slots=True)
+class TicketClock:
+    """One run of one clock, with the policy's figures as they were when it started.
+
+    `intervals` follow each other without a gap from `start` on; all else is derived (`clocks`). `run` counts the starts
+    of this clock on this ticket; `ended` with `why` is the event that stopped it. `about` is the meeting of a meeting
+    clock. `paused_by`, `exempt_by` as in `policies.Policy`.
+    """
+
+    name: str
+    policy: str
+    run: int
+    start: datetime
+    steps: tuple[Step, ...]
+    intervals: tuple[Interval, ...]
+    paused_by: tuple[str, ...] = ()
+    exempt_by: tuple[str, ...] = ()
+    working: bool = False
+    ended: datetime | None = None
+    why: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """One fault ticket [C]. `circuit` is the circuit's number, `customer` a customer's id, `place` a place code.
 
-    `cause` and `expected_repair` together are what the carrier owes within 4 h; `last_feedback` restarts the
-    feedback clock.
+    `cause` and `expected_repair` together are what the carrier owes within 4 h (`answered`); `last_feedback` is the
+    last word to the customer. `priority` is 1 (highest) to 4. `parent` is the ticket that gathers this one; `flaps`
+    counts further reports of the same fault; `external` is its id in the system `source` names, `extra` what that
+    system keeps with it.
     """
 
     id: str
@@ -67,12 +97,19 @@ class Ticket:
     assignee: str = ""
     last_feedback: datetime | None = None
     answered: datetime | None = None
-    pauses: tuple[Pause, ...] = ()
+    clocks: tuple[TicketClock, ...] = ()
     resume_to: str = ""
     restored: datetime | None = None
     closed: datetime | None = None
     duplicate_of: str = ""
     reopened: int = 0
+    priority: int = 3
+    parent: str = ""
+    flaps: int = 0
+    contract: str = ""
+    source: str = BY_HAND
+    external: str = ""
+    extra: dict[str, Any] = field(default_factory=dict)
     version: int = 1
 
 
@@ -80,7 +117,8 @@ class Ticket:
 class TicketEvent:
     """An entry of a ticket's history: what, when, by whom, in words.
 
-    `what` is a transition or `reported`, `feedback`, `assigned`, `taken_back`.
+    `what` is a transition or one of `reported`, `feedback`, `assigned`, `taken_back`, `receipt_corrected`, `gathered`,
+    `released`, `flapped`, `priority`, `noted`, `attached`, `escalated`.
     """
 
     id: str
@@ -96,6 +134,19 @@ class TicketEvent:
 def by_code(tickets: Table[Ticket]) -> dict[str, Ticket]:
     """Tickets by their code."""
     return {ticket.code: ticket for ticket in tickets.values()}
+
+
+def by_external(tickets: Table[Ticket]) -> dict[tuple[str, str], Ticket]:
+    """Tickets of other systems by (source, id there)."""
+    return {(ticket.source, ticket.external): ticket for ticket in tickets.values() if ticket.external}
+
+
+def children_of(tickets: Table[Ticket]) -> dict[str, tuple[Ticket, ...]]:
+    """The tickets gathered by each parent's id, by code."""
+    found: dict[str, list[Ticket]] = {}
+    for ticket in sorted((t for t in tickets.values() if t.parent), key=lambda t: t.code):
+        found.setdefault(ticket.parent, []).append(ticket)
+    return {parent: tuple(rows) for parent, rows in found.items()}
 
 
 def open_by_circuit(tickets: Table[Ticket]) -> dict[str, tuple[Ticket, ...]]:

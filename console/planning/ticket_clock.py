@@ -3,20 +3,34 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from console.domain.clocks import CAUSE, Mark, elapsed, feedback_start, foremost, is_paused, marks, next_mark
-from console.domain.tickets import ENDED, FORCE_MAJEURE, Pause, Ticket
+from console.domain.clocks import (
+    CAUSE,
+    NOTHING,
+    Hours,
+    Mark,
+    clock_of,
+    elapsed,
+    foremost,
+    is_paused,
+    length_of,
+    marks,
+    next_mark,
+)
+from console.domain.tickets import ENDED, RUNNING, Interval, Ticket, TicketClock
 
 RAN = "ran"
+HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A clock cell: its mark, and the hours that counted on this mark's clock."""
+    """A clock cell: its mark, and the hours that counted on this mark's clock; `ticks` are its marks in hours."""
 
     mark: Mark
     hours: float
     paused: bool
     breached: bool
+    ticks: tuple[float, ...] = (4.0, 6.0)
 
     @property
     def due(self) -> bool:
@@ -24,32 +38,36 @@ class Face:
         return self.mark.soon and not self.breached
 
 
-def start_of(ticket: Ticket, clock: str) -> datetime:
-    """Since when a clock counts."""
-    return ticket.received if clock == CAUSE else feedback_start(ticket)
-
-
-def face(ticket: Ticket, now: datetime) -> Face | None:
+def face(ticket: Ticket, now: datetime, hours: Hours) -> Face | None:
     """The clock cell of a ticket; None once it has ended."""
-    owed = marks(ticket, now)
+    owed = marks(ticket, now, hours)
     mark = foremost(owed)
     if mark is None:
         return None
+    clock = clock_of(ticket, mark.clock, mark.run)
+    assert clock is not None
+    ticks = tuple(step.seconds / 3600 for step in clock.steps if not step.notice)
+    passed = any(other.remaining <= NOTHING for other in owed)
     paused = is_paused(ticket)
-    passed = any(other.remaining <= timedelta(0) for other in owed)
-    hours = elapsed(ticket, start_of(ticket, mark.clock), now) / timedelta(hours=1)
-    return Face(mark, hours, paused, passed and not paused)
+    return Face(mark, elapsed(clock, now, hours) / HOUR, paused, passed and not paused, ticks)
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of the strip: `RAN`, or the `why` of an interval. `note` is what the dispatcher wrote."""
+    """A stretch of the strip: `RAN`, or the `why` of an interval; `counted` of it in the clock's own time.
+
+    `kind` is RUNNING, PAUSED or EXEMPT: force majeure may run. `note` is what the dispatcher wrote.
+    """
 
     start: datetime
     end: datetime
+    why: str
     kind: str
+    counted: timedelta
     note: str = ""
     by: str = ""
+    evidence: str = ""
+    open: bool = False
 
     @property
     def length(self) -> timedelta:
@@ -59,50 +77,61 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Why a clock stands where it stands. `counted` = `whole` − the sum of `less`; the spans cover start to now."""
+    """Why a clock stands where it stands. `counted` = `whole` − the sum of `less` (− `idle`, the time outside working
+    hours, on a clock of working time); the spans cover start to now. `provisional`: a year it touches has no announced
+    holidays yet.
+    """
 
-    clock: str
+    clock: TicketClock
     start: datetime
     now: datetime
     spans: tuple[Span, ...]
     whole: timedelta
     less: tuple[tuple[str, timedelta], ...]
+    idle: timedelta
     counted: timedelta
     marks: tuple[Mark, ...]
+    provisional: bool = False
 
 
-def _clipped(pause: Pause, start: datetime, now: datetime) -> Span | None:
-    low, high = max(pause.start, start), min(pause.end or now, now)
-    return Span(low, high, pause.why, pause.note, pause.by) if low < high else None
+def _span(part: Interval, clock: TicketClock, now: datetime, hours: Hours) -> Span | None:
+    end = now if part.end is None else min(part.end, now)
+    if end <= part.start:
+        return None
+    counts = part.kind == RUNNING
+    counted = length_of(part, now, hours if clock.working else None) if counts else NOTHING
+    why = part.why or RAN
+    return Span(part.start, end, why, part.kind, counted, part.note, part.by, part.evidence, part.end is None)
 
 
-def spans_of(ticket: Ticket, start: datetime, now: datetime) -> tuple[Span, ...]:
-    """From `start` to `now` without a hole: the intervals, and between them the time that ran."""
-    found: list[Span] = []
-    at = start
-    for pause in ticket.pauses:
-        if span := _clipped(pause, start, now):
-            if at < span.start:
-                found.append(Span(at, span.start, RAN))
-            found.append(span)
-            at = span.end
-    if at < now:
-        found.append(Span(at, now, RAN))
-    return tuple(found)
+def spans_of(clock: TicketClock, now: datetime, hours: Hours) -> tuple[Span, ...]:
+    """From the clock's start to `now` without a hole."""
+    found = (_span(part, clock, now, hours) for part in clock.intervals)
+    return tuple(span for span in found if span is not None)
 
 
-def story(ticket: Ticket, now: datetime) -> Story:
-    """The clock of the next mark (the feedback clock once nothing is owed), explained. An ended ticket's ends
-    with it.
-    """
-    until = ticket.closed if ticket.state in ENDED and ticket.closed else now
-    mark = next_mark(ticket, until)
-    clock = mark.clock if mark else CAUSE
-    start = min(start_of(ticket, clock), until)
-    spans = spans_of(ticket, start, until)
+def story_of(ticket: Ticket, clock: TicketClock, now: datetime, hours: Hours) -> Story:
+    """One run of one clock, explained. One that ended is told up to its end."""
+    until = min(now, clock.ended) if clock.ended else now
+    start = min(clock.start, until)
+    spans = spans_of(clock, until, hours)
     less: dict[str, timedelta] = {}
     for span in spans:
-        if span.kind not in (RAN, FORCE_MAJEURE):
-            less[span.kind] = less.get(span.kind, timedelta(0)) + span.length
-    counted = elapsed(ticket, start, until)
-    return Story(clock, start, until, spans, until - start, tuple(less.items()), counted, marks(ticket, until))
+        if span.kind != RUNNING:
+            less[span.why] = less.get(span.why, NOTHING) + span.length
+    counted = elapsed(clock, until, hours)
+    idle = until - start - sum(less.values(), NOTHING) - counted
+    own = tuple(m for m in marks(ticket, until, hours) if (m.clock, m.run) == (clock.name, clock.run))
+    last = max((mark.due for mark in own), default=until)
+    provisional = clock.working and hours.provisional(start, max(until, last))
+    return Story(clock, start, until, spans, until - start, tuple(less.items()), idle, counted, own, provisional)
+
+
+def story(ticket: Ticket, now: datetime, hours: Hours) -> Story | None:
+    """The clock of the next mark (the last cause clock once nothing is owed), explained; None without any clock."""
+    until = ticket.closed if ticket.state in ENDED and ticket.closed else now
+    mark = next_mark(ticket, until, hours)
+    clock = clock_of(ticket, mark.clock, mark.run) if mark else clock_of(ticket, CAUSE)
+    if clock is None:
+        clock = ticket.clocks[-1] if ticket.clocks else None
+    return story_of(ticket, clock, until, hours) if clock else None

@@ -7,16 +7,18 @@ from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from console.domain.findings import Finding
+from console.domain.site import DISPATCHER
 from console.domain.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """Who acts, when (aware UTC, from the database's clock), and where new ids come from."""
+    """Who acts and as what, when (aware UTC, from the database's clock), and where new ids come from."""
 
     user: str
     now: datetime
     new_id: Callable[[], str]
+    role: str = DISPATCHER
 
     def zone(self, snapshot: Snapshot) -> ZoneInfo:
         """The site's time zone, never the machine's."""
@@ -28,7 +30,7 @@ class Decision:
     """Entities to put and (kind, id) pairs to remove, in one transaction.
 
     `undo` is the command that takes it back, `result` plain values for the caller, `findings` what remains
-    worth a warning.
+    worth a warning. `blobs` are (id, bytes) to keep beside the snapshot; those of removed attachments go by themselves.
     Storage sets the version of a put entity to that of the row it replaces plus one.
     """
 
@@ -37,6 +39,7 @@ class Decision:
     undo: Any = None
     result: dict[str, Any] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    blobs: tuple[tuple[str, bytes], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime
 
+from console.domain.site import DISPATCHER
+from console.domain.snapshot import Snapshot
+
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o, u
 
 
@@ -18,6 +21,11 @@ def new_ids(now: datetime) -> Callable[[], str]:
 def new_id(now: datetime) -> str:
     """A single id."""
     return new_ids(now)()
+
+
+def role_of(snapshot: Snapshot, user: str) -> str:
+    """As what a user acts: by the site's row of that name, a dispatcher where it has none."""
+    return next((row.role for row in snapshot.dispatchers.values() if row.name == user), DISPATCHER)
 
 
 def _word(number: int, width: int) -> str:

@@ -11,7 +11,7 @@ from console.domain.snapshot import Change, Snapshot
 from console.services.clock import Clock
 from console.services.decision import Acting, Answer, Decision, Done, Outcome, Refused, Stale, decide
 from console.services.freshness import Pulse
-from console.services.identity import new_ids
+from console.services.identity import new_ids, role_of
 from console.storage.engine import Database
 from console.storage.ledger import Committed, Ledger
 from console.storage.problems import UNREACHABLE, StorageProblem
@@ -46,27 +46,28 @@ class Keeper:
         """What it is connected to."""
         return self._ledger.database
 
-    def carry_out(self, command: Any, command_id: str, user: str) -> Outcome:
-        """One command, once. A connection found dead is replaced and the same command id asked again, which is safe:
-        if its reply was lost after COMMIT, the database knows the id and nothing is written twice."""
+    def carry_out(self, command: Any, command_id: str, user: str, role: str = "") -> Outcome:
+        """One command, once; `role` '' is the one the site gives the user.
+
+        A connection found dead is replaced and the same command id asked again, which is safe: if its reply was lost after COMMIT, the database knows the id and nothing is written twice."""
         try:
-            return self._attempt(command, command_id, user)
+            return self._attempt(command, command_id, user, role)
         except StorageProblem as problem:
             if problem.code != UNREACHABLE:
                 raise
             log.info("connection lost during a command; asking again")
             try:
-                return self._attempt(command, command_id, user)
+                return self._attempt(command, command_id, user, role)
             except StorageProblem as second:
                 second.uncertain = second.uncertain or problem.uncertain
                 second.facts["command"] = command_id
                 raise
 
-    def _attempt(self, command: Any, command_id: str, user: str) -> Outcome:
+    def _attempt(self, command: Any, command_id: str, user: str, role: str) -> Outcome:
         answers: list[Answer] = []
 
         def ask(truth: Snapshot, at: datetime) -> Decision | None:
-            answers.append(decide(command, truth, Acting(user, at, new_ids(at))))
+            answers.append(decide(command, truth, Acting(user, at, new_ids(at), role or role_of(truth, user))))
             return answers[-1] if isinstance(answers[-1], Decision) else None
 
         try:
@@ -99,6 +100,10 @@ class Keeper:
             self.pulse.fail(problem.code)
             return
         self._advance_to(advanced)
+
+    def blob(self, key: str) -> bytes | None:
+        """The bytes of an attachment."""
+        return self._ledger.blob(key)
 
     def history(self, kind: str, entity: str) -> tuple[Change, ...]:
         """Every change of one entity, the first first."""

@@ -11,7 +11,7 @@ from console.domain.snapshot import Snapshot
 from console.services.clock import Clock, DatabaseClock
 from console.services.decision import Acting, Answer, Outcome, decide
 from console.services.freshness import Freshness
-from console.services.identity import new_id, new_ids
+from console.services.identity import new_id, new_ids, role_of
 from console.services.keeper import Keeper
 from console.services.showing import Showing, Subscriber
 from console.services.storage_thread import StorageThread
@@ -33,6 +33,7 @@ class Office:
         """Not to be called from outside: see `open` and `opened`."""
         self.clock = clock
         self.user = user
+        self.role = ""  # as what it acts; '' leaves it to the site's row of the user
         self._thread = StorageThread()
         self._showing = Showing()
         self._watching: Watching | None = None
@@ -110,7 +111,8 @@ class Office:
     def preview(self, command: Any) -> Answer:
         """What the command would answer on the snapshot as it is shown. Writes nothing."""
         now = self.clock.now()
-        return decide(command, self.snapshot, Acting(self.user, now, new_ids(now)))
+        role = self.role or role_of(self.snapshot, self.user)
+        return decide(command, self.snapshot, Acting(self.user, now, new_ids(now), role))
 
     async def ask(self, job: Callable[[Keeper], R]) -> R:
         """Run a job on the storage thread that is no command: a history, a backup, a restore."""
@@ -154,7 +156,7 @@ class Office:
 
     def _doing(self, command: Any, command_id: str | None) -> "Future[Outcome]":
         command_id = command_id or new_id(self.clock.now())
-        return self._thread.submit(partial(self._keeper.carry_out, command, command_id, self.user))
+        return self._thread.submit(partial(self._keeper.carry_out, command, command_id, self.user, self.role))
 
     def _now(self, future: "Future[R]") -> R:
         try:

@@ -1,21 +1,29 @@
 """Reporting a fault: the ticket's beginning [C]."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
-from console.domain.customers import circuits_by_code, circuits_by_customer
+from console.domain.contracts import by_code as contracts_by_code
+from console.domain.contracts import outside
+from console.domain.customers import Circuit, circuits_by_code, circuits_by_customer
 from console.domain.findings import Finding, WayOut
 from console.domain.places import by_code as places_by_code
+from console.domain.policies import ON_REPORTED
+from console.domain.priority import priority_of
 from console.domain.rules import WARNING
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
-from console.domain.tickets import CANCELLED, Ticket, open_by_circuit
+from console.domain.ticket_clocks import happened
+from console.domain.tickets import BY_HAND, CANCELLED, Ticket, by_external, open_by_circuit
+from console.planning.ticket_meetings import meeting_event
 from console.services.decision import Acting, Answer, Decision, Refused, handles
-from console.services.ticket_basis import FIELD_OWED, IN_FUTURE, TakeBack, event_of, refused
+from console.services.ticket_basis import FIELD_OWED, IN_FUTURE, TakeBack, event_of, refused, written
 
 REPORTED = "reported"
 UNKNOWN_CIRCUIT, UNKNOWN_CUSTOMER, UNKNOWN_PLACE = "unknown_circuit", "unknown_customer", "unknown_place"
-OPEN_TICKET = "open_ticket"
+OPEN_TICKET, UNKNOWN_CONTRACT = "open_ticket", "unknown_contract"
 CODE_PREFIX = "ZX"
 
 
@@ -23,8 +31,9 @@ CODE_PREFIX = "ZX"
 class ReportFault:
     """A customer's technician calls. `circuit` is a circuit's number, `customer` a customer's id, `place` a place code.
 
-    A circuit brings its customer and place. A number that the register does not know is kept as it was told.
-    `received` is aware.
+    A circuit brings its customer, place and contract. A number that the register does not know is kept as it was told.
+    `received` is aware. `source` and `external` name another system and the ticket's id there: the same one reported
+    again changes nothing and answers with the ticket that is there.
     """
 
     summary: str
@@ -34,6 +43,10 @@ class ReportFault:
     place: str = ""
     contact: str = ""
     assignee: str = ""
+    contract: str = ""
+    source: str = BY_HAND
+    external: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 def _highest_numbers(tickets: Table[Ticket]) -> dict[str, int]:
@@ -52,17 +65,31 @@ def _next_code(snapshot: Snapshot, received: datetime, acting: Acting) -> str:
     return f"{head}-{snapshot.tickets.derived(_highest_numbers).get(head, 0) + 1:03d}"
 
 
-def report_warnings(snapshot: Snapshot, circuit: str) -> tuple[Finding, ...]:
-    """What to say while a fault of this circuit is being reported: unknown to the register, already open."""
+def report_warnings(snapshot: Snapshot, circuit: str, at: datetime | None = None) -> tuple[Finding, ...]:
+    """What to say while a fault of this circuit is being reported: unknown to the register, already open, and, where
+    `at` tells when, not covered by its contract.
+    """
     if not circuit:
         return ()
     found = []
-    if circuit not in snapshot.circuits.derived(circuits_by_code):
+    known = snapshot.circuits.derived(circuits_by_code).get(circuit)
+    if known is None:
         found.append(Finding(UNKNOWN_CIRCUIT, WARNING, {"field": "circuit", "circuit": circuit}))
+    elif at is not None:
+        found += _uncovered(snapshot, known, at)
     for ticket in snapshot.tickets.derived(open_by_circuit).get(circuit, ()):
         facts = {"field": "circuit", "circuit": circuit, "ticket": ticket.id, "code": ticket.code}
         found.append(Finding(OPEN_TICKET, WARNING, facts, (WayOut("open_ticket", {"ticket": ticket.id}),)))
     return tuple(found)
+
+
+def _uncovered(snapshot: Snapshot, circuit: Circuit, at: datetime) -> list[Finding]:
+    contract = snapshot.contracts.derived(contracts_by_code).get(circuit.contract)
+    if contract is None:
+        return []
+    facts = {"field": "circuit", "contract": contract.code}
+    codes = outside(contract, snapshot.places, circuit.place, circuit.service, at)
+    return [Finding(code, WARNING, facts) for code in codes]
 
 
 def _report_problem(command: ReportFault, snapshot: Snapshot, acting: Acting) -> Refused | None:
@@ -85,26 +112,54 @@ def _only_place(snapshot: Snapshot, customer: str) -> str:
     return places.pop() if len(places) == 1 else ""
 
 
-@handles(ReportFault)
-def report_fault(command: ReportFault, snapshot: Snapshot, acting: Acting) -> Answer:
-    """Refused with the field that is owed; an open ticket of the same circuit is only a warning."""
-    if problem := _report_problem(command, snapshot, acting):
-        return problem
+def _ticket(command: ReportFault, snapshot: Snapshot, acting: Acting) -> Ticket:
+    """The ticket without its clocks."""
     number = command.circuit.strip()
     circuit = snapshot.circuits.derived(circuits_by_code).get(number)
-    ticket = Ticket(
+    customer = command.customer or (circuit.customer if circuit else "")
+    place = command.place or (circuit.place if circuit else _only_place(snapshot, command.customer))
+    grade = snapshot.customers[customer].grade if customer in snapshot.customers else ""
+    return Ticket(
         id=acting.new_id(),
         code=_next_code(snapshot, command.received, acting),
         circuit=number,
-        customer=command.customer or (circuit.customer if circuit else ""),
-        place=command.place or (circuit.place if circuit else _only_place(snapshot, command.customer)),
+        customer=customer,
+        place=place,
         summary=command.summary.strip(),
         received=command.received,
         received_by=acting.user,
         contact=command.contact.strip(),
         assignee=command.assignee.strip(),
+        priority=priority_of(snapshot.rules, snapshot.periods, snapshot.places, grade, place, acting.now),
+        contract=command.contract.strip() or (circuit.contract if circuit else ""),
+        source=command.source,
+        external=command.external,
+        extra=dict(command.extra),
     )
+
+
+def with_clocks(ticket: Ticket, snapshot: Snapshot, now: datetime) -> Ticket:
+    """The reported ticket with the clocks that its report starts; that of a meeting counts from now."""
+    clocks = happened((), ON_REPORTED, ticket.received, snapshot.policies)
+    if told := meeting_event(snapshot, ticket, now):
+        clocks = happened(clocks, told.event, now, snapshot.policies, target=told.target, about=told.about)
+    return replace(ticket, clocks=clocks)
+
+
+@handles(ReportFault)
+def report_fault(command: ReportFault, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Refused with the field that is owed; an open ticket of the same circuit is only a warning."""
+    known = snapshot.tickets.derived(by_external).get((command.source, command.external))
+    if command.external and known is not None:
+        return Decision(result={"ticket": known.id, "code": known.code, "known": True})
+    if problem := _report_problem(command, snapshot, acting):
+        return problem
+    ticket = with_clocks(_ticket(command, snapshot, acting), snapshot, acting.now)
     event = event_of(acting, ticket.id, REPORTED, ticket.summary, contact=ticket.contact)
-    undo = TakeBack(ticket.id, 1, replace(ticket, state=CANCELLED, closed=acting.now))
-    result = {"ticket": ticket.id, "code": ticket.code}
-    return Decision((ticket, event), undo=undo, result=result, findings=report_warnings(snapshot, number))
+    cancelled = replace(ticket, state=CANCELLED, closed=acting.now, clocks=())
+    return written(
+        snapshot, acting, (ticket,), event,
+        undo=TakeBack(ticket.id, 1, cancelled),
+        result={"ticket": ticket.id, "code": ticket.code},
+        findings=report_warnings(snapshot, ticket.circuit, ticket.received),
+    )  # fmt: skip

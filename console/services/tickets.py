@@ -1,21 +1,41 @@
-"""Fault tickets [C]: every command by one name; report and steps live beside, feedback and assignment here."""
+"""Fault tickets [C]: every command by one name; feedback and assignment live here, the others beside."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from console.domain.policies import ON_ANSWERED, ON_FEEDBACK, ON_PROMISED
 from console.domain.snapshot import Snapshot
-from console.domain.tickets import ENDED, Ticket
+from console.domain.ticket_clocks import happened, holding
+from console.domain.tickets import ENDED, Ticket, children_of
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
-from console.services.ticket_basis import ENDED_TICKET, FIELD_OWED, IN_PAST, TakeBack, event_of, refused, seen
+from console.services.ticket_basis import (
+    ENDED_TICKET,
+    FIELD_OWED,
+    IN_PAST,
+    TakeBack,
+    event_of,
+    refused,
+    seen,
+    undo_of,
+    written,
+)
+from console.services.ticket_corrections import AddNote, CorrectReceipt, SetPriority
+from console.services.ticket_family import CountFlap, GatherTickets, ReleaseTicket
 from console.services.ticket_report import ReportFault, report_warnings
 from console.services.ticket_steps import SUSPENSIONS, MoveTicket
 
 __all__ = [
     "SUSPENSIONS",
+    "AddNote",
     "AssignTicket",
+    "CorrectReceipt",
+    "CountFlap",
+    "GatherTickets",
     "GiveFeedback",
     "MoveTicket",
+    "ReleaseTicket",
     "ReportFault",
+    "SetPriority",
     "TakeBack",
     "report_warnings",
 ]
@@ -25,7 +45,8 @@ FEEDBACK, ASSIGNED = "feedback", "assigned"
 @dataclass(frozen=True, slots=True)
 class GiveFeedback:
     """A word to the customer. It starts the feedback clock anew; cause and `expected_repair` (aware), both, stop the
-    4 h clock, whether they are told at once or one after the other."""
+    4 h clock, whether they are told at once or one after the other. A word on a parent serves all it gathers.
+    """
 
     ticket: str
     version: int
@@ -44,6 +65,20 @@ def _feedback_problem(command: GiveFeedback, ticket: Ticket, acting: Acting) -> 
     return None
 
 
+def told(ticket: Ticket, command: GiveFeedback, snapshot: Snapshot, now: datetime) -> Ticket:
+    """The ticket after this word to the customer."""
+    cause = command.cause.strip() or ticket.cause
+    expected = command.expected_repair or ticket.expected_repair
+    answered = ticket.answered or (now if cause and expected else None)
+    held, policies = holding(ticket.clocks), snapshot.policies
+    clocks = happened(ticket.clocks, ON_FEEDBACK, now, policies, held=held)
+    if answered and not ticket.answered:
+        clocks = happened(clocks, ON_ANSWERED, now, policies, held=held)
+    if command.expected_repair:
+        clocks = happened(clocks, ON_PROMISED, now, policies, target=command.expected_repair, held=held)
+    return replace(ticket, cause=cause, expected_repair=expected, answered=answered, last_feedback=now, clocks=clocks)
+
+
 @handles(GiveFeedback)
 def give_feedback(command: GiveFeedback, snapshot: Snapshot, acting: Acting) -> Answer:
     """Refused without a word, on an ended ticket, or for an expected repair that lies in the past."""
@@ -52,13 +87,18 @@ def give_feedback(command: GiveFeedback, snapshot: Snapshot, acting: Acting) -> 
         return ticket
     if problem := _feedback_problem(command, ticket, acting):
         return problem
-    cause = command.cause.strip() or ticket.cause
-    expected = command.expected_repair or ticket.expected_repair
-    answered = ticket.answered or (acting.now if cause and expected else None)
-    after = replace(ticket, cause=cause, expected_repair=expected, answered=answered, last_feedback=acting.now)
-    told = command.expected_repair.isoformat() if command.expected_repair else ""
-    event = event_of(acting, ticket.id, FEEDBACK, command.text, cause=command.cause.strip(), expected_repair=told)
-    return Decision((after, event), undo=TakeBack(ticket.id, ticket.version + 1, ticket))
+    rows = snapshot.tickets.derived(children_of).get(ticket.id, ())
+    family = [ticket, *(child for child in rows if child.state not in ENDED)]
+    expected = command.expected_repair.isoformat() if command.expected_repair else ""
+    events = [
+        event_of(
+            acting, member.id, FEEDBACK, command.text,
+            cause=command.cause.strip(), expected_repair=expected, parent=ticket.code if position else "",
+        )
+        for position, member in enumerate(family)
+    ]  # fmt: skip
+    after = [told(member, command, snapshot, acting.now) for member in family]
+    return written(snapshot, acting, after, *events, undo=undo_of(ticket, family[1:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +122,4 @@ def assign_ticket(command: AssignTicket, snapshot: Snapshot, acting: Acting) -> 
     if name == ticket.assignee:
         return Decision()
     event = event_of(acting, ticket.id, ASSIGNED, assignee=name, before=ticket.assignee)
-    undo = AssignTicket(ticket.id, ticket.version + 1, ticket.assignee)
-    return Decision((replace(ticket, assignee=name), event), undo=undo)
+    return written(snapshot, acting, (replace(ticket, assignee=name),), event, undo=undo_of(ticket))

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, insert, literal, select, update
 from console.domain.snapshot import KINDS, Change, Snapshot
 from console.domain.table import Table
 from console.storage import tables
+from console.storage.blobs import keep_blobs, read_blob
 from console.storage.changes import CHANGE_COLUMNS, COUNTER, Writes, change_rows, read_since, steps, write
 from console.storage.engine import BUSY_SECONDS, Database
 from console.storage.migrate import prepare
@@ -84,6 +85,7 @@ class Ledger:
             if not work:
                 return Committed(truth, truth.seq)
             seq = self._write(connection, truth, list(change_rows(work, truth.seq, command, by, at)), work)
+            keep_blobs(connection, work, writes.blobs)
         after: dict[str, dict[str, Any]] = {}
         for step in work:
             after.setdefault(step.kind, {})[step.entity] = step.after
@@ -95,6 +97,11 @@ class Ledger:
         with self.database.asking() as connection:
             rows = connection.execute(select(*CHANGE_COLUMNS).where(own).order_by(tables.changes.c.seq)).all()
         return tuple(Change(*row) for row in rows)
+
+    def blob(self, key: str) -> bytes | None:
+        """The bytes of an attachment; None where there are none."""
+        with self.database.asking() as connection:
+            return read_blob(connection, key)
 
     def database_now(self) -> datetime:
         """The time by which changes are dated: PostgreSQL's clock, or this machine's for SQLite. Aware UTC."""

@@ -3,161 +3,216 @@
 Columns are named as the fields they hold. `migrations/` makes the same schema step by step; a test compares the two.
 """
 
-from typing import Any
+from sqlalchemy import BigInteger, Column, Float, LargeBinary, Table, Text
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Integer, MetaData, Table, Text
+from console.storage.columns import integer, json, kind, long, metadata, owner, text, time, yes_no
+from console.storage.types import UtcDateTime
 
-from console.storage.types import Json, UtcDateTime
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _text(name: str, *, index: bool = False) -> Column[Any]:
-    return Column(name, Text, nullable=False, index=index)
-
-
-def _integer(name: str) -> Column[Any]:
-    return Column(name, Integer, nullable=False)
-
-
-def _yes_no(name: str) -> Column[Any]:
-    return Column(name, Boolean, nullable=False)
-
-
-def _time(name: str, *, nullable: bool = False) -> Column[Any]:
-    return Column(name, UtcDateTime, nullable=nullable)
-
-
-def _json(name: str, *, nullable: bool = False) -> Column[Any]:
-    return Column(name, Json, nullable=nullable)
-
-
-def _owner(name: str, table: str) -> Column[Any]:
-    """The id of the row this one belongs to. Checked at commit, so the order of writes is free."""
-    target = ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
-    return Column(name, Text, target, nullable=False, index=True)
-
-
-def _kind(name: str, *columns: Column[Any]) -> Table:
-    return Table(name, metadata, Column("id", Text, primary_key=True), *columns, _integer("version"))
-
-
-sites = _kind("sites", _text("name"), _text("zone"), _yes_no("drill"))
-dispatchers = _kind("dispatchers", _text("name"))
-levels = _kind("levels", _integer("rank"), _json("names"))
-systems = _kind("systems", _integer("order"), _json("names"))
-rules = _kind("rules", _text("severity"), _json("values"))
-places = _kind(
+sites = kind("sites", text("name"), text("zone"), yes_no("drill"), text("country"), json("hours"), text("language"))
+dispatchers = kind("dispatchers", text("name"), text("role"))
+levels = kind("levels", integer("rank"), json("names"))
+systems = kind("systems", integer("order"), json("names"))
+rules = kind("rules", text("severity"), json("values"))
+places = kind(
     "places",
-    _text("code"),
-    _text("name"),
-    _text("level"),
-    _text("parent"),
+    text("code"),
+    text("name"),
+    text("level"),
+    text("parent"),
     Column("latitude", Float(53)),
     Column("longitude", Float(53)),
 )
-people = _kind(
+people = kind(
     "people",
-    *(_text(name) for name in ("code", "name", "level", "place", "post", "phone", "unit", "duty")),
-    _json("skills"),
-    _json("leave"),
-    _text("note"),
+    *(text(name) for name in ("code", "name", "level", "place", "post", "phone", "unit", "duty")),
+    json("skills"),
+    json("leave"),
+    text("note"),
 )
-customers = _kind("customers", _text("name"), _text("grade"))
-circuits = _kind(
+customers = kind("customers", text("name"), text("grade"))
+circuits = kind(
     "circuits",
-    *(_text(name) for name in ("code", "customer", "contract", "a_end", "z_end", "bandwidth", "place", "service")),
+    *(text(name) for name in ("code", "customer", "contract", "a_end", "z_end", "bandwidth", "place", "service")),
 )
-venues = _kind(
+venues = kind(
     "venues",
-    _text("name"),
-    _text("level"),
-    _text("place"),
-    _json("systems"),
-    _text("circuit"),
-    _text("address"),
-    _text("room"),
-    _json("skills"),
+    text("name"),
+    text("level"),
+    text("place"),
+    json("systems"),
+    text("circuit"),
+    text("address"),
+    text("room"),
+    json("skills"),
 )
-conferences = _kind(
+conferences = kind(
     "conferences",
-    _text("system"),
-    _text("title"),
-    _time("start"),
-    _time("end"),
-    _text("scope_text"),
-    _json("scope"),
-    _text("notice"),
-    _text("state"),
+    text("system"),
+    text("title"),
+    time("start"),
+    time("end"),
+    text("scope_text"),
+    json("scope"),
+    text("notice"),
+    text("state"),
 )
-needs = _kind(
+needs = kind(
     "needs",
-    _owner("conference", "conferences"),
-    _owner("venue", "venues"),
-    _text("place"),
-    _text("level"),
-    _text("room"),
-    *(_time(name) for name in ("start", "end", "meeting_start", "meeting_end")),
-    _text("post"),
-    _json("posts"),
-    _json("skills"),
-    _integer("count"),
+    owner("conference", "conferences"),
+    owner("venue", "venues"),
+    text("place"),
+    text("level"),
+    text("room"),
+    *(time(name) for name in ("start", "end", "meeting_start", "meeting_end")),
+    text("post"),
+    json("posts"),
+    json("skills"),
+    integer("count"),
 )
-assignments = _kind(
-    "assignments", _owner("need", "needs"), _owner("person", "people"), _time("at"), _text("by"), _text("override")
+assignments = kind(
+    "assignments", owner("need", "needs"), owner("person", "people"), time("at"), text("by"), text("override")
 )
-tickets = _kind(
+tickets = kind(
     "tickets",
-    *(_text(name) for name in ("code", "circuit", "customer", "place", "summary")),
-    _time("received"),
-    *(_text(name) for name in ("received_by", "state", "contact", "side", "cause")),
-    _time("expected_repair", nullable=True),
-    _text("assignee"),
-    _time("last_feedback", nullable=True),
-    _time("answered", nullable=True),
-    _json("pauses"),
-    _text("resume_to"),
-    _time("restored", nullable=True),
-    _time("closed", nullable=True),
-    _text("duplicate_of"),
-    _integer("reopened"),
+    *(text(name) for name in ("code", "circuit", "customer", "place", "summary")),
+    time("received"),
+    *(text(name) for name in ("received_by", "state", "contact", "side", "cause")),
+    time("expected_repair", nullable=True),
+    text("assignee"),
+    time("last_feedback", nullable=True),
+    time("answered", nullable=True),
+    json("clocks"),
+    text("resume_to"),
+    time("restored", nullable=True),
+    time("closed", nullable=True),
+    text("duplicate_of"),
+    integer("reopened"),
+    integer("priority"),
+    text("parent"),
+    integer("flaps"),
+    *(text(name) for name in ("contract", "source", "external")),
+    json("extra"),
 )
-ticket_events = _kind(
+ticket_events = kind(
     "ticket_events",
-    _owner("ticket", "tickets"),
-    _time("at"),
-    _text("by"),
-    _text("what"),
-    _text("text"),
-    _json("facts"),
+    owner("ticket", "tickets"),
+    time("at"),
+    text("by"),
+    text("what"),
+    text("text"),
+    json("facts"),
 )
-export_records = _kind(
+export_records = kind(
     "export_records",
-    _text("what"),
-    _text("by"),
-    _time("at"),
-    _integer("rows"),
-    _text("file"),
-    _yes_no("full_phones"),
+    text("what"),
+    text("by"),
+    time("at"),
+    integer("rows"),
+    text("file"),
+    yes_no("full_phones"),
 )
+
+policies = kind(
+    "policies",
+    text("clock"),
+    integer("order"),
+    *(json(name) for name in ("starts", "stops", "steps", "restarts", "paused_by", "exempt_by")),
+    text("basis"),
+    yes_no("working"),
+    yes_no("current"),
+)
+calendar_days = kind("calendar_days", yes_no("working"), text("name"), json("hours"))
+periods = kind("periods", text("name"), time("start"), time("end"), text("kind"), json("grades"), json("places"))
+contracts = kind(
+    "contracts",
+    *(text(name) for name in ("code", "customer", "title", "scope")),
+    json("places"),
+    json("services"),
+    time("valid_from", nullable=True),
+    time("valid_to", nullable=True),
+)
+hotlines = kind("hotlines", text("number"), text("name"), json("places"), integer("order"))
+attachments = kind(
+    "attachments",
+    owner("ticket", "tickets"),
+    text("name"),
+    text("media"),
+    integer("size"),
+    text("digest"),
+    time("at"),
+    text("by"),
+    text("note"),
+)
+dues = kind("dues", text("kind"), Column("at", UtcDateTime, nullable=True, index=True), json("fired"))
+alarms = kind(
+    "alarms",
+    text("ticket", index=True),
+    text("clock"),
+    integer("run"),
+    text("step"),
+    time("at"),
+    integer("priority"),
+    yes_no("notice"),
+    yes_no("unreached"),
+    time("acknowledged", nullable=True),
+    text("acknowledged_by"),
+    time("shelved_until", nullable=True),
+    text("shelved_by"),
+    text("shelf_reason"),
+    time("cleared", nullable=True),
+)
+channels = kind(
+    "channels", text("kind"), text("name"), json("settings"), text("secret"), yes_no("enabled"),
+    integer("per_minute"),
+)  # fmt: skip
+recipients = kind(
+    "recipients",
+    text("name"),
+    text("role"),
+    json("addresses"),
+    json("customers"),
+    json("places"),
+    text("language"),
+    yes_no("active"),
+)
+messages = kind(
+    "messages",
+    text("kind"),
+    text("subject", index=True),
+    *(text(name) for name in ("clock", "step", "step_key", "role", "recipient", "name", "channel", "address")),
+    text("title"),
+    text("text"),
+    time("made"),
+    time("ready"),
+    integer("priority"),
+    text("state", index=True),
+    integer("attempts"),
+    time("sent", nullable=True),
+    time("ended", nullable=True),
+    text("holder"),
+    text("problem"),
+    yes_no("repeated"),
+    yes_no("first"),
+    text("digest"),
+    json("rest"),
+    integer("caused"),
+    text("answer"),
+    text("answered_by"),
+)
+tokens = kind("tokens", text("name"), text("hash"), time("created"), text("by"), time("revoked", nullable=True))
+listeners = kind("listeners", text("callback"), text("query"), text("token"), long("delivered"))
 
 changes = Table(
     "changes",
     metadata,
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
-    _time("at"),
-    _text("by"),
-    _text("command", index=True),
-    _text("kind"),
-    _text("entity", index=True),
-    _json("before", nullable=True),
-    _json("after", nullable=True),
+    time("at"),
+    text("by"),
+    text("command", index=True),
+    text("kind"),
+    text("entity", index=True),
+    json("before", nullable=True),
+    json("after", nullable=True),
 )
 
 # One row, `changes`: the number of the last change. Whoever writes locks it, so numbers follow the order of commits.
@@ -167,5 +222,31 @@ counters = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("value", BigInteger, nullable=False),
-    _text("epoch"),
+    text("epoch"),
+)
+
+# Beside the snapshot: what no console needs in memory, or what changes too often to be a change.
+
+# The bytes of attachments, written in the transaction that writes their facts.
+blobs = Table("blobs", metadata, Column("id", Text, primary_key=True), Column("content", LargeBinary, nullable=False))
+
+# Who may do a work of which only one may do it at a time; it goes to another when `expires` has passed.
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", Text, primary_key=True),
+    text("holder"),
+    text("label"),
+    time("since"),
+    time("expires"),
+)
+
+# The last time this database saw, with the machine's boot and its steady counter: a jump across a stop shows here.
+watermarks = Table(
+    "watermarks",
+    metadata,
+    Column("name", Text, primary_key=True),
+    time("at"),
+    text("boot"),
+    Column("uptime", Float(53), nullable=False),
 )

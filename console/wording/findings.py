@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from console.domain.findings import Finding, WayOut
 from console.domain.snapshot import Snapshot
-from console.wording import tickets
+from console.wording import calendar, northbound, tickets
 from console.wording.catalogue import Wording, mark
 from console.wording.names import (
     clock_time,
@@ -37,6 +37,7 @@ RULE_NAMES = {
     "venue_clash": mark("One meeting a room"),
     "no_notice": mark("Formal meeting notice first"),
     "presence": mark("Who may come to a venue"),
+    "ticket": mark("Fault tickets"),
 }
 
 _FACTS: dict[str, str] = {
@@ -73,6 +74,8 @@ _FACTS: dict[str, str] = {
     "unknown_post": mark("{field}: choose from {posts}, not “{value}”."),
     "gone": mark("It has been removed in the meantime."),
     **tickets.FACTS,
+    **northbound.FACTS,
+    **calendar.FACTS,
 }
 
 _WAYS: dict[str, str] = {
@@ -113,6 +116,14 @@ FIELD_NAMES = {
     "city_mobile": mark("City, mobile"),
     "county_fixed": mark("County, fixed"),
     "county_mobile": mark("County, mobile"),
+    "grade_a": mark("Priority of class A customers"),
+    "grade_b": mark("Priority of class B customers"),
+    "grade_c": mark("Priority of class C customers"),
+    "grade_other": mark("Priority of other customers"),
+    "period_raises": mark("An assurance period raises the priority by"),
+    "meeting_hours": mark("A coming meeting counts from, hours ahead"),
+    "flap_minutes": mark("Reported again within, minutes: the same fault"),
+    "grace_seconds": mark("Messages can be withdrawn for, seconds"),
     **tickets.FIELDS,
 }
 
@@ -134,7 +145,7 @@ class FindingWording:
             **dict.fromkeys(("need_posts", "posts"), lambda v: say(", ").join(post_name(say, post) for post in v)),
             "conferences": lambda v: say(", ").join(conference_title(snapshot, c) for c in v),
             "skills": say(", ").join,
-            "names": say(", ").join,
+            **dict.fromkeys(("names", "codes"), say(", ").join),
             "field": self.field,
             "need": self._need,
         }

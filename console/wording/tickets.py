@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from console.domain import tickets
-from console.domain.clocks import CAUSE, FEEDBACK
+from console.domain.clocks import CAUSE, CONFIRM, FEEDBACK, MEETING, REPAIR, Mark
 from console.domain.people import mask_phone
 from console.domain.tickets import TicketEvent
 from console.wording.catalogue import Wording, mark
@@ -37,6 +37,14 @@ EVENT_NAMES = {
     "feedback": mark("Feedback"),
     "assigned": mark("Assigned"),
     "taken_back": mark("Taken back"),
+    "receipt_corrected": mark("Time of receipt corrected"),
+    "priority": mark("Priority changed"),
+    "gathered": mark("Gathered"),
+    "released": mark("Released from its parent"),
+    "flapped": mark("Reported again"),
+    "noted": mark("Note"),
+    "attached": mark("Attached"),
+    "escalated": mark("Escalated"),
 }
 INTERVAL_NAMES = {
     tickets.CUSTOMER_SIDE: mark("Customer side"),
@@ -46,11 +54,29 @@ INTERVAL_NAMES = {
     tickets.FORCE_MAJEURE: mark("Force majeure"),
 }
 OWED = {
-    (CAUSE, 4): mark("Tell the customer the cause and the expected repair time"),
-    (FEEDBACK, 4): mark("No word for 4 h: the customer may call the account manager"),
-    (FEEDBACK, 6): mark("No word for 6 h: the customer may call the director"),
+    (CAUSE, "owed"): mark("Tell the customer the cause and the expected repair time"),
+    (FEEDBACK, "account_manager"): mark("No word for 4 h: the customer may call the account manager"),
+    (FEEDBACK, "director"): mark("No word for 6 h: the customer may call the director"),
+    (REPAIR, "promised"): mark("The promised repair time: restored, or a new promise"),
+    (CONFIRM, "unconfirmed"): mark("Restored, not yet confirmed: ask the customer"),
+    (CONFIRM, "account_manager"): mark("Long unconfirmed: the account manager asks the customer"),
+    (MEETING, "carried"): mark("The circuit carries a meeting: restored by its start"),
 }
-CLOCK_NAMES = {CAUSE: mark("Cause clock"), FEEDBACK: mark("Feedback clock")}
+OWED_OF_SITE = {
+    CAUSE: mark("Cause and expected repair time: a step of the site"),
+    FEEDBACK: mark("Feedback to the customer: a step of the site"),
+    REPAIR: mark("Promised repair time: a step of the site"),
+    CONFIRM: mark("Confirmation by the customer: a step of the site"),
+    MEETING: mark("Meeting on the circuit: a step of the site"),
+}
+CLOCK_NAMES = {
+    CAUSE: mark("Cause clock"),
+    FEEDBACK: mark("Feedback clock"),
+    REPAIR: mark("Repair clock"),
+    CONFIRM: mark("Confirmation clock"),
+    MEETING: mark("Meeting clock"),
+}
+MARK_NAMES = {REPAIR: mark("repair"), MEETING: mark("meeting")}
 
 FACTS = {
     "in_future": mark("This time lies in the future."),
@@ -62,6 +88,17 @@ FACTS = {
     "unknown_customer": mark("This customer is not in the register."),
     "unknown_place": mark("There is no place with the code {place}."),
     "open_ticket": mark("{circuit} already has an open ticket: {code}."),
+    "not_allowed": mark("This step is not open to you at this console."),
+    "children_open": mark("{code} gathers tickets that are still open: {codes}."),
+    "no_such_ticket": mark("There is no such ticket: {value}."),
+    "not_a_parent": mark("{code} can't gather tickets: it is gathered itself."),
+    "has_children": mark("{code} gathers tickets itself; release them first."),
+    "not_gathered": mark("{code} is not gathered under another ticket."),
+    "after_first_event": mark("Something already happened to the ticket before that time."),
+    "bad_priority": mark("A priority is 1, 2, 3 or 4, not {value}."),
+    "contract_expired": mark("The contract {contract} does not run at this time."),
+    "outside_place": mark("The contract {contract} does not cover this place."),
+    "outside_service": mark("The contract {contract} does not cover this service."),
 }
 WAYS = {"open_ticket": mark("Open that ticket")}
 FIELDS = {
@@ -75,6 +112,10 @@ FIELDS = {
     "expected_repair": mark("Expected repair"),
     "reason": mark("Reason"),
     "assignee": mark("Assignee"),
+    "evidence": mark("Evidence"),
+    "tickets": mark("Tickets"),
+    "duplicate_of": mark("Duplicate of"),
+    "priority": mark("Priority"),
 }
 _PHONE = re.compile(
     r"(?<!\d)(?:\+?8[46][ -]?)?(?:1\d{2}[ -]?\d{4}[ -]?\d{4}|0?\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}|0\d{9,11})(?!\d)"
@@ -104,6 +145,18 @@ def side_name(say: Wording, side: str) -> str:
 def interval_name(say: Wording, why: str) -> str:
     """Why clocks stood."""
     return say(INTERVAL_NAMES.get(why, why))
+
+
+def owed(say: Wording, found: Mark) -> str:
+    """What a mark asks for."""
+    return say(OWED.get((found.clock, found.step)) or OWED_OF_SITE[found.clock])
+
+
+def mark_label(say: Wording, found: Mark) -> str:
+    """A mark in a word: 4 h, 10 min, repair, meeting."""
+    if name := MARK_NAMES.get(found.clock):
+        return say(name)
+    return say("{n} min", n=found.seconds // 60) if found.seconds < 3600 else f"{found.hours} h"
 
 
 def countdown(left: timedelta) -> str:

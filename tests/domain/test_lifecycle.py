@@ -7,13 +7,15 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from console.domain.clocks import elapsed, is_paused, marks
+from console.domain.clocks import CLOCKS, clock_of, elapsed, marks, stands
 from console.domain.lifecycle import TRANSITIONS, open_to
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
+from console.domain.ticket_clocks import holding
 from console.domain.tickets import CARRIER, CUSTOMER, CUSTOMER_WAIT, ENDED, FORCE_MAJEURE, TICKET_STATES, Ticket
 from console.services.decision import Acting, Decision, Refused, decide
 from console.services.tickets import GiveFeedback, MoveTicket
+from tests.support.tickets import HOURS, clocked
 
 START = datetime(2026, 11, 22, 0, 0, tzinfo=UTC)
 
@@ -71,8 +73,8 @@ class Walk(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.now, self.ids = START, count(1)
-        self.ticket = Ticket("t", "ZX-1122-001", "C1", "", "", "down", START, "Lin")
-        self.counted = timedelta(0)
+        self.ticket = clocked(Ticket("t", "ZX-1122-001", "C1", "", "", "down", START, "Lin"))
+        self.since_word = timedelta(0)
 
     def do(self, command):
         snapshot = Snapshot(tickets=Table([self.ticket]))
@@ -83,23 +85,26 @@ class Walk(RuleBasedStateMachine):
 
     @rule(minutes=st.integers(0, 300))
     def wait(self, minutes):
-        if not is_paused(self.ticket):
-            self.counted += timedelta(minutes=minutes)
+        if self.ticket.state not in ENDED and not stands(clock_of(self.ticket, "feedback")):
+            self.since_word += timedelta(minutes=minutes)
         self.now += timedelta(minutes=minutes)
 
     @rule(
         name=st.sampled_from(sorted(TRANSITIONS)),
-        given=st.sets(st.sampled_from(["text", "cause", "contact"])),
+        given=st.sets(st.sampled_from(["text", "cause", "contact", "evidence"])),
         reason=st.sampled_from([CUSTOMER_WAIT, FORCE_MAJEURE]),
     )
     def step(self, name, given, reason):
         before = self.ticket
         fields = dict.fromkeys(given, "x") | ({"reason": reason} if name == "suspend" else {})
         answer = self.do(MoveTicket("t", before.version, name, fields))
-        allowed = name in FIELD[before.state] and set(TRANSITIONS[name].owed) <= given
+        proven = name != "suspend" or reason != FORCE_MAJEURE or "evidence" in given
+        allowed = name in FIELD[before.state] and set(TRANSITIONS[name].owed) <= given and proven
         assert isinstance(answer, Decision if allowed else Refused)
         if allowed:
             assert self.ticket.state == (FIELD[before.state][name] or before.resume_to)
+            if TRANSITIONS[name].tells:
+                self.since_word = timedelta(0)
         else:
             assert self.ticket is before
 
@@ -111,6 +116,7 @@ class Walk(RuleBasedStateMachine):
         later = self.now + timedelta(hours=2) if expected else None
         self.do(GiveFeedback("t", self.ticket.version, "word", "fibre cut" if cause else "", later))
         assert self.ticket.last_feedback == self.now
+        self.since_word = timedelta(0)
         assert self.ticket.answered == (answered or (self.now if had else None))
 
     @precondition(lambda self: self.ticket.state in ENDED)
@@ -120,16 +126,38 @@ class Walk(RuleBasedStateMachine):
 
     @invariant()
     def intervals_follow_each_other(self):
-        pauses = self.ticket.pauses
-        assert all(pause.end is not None for pause in pauses[:-1])
-        assert all(a.end <= b.start for a, b in pairwise(pauses))
-        held = bool(pauses) and pauses[-1].end is None
-        assert held == (self.ticket.state in {"customer_side", "suspended", "restored"})
+        for clock in self.ticket.clocks:
+            parts = clock.intervals
+            assert all(a.end == b.start for a, b in pairwise(parts))
+            if parts:
+                assert parts[0].start == clock.start
+                assert parts[-1].end == clock.ended
+            else:
+                assert clock.ended == clock.start
+
+    @invariant()
+    def one_run_of_a_clock_is_open(self):
+        running = [clock.name for clock in self.ticket.clocks if clock.ended is None]
+        assert len(running) == len(set(running))
+        assert all(clock.run == n for name in CLOCKS for n, clock in enumerate(self.runs_of(name), start=1))
+        assert ("feedback" in running) == (self.ticket.state not in ENDED)
+        assert ("cause" in running) == (self.ticket.state not in ENDED and self.ticket.answered is None)
+        assert ("confirm" in running) == (self.ticket.state == "restored")
+
+    def runs_of(self, name):
+        return [clock for clock in self.ticket.clocks if clock.name == name]
+
+    @invariant()
+    def a_held_ticket_says_why(self):
+        if self.ticket.state not in ENDED:
+            assert (holding(self.ticket.clocks) is not None) == (
+                self.ticket.state in {"customer_side", "suspended", "restored"}
+            )
 
     @invariant()
     def only_running_time_counts(self):
         if self.ticket.state not in ENDED:
-            assert elapsed(self.ticket, START, self.now) == self.counted
+            assert elapsed(clock_of(self.ticket, "feedback"), self.now, HOURS) == self.since_word
 
     @invariant()
     def fields_fit_the_state(self):
@@ -138,7 +166,7 @@ class Walk(RuleBasedStateMachine):
         assert (ticket.resume_to != "") == (ticket.state == "suspended")
         assert ticket.state != "restored" or ticket.restored is not None
         assert {"customer_side": CUSTOMER, "repairing": CARRIER}.get(ticket.state, ticket.side) == ticket.side
-        assert ticket.state not in ENDED or marks(ticket, self.now) == ()
+        assert ticket.state not in ENDED or marks(ticket, self.now, HOURS) == ()
 
 
 TestWalk = Walk.TestCase

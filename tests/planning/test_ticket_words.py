@@ -10,9 +10,10 @@ from console.cli.tickets import rows
 from console.domain.lifecycle import TRANSITIONS
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
-from console.domain.tickets import FORCE_MAJEURE, TICKET_STATES, Pause, Ticket, TicketEvent, events_by_ticket
+from console.domain.tickets import FORCE_MAJEURE, TICKET_STATES, Ticket, TicketEvent, events_by_ticket
 from console.wording import tickets as words
 from console.wording.catalogue import wording
+from tests.support.tickets import clocked
 
 NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -20,7 +21,8 @@ ZONE = ZoneInfo("Asia/Shanghai")
 
 def ticket(number: int, minutes: int, **fields) -> Ticket:
     row = Ticket(f"t{number}", f"ZX-1122-{number:03d}", "C1", "", "", "down", NOW - timedelta(minutes=minutes), "Lin")
-    return replace(row, **fields)
+    stood = fields.pop("stood", ())
+    return clocked(replace(row, **fields), stood)
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "vi"])
@@ -63,8 +65,8 @@ def test_an_event_tells_its_facts():
 
 
 def test_rows_for_scripts():
-    standing = (Pause(NOW - timedelta(minutes=10), None, "customer_side", "Lin"),)
-    struck = (Pause(NOW - timedelta(minutes=10), None, FORCE_MAJEURE, "Lin"),)
+    standing = ((NOW - timedelta(minutes=10), None, "customer_side"),)
+    struck = ((NOW - timedelta(minutes=10), None, FORCE_MAJEURE),)
     found = list(
         rows(
             Snapshot(
@@ -72,8 +74,8 @@ def test_rows_for_scripts():
                     [
                         ticket(1, 10, contact="Wu 10012345678"),
                         ticket(2, 300),
-                        ticket(3, 200, state="customer_side", pauses=standing),
-                        ticket(4, 230, state="suspended", pauses=struck),
+                        ticket(3, 200, state="customer_side", stood=standing),
+                        ticket(4, 230, state="suspended", stood=struck),
                         ticket(5, 900, state="closed", closed=NOW),
                     ]
                 )

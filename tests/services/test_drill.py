@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from console.domain.clocks import is_breached, is_paused, next_mark
+from console.domain.clocks import clock_of, is_breached, is_paused, next_mark
 from console.domain.conferences import DRAFT, PUBLISHED
 from console.domain.inspection import inspect
+from console.planning.workdays import calendar_of
 from console.services.clock import FixedClock
 from console.services.decision import Done
 from console.services.drill import GAPS_LEFT, Drill, meetings, prepare_sample, run_feed
@@ -44,9 +45,11 @@ def test_it_is_a_whole_province_marked_as_a_drill(sample):
 def test_there_is_something_to_act_on_and_something_to_do(sample):
     now = sample.clock.now()
     tickets = list(sample.snapshot.tickets.values())
-    assert sum(is_breached(ticket, now) for ticket in tickets) == 3
-    assert any(mark.soon for ticket in tickets if (mark := next_mark(ticket, now)))
-    assert sum(is_paused(ticket) for ticket in tickets) == 3
+    hours = calendar_of(sample.snapshot)
+    assert sum(is_breached(ticket, now, hours) for ticket in tickets) == 3
+    assert any(mark.soon for ticket in tickets if (mark := next_mark(ticket, now, hours)))
+    assert any(is_paused(ticket) for ticket in tickets)
+    assert any(clock_of(ticket, "confirm") for ticket in tickets)
     assert Counter(c.state for c in sample.snapshot.conferences.values()) == {PUBLISHED: 3, DRAFT: 4}
     rules = Counter(finding.rule for finding in inspect(sample.snapshot))
     assert rules["shortfall"] >= GAPS_LEFT

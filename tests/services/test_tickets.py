@@ -6,10 +6,12 @@ from itertools import count
 
 import pytest
 
+from console.domain.clocks import clock_of
 from console.domain.customers import Circuit, Customer
 from console.domain.places import Place
 from console.domain.snapshot import KIND_OF, Snapshot
 from console.domain.table import Table
+from console.domain.ticket_clocks import holding
 from console.domain.tickets import FORCE_MAJEURE, Ticket, TicketEvent
 from console.services.decision import Acting, Decision, Refused, Stale, decide
 from console.services.tickets import AssignTicket, GiveFeedback, MoveTicket, ReportFault
@@ -150,14 +152,16 @@ def test_not_restored_goes_back_to_diagnosing(site):
     site.move(ticket, "not_restored", text="仍丢包")
     row = site[ticket]
     assert (row.state, row.reopened, row.restored, row.side) == ("diagnosing", 1, None, "")
-    assert row.pauses[-1].end == NOW
+    assert holding(row.clocks) is None
+    confirm = clock_of(row, "confirm")
+    assert (confirm.ended, confirm.why) == (NOW, "not_restored")
 
 
 def test_the_customers_side_disproved_owes_the_cause_again(site):
     ticket = site.report().id
     site.do(GiveFeedback(ticket, 1, expected_repair=NOW + timedelta(hours=3)))
     site.move(ticket, "to_customer", cause="客户侧断电")
-    assert (site[ticket].side, site[ticket].pauses[-1].why) == ("customer", "customer_side")
+    assert (site[ticket].side, holding(site[ticket].clocks).why) == ("customer", "customer_side")
     site.move(ticket, "diagnose")
     assert (site[ticket].cause, site[ticket].side, site[ticket].answered) == ("", "", None)
 
@@ -166,7 +170,7 @@ def test_a_suspension_returns_to_the_state_that_was_left(site):
     ticket = site.report().id
     site.move(ticket, "repair")
     site.move(ticket, "suspend", text="机房无人")
-    assert (site[ticket].state, site[ticket].pauses[-1].why) == ("suspended", "customer_wait")
+    assert (site[ticket].state, holding(site[ticket].clocks).why) == ("suspended", "customer_wait")
     site.move(ticket, "resume")
     assert (site[ticket].state, site[ticket].resume_to) == ("repairing", "")
 
@@ -174,8 +178,10 @@ def test_a_suspension_returns_to_the_state_that_was_left(site):
 def test_reasons_of_a_suspension(site):
     ticket = site.report().id
     assert refusal(site.move(ticket, "suspend", text="x", reason="lunch")) == ("unknown_reason", "reason")
-    site.move(ticket, "suspend", text="塌方", reason=FORCE_MAJEURE)
-    assert site[ticket].pauses[-1].why == FORCE_MAJEURE
+    assert refusal(site.move(ticket, "suspend", text="塌方", reason=FORCE_MAJEURE)) == ("field_owed", "evidence")
+    site.move(ticket, "suspend", text="塌方", reason=FORCE_MAJEURE, evidence="气象公告 12 号")
+    held = holding(site[ticket].clocks)
+    assert (held.why, held.evidence) == (FORCE_MAJEURE, "气象公告 12 号")
 
 
 def test_steps_that_are_not_open_or_owe_a_field_are_refused(site):

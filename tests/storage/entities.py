@@ -18,6 +18,7 @@ OWNERS = (
     ("assignment", "need", "need"),
     ("assignment", "person", "person"),
     ("ticket_event", "ticket", "ticket"),
+    ("attachment", "ticket", "ticket"),
 )
 IDS = ("a", "b", "c")
 
@@ -37,6 +38,7 @@ class Writes:
 
     puts: tuple[Any, ...] = ()
     removes: tuple[tuple[str, str], ...] = ()
+    blobs: tuple[tuple[str, bytes], ...] = ()
 
 
 def place(key: str, name: str = "城关镇") -> Place:

@@ -10,6 +10,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 
 from console.domain.levels import SHIPPED_LEVELS, SHIPPED_SYSTEMS
+from console.domain.policies import SHIPPED_POLICIES
 from console.domain.rules import SHIPPED_RULES
 from console.domain.site import Site
 from console.domain.snapshot import KINDS, Snapshot
@@ -26,7 +27,7 @@ SECOND = """
 import sqlalchemy as sa
 from alembic import op
 revision = "9001"
-down_revision = "0001"
+down_revision = "0002"
 branch_labels = depends_on = None
 def upgrade():
     with op.batch_alter_table("places") as table:
@@ -70,6 +71,7 @@ def test_a_new_database_holds_what_ships_and_the_feed_tells_it(database_url: str
     snapshot = ledger.load()
     assert tuple(snapshot.levels.values()) == SHIPPED_LEVELS
     assert tuple(snapshot.systems.values()) == SHIPPED_SYSTEMS
+    assert tuple(snapshot.policies.values()) == SHIPPED_POLICIES
     assert dict(snapshot.rules) == {rule.id: rule for rule in SHIPPED_RULES}
     assert snapshot.site == Site()
     assert Snapshot().seq == 0
@@ -77,7 +79,7 @@ def test_a_new_database_holds_what_ships_and_the_feed_tells_it(database_url: str
     assert [change.after for change in changes] == [
         {"id": "province", "rank": 1, "names": SHIPPED_LEVELS[0].names, "version": 1}
     ]
-    assert snapshot.seq == len(SHIPPED_LEVELS) + len(SHIPPED_SYSTEMS) + len(SHIPPED_RULES) + 1
+    assert snapshot.seq == len(SHIPPED_LEVELS) + len(SHIPPED_SYSTEMS) + len(SHIPPED_RULES) + len(SHIPPED_POLICIES) + 1
     ledger.close()
 
 
@@ -116,7 +118,7 @@ def test_an_older_database_is_backed_up_and_then_upgraded(database_url: str, tmp
     with database.reading() as connection:
         assert connection.execute(text("SELECT colour FROM places")).scalar_one() == "green"
     database.close()
-    (backup,) = tmp_path.glob("*before-upgrade-from-0001*.backup")
+    (backup,) = tmp_path.glob("*before-upgrade-from-0002*.backup")
     assert read_manifest(backup).seq == before.seq
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from console.domain.clocks import elapsed
+from console.domain.clocks import handling
 from console.domain.places import full_name
 from console.domain.tickets import ENDED, Ticket, TicketEvent
 from console.exchange.forms.basis import Basis
@@ -92,7 +92,7 @@ def _ticket_line(basis: Basis, number: int, ticket: Ticket) -> Line:
             mask_numbers(ticket.cause),
             _moment(basis, ticket.expected_repair),
             _moment(basis, ticket.restored),
-            hours_minutes(elapsed(ticket, ticket.received, until)),
+            hours_minutes(handling(ticket, until)),
             mask_numbers(ticket.assignee),
         )
     )

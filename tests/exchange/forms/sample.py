@@ -6,10 +6,11 @@ from console.domain.conferences import needs_by_conference
 from console.domain.customers import Circuit, Customer
 from console.domain.site import Site
 from console.domain.snapshot import Snapshot
-from console.domain.tickets import Pause, Ticket, TicketEvent
+from console.domain.tickets import CUSTOMER_WAIT, Ticket, TicketEvent
 from console.exchange.forms.basis import Basis
 from console.services.staffing import FillConferences
 from console.wording.catalogue import wording
+from tests.support.tickets import clocked
 from tests.support.world import at, done, meeting, province, with_person
 
 PHONE = "10012345678"
@@ -44,15 +45,16 @@ def with_tickets(snapshot: Snapshot, *texts: str) -> Snapshot:
     tickets, events = [], []
     for number, text in enumerate(texts, 1):
         key, start = f"t{number}", at(number)
-        tickets.append(
+        stood = ((start + timedelta(hours=1), start + timedelta(hours=1.5), CUSTOMER_WAIT),)
+        tickets.append(clocked(
             Ticket(
                 key, f"ZX-{number:03d}", "00350101000000000001", "u1", "350101", text, start, "调度员甲",
                 state="closed" if number == 1 else "repairing", contact=f"客户 {PHONE}",
                 restored=start + timedelta(hours=2) if number == 1 else None,
                 closed=start + timedelta(hours=3) if number == 1 else None,
-                pauses=(Pause(start + timedelta(hours=1), start + timedelta(hours=1.5), "suspended", "甲"),),
-            )
-        )  # fmt: skip
+            ),
+            stood,
+        ))  # fmt: skip
         events.append(TicketEvent(f"{key}a", key, start, "调度员甲", "reported", text))
         events.append(TicketEvent(f"{key}b", key, start + timedelta(hours=1), "调度员甲", "feedback", f"回电 {PHONE}"))
     rows = {"ticket": {t.id: t for t in tickets}, "ticket_event": {e.id: e for e in events}}

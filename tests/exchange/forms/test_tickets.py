@@ -40,7 +40,7 @@ def test_records_and_history_read_back(tmp_path: Path) -> None:
     records = [dict(zip(header, row, strict=True)) for row in rows]
     assert {record["code"] for record in records} == {"ZX-001", "ZX-002"}
     assert records[0]["received"] == "2026-07-24T10:00:00+08:00"
-    assert json.loads(records[0]["pauses"])[0]["why"] == "suspended"
+    assert json.loads(records[0]["clocks"])[0]["intervals"][1]["why"] == "customer_wait"
     assert book["data_history"].max_row == 1 + len(snapshot.ticket_events)
 
 

@@ -5,12 +5,12 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from console.domain.clocks import Mark
-from console.domain.tickets import FORCE_MAJEURE, Ticket
+from console.domain.clocks import Hours, Mark
+from console.domain.tickets import FORCE_MAJEURE, RUNNING, Ticket
 from console.planning.ticket_clock import RAN, Span, Story, story
 from console.wording.catalogue import Wording
 from console.wording.names import clock_time
-from console.wording.tickets import CLOCK_NAMES, OWED, hours_minutes, interval_name, moment
+from console.wording.tickets import CLOCK_NAMES, hours_minutes, interval_name, mark_label, moment, owed
 from ui.pages.tickets.clock_strip import ClockStrip
 from ui.pages.tickets.lines import Line, Lines
 from ui.theme.fonts import Size, Weight
@@ -41,13 +41,17 @@ class ClockSection(QWidget):
         box.addWidget(self.strip)
         box.addWidget(self.lines)
 
-    def tick(self, ticket: Ticket, now: datetime, zone: ZoneInfo) -> None:
+    def tick(self, ticket: Ticket, now: datetime, zone: ZoneInfo, hours: Hours) -> None:
         """What changes by the second."""
-        told = story(ticket, now)
-        self.title.setText(self.say(CLOCK_NAMES[told.clock]) if told.marks else self.say("From receipt to the end"))
+        told = story(ticket, now, hours)
+        self.setVisible(told is not None)
+        if told is None:
+            return
+        name = self.say(CLOCK_NAMES[told.clock.name])
+        self.title.setText(name if told.marks else self.say("From receipt to the end"))
         self.sum.setText(self._sum(told))
         self.strip.show_story(told, zone)
-        lines = [self._interval(span, ticket, now, zone) for span in told.spans if span.kind != RAN]
+        lines = [self._interval(span, zone) for span in told.spans if span.why != RAN]
         lines += [self._mark(mark, now, zone) for mark in told.marks]
         if ticket.answered:
             lines.append(self._answered(ticket.answered, now, zone))
@@ -59,19 +63,20 @@ class ClockSection(QWidget):
         counted = say("{time} counted", time=hours_minutes(told.counted))
         phrases = [say("{time} gone by", time=hours_minutes(told.whole))]
         phrases += [f"{interval_name(say, why)} {hours_minutes(length)}" for why, length in told.less]
-        return f"{counted} = {' − '.join(phrases)}" if told.less else counted
+        if told.idle:
+            phrases.append(say("{time} outside working hours", time=hours_minutes(told.idle)))
+        return f"{counted} = {' − '.join(phrases)}" if len(phrases) > 1 else counted
 
-    def _interval(self, span: Span, ticket: Ticket, now: datetime, zone: ZoneInfo) -> Line:
-        open_end = span.end == now and bool(ticket.pauses) and ticket.pauses[-1].end is None
-        end = "" if open_end else clock_time(span.end, zone)
-        symbol = Symbol.EXEMPT if span.kind == FORCE_MAJEURE else Symbol.PAUSED
+    def _interval(self, span: Span, zone: ZoneInfo) -> Line:
+        end = "" if span.open else clock_time(span.end, zone)
+        symbol = Symbol.EXEMPT if span.why == FORCE_MAJEURE else Symbol.PAUSED
         text = self._why(span)
         return Line(text, symbol=symbol, head=f"{clock_time(span.start, zone)}–{end}")
 
     def _why(self, span: Span) -> str:
-        if span.kind == FORCE_MAJEURE:
+        if span.why == FORCE_MAJEURE and span.kind == RUNNING:
             return self.say("Force majeure, the duty to tell goes on: {note}", note=span.note)
-        name = interval_name(self.say, span.kind)
+        name = interval_name(self.say, span.why)
         return self.say("{why}: {note}", why=name, note=span.note) if span.note else name
 
     def _mark(self, mark: Mark, now: datetime, zone: ZoneInfo) -> Line:
@@ -79,7 +84,8 @@ class ClockSection(QWidget):
         symbol = Symbol.BREACH if late else Symbol.DUE if mark.soon else Symbol.NOT_STARTED
         token = "crit_t" if late else "warn_t" if mark.soon else "text2"
         due = "" if mark.state == "paused" else moment(self.say, mark.due, now, zone)
-        return Line(self.say(OWED[mark.clock, mark.hours]), symbol=symbol, head=f"{mark.hours} h  {due}", token=token)
+        label = mark_label(self.say, mark)
+        return Line(owed(self.say, mark), symbol=symbol, head=f"{label}  {due}", token=token)
 
     def _answered(self, at: datetime, now: datetime, zone: ZoneInfo) -> Line:
         text = self.say("Cause and expected repair told, the clock has stopped")

@@ -8,11 +8,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.domain.clocks import PAUSED, Mark
-from console.domain.tickets import FORCE_MAJEURE
-from console.planning.ticket_clock import RAN, Span, Story
+from console.domain.tickets import FORCE_MAJEURE, RUNNING
+from console.planning.ticket_clock import Span, Story
 from console.wording.catalogue import Wording
 from console.wording.names import clock_time
-from console.wording.tickets import hours_minutes
+from console.wording.tickets import hours_minutes, mark_label
 from ui.theme.fonts import Size, Weight
 from ui.theme.hatch import Hatch, hatch
 from ui.theme.symbols import Symbol, draw_symbol
@@ -76,19 +76,19 @@ class ClockStrip(QWidget):
         left, right = self.x_of(span.start), self.x_of(span.end)
         box = QRect(left, top, max(2, right - left), px(BAR))
         font = self.theme.font(Size.SECONDARY)
-        if span.kind == RAN:
+        if span.kind == RUNNING and span.why != FORCE_MAJEURE:
             painter.fillRect(box, palette.blk)
             self._draw_length(painter, box, hours_minutes(span.length), palette.text)
             return
         painter.fillRect(box, palette.base)
-        if span.kind == FORCE_MAJEURE:
+        if span.why == FORCE_MAJEURE:
             painter.fillRect(box, hatch(self.theme, Hatch.BLOCK, palette.g1, self.devicePixelRatioF()))
         draw_box(painter, box, palette.g1)
-        if span.kind != FORCE_MAJEURE and box.width() > px(20):
+        if span.why != FORCE_MAJEURE and box.width() > px(20):
             draw_symbol(painter, middle(box, box.center().x() - px(5), QSize(px(12), px(12))), Symbol.PAUSED, palette)
-        words = hours_minutes(span.length) if span.kind == FORCE_MAJEURE else f"−{hours_minutes(span.length)}"
+        words = hours_minutes(span.length) if span.why == FORCE_MAJEURE else f"−{hours_minutes(span.length)}"
         wide = text_width(font, words)
-        if span.kind != FORCE_MAJEURE and box.width() >= min(wide, px(20)):
+        if span.why != FORCE_MAJEURE and box.width() >= min(wide, px(20)):
             at = QRect(box.center().x() - wide // 2, top - px(17), wide + 2, px(16))
             draw_text(painter, at, words, font, palette.text2, CENTRE)
 
@@ -101,7 +101,7 @@ class ClockStrip(QWidget):
         """The marks with their labels, from the right; a label without room is left out. Returns the label boxes."""
         assert self._story is not None
         px = self.theme.px
-        marks = {self.x_of(m.due): m for m in sorted(self._story.marks, key=lambda m: m.hours, reverse=True)}
+        marks = {self.x_of(m.due): m for m in sorted(self._story.marks, key=lambda m: m.seconds, reverse=True)}
         taken = [QRect(x - px(2), 0, px(5), px(32)) for x in marks]
         for x in sorted(marks):
             self._draw_mark(painter, marks[x], x, top, taken)
@@ -113,7 +113,7 @@ class ClockStrip(QWidget):
         line = palette.crit if late else palette.warn if mark.soon else palette.text3
         ink = palette.crit_t if late else palette.warn_t if mark.soon else palette.text2
         painter.fillRect(x, px(2), 1, top + px(BAR) - px(2), line)
-        hours, time = f"{mark.hours} h", "" if mark.state == PAUSED else clock_time(mark.due, self._zone)
+        hours, time = mark_label(self.say, mark), "" if mark.state == PAUSED else clock_time(mark.due, self._zone)
         wide = max(text_width(self.theme.font(Size.SECONDARY, Weight.BOLD), hours), text_width(font, time)) + 2
         assert self._story is not None
         now = self.x_of(self._story.now)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from console.domain.tickets import TicketEvent
 from console.planning.ticket_clock import face
 from console.planning.ticket_entries import Entry, Meeting
+from console.planning.workdays import calendar_of
 from console.wording.tickets import moment
 from ui.actions import Action
 from ui.desk import Desk
@@ -109,9 +110,9 @@ class DetailPanel(QWidget):
         """The clocks, and which step comes first."""
         if self.entry is None:
             return
-        ticket, zone = self.entry.ticket, self._zone()
-        self.head.countdown.tick(ticket, now, zone)
-        self.clock.tick(ticket, now, zone)
+        ticket, zone, hours = self.entry.ticket, self._zone(), calendar_of(self.desk.snapshot)
+        self.head.countdown.tick(ticket, now, zone, hours)
+        self.clock.tick(ticket, now, zone, hours)
         self._show_meeting(self.entry.meeting(now), now)
         self._offer(now)
 
@@ -158,7 +159,7 @@ class DetailPanel(QWidget):
         assert self.entry is not None
         ticket = self.entry.ticket
         steps = allowed(ticket)
-        first, idle = primary(ticket, face(ticket, now)), self.desk.read_only
+        first, idle = primary(ticket, face(ticket, now, calendar_of(self.desk.snapshot))), self.desk.read_only
         offered = (steps, first, idle)
         if offered != self._offered:
             self._offered = offered

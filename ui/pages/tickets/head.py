@@ -7,15 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from console.domain.clocks import feedback_start
+from console.domain.clocks import Hours, feedback_start
 from console.domain.places import paths
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import ENDED, Ticket
 from console.planning.ticket_clock import Face, face
 from console.planning.ticket_entries import Entry, customer_of, place_of, short_name
+from console.planning.workdays import calendar_of
 from console.wording.catalogue import Wording
 from console.wording.names import place_name
-from console.wording.tickets import countdown, moment, side_name, since, state_name
+from console.wording.tickets import countdown, mark_label, moment, side_name, since, state_name
 from ui.pages.tickets.columns import SIDE_SYMBOLS, circuit_text, clock_cell, state_symbol
 from ui.theme.fonts import Size, Weight
 from ui.theme.symbols import Symbol, draw_symbol
@@ -84,18 +85,18 @@ class Countdown(QWidget):
         lines.addWidget(self.who, 0, RIGHT)
         return lines
 
-    def show_ticket(self, ticket: Ticket, now: datetime, zone: ZoneInfo) -> None:
+    def show_ticket(self, ticket: Ticket, now: datetime, zone: ZoneInfo, hours: Hours) -> None:
         """Everything; `tick` alone does the figure."""
         say = self.say
         self.state_mark.set_symbol(state_symbol(ticket))
         self.state.setText(state_name(say, ticket.state))
         self.side_mark.set_symbol(SIDE_SYMBOLS.get(ticket.side))
         self.side.setText(side_name(say, ticket.side))
-        self.tick(ticket, now, zone)
+        self.tick(ticket, now, zone, hours)
 
-    def tick(self, ticket: Ticket, now: datetime, zone: ZoneInfo) -> None:
+    def tick(self, ticket: Ticket, now: datetime, zone: ZoneInfo, hours: Hours) -> None:
         """The second's change."""
-        say, shown = self.say, face(ticket, now)
+        say, shown = self.say, face(ticket, now, hours)
         cell = clock_cell(shown) if shown else None
         self.mark.set_symbol(cell.symbol if cell else Symbol.DONE)
         if shown is None:
@@ -134,8 +135,8 @@ class Countdown(QWidget):
 
     def _to(self, shown: Face) -> str:
         late = shown.mark.remaining <= timedelta(0)
-        say, hours = self.say, shown.mark.hours
-        return say("past the {h} h mark", h=hours) if late else say("to the {h} h mark", h=hours)
+        say, label = self.say, mark_label(self.say, shown.mark)
+        return say("past the {mark} mark", mark=label) if late else say("to the {mark} mark", mark=label)
 
     def _due(self, shown: Face, now: datetime, zone: ZoneInfo) -> str:
         if shown.paused:
@@ -191,4 +192,4 @@ class Head(QWidget):
         customer = customer_of(snapshot, ticket)
         title = customer.name if customer else circuit_text(ticket, circuit)
         self.header.set_texts(title, ticket.code, "   ".join(_unbroken(part) for part in parts if part))
-        self.countdown.show_ticket(ticket, now, ZoneInfo(snapshot.site.zone))
+        self.countdown.show_ticket(ticket, now, ZoneInfo(snapshot.site.zone), calendar_of(snapshot))

@@ -78,6 +78,7 @@ STEPS: tuple[Step, ...] = (
     _move(
         lifecycle.SUSPEND, "F7", mark("Suspend…"), mark("Suspended: {code}"),
         Field("reason", CHOICE, choices=tuple((why, INTERVAL_NAMES[why]) for why in SUSPENSIONS)), _NOTE,
+        Field("evidence", note=mark("Force majeure: an attachment or a reference")),
     ),
     _move(lifecycle.RESUME, "F7", mark("Resume"), mark("Resumed: {code}")),
     _move(

@@ -2,20 +2,18 @@
 
 import uuid
 from datetime import UTC, datetime
-from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
 
 from console.storage.migrations.shipped_0001 import SHIPPED
-from console.storage.types import Json, UtcDateTime
+from console.storage.migrations.specs import create
 
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
 
-# column: type. `?` may be empty, `!` is indexed, `owner:table` is the id of a row of that table.
 TABLES = {
     "changes": "seq: long, at: time, by: text, command: text!, kind: text, entity: text!, before: json?, after: json?",
     "circuits": (
@@ -66,49 +64,11 @@ TABLES = {
         "id: text, need: owner:needs, person: owner:people, at: time, by: text, override: text, version: integer"
     ),
 }
-TYPES: dict[str, Any] = {
-    "text": sa.Text,
-    "integer": sa.Integer,
-    "long": sa.BigInteger,
-    "yes_no": sa.Boolean,
-    "float": lambda: sa.Float(53),
-    "time": UtcDateTime,
-    "json": Json,
-}
 
 
 def upgrade() -> None:
-    tables = {name: _create(name, spec) for name, spec in TABLES.items()}
+    tables = {name: create(name, spec) for name, spec in TABLES.items()}
     _ship(tables)
-
-
-def _create(name: str, spec: str) -> sa.Table:
-    columns = [_column(part.strip()) for part in spec.split(",")]
-    key = columns[0].name
-    owners = [
-        sa.ForeignKeyConstraint(
-            [column.name],
-            [f"{column.info['owner']}.id"],
-            f"fk_{name}_{column.name}",
-            deferrable=True,
-            initially="DEFERRED",
-        )
-        for column in columns
-        if "owner" in column.info
-    ]
-    table = op.create_table(name, *columns, sa.PrimaryKeyConstraint(key, name=f"pk_{name}"), *owners)
-    for column in columns:
-        if column.info.get("index"):
-            op.create_index(f"ix_{name}_{column.name}", name, [column.name])
-    return table
-
-
-def _column(text: str) -> sa.Column[Any]:
-    name, word = text.split(": ")
-    if word.startswith("owner:"):
-        return sa.Column(name, sa.Text, nullable=False, info={"index": True, "owner": word.removeprefix("owner:")})
-    made = TYPES[word.rstrip("!?")]()
-    return sa.Column(name, made, nullable="?" in word, autoincrement=False, info={"index": "!" in word})
 
 
 def _ship(tables: dict[str, sa.Table]) -> None:

@@ -1,0 +1,60 @@
+"""The next thing due of an object, as a row: what the clock-work takes, whoever runs it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from console.domain.clocks import Hours, reached
+from console.domain.policies import Step
+from console.domain.tickets import Ticket, TicketClock
+
+TICKET = "ticket"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When the next step of an object's clocks falls due, and which were taken already (`step_key`s).
+
+    `id` is the object's id, `kind` what it is. `at` is None while nothing can fall due (all clocks stand, or all steps
+    are taken); the row stays, since `fired` must not be forgotten.
+    """
+
+    id: str
+    kind: str
+    at: datetime | None
+    fired: tuple[str, ...] = ()
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A step whose time has come: its key, clock, step, and the moment it fell due."""
+
+    key: str
+    clock: TicketClock
+    step: Step
+    at: datetime
+
+
+def step_key(kind: str, subject: str, clock: str, run: int, step: str) -> str:
+    """Names one step of one run of one clock of one object: decided once, ever."""
+    return f"{kind}:{subject}:{clock}#{run}:{step}"
+
+
+def steps_ahead(ticket: Ticket, fired: tuple[str, ...], hours: Hours) -> tuple[Taken, ...]:
+    """The steps not yet taken of all open clocks that are on their way to fall due, the earliest first."""
+    found = []
+    for clock in ticket.clocks:
+        if clock.ended is None:
+            for step in clock.steps:
+                key = step_key(TICKET, ticket.id, clock.name, clock.run, step.code)
+                at = None if key in fired else reached(clock, timedelta(seconds=step.seconds), hours)
+                if at is not None:
+                    found.append(Taken(key, clock, step, at))
+    return tuple(sorted(found, key=lambda taken: (taken.at, taken.key)))
+
+
+def due_row(ticket: Ticket, old: Due | None, hours: Hours) -> Due:
+    """The row as the ticket stands; what was taken stays taken."""
+    fired = old.fired if old else ()
+    ahead = steps_ahead(ticket, fired, hours)
+    return Due(ticket.id, TICKET, ahead[0].at if ahead else None, fired)
