@@ -49,7 +49,9 @@ class Keeper:
     def carry_out(self, command: Any, command_id: str, user: str, role: str = "") -> Outcome:
         """One command, once; `role` '' is the one the site gives the user.
 
-        A connection found dead is replaced and the same command id asked again, which is safe: if its reply was lost after COMMIT, the database knows the id and nothing is written twice."""
+        A connection found dead is replaced and the same command id asked again, which is safe: if its reply was lost
+        after COMMIT, the database knows the id and nothing is written twice.
+        """
         try:
             return self._attempt(command, command_id, user, role)
         except StorageProblem as problem:

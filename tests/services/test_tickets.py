@@ -1,64 +1,22 @@
 """Commands on tickets: what they write, what they refuse, what takes them back."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from itertools import count
+from datetime import timedelta
 
 import pytest
 
 from console.domain.clocks import clock_of
-from console.domain.customers import Circuit, Customer
-from console.domain.places import Place
-from console.domain.snapshot import KIND_OF, Snapshot
-from console.domain.table import Table
+from console.domain.customers import Circuit
 from console.domain.ticket_clocks import holding
-from console.domain.tickets import FORCE_MAJEURE, Ticket, TicketEvent
-from console.services.decision import Acting, Decision, Refused, Stale, decide
+from console.domain.tickets import FORCE_MAJEURE
+from console.services.decision import Decision, Refused, Stale
 from console.services.tickets import AssignTicket, GiveFeedback, MoveTicket, ReportFault
-
-NOW = datetime(2026, 11, 22, 16, 30, tzinfo=UTC)  # half past midnight of the 23rd at the site
-
-
-class Site:
-    """A snapshot that obeys decisions as storage does: versions count up."""
-
-    def __init__(self) -> None:
-        self.snapshot = Snapshot(
-            places=Table([Place("p1", "3501", "福州市", "city")]),
-            customers=Table([Customer("k1", "省水利厅", "A")]),
-            circuits=Table([Circuit("c1", "35-SPH-1", "k1", place="3501")]),
-        )
-        self.now, self.ids = NOW, count(1)
-
-    def do(self, command):
-        answer = decide(command, self.snapshot, Acting("林", self.now, lambda: f"id{next(self.ids)}"))
-        if isinstance(answer, Decision):
-            rows: dict = {}
-            for row in answer.puts:
-                old = self.snapshot.table(KIND_OF[type(row)]).get(row.id)
-                row = replace(row, version=old.version + 1 if old else 1)
-                rows.setdefault(KIND_OF[type(row)], {})[row.id] = row
-            self.snapshot = self.snapshot.with_rows(self.snapshot.seq + 1, rows)
-        return answer
-
-    def report(self, **fields) -> Ticket:
-        answer = self.do(ReportFault(**({"summary": "中断", "received": self.now, "circuit": "35-SPH-1"} | fields)))
-        assert isinstance(answer, Decision), answer
-        return self.snapshot.tickets[answer.result["ticket"]]
-
-    def move(self, ticket: str, step: str, **fields):
-        return self.do(MoveTicket(ticket, self.snapshot.tickets[ticket].version, step, fields))
-
-    def __getitem__(self, ticket: str) -> Ticket:
-        return self.snapshot.tickets[ticket]
-
-    def history(self, ticket: str) -> list[TicketEvent]:
-        return [event for event in self.snapshot.ticket_events.values() if event.ticket == ticket]
+from tests.support.ticket_site import NOW, TicketSite
 
 
 @pytest.fixture
 def site():
-    return Site()
+    return TicketSite()
 
 
 def refusal(answer) -> tuple[str, str]:
