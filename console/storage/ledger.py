@@ -106,7 +106,7 @@ class Ledger:
     def database_now(self) -> datetime:
         """The time by which changes are dated: PostgreSQL's clock, or this machine's for SQLite. Aware UTC."""
         with self.database.asking() as connection:
-            return _now(connection)
+            return database_time(connection)
 
     def close(self) -> None:
         """Close the connection."""
@@ -117,7 +117,7 @@ class Ledger:
         if not self.database.is_sqlite:
             lock = select(tables.counters.c.value).where(tables.counters.c.name == COUNTER).with_for_update()
             connection.execute(lock)
-        return now or _now(connection)
+        return now or database_time(connection)
 
     def _advanced(self, connection: Connection, snapshot: Snapshot) -> Snapshot | None:
         """None when the changes don't lead there: another epoch, a number that went back, or too many."""
@@ -153,7 +153,8 @@ class Ledger:
         return seq
 
 
-def _now(connection: Connection) -> datetime:
+def database_time(connection: Connection) -> datetime:
+    """PostgreSQL's clock, or this machine's for SQLite. Aware UTC."""
     if connection.dialect.name == "sqlite":
         return datetime.now(UTC)
     found: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
