@@ -59,7 +59,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
         if session.as_json:
             session.print_json(as_json(report, session.say))
         else:
-            _print(report, session.say)
+            print_report(report, session.say)
     if args.dry_run and not session.as_json:
         print(session.say("Nothing was written: this was a rehearsal."))
     return exit_code(reports)
@@ -127,7 +127,8 @@ def _rejection(report: FileReport, row: Rejection, say: Wording) -> dict[str, An
     }
 
 
-def _print(report: FileReport, say: Wording) -> None:
+def print_report(report: FileReport, say: Wording) -> None:
+    """What became of a file, for people; its rejected rows go to standard error."""
     if report.problem:
         text = say("{file}: nothing was taken. {reason}", file=report.file, reason=unusable(report.problem, say))
         print(text, file=sys.stderr)

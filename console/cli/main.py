@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from console import __version__
-from console.cli import about, backup, conferences, exporting, importing, staffing
+from console.cli import about, backup, calendar, conferences, exporting, importing, staffing
 from console.cli.session import UNUSABLE, Misuse, Renderers, Session
 from console.cli.streams import INTERRUPTED, file_sentence, make_writable, silence
 from console.services.clock import FixedClock
@@ -26,7 +26,7 @@ from console.wording.settings import settings_sentence
 from console.wording.storage import storage_sentence
 
 PROGRAM = "dispatcher-console"
-VERBS = (about, importing, conferences, staffing, exporting, backup)
+VERBS = (about, importing, conferences, staffing, exporting, backup, calendar)
 
 
 class _Parser(argparse.ArgumentParser):

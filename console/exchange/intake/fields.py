@@ -55,7 +55,9 @@ def _cell(cell: Cell) -> Cell:
 
 # How sites say that there is none. Only where such a word can't be the thing itself: a notice “待定” is no formal one
 _NONE = re.compile(r"无|暂无|没有|否|待定|待补|未定|[-—/\\]+|none|no|nil|n/?a|tbd|không( có)?|chưa có", re.IGNORECASE)
-_MAY_SAY_NONE = frozenset(("leave", "leave_start", "leave_end", "skills", "notice", "circuit", "room", "grade"))
+_MAY_SAY_NONE = frozenset(
+    ("leave", "leave_start", "leave_end", "skills", "notice", "circuit", "room", "grade", "hours")
+)
 
 
 def _says_none(field: str, written: str) -> bool:
@@ -85,6 +87,7 @@ _READERS: dict[str, Callable[[Cell], Any]] = {
     "period": _cell,
     "address": _words(text.clean),
     "note": _words(text.clean),
+    "hours": _words(text.clean),
 }
 
 

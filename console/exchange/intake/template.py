@@ -47,6 +47,9 @@ _LEGEND = {
     "start": mark("Date and time, like 2026-12-01 09:00"),
     "end": mark("Date and time, like 2026-12-01 09:00"),
     "scope": mark("Who takes part, like 全省至乡镇 or 福州市、厦门市至县"),
+    "day": mark("Date, like 2026-10-01"),
+    "calendar.name": mark("What the day is called, like 国庆节; may stay empty."),
+    "hours": mark("Working hours like 08:00-12:00,14:00-18:00; empty for the usual ones."),
     "notice": mark("Number of the formal meeting notice; without it the conference stays a draft."),
 }
 _SEVERAL = {"systems"}

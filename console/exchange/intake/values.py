@@ -53,6 +53,17 @@ GRADES: Words = {
         "C|C类|C级|丙|丙类|一般|普通|一般客户|三级|银牌|hạng C|loại C|thường|bình thường|bạc|normal|class C|grade C"
     ),
 }
+HOLIDAY, WORKDAY = "holiday", "workday"
+DAY_KINDS: Words = {
+    HOLIDAY: _words(
+        "放假|休息|休|节假日|假日|法定节假日|公休|调休放假|放假调休|停工"
+        "|nghỉ|nghỉ lễ|ngày nghỉ|nghỉ bù|ngày lễ|lễ|nghỉ tết|off|day off|rest|public holiday|closed"
+    ),
+    WORKDAY: _words(
+        "上班|班|补班|工作日|工作|调休上班|上班调休|补上班|加班"
+        "|làm việc|ngày làm việc|đi làm|làm bù|làm việc bù|working day|working|work|make-up workday|make-up day"
+    ),
+}
 
 
 def index_of(words: Words, names: Iterable[tuple[str, Mapping[str, str]]] = ()) -> Index:

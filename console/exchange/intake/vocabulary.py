@@ -5,15 +5,16 @@ The first word of each language is the one that an empty template shows.
 
 from dataclasses import dataclass
 
-PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES = (
+PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR = (
     "places",
     "people",
     "venues",
     "circuits",
     "customers",
     "conferences",
+    "calendar",
 )
-KINDS = (PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES)
+KINDS = (PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR)
 SINGULAR = {
     "place": PLACES,
     "person": PEOPLE,
@@ -318,6 +319,24 @@ LAYOUTS = (
             ("start", "period"),
             ("end", "period"),
             ("scope",),
+        ),
+    ),
+    Layout(
+        CALENDAR,
+        (
+            Column("day", "日期|放假日期|调休日期", "Ngày|Ngày tháng", "Date|Day"),
+            Column("kind", "类型|安排|休班安排|日期类型|性质", "Loại ngày|Loại", "Kind|Type|Day type|Kind of day"),
+            Column(
+                "name",
+                "名称|节日|节日名称|节假日|节假日名称|说明|备注",
+                "Tên|Ngày lễ|Tên ngày lễ|Dịp|Ghi chú",
+                "Name|Holiday|Holiday name|Occasion|Note",
+            ),
+            Column("hours", "工作时间|上班时间|时段", "Giờ làm việc|Giờ", "Hours|Working hours"),
+        ),
+        (
+            ("day",),
+            ("kind",),
         ),
     ),
 )

@@ -6,15 +6,16 @@ from typing import Any
 
 from console.domain.snapshot import Snapshot
 from console.exchange.intake.records import Record
-from console.exchange.intake.vocabulary import CIRCUITS, CONFERENCES, CUSTOMERS, PEOPLE, PLACES, VENUES
+from console.exchange.intake.vocabulary import CALENDAR, CIRCUITS, CONFERENCES, CUSTOMERS, PEOPLE, PLACES, VENUES
 from console.services.decision import Acting, Answer, Decision, handles
 from console.services.importing.batch import Batch
+from console.services.importing.days import bind_day
 from console.services.importing.directory import bind_circuit, bind_customer, bind_person, bind_venue
 from console.services.importing.hierarchy import take_places
 from console.services.importing.meetings import bind_conference
 
 # what others refer to comes first, so that a whole folder is bound in one go
-ORDER = (PLACES, CUSTOMERS, CIRCUITS, VENUES, PEOPLE, CONFERENCES)
+ORDER = (PLACES, CUSTOMERS, CIRCUITS, VENUES, PEOPLE, CONFERENCES, CALENDAR)
 
 
 def _rows(bind: Callable[[Batch, Record], Any]) -> Callable[[Batch, tuple[Record, ...]], None]:
@@ -28,6 +29,7 @@ _TAKE: dict[str, Callable[[Batch, tuple[Record, ...]], None]] = {
     CIRCUITS: _rows(bind_circuit),
     CUSTOMERS: _rows(bind_customer),
     CONFERENCES: _rows(bind_conference),
+    CALENDAR: _rows(bind_day),
 }
 
 
@@ -45,7 +47,14 @@ def import_records(command: ImportRecords, snapshot: Snapshot, acting: Acting) -
     """Never refused as a whole: `result` counts what was imported, updated, unchanged, and lists what was rejected."""
     batch = Batch(snapshot, acting)
     _TAKE[command.kind](batch, command.records)
-    rejected = [
+    return Decision(
+        puts=tuple(batch.puts.values()), result={"kind": command.kind, **batch.counts, "rejected": rejections(batch)}
+    )
+
+
+def rejections(batch: Batch) -> list[dict[str, Any]]:
+    """The rejected rows of a batch as plain values, in the order of the sheets."""
+    return [
         {
             "sheet": record.sheet,
             "row": record.row,
@@ -56,6 +65,3 @@ def import_records(command: ImportRecords, snapshot: Snapshot, acting: Acting) -
         }
         for record, problem in sorted(batch.rejected, key=lambda pair: (pair[0].sheet, pair[0].row))
     ]
-    return Decision(
-        puts=tuple(batch.puts.values()), result={"kind": command.kind, **batch.counts, "rejected": rejected}
-    )

@@ -38,4 +38,5 @@ def template_choices(say: Wording, snapshot: Snapshot) -> dict[str, tuple[str, .
         "systems": names,
         "system": names,
         "grade": ("A", "B", "C"),
+        "kind": (say("Holiday"), say("Workday")),
     }

@@ -17,6 +17,7 @@ CHOICES = {
     "systems": ("水利", "财政"),
     "system": ("水利",),
     "grade": ("A", "B"),
+    "kind": ("放假", "上班"),
 }
 
 
@@ -28,7 +29,14 @@ def test_a_filled_template_is_read_back(tmp_path: Path, kind: str, language: str
     (empty,) = read(path)
     assert (empty.kind, empty.records) == (kind, ())
     columns = template_columns(kind)
-    values = {"latitude": "26.1", "longitude": "119.3", "phone": "10000000001", "leave": "2026-12-01", "code": "0042"}
+    values = {
+        "day": "2026-10-01",
+        "latitude": "26.1",
+        "longitude": "119.3",
+        "phone": "10000000001",
+        "leave": "2026-12-01",
+        "code": "0042",
+    }
     book = openpyxl.load_workbook(path)
     for index, column in enumerate(columns, start=1):
         book.worksheets[0].cell(2, index, values.get(column.field, "x1"))

@@ -17,6 +17,7 @@ TEMPLATES = {
     "circuits": mark("Template: circuits"),
     "customers": mark("Template: customers"),
     "conferences": mark("Template: conferences"),
+    "calendar": mark("Template: calendar"),
 }
 
 
