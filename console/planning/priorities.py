@@ -1,0 +1,69 @@
+"""Priorities that a period's start or end leaves behind: which open tickets stand otherwise than they should [A][C]."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from console.domain.periods import Period
+from console.domain.priority import priority_of
+from console.domain.snapshot import Snapshot
+from console.domain.table import Table
+from console.domain.tickets import ENDED, Ticket, TicketEvent
+
+PRIORITY, TAKEN_BACK = "priority", "taken_back"
+JUDGED = "judged"  # the fact of a priority event that a rule made, no hand
+_ASIDE = frozenset({"noted", "attached", "escalated"})  # entries that no undo takes back
+
+
+def period_turned(periods: Iterable[Period], since: datetime, now: datetime) -> bool:
+    """Whether a period started or ended in (since, now]."""
+    return any(since < edge <= now for period in periods for edge in (period.start, period.end))
+
+
+def set_by_hand(events: Table[TicketEvent]) -> frozenset[str]:
+    """Ids of the tickets whose priority somebody chose, and did not take back."""
+    chosen = {e.ticket for e in events.values() if e.what == PRIORITY and not e.facts.get(JUDGED)}
+    told: dict[str, list[TicketEvent]] = {ticket: [] for ticket in chosen}
+    for event in events.values():
+        if event.ticket in chosen and event.what not in _ASIDE:
+            told[event.ticket].append(event)
+    return frozenset(ticket for ticket, rows in told.items() if _by_hand(sorted(rows, key=_order)))
+
+
+def _order(event: TicketEvent) -> tuple[datetime, str]:
+    return event.at, event.id
+
+
+def _by_hand(rows: list[TicketEvent]) -> bool:
+    """The last word on the priority; taking back takes back the entry before it."""
+    hand, before = False, False
+    for event in rows:
+        if event.what == TAKEN_BACK:
+            hand = before
+        elif event.what == PRIORITY:
+            before, hand = hand, not event.facts.get(JUDGED)
+        else:
+            before = hand
+    return hand
+
+
+def misjudged(snapshot: Snapshot, now: datetime) -> tuple[Ticket, ...]:
+    """Open tickets as they should stand now, where their priority is another; those set by hand are left alone."""
+    by_hand = snapshot.ticket_events.derived(set_by_hand)
+    known: dict[tuple[str, str], int] = {}
+    found = []
+    for ticket in snapshot.tickets.values():
+        if ticket.state in ENDED or ticket.id in by_hand:
+            continue
+        key = (ticket.customer, ticket.place)
+        if key not in known:
+            known[key] = _fitting(snapshot, *key, now)
+        if known[key] != ticket.priority:
+            found.append(replace(ticket, priority=known[key]))
+    return tuple(found)
+
+
+def _fitting(snapshot: Snapshot, customer: str, place: str, now: datetime) -> int:
+    row: Any = snapshot.customers.get(customer)
+    return priority_of(snapshot.rules, snapshot.periods, snapshot.places, row.grade if row else "", place, now)
