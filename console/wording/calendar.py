@@ -67,12 +67,11 @@ def country_name(say: Wording, country: str) -> str:
 
 def lunar_text(say: Wording, month: int, day: int, leap: bool) -> str:
     """A lunar date: 正月初一, 1/1 âm lịch."""
-    facts = {"month": month, "day": day}
-    if say.language == "zh_CN":
-        facts = {"month": _MONTHS[month - 1], "day": _chinese_day(day)}
+    chinese = say.language == "zh_CN"
+    month_text, day_text = (_MONTHS[month - 1], _chinese_day(day)) if chinese else (str(month), str(day))
     if leap:
-        return say("leap {month}/{day} lunar", **facts)
-    return say("{month}/{day} lunar", **facts)
+        return say("leap {month}/{day} lunar", month=month_text, day=day_text)
+    return say("{month}/{day} lunar", month=month_text, day=day_text)
 
 
 def _chinese_day(day: int) -> str:
