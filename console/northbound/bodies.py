@@ -18,6 +18,8 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 async def read_json(request: web.Request, types: tuple[str, ...] = (JSON_TYPE,)) -> Any:
     """The body as plain values. Raises Problem: 400, 408, 413, 415."""
+    if not request.body_exists:
+        raise Problem(400, "The body is missing.")
     if request.content_type not in types or (request.charset or "utf-8").lower() not in ("utf-8", "utf8", "us-ascii"):
         raise Problem(415, f"Send {' or '.join(types)} in UTF-8.", {"Accept": ", ".join(types)})
     if request.headers.get("Content-Encoding", "identity") != "identity":

@@ -6,7 +6,7 @@ from typing import Any
 from console.domain.tickets import Ticket
 from console.northbound.problems import Problem
 from console.northbound.reporting import contact_of, kept, limited, new_notes
-from console.northbound.shapes import moment
+from console.northbound.shapes import SHOWN, TICKET_CHANGE, moment, problems
 from console.northbound.states import path_to
 from console.services.northbound_extra import given
 from console.services.northbound_tickets import ChangeTicket
@@ -27,6 +27,8 @@ def change_of(ticket: Ticket, shown: Body, patch: Body) -> ChangeTicket | None:
     known = frozenset(note["id"] for note in shown.get("note", ()))
     notes = new_notes(patch, known)
     attributes = {name: value for name, value in kept(patch).items() if _before(ticket, shown, name, value) != value}
+    if wrong := problems({"@type": "", **attributes}, TICKET_CHANGE, SHOWN):
+        raise Problem(409, " ".join(wrong))
     kept({**given(ticket), **attributes})  # with what is there already it must not be too much
     summary = limited("description", str(patch.get("description", ""))).strip()
     if summary == str(shown["description"]):

@@ -13,11 +13,11 @@ from console.northbound.shapes import moment
 
 Row = Mapping[str, Any]
 
-DEFAULT_LIMIT, MOST = 100, 1000
+DEFAULT_LIMIT, MOST, MOST_OFFSET = 100, 1000, 10**9
 MOST_FILTERS, MOST_SORTS = 32, 8
 _RESERVED = frozenset({"fields", "offset", "limit", "before", "after", "sort", "filter"})
 _OPERATORS = ("eq", "ne", "gt", "gte", "lt", "lte")
-_WHOLE = re.compile(r"-?\d{1,18}", re.ASCII)
+_WHOLE = re.compile(r"(-?)0*(\d+)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def query_of(given: MultiMapping[str]) -> Query:
     chosen, warning = matcher(given["filter"]) if given.get("filter", "").strip() else (None, "")
     return Query(
         tuple(conditions), chosen, sort, fields_of(given),
-        min(_whole(given, "offset", 0), 10**9), min(_whole(given, "limit", DEFAULT_LIMIT), MOST),
+        _whole(given, "offset", 0), min(_whole(given, "limit", DEFAULT_LIMIT), MOST),
         given.get("before", ""), given.get("after", ""), warning,
     )  # fmt: skip
 
@@ -100,9 +100,10 @@ def _whole(given: MultiMapping[str], name: str, default: int) -> int:
     text = given.get(name)
     if text is None:
         return default
-    if not _WHOLE.fullmatch(text):
+    match = _WHOLE.fullmatch(text)
+    if match is None:
         raise Problem(400, f"{name} must be a whole number.")
-    return max(0, int(text))
+    return 0 if match[1] else int(match[2]) if len(match[2]) <= 9 else MOST_OFFSET
 
 
 def _condition(name: str, values: Sequence[str]) -> Condition:

@@ -40,8 +40,7 @@ def trouble_ticket(root: str, snapshot: Snapshot, ticket: Ticket, events: Sequen
     }
     arrays = {
         "note": [note for event in events if (note := note_of(event))],
-        "relatedEntity": [*_entities(ticket, kept), *kept.get("relatedEntity", ())],
-        "relatedParty": [*_parties(snapshot, ticket), *kept.get("relatedParty", ())],
+        "relatedEntity": [*_entities(snapshot, ticket, kept), *kept.get("relatedEntity", ())],
         "troubleTicketRelationship": [*_relations(root, snapshot, ticket), *kept.get("troubleTicketRelationship", ())],
         "troubleTicketCharacteristic": [*_facts(ticket), *kept.get("troubleTicketCharacteristic", ())],
     }
@@ -76,27 +75,23 @@ def _reference(kind: str, key: str, name: str, **more: str) -> Row:
     return {"@type": kind, "id": key, "name": name, **more}
 
 
-def _entities(ticket: Ticket, kept: Mapping[str, Any]) -> Iterable[Row]:
-    """The circuit and the place, in this system's own numbers, unless the client names them itself."""
+def _entities(snapshot: Snapshot, ticket: Ticket, kept: Mapping[str, Any]) -> Iterable[Row]:
+    """Circuit, place and customer of the register, unless the client names them itself.
+
+    The customer is no related party: under the standard's own schema no plain party reference is valid, since it fits
+    both of the shapes of which it may fit one.
+    """
     named = {str(row.get("entity", {}).get("id")) for row in kept.get("relatedEntity", ())}
-    for role, key, kind in (("circuit", ticket.circuit, "Circuit"), ("place", ticket.place, "GeographicSite")):
+    customer = snapshot.customers.get(ticket.customer)
+    entities = (
+        ("circuit", ticket.circuit, ticket.circuit, "Circuit"),
+        ("place", ticket.place, ticket.place, "GeographicSite"),
+        ("customer", ticket.customer, customer.name if customer else "", "Customer"),
+    )
+    for role, key, name, kind in entities:
         if key and key not in named:
-            entity = _reference("EntityRef", key, key, **{"@referredType": kind})
+            entity = _reference("EntityRef", key, name, **{"@referredType": kind})
             yield {"@type": "RelatedEntity", "id": f"{OWN}{role}", "role": role, "entity": entity}
-
-
-def _parties(snapshot: Snapshot, ticket: Ticket) -> Iterable[Row]:
-    """The customer by the register, and who holds the ticket."""
-    if customer := snapshot.customers.get(ticket.customer):
-        yield _party("customer", _reference("PartyRef", customer.id, customer.name, **{"@referredType": "Customer"}))
-    if ticket.assignee:
-        party = _reference("PartyRef", ticket.assignee, ticket.assignee, **{"@referredType": "Individual"})
-        yield _party("assignee", party)
-
-
-def _party(role: str, party: Row) -> Row:
-    kind = "RelatedPartyRefOrPartyRoleRef"
-    return {"@type": kind, "id": f"{OWN}{role}", "role": role, "partyOrPartyRole": party}
 
 
 def _relations(root: str, snapshot: Snapshot, ticket: Ticket) -> Iterable[Row]:
@@ -108,7 +103,8 @@ def _relations(root: str, snapshot: Snapshot, ticket: Ticket) -> Iterable[Row]:
 
 def _facts(ticket: Ticket) -> Iterable[Row]:
     """What the standard has no attribute for."""
-    facts = {"code": ticket.code, "cause": mask_numbers(ticket.cause), "side": ticket.side}
+    cause = mask_numbers(ticket.cause)
+    facts = {"code": ticket.code, "cause": cause, "side": ticket.side, "assignee": ticket.assignee}
     for name, value in facts.items():
         if value:
             yield _fact("StringCharacteristic", name, "string", value)

@@ -24,7 +24,7 @@ CONTACT_ROLES = ("reporter", "originator", "contact")
 # What this system decides, and what has a place of its own on the ticket.
 OURS = frozenset(
     {
-        "id", "href", "description", "status", "statusChangeDate", "statusChangeReason", "statusChangeHistory",
+        "@type", "id", "href", "description", "status", "statusChangeDate", "statusChangeReason", "statusChangeHistory",
         "creationDate", "lastUpdate", "resolutionDate", "expectedResolutionDate", "priority", "note",
     }
 )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from console.northbound import alertmanager, hub, tickets
 from console.northbound.bodies import MOST_BYTES, answer
@@ -117,6 +118,17 @@ async def _deadline(request: web.Request, handler: Handler) -> web.StreamRespons
         raise Problem(503, "This took too long.", {"Retry-After": "30"}) from None
 
 
+class _Wire(logging.Filter):
+    """What strangers send that is no HTTP is answered, and nothing to log: anybody could fill a disk with it."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
+
+
+_WIRE = logging.getLogger(f"{__name__}.wire")
+_WIRE.addFilter(_Wire())
+
+
 class Server:
     """`await start()`, serve, `await close()`. On one loop, with an office that is live on it."""
 
@@ -126,6 +138,7 @@ class Server:
         self._runner = web.AppRunner(
             application(interface),
             access_log=None,
+            logger=_WIRE,
             keepalive_timeout=IDLE_SECONDS,
             lingering_time=1.0,
             shutdown_timeout=SHUTDOWN_SECONDS,

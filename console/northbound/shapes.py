@@ -1,7 +1,7 @@
 """The attributes of TMF621 v5 and their types, and what is wrong with a body that breaks them.
 
-`FIRST` are the rules of a body that creates, `MERGE` of one that changes: only what must be there differs. Attributes
-that the standard does not name are allowed everywhere, as the standard allows them.
+`FIRST` are the rules of a body that creates, `MERGE` of one that changes, `SHOWN` of what is shown: only what must be
+there differs. Attributes that the standard does not name are allowed everywhere, as the standard allows them.
 """
 
 import re
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
-FIRST, MERGE = "first", "merge"
+FIRST, MERGE, SHOWN = "first", "merge", "shown"
 TEXT, MOMENT, NUMBER, STATUS = "a text", "a date-time of RFC 3339", "a number", "a status"
 STATUSES = ("acknowledged", "rejected", "pending", "held", "inProgress", "cancelled", "closed", "resolved")
 MOST_PROBLEMS = 5
@@ -22,11 +22,16 @@ _MOMENT = re.compile(
 
 @dataclass(frozen=True)
 class Shape:
-    """An object. `required` when it is created; `kept` also when it is changed."""
+    """An object. `required` when it is created, `shown` when it is shown; `kept` whenever."""
 
     attributes: "Mapping[str, Kind]"
     required: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset({"@type"})
+    shown: frozenset[str] = frozenset()
+
+    def owed(self, mode: str) -> frozenset[str]:
+        """The names that must be there."""
+        return self.kept | {FIRST: self.required, SHOWN: self.shown}.get(mode, frozenset())
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ def _extensible(required: str = "", **attributes: Kind) -> Shape:
 
 
 def _reference(required: str = "id", **attributes: Kind) -> Shape:
-    return Shape({**_REFERENCE, **attributes}, frozenset(required.split()))
+    return Shape({**_REFERENCE, **attributes}, frozenset(required.split()), shown=frozenset({"id"}))
 
 
 REFERENCE = _reference()
@@ -135,7 +140,7 @@ def _of_object(value: Any, shape: Shape, mode: str, path: str) -> Iterator[str]:
     if not isinstance(value, dict):
         yield f"{path or 'The body'} must be an object."
         return
-    for name in sorted(shape.kept | (shape.required if mode == FIRST else frozenset())):
+    for name in sorted(shape.owed(mode)):
         if name not in value:
             yield f"{_below(path, name)} is missing."
     for name, part in value.items():

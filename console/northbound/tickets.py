@@ -10,7 +10,7 @@ from console.domain.tickets import Ticket, TicketEvent, events_by_ticket
 from console.northbound.bodies import JSON_TYPE, MERGE_TYPE, answer, read_json
 from console.northbound.changing import change_of
 from console.northbound.interface import INTERFACE, TOKEN, Interface
-from console.northbound.patching import PATCH_TYPE, patched
+from console.northbound.patching import PATCH_TYPES, patched
 from console.northbound.problems import Problem
 from console.northbound.querying import Query, fields_of, query_of
 from console.northbound.rendering import href, selected, trouble_ticket
@@ -100,12 +100,12 @@ async def changed(request: web.Request) -> web.Response:
     """PATCH, by a merge patch or a JSON patch; 409 with the sentence of a refusal."""
     interface, key = request.app[INTERFACE], request.match_info["id"]
     shown_ticket(interface.snapshot, key)
-    body = await read_json(request, (MERGE_TYPE, JSON_TYPE, PATCH_TYPE))
+    body = await read_json(request, (MERGE_TYPE, JSON_TYPE, *PATCH_TYPES))
 
     def make() -> ChangeTicket | None:
         ticket = shown_ticket(interface.snapshot, key)
         shown = resource(interface, ticket)
-        if request.content_type != PATCH_TYPE:
+        if request.content_type not in PATCH_TYPES:
             return change_of(ticket, shown, checked(body, TICKET_CHANGE, MERGE))
         wish = patched(shown, body)
         if wrong := problems(wish, TICKET_CHANGE, MERGE):
