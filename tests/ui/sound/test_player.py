@@ -34,8 +34,9 @@ def opened(qtbot, monkeypatch):
     def opens(source: str, *, answer_ms: int = 60_000) -> ProcessPlayer:
         player = ProcessPlayer(command=(sys.executable, "-c", source))
         player.answer_ms = answer_ms
-        player.lost = []
+        player.lost, player.troubles = [], []
         player.failed.connect(player.lost.append)
+        player.changed.connect(lambda: player.troubles.append(player.trouble))
         players.append(player)
         player.start()
         return player
@@ -69,6 +70,7 @@ def test_no_device_is_known_without_a_tone_and_looked_for_again(opened, qtbot, t
     qtbot.waitUntil(lambda: player.trouble == NO_DEVICE)
     player.play("due")
     qtbot.waitUntil(lambda: player.lost == ["due"])
+    assert player.troubles == [NO_DEVICE]
     device.touch()
     qtbot.waitUntil(lambda: player.trouble is None)
 
@@ -84,8 +86,8 @@ def test_a_child_that_dies_is_replaced(opened, qtbot):
     for count in (1, 2, 3):
         player.play("breach")
         qtbot.waitUntil(lambda count=count: player.lost == ["breach"] * count)
-        assert player.trouble == NO_ANSWER
         qtbot.waitUntil(lambda: player.trouble is None)
+        assert player.troubles == [None, *[NO_ANSWER, None] * count]
 
 
 def test_a_child_that_hangs_is_given_up(opened, qtbot):
