@@ -16,6 +16,7 @@ from console import __version__
 from console.cli import about, backup, calendar, conferences, exporting, importing, staffing
 from console.cli.session import UNUSABLE, Misuse, Renderers, Session
 from console.cli.streams import INTERRUPTED, file_sentence, make_writable, silence
+from console.cli.trusted_time import trust_time
 from console.services.clock import FixedClock
 from console.services.office import Office
 from console.services.paths import platform_paths
@@ -45,8 +46,10 @@ def _add_flags(parser: argparse.ArgumentParser, say: Wording, **more: Any) -> No
     parser.add_argument("--lang", choices=LANGUAGES, help=say("Language"), **more)
     parser.add_argument("--user", metavar="NAME", help=say("The dispatcher in whose name this is done"), **more)
     parser.add_argument("--now", metavar="TIME", help=say("Act as if it were this time (ISO 8601)"), **more)
-    json_default = more or {"default": False}
-    parser.add_argument("--json", action="store_true", help=say("Answer in JSON"), **json_default)
+    off = more or {"default": False}
+    accept = say("This PC's clock is right although it was set while no console ran")
+    parser.add_argument("--accept-time", action="store_true", help=accept, **off)
+    parser.add_argument("--json", action="store_true", help=say("Answer in JSON"), **off)
 
 
 def _all_parsers(parser: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
@@ -158,6 +161,7 @@ def _answer(argv: Sequence[str], renderers: Renderers) -> int:
 def _run(args: argparse.Namespace, settings: Settings, say: Wording, renderers: Renderers) -> int:
     office = _open(settings, _stated_time(args.now, say))
     try:
+        trust_time(office, say, accept=args.accept_time)
         code: int = args.run(args, Session(office, say, args.json, renderers))
         return code
     finally:

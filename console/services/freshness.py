@@ -1,8 +1,9 @@
 """How old what is shown may be: when the database last confirmed it, and what is wrong when it no longer does."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from console.services.clock import steady_seconds
 
 LIVE, LATE, LOST = "live", "late", "lost"
 LATE_SECONDS = 2.0
@@ -20,16 +21,19 @@ class Freshness:
 
 
 class Pulse:
-    """Confirmations and failures as they come. Told by the storage thread, read by the window's: whole values only."""
+    """Confirmations and failures as they come; a suspend of the machine counts as silence.
 
-    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
-        self._monotonic = monotonic
-        self._confirmed = monotonic()
+    Told by the storage thread, read by the window's: whole values only.
+    """
+
+    def __init__(self, steady: Callable[[], float] = steady_seconds) -> None:
+        self._steady = steady
+        self._confirmed = steady()
         self._trouble: tuple[int, str] = (0, "")
 
     def confirm(self) -> None:
         """The database answered just now."""
-        self._confirmed = self._monotonic()
+        self._confirmed = self._steady()
         self._trouble = (0, "")
 
     def fail(self, reason: str) -> None:
@@ -38,7 +42,7 @@ class Pulse:
 
     def freshness(self) -> Freshness:
         """As it stands now. Two attempts in vain, or a long silence, count as lost."""
-        seconds = self._monotonic() - self._confirmed
+        seconds = self._steady() - self._confirmed
         attempts, reason = self._trouble
         if attempts >= 2 or seconds >= LOST_SECONDS:
             return Freshness(LOST, seconds, attempts, reason)

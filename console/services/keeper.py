@@ -1,7 +1,6 @@
 """What happens on the storage thread: commands carried out, changes of others followed, the connection's pulse felt."""
 
 import logging
-import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -12,15 +11,14 @@ from console.services.clock import Clock
 from console.services.decision import Acting, Answer, Decision, Done, Outcome, Refused, Stale, decide
 from console.services.freshness import Pulse
 from console.services.identity import new_ids, role_of
+from console.services.timekeeping import timekeeping
 from console.storage.engine import Database
 from console.storage.ledger import Committed, Ledger
-from console.storage.problems import UNREACHABLE, StorageProblem
+from console.storage.problems import TIME_JUMPED, UNREACHABLE, StorageProblem
 
 log = logging.getLogger(__name__)
 
 Publish = Callable[[Snapshot], None]
-
-CLOCK_SECONDS = 60.0  # how often the clock asks the database again
 
 
 class Keeper:
@@ -32,11 +30,13 @@ class Keeper:
         self._clock = clock
         self._publish = publish
         self._uncertain: dict[str, Decision] = {}
-        self._clock_set = 0.0
+        self.time = timekeeping(self._ledger, clock, sqlite=self._ledger.database.is_sqlite)
+        self.insists_on_time = False  # no command while a jump of the clock is neither accepted nor put right
         self.pulse = Pulse()
         try:
             self.truth = self._ledger.load()
-            self._confirmed()
+            self.pulse.confirm()
+            self.time.begin()
         except BaseException:
             self._ledger.close()
             raise
@@ -52,6 +52,8 @@ class Keeper:
         A connection found dead is replaced and the same command id asked again, which is safe: if its reply was lost
         after COMMIT, the database knows the id and nothing is written twice.
         """
+        if self.insists_on_time and self.time.jump:
+            raise StorageProblem(TIME_JUMPED)
         try:
             return self._attempt(command, command_id, user, role)
         except StorageProblem as problem:
@@ -73,14 +75,16 @@ class Keeper:
             return answers[-1] if isinstance(answers[-1], Decision) else None
 
         try:
-            committed = self._ledger.commit(self.truth, ask, command_id, user, self._clock.stamp())
+            committed = self._ledger.commit(
+                self.truth, ask, command_id, user, self._clock.stamp(), stated=self._clock.stated
+            )
         except StorageProblem as problem:
             if problem.uncertain and answers and isinstance(answers[-1], Decision):
                 self._uncertain[command_id] = answers[-1]
             if problem.code == UNREACHABLE:
                 self.pulse.fail(problem.code)
             raise
-        self._confirmed()
+        self.pulse.confirm()
         self._advance_to(committed.snapshot)
         return self._outcome(committed, answers[-1] if answers else None, command_id)
 
@@ -96,7 +100,8 @@ class Keeper:
         """Read what others committed. A failure is kept in the pulse, not raised: the next beat tries again."""
         try:
             advanced = self._ledger.advance(self.truth)
-            self._confirmed()
+            self.pulse.confirm()
+            self.time.beat()
         except StorageProblem as problem:
             log.info("database not readable: %s", problem.code)
             self.pulse.fail(problem.code)
@@ -113,13 +118,10 @@ class Keeper:
 
     def close(self) -> None:
         """Let go of the database."""
-        self._ledger.close()
-
-    def _confirmed(self) -> None:
-        self.pulse.confirm()
-        if not self._clock_set or time.monotonic() - self._clock_set > CLOCK_SECONDS:
-            self._clock.told(self._ledger.database_now())
-            self._clock_set = time.monotonic()
+        try:
+            self.time.end()
+        finally:
+            self._ledger.close()
 
     def _advance_to(self, snapshot: Snapshot) -> None:
         if snapshot is not self.truth:

@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from console.domain.snapshot import Snapshot
+from console.domain.timekeeping import TimeJump
 from console.services.clock import Clock, DatabaseClock
 from console.services.decision import Acting, Answer, Outcome, decide
 from console.services.freshness import Freshness
@@ -51,7 +53,7 @@ class Office:
         """Open the database, made or upgraded as needed, and read it. Blocks. Raises StorageProblem, SchemaNewer."""
         office = cls(clock or DatabaseClock(), user)
         try:
-            office._begin(office._opening(url, backups, busy_seconds).result())
+            office._begin(_opening(office, url, backups, busy_seconds).result())
         except BaseException:
             office._thread.shut()
             raise
@@ -70,7 +72,7 @@ class Office:
         """`open` for a window: the loop goes on meanwhile, and the office is live when it is there."""
         office = cls(clock or DatabaseClock(), user)
         try:
-            office._begin(await asyncio.wrap_future(office._opening(url, backups, busy_seconds)))
+            office._begin(await asyncio.wrap_future(_opening(office, url, backups, busy_seconds)))
         except BaseException:
             office._thread.shut(wait=False)
             raise
@@ -91,6 +93,17 @@ class Office:
     def freshness(self) -> Freshness:
         """How old the snapshot may be, and what is wrong."""
         return self._keeper.pulse.freshness()
+
+    def offset(self) -> timedelta | None:
+        """By how much this PC's clock is ahead of the database's, within `clock.within()` (see `offset_level`); on
+        SQLite how far it jumped. None for a stated time, and before the database said anything.
+        """
+        return self.clock.offset()
+
+    @property
+    def time_jump(self) -> TimeJump | None:
+        """The jump of this PC's clock while no console ran, until it is accepted (`trusted_time`) or put right."""
+        return self._keeper.time.jump
 
     async def do(self, command: Any, command_id: str | None = None) -> Outcome:
         """Carry out a command; its changes are in `snapshot` when this returns.
@@ -138,10 +151,6 @@ class Office:
             await asyncio.wrap_future(self._ending())
             self._thread.shut()
 
-    def _opening(self, url: str, backups: Path | None, busy_seconds: float) -> "Future[Keeper]":
-        made = partial(Keeper, url, self.clock, self._showing.publish, backups=backups, busy_seconds=busy_seconds)
-        return self._thread.submit(made)
-
     def _begin(self, keeper: Keeper) -> None:
         self._keeper = keeper
         self._showing.begin(keeper.truth)
@@ -163,3 +172,8 @@ class Office:
             return future.result()
         finally:
             self._showing.catch_up()
+
+
+def _opening(office: Office, url: str, backups: Path | None, busy_seconds: float) -> "Future[Keeper]":
+    made = partial(Keeper, url, office.clock, office._showing.publish, backups=backups, busy_seconds=busy_seconds)
+    return office._thread.submit(made)

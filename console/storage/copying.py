@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Connection, DateTime, MetaData, Table, delete, event, insert, select
+from sqlalchemy import JSON, Connection, DateTime, LargeBinary, MetaData, Table, delete, event, insert, select
 
 from console.storage.types import Json, UtcDateTime
 
 _BATCH = 2_000
+_BATCH_OF_FILES = 2  # rows that may hold 10 MB each
 SCHEMA = "alembic_version"  # about the database itself, not of its contents
+OWN = frozenset({"leases", "watermarks"})  # of the machines that work on this database now: neither saved nor replaced
 
 
 class Digest:
@@ -23,7 +25,7 @@ class Digest:
 
     def add(self, row: dict[str, Any]) -> None:
         """Count one row in."""
-        text = json.dumps(row, ensure_ascii=False, sort_keys=True, default=_instant)
+        text = json.dumps(row, ensure_ascii=False, sort_keys=True, default=_told)
         self._sum = (self._sum + int.from_bytes(hashlib.sha256(text.encode()).digest())) % (1 << 256)
         self.rows += 1
 
@@ -32,9 +34,11 @@ class Digest:
         return {"rows": self.rows, "sha256_sum": f"{self._sum:064x}"}
 
 
-def _instant(value: Any) -> str:
+def _told(value: Any) -> str:
     if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
     raise TypeError(type(value).__name__)
 
 
@@ -50,7 +54,7 @@ def reflected(connection: Connection) -> dict[str, Table]:
             column["type"] = Json()
 
     metadata.reflect(connection)
-    return {table.name: table for table in metadata.sorted_tables if table.name != SCHEMA}
+    return {table.name: table for table in metadata.sorted_tables if table.name != SCHEMA and table.name not in OWN}
 
 
 def digests(connection: Connection, tables: Iterable[Table]) -> dict[str, dict[str, Any]]:
@@ -68,10 +72,15 @@ def copy(source: Connection, target: Connection) -> dict[str, dict[str, Any]]:
 
 def _read(source: Connection, table: Table, target: Connection | None, into: Table | None) -> dict[str, Any]:
     digest = Digest()
-    for part in source.execute(select(table).execution_options(yield_per=_BATCH)).mappings().partitions():
+    for part in source.execute(select(table).execution_options(yield_per=_batch(table))).mappings().partitions():
         rows = [dict(row) for row in part]
         for row in rows:
             digest.add(row)
         if target is not None and into is not None:
             target.execute(insert(into), rows)
     return digest.facts()
+
+
+def _batch(table: Table) -> int:
+    """Rows to hold at once."""
+    return _BATCH_OF_FILES if any(isinstance(column.type, LargeBinary) for column in table.columns) else _BATCH

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, literal, select, update
+from sqlalchemy import Connection, func, insert, literal, select
 
 from console.domain.snapshot import KINDS, Change, Snapshot
 from console.domain.table import Table
+from console.domain.timekeeping import Mark
 from console.storage import tables
 from console.storage.blobs import keep_blobs, read_blob
 from console.storage.changes import CHANGE_COLUMNS, COUNTER, Writes, change_rows, read_since, steps, write
@@ -17,6 +18,7 @@ from console.storage.engine import BUSY_SECONDS, Database
 from console.storage.migrate import prepare
 from console.storage.problems import DAMAGED, StorageProblem
 from console.storage.rows import columns_of, entities_of
+from console.storage.watermarks import count_on, keep_mark, read_dated, read_mark, set_dated
 
 CHANNEL = "dispatcher_changes"
 MANY = 50_000  # beyond this many changes a fresh load costs less than to apply them
@@ -66,16 +68,26 @@ class Ledger:
         return self.load() if advanced is None else advanced
 
     def commit(
-        self, snapshot: Snapshot, decide: Decide, command: str, by: str, now: datetime | None = None
+        self,
+        snapshot: Snapshot,
+        decide: Decide,
+        command: str,
+        by: str,
+        now: datetime | None = None,
+        *,
+        stated: bool = True,
     ) -> Committed:
         """Lock, bring `snapshot` to the truth, ask `decide(truth, now)`, write rows and changes in one transaction.
 
-        `now` is the database's own time unless given. `decide` may run again if the commit failed for certain; it
-        must be pure. An exception of `decide` leaves everything as it was.
+        `now` is the database's own time unless given; a `stated` one is taken as it is, any other is never before the
+        date of an earlier change. `decide` may run again if the commit failed for certain; it must be pure. An
+        exception of `decide` leaves everything as it was.
         """
+        stated = stated and now is not None
         with self.database.writing() as connection:
-            at = self._locked(connection, now)
+            self._lock(connection)
             truth = self._advanced(connection, snapshot) or self._loaded(connection)
+            at = now if stated and now else max(now or database_time(connection), read_dated(connection))
             if (written := _last_of(connection, command)) is not None:
                 return Committed(truth, written, repeated=True)
             writes = decide(truth, at)
@@ -85,6 +97,7 @@ class Ledger:
             if not work:
                 return Committed(truth, truth.seq)
             seq = self._write(connection, truth, list(change_rows(work, truth.seq, command, by, at)), work)
+            count_on(connection, seq, None if stated else at)
             keep_blobs(connection, work, writes.blobs)
         after: dict[str, dict[str, Any]] = {}
         for step in work:
@@ -108,16 +121,32 @@ class Ledger:
         with self.database.asking() as connection:
             return database_time(connection)
 
+    def dated(self) -> datetime:
+        """The latest time by which a change was dated, stated times left out. Aware UTC."""
+        with self.database.asking() as connection:
+            return read_dated(connection)
+
+    def mark(self) -> Mark | None:
+        """The last mark of this machine's clock; None where there is none."""
+        with self.database.asking() as connection:
+            return read_mark(connection)
+
+    def keep_mark(self, mark: Mark, dated: datetime | None = None) -> None:
+        """Put this mark in the place of the last one; `dated` corrects what `dated()` says."""
+        with self.database.writing() as connection:
+            keep_mark(connection, mark)
+            if dated is not None:
+                set_dated(connection, dated)
+
     def close(self) -> None:
         """Close the connection."""
         self.database.close()
 
-    def _locked(self, connection: Connection, now: datetime | None) -> datetime:
+    def _lock(self, connection: Connection) -> None:
         """Hold the counter's row until the end: whoever comes next sees all that was written before it."""
         if not self.database.is_sqlite:
             lock = select(tables.counters.c.value).where(tables.counters.c.name == COUNTER).with_for_update()
             connection.execute(lock)
-        return now or database_time(connection)
 
     def _advanced(self, connection: Connection, snapshot: Snapshot) -> Snapshot | None:
         """None when the changes don't lead there: another epoch, a number that went back, or too many."""
@@ -146,8 +175,6 @@ class Ledger:
         seq = truth.seq + len(rows)
         write(connection, work)
         connection.execute(insert(tables.changes), rows)
-        counter = tables.counters
-        connection.execute(update(counter).where(counter.c.name == COUNTER).values(value=seq))
         if not self.database.is_sqlite:
             connection.execute(select(func.pg_notify(CHANNEL, str(seq))))
         return seq

@@ -27,6 +27,8 @@ NOT_A_BACKUP = "not_a_backup"
 NOT_EMPTY = "not_empty"
 NO_FILE = "no_file"
 CLOSED = "closed"
+TIME_JUMPED = "time_jumped"
+FILE_DAMAGED = "file_damaged"
 FAILED = "failed"
 
 # After these the connection is gone or was never there: what is asked again on a new one may succeed.

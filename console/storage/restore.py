@@ -48,7 +48,8 @@ def restore_backup(
 
 def _hold(connection: Connection, database: Database) -> None:
     if not database.is_sqlite:
-        connection.execute(select(tables.counters.c.value).with_for_update())
+        own = tables.counters.c.name == COUNTER
+        connection.execute(select(tables.counters.c.value).where(own).with_for_update())
 
 
 def _is_empty(connection: Connection) -> bool:

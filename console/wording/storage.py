@@ -36,6 +36,11 @@ _SENTENCES = {
         "The database already holds data. With --replace the backup takes its place; what is there is kept in a file."
     ),
     "no_file": mark("“{file}” can't be opened. Check the name and the folder."),
+    "time_jumped": mark(
+        "This PC's clock was set while no console ran, so nothing was changed. Put it right, or accept its time with "
+        "--accept-time."
+    ),
+    "file_damaged": mark("The attachment “{file}” does not read back as it was stored. Nothing was written."),
     "closed": mark("The console is closing; nothing was changed."),
 }
 _UNCERTAIN = mark("The connection broke off while saving. Whether the change was saved will show when it is back.")

@@ -13,7 +13,7 @@ import pytest
 from console.domain.findings import Finding
 from console.domain.places import Place
 from console.domain.snapshot import Snapshot
-from console.services.clock import DatabaseClock, FixedClock
+from console.services.clock import FixedClock
 from console.services.decision import Acting, Answer, Decision, Done, Refused, Stale, handles
 from console.services.freshness import LATE, LIVE, LOST, Pulse
 from console.services.office import Office
@@ -278,15 +278,6 @@ def test_time_is_what_the_clock_says(database_url: str) -> None:
     assert done.result["at"] == (NOW + timedelta(hours=1)).isoformat()
     assert office.clock.now() == NOW + timedelta(hours=1)
     office.close()
-
-
-def test_the_database_clock_goes_on_from_what_it_was_told() -> None:
-    counted = [100.0]
-    clock = DatabaseClock(lambda: counted[0])
-    clock.told(NOW)
-    counted[0] += 90.5
-    assert clock.now() == NOW + timedelta(seconds=90.5)
-    assert clock.stamp() is None
 
 
 def test_freshness_by_silence_and_by_failures() -> None:

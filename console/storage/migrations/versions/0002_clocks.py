@@ -1,7 +1,7 @@
 """Clocks as intervals, policies, the clock-work's rows, messages, calendar, contracts, attachments, other systems."""
 
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -132,3 +132,10 @@ def _ship(policies: sa.Table) -> None:
         op.bulk_insert(changes, [{"seq": seq, "entity": row["id"], "after": row, **told}])
     number = {"value": last + len(shipped), "epoch": uuid.uuid4().hex}
     connection.execute(sa.update(counters).where(own).values(**number))
+    connection.execute(sa.insert(counters).values(name="dated", value=_latest(connection, changes, last), epoch=""))
+
+
+def _latest(connection: sa.Connection, changes: sa.TableClause, last: int) -> int:
+    """The latest date of a change so far, in microseconds since 1970 UTC: none to come may be dated before it."""
+    at = connection.execute(sa.select(sa.func.max(changes.c.at)).where(changes.c.seq <= last)).scalar_one()
+    return (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
