@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from console.domain.findings import Finding, WayOut
 from console.domain.snapshot import Snapshot
-from console.wording import calendar, northbound, tickets
+from console.wording import arrangements, calendar, northbound, tickets
 from console.wording.catalogue import Wording, mark
 from console.wording.names import (
     clock_time,
@@ -22,6 +22,7 @@ from console.wording.names import (
     system_name,
     venue_name,
 )
+from console.wording.notifications import problem_sentence
 
 RULE_NAMES = {
     "double_booking": mark("One place at a time, with set-up, travel and tear-down"),
@@ -75,6 +76,7 @@ _FACTS: dict[str, str] = {
     "gone": mark("It has been removed in the meantime."),
     **tickets.FACTS,
     **northbound.FACTS,
+    **arrangements.FACTS,
     **calendar.FACTS,
 }
 
@@ -125,6 +127,7 @@ FIELD_NAMES = {
     "flap_minutes": mark("Reported again within, minutes: the same fault"),
     "grace_seconds": mark("Messages can be withdrawn for, seconds"),
     **tickets.FIELDS,
+    **arrangements.FIELDS,
 }
 
 
@@ -145,7 +148,7 @@ class FindingWording:
             **dict.fromkeys(("need_posts", "posts"), lambda v: say(", ").join(post_name(say, post) for post in v)),
             "conferences": lambda v: say(", ").join(conference_title(snapshot, c) for c in v),
             "skills": say(", ").join,
-            **dict.fromkeys(("names", "codes"), say(", ").join),
+            **dict.fromkeys(("names", "codes", *arrangements.LISTED), say(", ").join),
             "field": self.field,
             "need": self._need,
         }
@@ -162,6 +165,8 @@ class FindingWording:
 
     def fact(self, finding: Finding) -> str:
         """What is the case, as one sentence."""
+        if finding.rule == arrangements.CHANNEL_PROBLEM:
+            return problem_sentence(self._say, **finding.facts)
         facts = {"person": finding.person, "place": finding.place, **finding.facts}
         if finding.rule == "double_booking":
             facts["short"] = duration(self._say, facts["short"])

@@ -62,6 +62,7 @@ OWED = {
     (CONFIRM, "account_manager"): mark("Long unconfirmed: the account manager asks the customer"),
     (MEETING, "carried"): mark("The circuit carries a meeting: restored by its start"),
 }
+_HOURS_NAMED = {(FEEDBACK, "account_manager"): 4 * 3600, (FEEDBACK, "director"): 6 * 3600}
 OWED_OF_SITE = {
     CAUSE: mark("Cause and expected repair time: a step of the site"),
     FEEDBACK: mark("Feedback to the customer: a step of the site"),
@@ -149,7 +150,14 @@ def interval_name(say: Wording, why: str) -> str:
 
 def owed(say: Wording, found: Mark) -> str:
     """What a mark asks for."""
-    return say(OWED.get((found.clock, found.step)) or OWED_OF_SITE[found.clock])
+    return owed_step(say, found.clock, found.step, found.seconds)
+
+
+def owed_step(say: Wording, clock: str, step: str, seconds: int) -> str:
+    """What a step of a clock asks for; a sentence that names hours only while the site keeps these hours."""
+    fitting = _HOURS_NAMED.get((clock, step), seconds) == seconds
+    known = OWED.get((clock, step)) if fitting else None
+    return say(known or OWED_OF_SITE[clock])
 
 
 def mark_label(say: Wording, found: Mark) -> str:
@@ -206,6 +214,8 @@ def event_details(say: Wording, event: TicketEvent, now: datetime, zone: ZoneInf
     if event.what == "assigned":
         name = facts.get("assignee")
         found.append(say("To {name}", name=name) if name else say("To nobody"))
+    if event.what == "priority":
+        found.append(say("Priority {before} → {after}", before=facts.get("before"), after=facts.get("priority")))
     if event.what == "taken_back":
         found.append(say("Back to {state}", state=state_name(say, facts["state"])))
     return tuple(phrase for phrase in found if phrase)
