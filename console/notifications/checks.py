@@ -64,7 +64,7 @@ def _url_template_problems(settings: Mapping[str, Any]) -> list[Problem]:
         fit = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0 and "@" not in parts.netloc
     except ValueError:
         fit = False
-    if not fit or not template.isascii() or not template.isprintable() or " " in template or "#" in template:
+    if not fit or not template.isascii() or not template.isprintable() or " " in template or set("#\\") & set(template):
         return [Problem("url", "bad_url")]
     return _web_problems(settings, parts.scheme)
 

@@ -101,13 +101,21 @@ class Vault:
         """The secret fields of one channel. Raises VaultProblem: wrong_key, bad_seal."""
         if not token:
             return {}
-        plain: Any = json.loads(self.open(token).reveal())
+        plain = _json(self.open(token).reveal())
         if not isinstance(plain, dict) or not all(isinstance(value, str) for value in plain.values()):
-            raise VaultProblem("bad_seal")
+            raise VaultProblem("bad_seal")  # outside of an `except`, whose error would hold the text
         return {name: Secret(value) for name, value in plain.items()}
 
     def __repr__(self) -> str:
         return f"Vault({self.mark})"
+
+
+def _json(text: str) -> Any:
+    """What the text holds; None when it is no JSON."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
 
 
 def new_key() -> Secret:
