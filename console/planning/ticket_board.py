@@ -1,29 +1,39 @@
 """The ticket board: groups by urgency, sorted by the next deadline, filtered [C].
 
-`TicketBoard.build` is called when the state changes, when the filter changes, and at `Board.changes_at`;
-between those only the text of visible clocks moves.
+`TicketBoard.build` is called when the state changes, when the filter changes, and at `Board.changes_at`; between those
+only the text of visible clocks moves. Rows are made when they are looked at; 100,000 of them are numbers in an array.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import overload
 
-from console.domain.clocks import FEEDBACK, RUNNING, SOON, Mark, foremost, is_paused, marks
+import numpy as np
+
 from console.domain.snapshot import Snapshot
-from console.domain.table import Table
-from console.domain.tickets import ENDED, Ticket
-from console.planning.search import fold
-from console.planning.ticket_entries import Entry, EntryBook, Meeting
+from console.domain.tickets import Ticket
+from console.planning.ticket_columns import Flags, Slots
+from console.planning.ticket_entries import Entry, Meeting
+from console.planning.ticket_facts import TicketFacts
+from console.planning.ticket_order import GROUP_NUMBERS, TicketOrder
+from console.planning.ticket_sorting import BY_DUE, TicketSorting
+from console.planning.ticket_standing import BREACHED, DUE, GROUPS, LATER, NEVER, OVER, STOPPED, instant
+from console.planning.ticket_text import TicketText
+from console.planning.workdays import calendar_of
 
-BREACHED, DUE, LATER, STOPPED, OVER = "breached", "due", "later", "stopped", "over"
-GROUPS = (BREACHED, DUE, LATER, STOPPED, OVER)
+__all__ = ["ALL", "BREACHED", "DUE", "ENDED_ONLY", "GROUPS", "LATER", "OPEN", "OVER", "STOPPED", "Board", "BoardGroup"]
+__all__ += ["BoardRow", "Rows", "TicketBoard", "TicketFilter", "urgent_counts"]
+
 OPEN, ALL, ENDED_ONLY = "open", "all", "ended"
+ROWS_KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class TicketFilter:
-    """What the board is asked to show. `mine` is the dispatcher's name; '' and False ask for nothing."""
+    """What the board is asked to show. `mine` is the dispatcher's name; '' and False ask for nothing. `sort` is a
+    column of `ticket_sorting`, inside the groups.
+    """
 
     scope: str = OPEN
     area: str = ""
@@ -32,14 +42,17 @@ class TicketFilter:
     mine: str = ""
     affecting: bool = False
     text: str = ""
+    sort: str = BY_DUE
+    descending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """A row: the entry, and the next meeting that it endangers."""
+    """A row: the entry, the next meeting that it endangers, and how many tickets it gathers."""
 
     entry: Entry
     meeting: Meeting | None = None
+    children: int = 0
 
     @property
     def ticket(self) -> Ticket:
@@ -56,153 +69,174 @@ class BoardGroup:
     past_six: int = 0
 
 
+class Rows(Sequence[BoardRow]):
+    """The rows of a group, each made when it is asked for; `slots` are their numbers (`TicketBoard.row`)."""
+
+    __slots__ = ("_row", "slots")
+
+    def __init__(self, slots: Slots, row: Callable[[int], BoardRow]) -> None:
+        self.slots, self._row = slots, row
+
+    def __len__(self) -> int:
+        return len(self.slots)
+
+    @overload
+    def __getitem__(self, place: int) -> BoardRow: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Rows": ...
+    def __getitem__(self, place: int | slice) -> "BoardRow | Rows":
+        if isinstance(place, slice):
+            return Rows(self.slots[place], self._row)
+        return self._row(int(self.slots[place]))
+
+    def __iter__(self) -> Iterator[BoardRow]:
+        return map(self._row, self.slots.tolist())
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Rows)
+            and len(self) == len(other)
+            and all(a == b for a, b in zip(self, other, strict=True))
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 @dataclass(frozen=True, slots=True)
 class Board:
     """What to show. `shown` of `total` tickets of the scope; `mine`, `affecting` count open ones; `areas` holds
-    (place code, open tickets); `changes_at` is when time alone next changes a group."""
+    (place code, open tickets); `changes_at` is when time alone next changes a group. `source` built it."""
 
-    groups: tuple[tuple[BoardGroup, tuple[BoardRow, ...]], ...]
+    groups: tuple[tuple[BoardGroup, Rows], ...]
     shown: int
     total: int
     mine: int
     affecting: int
     areas: tuple[tuple[str, int], ...]
     changes_at: datetime | None
+    source: "TicketBoard" = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """Where a ticket belongs at one moment, and until when."""
-
-    group: str
-    order: tuple[Any, ...]
-    past_four: bool = False
-    past_six: bool = False
-    until: datetime | None = None
-
-
-def standing(ticket: Ticket, now: datetime) -> _Standing:
-    """The group and order of one ticket."""
-    owed = marks(ticket, now)
-    mark = foremost(owed)
-    if mark is None:
-        closed = ticket.closed or ticket.received
-        return _Standing(OVER, (-closed.timestamp(), ticket.code))
-    if is_paused(ticket):
-        return _Standing(STOPPED, (mark.remaining, ticket.code))
-    passed = [m for m in owed if m.remaining <= timedelta(0)]
-    six = any(m.clock == FEEDBACK and m.hours == 6 for m in passed)
-    group = BREACHED if passed else DUE if mark.soon else LATER
-    return _Standing(group, (mark.due, ticket.code), bool(passed) and not six, six, _until(owed, now))
-
-
-def _until(owed: Iterable[Mark], now: datetime) -> datetime | None:
-    """When time alone changes the standing: a mark passed, or 30 minutes before one."""
-    moments = [moment for mark in owed if mark.state == RUNNING for moment in (mark.due - SOON, mark.due)]
-    return min((moment for moment in moments if moment > now), default=None)
-
-
-class _Urgent:
-    """Counts of one version of the table, good until time alone changes a group."""
-
-    def __init__(self, tickets: Table[Ticket]) -> None:
-        self._open = [ticket for ticket in tickets.values() if ticket.state not in ENDED]
-        self._counts: tuple[int, int] = (0, 0)
-        self._span: tuple[datetime, datetime | None] | None = None
-
-    def counts(self, now: datetime) -> tuple[int, int]:
-        if self._span is None or now < self._span[0] or (self._span[1] is not None and now >= self._span[1]):
-            stands = [standing(ticket, now) for ticket in self._open]
-            groups = [stand.group for stand in stands]
-            self._counts = (groups.count(BREACHED), groups.count(DUE))
-            self._span = (now, min((stand.until for stand in stands if stand.until), default=None))
-        return self._counts
+def order_of(snapshot: Snapshot, now: datetime) -> TicketOrder:
+    """The tickets in order at this version and time; one for all who ask."""
+    return snapshot.tickets.following(TicketOrder).read(snapshot.tickets, now, calendar_of(snapshot))
 
 
 def urgent_counts(snapshot: Snapshot, now: datetime) -> tuple[int, int]:
     """Open tickets past a mark, and those due within 30 minutes: the counters of the window's strip."""
-    return snapshot.tickets.derived(_Urgent).counts(now)
-
-
-class _Standings:
-    """Standings of tickets, each kept while its ticket is the same and its time has not come."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, tuple[Ticket, datetime, _Standing]] = {}
-
-    def of(self, ticket: Ticket, now: datetime) -> _Standing:
-        kept = self._kept.get(ticket.id)
-        if kept and kept[0] is ticket and kept[1] <= now and (kept[2].until is None or now < kept[2].until):
-            return kept[2]
-        found = standing(ticket, now)
-        self._kept[ticket.id] = (ticket, now, found)
-        return found
+    counts = order_of(snapshot, now).counts()
+    return counts[GROUP_NUMBERS[BREACHED]], counts[GROUP_NUMBERS[DUE]]
 
 
 class TicketBoard:
-    """Builds boards; keeps the entries and standings of unchanged tickets."""
+    """Builds boards; what it knows of unchanged tickets it keeps."""
 
     def __init__(self) -> None:
-        self._book = EntryBook()
-        self._standings = _Standings()
+        self._order = TicketOrder()
+        self._facts = TicketFacts()
+        self._text = TicketText(self._facts)
+        self._sorting = TicketSorting(self._facts)
+        self._rows: dict[int, BoardRow] = {}
+        self._now: datetime | None = None
+        self._begun = 0
 
     def build(self, snapshot: Snapshot, now: datetime, wanted: TicketFilter, user: str = "") -> Board:
         """The board at `now`; `user` is whose tickets count as mine."""
-        entries = self._book.read(snapshot)
-        rows = [(BoardRow(e, e.meeting(now)), self._standings.of(e.ticket, now)) for e in entries.values()]
-        running = [(row, stand) for row, stand in rows if stand.group != OVER]
-        scoped = [(row, stand) for row, stand in rows if _in_scope(stand, wanted.scope)]
-        shown = [(row, stand) for row, stand in scoped if keeps(row, wanted)]
-        moments = [stand.until for _, stand in running if stand.until]
-        moments += [row.meeting.end for row, _ in running if row.meeting]
+        self._read(snapshot, now)
+        groups = self._groups(wanted)
+        opened, columns = self._order.open_flags(), self._facts.columns
+        mine = self._facts.codes["assignee"].known(user) if user else -1
+        moment = min(self._order.changes_at, int(columns["meeting_end"].min(initial=NEVER)))
         return Board(
-            groups=_grouped(shown),
-            shown=len(shown),
-            total=len(scoped),
-            mine=sum(bool(user) and row.ticket.assignee == user for row, _ in running),
-            affecting=sum(row.meeting is not None for row, _ in running),
-            areas=_areas(row for row, _ in running),
-            changes_at=min(moments, default=None),
+            groups=groups,
+            shown=sum(len(rows) for _, rows in groups),
+            total=sum(self._order.counts()[number] for number in _scope(wanted.scope)),
+            mine=int(np.count_nonzero(opened & (columns["assignee"] == mine))),
+            affecting=int(np.count_nonzero(opened & (columns["meeting_end"] != NEVER))),
+            areas=self._areas(opened),
+            changes_at=None if moment == NEVER else instant(moment),
+            source=self,
         )
+
+    @property
+    def generation(self) -> int:
+        """With another one the same slot means another ticket."""
+        return self._begun
+
+    def row(self, slot: int) -> BoardRow:
+        """The row of a slot, as of the last `build`."""
+        found = self._rows.get(slot)
+        if found is None:
+            if len(self._rows) >= ROWS_KEPT:
+                self._rows.clear()
+            entry = self._facts.around.entry(self._order.tickets[slot])
+            assert self._now is not None
+            found = BoardRow(entry, entry.meeting(self._now), self._facts.children.get(entry.ticket.id, 0))
+            self._rows[slot] = found
+        return found
+
+    def slot(self, ticket: str) -> int | None:
+        """The slot of a ticket's id, as of the last `build`."""
+        return self._order.slots.get(ticket)
 
     def entry(self, snapshot: Snapshot, ticket: str) -> Entry | None:
         """The entry of one ticket."""
-        return self._book.read(snapshot).get(ticket)
+        found = snapshot.tickets.get(ticket)
+        if found is None:
+            return None
+        self._facts.around.read(snapshot)
+        return self._facts.around.entry(found)
+
+    def prepare(self) -> Iterator[None]:
+        """Get ready for the first search, bit by bit."""
+        yield from self._text.prepare(self._order)
+
+    def _read(self, snapshot: Snapshot, now: datetime) -> None:
+        self._order = order_of(snapshot, now)
+        touched = self._facts.read(snapshot, self._order, now)
+        self._now = now
+        if self._facts.begun != self._begun:
+            self._begun = self._facts.begun
+            self._text.clear()
+            self._sorting.clear()
+            self._rows.clear()
+            return
+        self._text.update(self._order, touched)
+        for slot in touched.tolist():
+            self._rows.pop(slot, None)
+
+    def _groups(self, wanted: TicketFilter) -> tuple[tuple[BoardGroup, Rows], ...]:
+        flags, past, found = self._kept(wanted), self._order.columns["past"], []
+        for number in _scope(wanted.scope):
+            slots = self._order.order[number]
+            if flags is not None:
+                slots = slots[flags[slots]]
+            if len(slots):
+                slots = self._sorting.sorted(self._order, slots, wanted.sort, wanted.descending)
+                four, six = (int(np.count_nonzero(past[slots] == level)) for level in (1, 2))
+                found.append((BoardGroup(GROUPS[number], len(slots), four, six), Rows(slots, self.row)))
+        return tuple(found)
+
+    def _kept(self, wanted: TicketFilter) -> Flags | None:
+        """Which slots the filter lets through; None for all."""
+        facts, flags = self._facts, self._text.having(self._order, wanted.text)
+        asked = {"area": wanted.area, "grade": wanted.grade, "side": wanted.side, "assignee": wanted.mine}
+        for name, value in asked.items():
+            if value:
+                same: Flags = facts.columns[name] == facts.codes[name].known(value)
+                flags = same if flags is None else flags & same
+        if wanted.affecting:
+            endangered: Flags = facts.columns["meeting_end"] != NEVER
+            flags = endangered if flags is None else flags & endangered
+        return flags
+
+    def _areas(self, opened: Flags) -> tuple[tuple[str, int], ...]:
+        codes = self._facts.codes["area"].values
+        counts = np.bincount(self._facts.columns["area"][opened], minlength=len(codes)).tolist()
+        return tuple(sorted((code, n) for code, n in zip(codes, counts, strict=True) if code and n))
 
 
-def _in_scope(stand: _Standing, scope: str) -> bool:
-    return scope == ALL or (stand.group == OVER) == (scope == ENDED_ONLY)
-
-
-def keeps(row: BoardRow, wanted: TicketFilter) -> bool:
-    """Whether the filter lets a row through; every word of the text must be found."""
-    entry, ticket = row.entry, row.entry.ticket
-    return (
-        (not wanted.area or entry.area == wanted.area)
-        and (not wanted.grade or entry.grade == wanted.grade)
-        and (not wanted.side or ticket.side == wanted.side)
-        and (not wanted.mine or ticket.assignee == wanted.mine)
-        and (not wanted.affecting or row.meeting is not None)
-        and all(word in entry.words for word in fold(wanted.text).split())
-    )
-
-
-def _grouped(rows: list[tuple[BoardRow, _Standing]]) -> tuple[tuple[BoardGroup, tuple[BoardRow, ...]], ...]:
-    by_group: dict[str, list[tuple[BoardRow, _Standing]]] = {}
-    for row, stand in rows:
-        by_group.setdefault(stand.group, []).append((row, stand))
-    found = []
-    for code in GROUPS:
-        members = sorted(by_group.get(code, ()), key=lambda pair: pair[1].order)
-        if members:
-            four, six = sum(s.past_four for _, s in members), sum(s.past_six for _, s in members)
-            found.append((BoardGroup(code, len(members), four, six), tuple(row for row, _ in members)))
-    return tuple(found)
-
-
-def _areas(rows: Iterable[BoardRow]) -> tuple[tuple[str, int], ...]:
-    counts: dict[str, int] = {}
-    for row in rows:
-        if row.entry.area:
-            counts[row.entry.area] = counts.get(row.entry.area, 0) + 1
-    return tuple(sorted(counts.items()))
+def _scope(scope: str) -> range:
+    """The numbers of the groups that a scope shows."""
+    over = GROUP_NUMBERS[OVER]
+    return range(over + 1) if scope == ALL else range(over, over + 1) if scope == ENDED_ONLY else range(over)

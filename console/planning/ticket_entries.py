@@ -1,7 +1,7 @@
 """What the board knows of a ticket beside the ticket: customer, place, circuit, the meetings that it endangers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -41,7 +41,6 @@ class Entry:
     area: str
     district: str
     meetings: tuple[Meeting, ...] = ()
-    words: str = field(default="", compare=False)
 
     def meeting(self, now: datetime) -> Meeting | None:
         """The next meeting that is not over."""
@@ -101,37 +100,27 @@ def place_of(snapshot: Snapshot, ticket: Ticket) -> str:
     return ticket.place or (circuit.place if circuit else "")
 
 
-class EntryBook:
-    """Entries by ticket id. Those whose ticket did not change stay the same objects while the tables around stay."""
+class Around:
+    """The entries of one version; what stands around tickets is read once for those who stand among it."""
 
     def __init__(self) -> None:
-        self._around: tuple[object, ...] = ()
-        self._meetings: dict[str, tuple[Meeting, ...]] = {}
-        self._entries: dict[str, Entry] = {}
-        self._tickets: object = None
+        self.meetings: dict[str, tuple[Meeting, ...]] = {}
+        self._snapshot = Snapshot()
+        self._of: tuple[object, ...] = ()
 
-    def read(self, snapshot: Snapshot) -> Mapping[str, Entry]:
-        """The entries of a snapshot."""
-        s = snapshot
-        around = (s.customers, s.circuits, s.places, s.conferences, s.needs, s.venues)
-        fresh = len(around) != len(self._around) or any(a is not b for a, b in zip(around, self._around, strict=True))
-        if not fresh and s.tickets is self._tickets:
-            return self._entries
-        if fresh:
-            self._meetings = meetings_by_circuit(s)
-        old = {} if fresh else self._entries
-        self._around, self._tickets = around, s.tickets
-        self._entries = {
-            ticket.id: held if (held := old.get(ticket.id)) and held.ticket is ticket else self._entry(s, ticket)
-            for ticket in s.tickets.values()
-        }
-        return self._entries
+    def read(self, snapshot: Snapshot) -> None:
+        """Bring it to this version."""
+        self._snapshot = snapshot
+        tables = (snapshot.conferences, snapshot.needs, snapshot.venues)
+        if len(tables) != len(self._of) or any(a is not b for a, b in zip(tables, self._of, strict=True)):
+            self._of, self.meetings = tables, meetings_by_circuit(snapshot)
 
-    def _entry(self, snapshot: Snapshot, ticket: Ticket) -> Entry:
+    def entry(self, ticket: Ticket) -> Entry:
+        """A ticket with what stands around it."""
+        snapshot = self._snapshot
         customer, place = customer_of(snapshot, ticket), place_of(snapshot, ticket)
         above = [step.name for step in snapshot.places.derived(paths).get(place, ())[:-1]]
         area, district = snapshot.places.derived(area_codes).get(place, ("", place))
-        words = name_words(customer.name) if customer else ""
         return Entry(
             ticket=ticket,
             customer=short_name(customer.name, above) if customer else "",
@@ -139,6 +128,5 @@ class EntryBook:
             circuit=snapshot.circuits.derived(circuits_by_code).get(ticket.circuit),
             area=area,
             district=district,
-            meetings=self._meetings.get(ticket.circuit, ()),
-            words=f"{fold(ticket.code)} {fold(ticket.circuit)} {words} {fold(ticket.summary)}",
+            meetings=self.meetings.get(ticket.circuit, ()),
         )

@@ -1,11 +1,9 @@
-"""Where a ticket belongs on the board at one moment, and until when: from stored intervals, in whole microseconds [C]."""
+"""Where a ticket belongs on the board at one moment, and until when: from stored intervals, to the microsecond [C]."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from console.domain.clocks import CAUSE, FEEDBACK, Hours, elapsed, reached, soon_before, stands
-from console.domain.policies import Step
 from console.domain.tickets import ENDED, RUNNING, Ticket, TicketClock
 
 BREACHED, DUE, LATER, STOPPED, OVER = "breached", "due", "later", "stopped", "over"
@@ -13,12 +11,12 @@ GROUPS = (BREACHED, DUE, LATER, STOPPED, OVER)
 NEVER = 2**62
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = 1_000_000
+_HALF_HOUR = 1800 * _SECOND
 _LOOK_AGAIN = 60 * _SECOND  # working time and calendar time race only while one of them stands
 _SIX_HOURS = 6 * 3600
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The group, its place in it (`at`: the deadline, what is left of a stopped clock, or the end counted backwards),
     and `until` when time alone may change it, in microseconds since 1970. `past_four` and `past_six`: the customer has
     waited that long for cause or word.
@@ -31,17 +29,18 @@ class Standing:
     until: int = NEVER
 
 
-@dataclass(frozen=True, slots=True)
-class _Ahead:
-    """One clock: what is left to the mark to act on, when it is due, which were passed, when that changes."""
+class _Ahead(NamedTuple):
+    """One clock: what is left to the mark to act on, when it is due, the last one passed while it runs (in seconds),
+    when that changes. The least is the one to act on first, as in `clocks.foremost`.
+    """
 
-    name: str
     stands: bool
     left: int
+    name: str
     due: int
-    soon: bool
-    passed: int
-    until: int
+    soon: bool = False
+    passed: int = 0
+    until: int = NEVER
 
 
 def micros(at: datetime) -> int:
@@ -61,56 +60,71 @@ def instant(at: int) -> datetime:
 
 def standing(ticket: Ticket, now: datetime, hours: Hours) -> Standing:
     """The group and order of one ticket: what `clocks.marks` says of it, without an object for each mark."""
+    return standing_at(ticket, now, micros(now), hours)
+
+
+def standing_at(ticket: Ticket, now: datetime, at: int, hours: Hours) -> Standing:
+    """`standing` where `micros(now)` is known: 100,000 of them before the first picture."""
     if ticket.state in ENDED:
         return Standing(OVER, -micros(ticket.closed or ticket.received))
-    at = micros(now)
-    clocks = list(_clocks(ticket, at, now, hours))
-    if not clocks:
+    first: _Ahead | None = None
+    late, waited, until, working, number = False, 0, NEVER, False, 0
+    for clock in ticket.clocks:
+        if clock.ended is not None or (found := _ahead(clock, at, now, hours)) is None:
+            continue
+        number += 1
+        working = working or clock.working
+        if first is None or found < first:
+            first = found
+        if found.passed:
+            late = True
+            if found.passed > waited and clock.name in (CAUSE, FEEDBACK):
+                waited = found.passed
+        if found.until < until:
+            until = found.until
+    if first is None:
         return Standing(STOPPED, NEVER)
-    first = clocks[0] if len(clocks) == 1 else min(clocks, key=_order)
     if first.stands:
         return Standing(STOPPED, first.left)
-    late = [clock for clock in clocks if clock.passed and not clock.stands]
-    waited = max((clock.passed for clock in late if clock.name in (CAUSE, FEEDBACK)), default=0)
-    until = min(clock.until for clock in clocks)
-    if len(clocks) > 1 and any(clock.working for clock in ticket.clocks):
+    if working and number > 1:
         until = min(until, at + _LOOK_AGAIN)
     group = BREACHED if late else DUE if first.soon else LATER
     return Standing(group, first.due, 0 < waited < _SIX_HOURS, waited >= _SIX_HOURS, until)
 
 
-def _order(clock: _Ahead) -> tuple[bool, int, str]:
-    return clock.stands, clock.left, clock.name
-
-
-def _clocks(ticket: Ticket, at: int, now: datetime, hours: Hours) -> Iterator[_Ahead]:
-    for clock in ticket.clocks:
-        if clock.ended is None and clock.intervals:
-            owed = [step.seconds for step in clock.steps if not step.notice]
-            if owed:
-                yield _by_calendar(clock, owed, at) if not clock.working else _by_work(clock, owed, now, hours)
+def _ahead(clock: TicketClock, at: int, now: datetime, hours: Hours) -> _Ahead | None:
+    """None for a clock of notices alone."""
+    owed = [step.seconds for step in clock.steps if not step.notice]
+    if not owed or not clock.intervals:
+        return None
+    return _by_work(clock, owed, now, hours) if clock.working else _by_calendar(clock, owed, at)
 
 
 def _by_calendar(clock: TicketClock, owed: list[int], at: int) -> _Ahead:
     """While it runs, every mark is a constant: when the clock would have begun without its pauses, and its length."""
-    *before, last = clock.intervals
-    counted = 0
-    for part in before:
-        if part.kind == RUNNING and part.end is not None:
-            counted += span_micros(part.end - part.start)
+    last, counted = clock.intervals[-1], 0
+    if len(clock.intervals) > 1:
+        for part in clock.intervals[:-1]:
+            if part.kind == RUNNING and part.end is not None:
+                counted += span_micros(part.end - part.start)
     if last.kind != RUNNING:
         left = _next(owed, counted) * _SECOND - counted
-        return _Ahead(clock.name, True, left, at + left, False, 0, NEVER)
+        return _Ahead(True, left, clock.name, at + left)
     begun = micros(last.start) - counted
     gone = max(at - begun, counted)
-    seconds = _next(owed, gone)
-    left = seconds * _SECOND - gone
-    moments = [m for s in owed for m in (begun + s * _SECOND, begun + s * _SECOND - _soon(s)) if m > at]
-    passed = max((s for s in owed if s * _SECOND <= gone), default=0)
-    return _Ahead(
-        clock.name, False, left, begun + seconds * _SECOND, 0 < left <= _soon(seconds), passed,
-        min(moments, default=NEVER),
-    )  # fmt: skip
+    passed, seconds, until = 0, 0, NEVER
+    for mark in sorted(owed, reverse=True):
+        length = mark * _SECOND
+        if length <= gone:
+            passed = mark
+            break
+        seconds = mark
+        soon = begun + length - (_HALF_HOUR if mark >= 7200 else _soon(mark))
+        until = min(until, soon if soon > at else begun + length)
+    seconds = seconds or passed
+    due = begun + seconds * _SECOND
+    left = due - begun - gone
+    return _Ahead(False, left, clock.name, due, 0 < left <= _soon(seconds), passed, until)
 
 
 def _by_work(clock: TicketClock, owed: list[int], now: datetime, hours: Hours) -> _Ahead:
@@ -118,11 +132,11 @@ def _by_work(clock: TicketClock, owed: list[int], now: datetime, hours: Hours) -
     seconds = _next(owed, gone)
     left = seconds * _SECOND - gone
     if stands(clock):
-        return _Ahead(clock.name, True, left, at + left, False, 0, NEVER)
+        return _Ahead(True, left, clock.name, at + left)
     moments = [_reached(clock, length, hours) for s in owed for length in (s * _SECOND, s * _SECOND - _soon(s))]
     passed = max((s for s in owed if s * _SECOND <= gone), default=0)
     return _Ahead(
-        clock.name, False, left, _reached(clock, seconds * _SECOND, hours), 0 < left <= _soon(seconds), passed,
+        False, left, clock.name, _reached(clock, seconds * _SECOND, hours), 0 < left <= _soon(seconds), passed,
         min((moment for moment in moments if moment > at), default=NEVER),
     )  # fmt: skip
 
@@ -139,9 +153,4 @@ def _next(owed: list[int], gone: int) -> int:
 
 
 def _soon(seconds: int) -> int:
-    return 1800 * _SECOND if seconds >= 7200 else span_micros(soon_before(timedelta(seconds=seconds)))
-
-
-def marks_of(steps: tuple[Step, ...]) -> tuple[int, ...]:
-    """The seconds of the steps that are marks; notices are none."""
-    return tuple(step.seconds for step in steps if not step.notice)
+    return _HALF_HOUR if seconds >= 7200 else span_micros(soon_before(timedelta(seconds=seconds)))

@@ -12,20 +12,22 @@ from console.domain.customers import Circuit, Customer
 from console.domain.places import Place
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
-from console.domain.tickets import FORCE_MAJEURE, Pause, Ticket
+from console.domain.tickets import FORCE_MAJEURE, Ticket
 from console.domain.venues import Venue
-from console.planning.ticket_board import ALL, ENDED_ONLY, TicketBoard, TicketFilter, standing, urgent_counts
+from console.planning.ticket_board import ALL, ENDED_ONLY, TicketBoard, TicketFilter, urgent_counts
 from console.planning.ticket_entries import short_name
 from console.planning.ticket_lookup import Lookup
+from console.planning.ticket_standing import standing
+from tests.support.tickets import HOURS, clocked
 
 NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
 
 
-def ticket(number: int, minutes: int, **fields) -> Ticket:
+def ticket(number: int, minutes: int, stood=(), **fields) -> Ticket:
     row = Ticket(
         f"t{number}", f"ZX-1122-{number:03d}", "C1", "k1", "350121", "down", NOW - timedelta(minutes=minutes), "Lin"
     )
-    return replace(row, **fields)
+    return clocked(replace(row, **fields), stood)
 
 
 PLACES = Table(
@@ -53,7 +55,7 @@ def build(snap, wanted=TicketFilter(), now=NOW, user=""):
     return TicketBoard().build(snap, now, wanted, user)
 
 
-PAUSED = {"state": "customer_side", "pauses": (Pause(NOW - timedelta(minutes=10), None, "customer_side", "Lin"),)}
+PAUSED = {"state": "customer_side", "stood": ((NOW - timedelta(minutes=10), None, "customer_side"),)}
 
 
 def test_groups_by_urgency_each_by_the_next_deadline():
@@ -84,8 +86,8 @@ def test_a_heading_counts_who_is_past_which_mark():
 
 
 def test_force_majeure_keeps_its_place_among_the_running():
-    pause = Pause(NOW - timedelta(minutes=100), None, FORCE_MAJEURE, "Lin")
-    assert shown(build(snapshot(ticket(1, 230, state="suspended", pauses=(pause,))))) == {"due": ["t1"]}
+    stood = ((NOW - timedelta(minutes=100), None, FORCE_MAJEURE),)
+    assert shown(build(snapshot(ticket(1, 230, stood, state="suspended")))) == {"due": ["t1"]}
 
 
 @pytest.mark.parametrize(
@@ -156,8 +158,8 @@ def test_between_changes_time_moves_nothing(rows, minutes):
     if board.changes_at is None or later < board.changes_at:
         assert build(snap, now=later).groups == board.groups
     else:
-        at_change = [standing(row, board.changes_at) for row in tickets]
-        before = [standing(row, board.changes_at - timedelta(microseconds=1)) for row in tickets]
+        at_change = [standing(row, board.changes_at, HOURS) for row in tickets]
+        before = [standing(row, board.changes_at - timedelta(microseconds=1), HOURS) for row in tickets]
         assert at_change != before
 
 

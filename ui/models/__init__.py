@@ -4,7 +4,9 @@ from ui.models.attach import attach, go_to
 from ui.models.checking import model_rows
 from ui.models.column import Column, Node, RowRole, view_columns
 from ui.models.hand import Hand
+from ui.models.long_model import LongModel, LongRows
 from ui.models.row_model import RowModel
 from ui.models.steady import Steady
 
-__all__ = ["Column", "Hand", "Node", "RowModel", "RowRole", "Steady", "attach", "go_to", "model_rows", "view_columns"]
+__all__ = ["Column", "Hand", "LongModel", "LongRows", "Node", "RowModel", "RowRole", "Steady"]
+__all__ += ["attach", "go_to", "model_rows", "view_columns"]

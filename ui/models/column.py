@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from console.wording.catalogue import Wording
+from ui.delegates.roles import Cell
 from ui.widgets import columns as view
 
 
@@ -39,6 +40,17 @@ class Column:
     rule: bool = False
     narrow: int = 0
     tip: Callable[[Any], str] | None = None
+
+    def cell(self, row: Any, role: int) -> Any:
+        """What its cell of a row answers."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(row)
+        if role == Cell.ALIGN:
+            return self.align
+        if role == Qt.ItemDataRole.ToolTipRole and self.tip is not None:
+            return self.tip(row)
+        maker = self.roles.get(role)
+        return maker(row) if maker is not None else None
 
 
 @dataclass(frozen=True, slots=True)

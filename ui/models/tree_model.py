@@ -13,7 +13,7 @@ from ui.models.item import Item
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_DISPLAY, _TIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
+_DISPLAY = Qt.ItemDataRole.DisplayRole
 
 
 class TreeModel(QAbstractItemModel):
@@ -75,7 +75,7 @@ class TreeModel(QAbstractItemModel):
             return item.group
         if item.group:
             return self._group_data(item.row, role) if index.column() == 0 else None
-        return _cell(self.columns[index.column()], item.row, role)
+        return self.columns[index.column()].cell(item.row, role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
@@ -114,14 +114,3 @@ class TreeModel(QAbstractItemModel):
         parent.renumber()
         self.changePersistentIndexList(old, [self.index_for(self.item(index), index.column()) for index in old])
         self.layoutChanged.emit()
-
-
-def _cell(column: Column, row: Any, role: int) -> Any:
-    if role == _DISPLAY:
-        return column.text(row)
-    if role == Cell.ALIGN:
-        return column.align
-    if role == _TIP and column.tip is not None:
-        return column.tip(row)
-    maker = column.roles.get(role)
-    return maker(row) if maker is not None else None

@@ -17,17 +17,18 @@ from console.domain.tickets import Ticket
 from console.domain.venues import Venue
 from tests.support.desks import make_desk
 from tests.support.surroundings import START, FixedClock
+from tests.support.tickets import clocked
 from ui.actions import wire
 from ui.pages.tickets import PAGE
 from ui.pages.tickets.page import TicketsPage
 from ui.theme.style import apply_theme
 
 
-def fault(number: int, minutes: int, **fields) -> Ticket:
-    """A ticket received so many minutes before the start."""
+def fault(number: int, minutes: int, stood=(), **fields) -> Ticket:
+    """A ticket received so many minutes before the start; `stood` as in `clocked`."""
     received = START - timedelta(minutes=minutes)
     row = Ticket(f"t{number}", f"ZX-1201-{number:03d}", f"C-{number}", "k1", "350121", "中断", received, "Lin")
-    return replace(row, **fields)
+    return clocked(replace(row, **fields), stood)
 
 
 def register(*tickets: Ticket, meeting: bool = False) -> Snapshot:

@@ -4,16 +4,18 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from console.domain.clocks import FOUR_HOURS, SOON, Mark, elapsed, feedback_start, is_paused
+from console.domain.clocks import FEEDBACK, clock_of, foremost, is_paused, marks, stands
 from console.domain.customers import Circuit
 from console.domain.snapshot import Snapshot
-from console.domain.tickets import CARRIER, CUSTOMER, ENDED, Ticket
+from console.domain.tickets import CARRIER, CUSTOMER, ENDED, FORCE_MAJEURE, Ticket
+from console.planning import ticket_sorting as sorting
 from console.planning.ticket_board import BoardRow
 from console.planning.ticket_clock import Face, face
 from console.planning.ticket_entries import customer_of, place_of
+from console.planning.workdays import calendar_of
 from console.wording.catalogue import Wording, mark
 from console.wording.names import place_name
-from console.wording.tickets import OWED, countdown, moment, side_name, since, state_name
+from console.wording.tickets import countdown, mark_label, moment, owed, side_name, since, state_name
 from ui.delegates.roles import Cell, ClockCell, Kind, Tone
 from ui.models import Column
 from ui.theme.icons import Icon
@@ -32,22 +34,30 @@ STATE_SYMBOLS = {
 SIDE_SYMBOLS = {CUSTOMER: Symbol.CUSTOMER_SIDE, CARRIER: Symbol.CARRIER_SIDE}
 
 
-def clock_cell(shown: Face) -> ClockCell:
-    """A face as the delegate paints it."""
+def clock_cell(shown: Face, label: str = "") -> ClockCell:
+    """A face as the delegate paints it; `label` names its mark."""
     return ClockCell(
         remaining=countdown(shown.mark.remaining),
-        mark=f"{shown.mark.hours} h",
+        mark=label,
         elapsed=shown.hours,
+        marks=tuple(tick for tick in shown.ticks if tick <= BAR_HOURS),
         due=shown.due and not shown.paused,
         breached=shown.breached,
         paused=shown.paused,
+        span=BAR_HOURS,
     )
 
 
 def state_symbol(ticket: Ticket) -> Symbol:
-    """How far it is; force majeure has a shape of its own, since its clocks run on."""
-    struck = bool(ticket.pauses) and ticket.pauses[-1].end is None and not ticket.pauses[-1].stops
-    return Symbol.EXEMPT if struck else STATE_SYMBOLS[ticket.state]
+    """How far it is; force majeure has a shape of its own, since most of its clocks run on."""
+    if ticket.state in ENDED or not is_held(ticket, FORCE_MAJEURE):
+        return STATE_SYMBOLS[ticket.state]
+    return Symbol.EXEMPT
+
+
+def is_held(ticket: Ticket, why: str) -> bool:
+    """Whether an open clock says that the ticket is held for this reason now."""
+    return any(c.ended is None and c.intervals and c.intervals[-1].why == why for c in ticket.clocks)
 
 
 def circuit_text(ticket: Ticket, circuit: Circuit | None) -> str:
@@ -57,12 +67,7 @@ def circuit_text(ticket: Ticket, circuit: Circuit | None) -> str:
     return " · ".join(part for part in (" ".join((circuit.service, circuit.bandwidth)).strip(), circuit.code) if part)
 
 
-def feedback_tone(ticket: Ticket, now: datetime) -> Tone:
-    """How urgent the next word to the customer is."""
-    if ticket.state in ENDED or is_paused(ticket):
-        return Tone.MUTED
-    left = FOUR_HOURS - elapsed(ticket, feedback_start(ticket), now)
-    return Tone.CRIT if left <= timedelta(0) else Tone.WARN if left <= SOON else Tone.NONE
+BAR_HOURS = 7.0
 
 
 class Cells:
@@ -71,19 +76,26 @@ class Cells:
     def __init__(self, say: Wording, snapshot: Callable[[], Snapshot], now: Callable[[], datetime]) -> None:
         self.say, self.snapshot, self.now = say, snapshot, now
         self.narrow = False  # the side shrinks to its symbol
+        self._shown: tuple[Ticket, datetime, Face | None] | None = None
+
+    def face(self, row: BoardRow) -> Face | None:
+        """The clock of a row; asked for by more than one cell, so the last answer is kept."""
+        now, kept = self.now(), self._shown
+        if kept is None or kept[0] is not row.ticket or kept[1] != now:
+            kept = self._shown = (row.ticket, now, face(row.ticket, now, calendar_of(self.snapshot())))
+        return kept[2]
 
     def clock(self, row: BoardRow) -> ClockCell | None:
-        shown = face(row.ticket, self.now())
-        return clock_cell(shown) if shown else None
+        shown = self.face(row)
+        return clock_cell(shown, mark_label(self.say, shown.mark)) if shown else None
 
     def ended(self, row: BoardRow) -> str:
         closed = row.ticket.closed
         return moment(self.say, closed, self.now(), ZoneInfo(self.snapshot().site.zone)) if closed else ""
 
     def owed(self, row: BoardRow) -> str:
-        shown = face(row.ticket, self.now())
-        found: Mark | None = shown.mark if shown else None
-        return self.say(OWED[found.clock, found.hours]) if found else ""
+        shown = self.face(row)
+        return owed(self.say, shown.mark) if shown else ""
 
     def customer(self, row: BoardRow) -> str:
         return row.entry.customer or self._unbound(row)
@@ -112,30 +124,63 @@ class Cells:
         return "" if self.narrow else side_name(self.say, row.ticket.side)
 
     def feedback(self, row: BoardRow) -> str:
-        if row.ticket.state in ENDED:
-            return ""
-        return since(self.say, self.now() - feedback_start(row.ticket))
+        ticket = row.ticket
+        return "" if ticket.state in ENDED else since(self.say, self.now() - (ticket.last_feedback or ticket.received))
+
+    def feedback_tone(self, row: BoardRow) -> Tone:
+        """How urgent the next word to the customer is."""
+        ticket, now = row.ticket, self.now()
+        clock = None if ticket.state in ENDED or is_paused(ticket) else clock_of(ticket, FEEDBACK)
+        if clock is None or clock.ended is not None or stands(clock):
+            return Tone.MUTED
+        owed_words = tuple(m for m in marks(ticket, now, calendar_of(self.snapshot())) if m.clock == FEEDBACK)
+        if any(word.remaining <= timedelta(0) for word in owed_words):
+            return Tone.CRIT
+        first = foremost(owed_words)
+        return Tone.WARN if first is not None and first.soon else Tone.NONE
 
     def feedback_symbol(self, row: BoardRow) -> Symbol | None:
         tones = {Tone.CRIT: Symbol.BREACH, Tone.WARN: Symbol.DUE}
-        return tones.get(feedback_tone(row.ticket, self.now()))
+        return tones.get(self.feedback_tone(row))
 
     def meeting(self, row: BoardRow) -> str:
         return row.meeting.title if row.meeting else ""
 
+    def family(self, row: BoardRow) -> str:
+        """Signs for how a ticket hangs together with others; the tip says them in words."""
+        signs = (f"+{row.children}" * bool(row.children), "↳" * bool(row.ticket.parent))
+        return " ".join(sign for sign in (*signs, f"×{row.ticket.flaps + 1}" * bool(row.ticket.flaps)) if sign)
+
+    def family_words(self, row: BoardRow) -> str:
+        say, parent = self.say, self.snapshot().tickets.get(row.ticket.parent)
+        told = (
+            say.n("Gathers {n} ticket", "Gathers {n} tickets", row.children) if row.children else "",
+            say("Belongs to {code}", code=parent.code) if parent else "",
+            say("Reported {n} times", n=row.ticket.flaps + 1) if row.ticket.flaps else "",
+        )
+        return "\n".join(line for line in told if line)
+
+    def priority(self, row: BoardRow) -> str:
+        return self.say("Priority {n}", n=row.ticket.priority)
+
 
 def ticket_columns(cells: Cells) -> tuple[Column, ...]:
-    """All columns, in order; the circuit is the first to go when the window is narrow."""
+    """All columns, in order; families, then the circuit are the first to go when the window is narrow."""
     muted = {Cell.TONE: lambda row: Tone.SECOND}
     return (
-        Column("due", mark("Next deadline"), cells.ended, 222, {Cell.CLOCK: cells.clock} | muted, tip=cells.owed),
-        Column("code", mark("Number"), lambda row: row.ticket.code, 106, narrow=98),
-        Column("grade", "", lambda row: row.entry.grade, 22, {Cell.TONE: lambda row: Tone.MUTED}),
-        Column("customer", mark("Customer"), cells.customer, 118, stretch=3, narrow=100, tip=cells.customer_name),
-        Column("circuit", mark("Circuit"), cells.circuit, 186, muted, stretch=1, drop=1, tip=cells.circuit),
-        Column("area", mark("Area"), cells.area, 110, muted, stretch=1, narrow=98, tip=cells.place),
+        Column(sorting.BY_DUE, mark("Next deadline"), cells.ended, 222, {Cell.CLOCK: cells.clock} | muted,
+               tip=cells.owed),
+        Column(sorting.BY_PRIORITY, "", lambda row: f"P{row.ticket.priority}", 26,
+               {Cell.TONE: lambda row: Tone.NONE if row.ticket.priority == 1 else Tone.MUTED}, tip=cells.priority),
+        Column(sorting.BY_CODE, mark("Number"), lambda row: row.ticket.code, 106, narrow=98),
+        Column("family", "", cells.family, 52, muted, drop=2, tip=cells.family_words),
+        Column(sorting.BY_GRADE, "", lambda row: row.entry.grade, 20, {Cell.TONE: lambda row: Tone.MUTED}),
+        Column(sorting.BY_CUSTOMER, mark("Customer"), cells.customer, 118, stretch=3, narrow=94,
+               tip=cells.customer_name),
+        Column(sorting.BY_CIRCUIT, mark("Circuit"), cells.circuit, 186, muted, stretch=1, drop=1, tip=cells.circuit),
+        Column(sorting.BY_AREA, mark("Area"), cells.area, 110, muted, stretch=1, narrow=92, tip=cells.place),
         Column(
-            "state", mark("State"), cells.state, 96,
+            sorting.BY_STATE, mark("State"), cells.state, 96,
             {Cell.KIND: lambda row: Kind.PIPS, Cell.SYMBOL: lambda row: state_symbol(row.ticket)},
         ),
         Column(
@@ -143,17 +188,21 @@ def ticket_columns(cells: Cells) -> tuple[Column, ...]:
             {Cell.KIND: lambda row: Kind.SIDE, Cell.SYMBOL: lambda row: SIDE_SYMBOLS.get(row.ticket.side)} | muted,
             narrow=38, tip=lambda row: side_name(cells.say, row.ticket.side),
         ),
-        Column("assignee", mark("Handler"), lambda row: row.ticket.assignee or "—", 64, muted, stretch=1, narrow=56),
+        Column(sorting.BY_ASSIGNEE, mark("Handler"), lambda row: row.ticket.assignee or "—", 64, muted, stretch=1,
+               narrow=56),
         Column(
-            "feedback", mark("Feedback"), cells.feedback, 68,
-            {Cell.SYMBOL: cells.feedback_symbol, Cell.TONE: lambda row: feedback_tone(row.ticket, cells.now())},
-            align="right",
+            sorting.BY_FEEDBACK, mark("Feedback"), cells.feedback, 68,
+            {Cell.SYMBOL: cells.feedback_symbol, Cell.TONE: cells.feedback_tone}, align="right",
         ),
         Column(
-            "meeting", "", lambda row: "", 28,
+            "meeting", "", lambda row: "", 26,
             {Cell.ICON: lambda row: Icon.CONFERENCES if row.meeting else None} | muted, tip=cells.meeting,
         ),
     )  # fmt: skip
 
 
-CLOCKED = ("due", "feedback")  # columns that change by the second
+CLOCKED = (sorting.BY_DUE, sorting.BY_FEEDBACK)  # columns that change by the second
+SORTED = frozenset({
+    sorting.BY_DUE, sorting.BY_PRIORITY, sorting.BY_CODE, sorting.BY_GRADE, sorting.BY_CUSTOMER, sorting.BY_CIRCUIT,
+    sorting.BY_AREA, sorting.BY_STATE, sorting.BY_ASSIGNEE, sorting.BY_FEEDBACK,
+})  # fmt: skip
