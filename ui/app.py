@@ -13,16 +13,19 @@ from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from console.services.clock import Clock
+from console.services.drafts import DraftStore
 from console.services.drill import prepare_sample, run_feed
 from console.services.office import Office
 from console.services.paths import Paths
 from console.services.settings import Settings, SettingsProblem, save_setting
 from console.services.site import AddDispatcher
+from console.storage.engine import database_url, public_name
 from console.storage.problems import StorageProblem
 from console.wording.catalogue import Wording, wording
 from console.wording.storage import storage_sentence
 from ui.bridge import Bridge, Ticker
 from ui.desk import Desk, Look
+from ui.drafts import tell_kept, tell_unkept
 from ui.garbage import Collector
 from ui.maintenance import OfficeMaintenance
 from ui.models import Hand
@@ -139,6 +142,7 @@ class Application:
         hand = Hand(loop.time)
         desk = self.desk = Desk(office, self.say, self.theme, tasks=self.tasks, hand=hand, monotonic=loop.time)
         desk.maintenance = OfficeMaintenance(office, self.startup.settings, self.startup.paths, self.startup.sample)
+        self._keep_drafts(desk)
         bridge, ticker, collector = Bridge(office), Ticker(desk.now), Collector(desk)
         window = MainWindow(desk, SPECS, bridge, ticker)
         window.look_changed.connect(self._keep_look)
@@ -146,6 +150,7 @@ class Application:
         window.close_asked.connect(lambda: closing.done() or closing.set_result(None))
         window.restore(self.state)
         window.show()
+        tell_kept(desk)
         collector.start()
         window.windowHandle().installEventFilter(hand)  # keys and mouse only; on the application it would see all
         ticker.start()
@@ -158,9 +163,21 @@ class Application:
             collector.stop()
             ticker.stop()
             bridge.close()
+            desk.drafts.close()
             write_state(self.state_file, {**self.state, **window.state()})
             window.let_go()
             window.deleteLater()
+
+    def _keep_drafts(self, desk: Desk) -> None:
+        """What is typed is kept beside the database's name and the user's; a disk that refuses is said."""
+        startup, folder = self.startup, self.startup.paths.data / "drafts"
+        database = public_name(database_url(str(startup.paths.sample) if startup.sample else startup.settings.database))
+        try:
+            desk.drafts.open(DraftStore(folder, database, desk.user))
+        except OSError as error:
+            log.warning("drafts not kept: %s", error)
+            desk.drafts.unkept = True
+        desk.drafts.failed = lambda _: tell_unkept(desk)
 
     def _keep_look(self, look: Look) -> None:
         """The next start looks the same."""

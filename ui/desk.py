@@ -17,11 +17,12 @@ from console.domain.findings import Finding
 from console.domain.snapshot import Snapshot
 from console.services.decision import Answer, Done, Outcome, Refused, Stale
 from console.services.freshness import LOST, Freshness
-from console.storage.problems import UNREACHABLE, StorageProblem
+from console.storage.problems import PASSING, UNREACHABLE, StorageProblem
 from console.wording.catalogue import Wording
 from console.wording.findings import FindingWording
 from console.wording.storage import storage_sentence
 from ui.actions import Action
+from ui.drafts import Drafts, Poster
 from ui.models import Hand
 from ui.tasks import Tasks
 from ui.theme.icons import Icon
@@ -61,18 +62,21 @@ class OfficeLike(Protocol):
     def clock(self) -> Clock: ...
     @property
     def freshness(self) -> Freshness: ...
-    async def do(self, command: Any) -> Outcome: ...
+    async def do(self, command: Any, command_id: str | None = None) -> Outcome: ...
     def preview(self, command: Any) -> Answer: ...
     def subscribe(self, subscriber: Callable[[Snapshot, Snapshot], None]) -> Callable[[], None]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a command was not carried out, to be shown where it was given. `stale`: what it answered has changed."""
+    """Why a command was not carried out, to be shown where it was given. `stale`: what it answered has changed;
+    `lost`: the database is away, nobody knows what it would say.
+    """
 
     text: str
     findings: tuple[Finding, ...] = ()
     stale: bool = False
+    lost: bool = False
 
 
 class Maintenance(Protocol):
@@ -126,6 +130,8 @@ class Desk(QObject):
         self._undo: tuple[Any, float] | None = None
         self._idle = asyncio.Event()
         self._idle.set()
+        self.drafts = Drafts(self.now, self)
+        self.poster = Poster(self)
 
     # ---- what is
 
@@ -163,24 +169,27 @@ class Desk(QObject):
         """Run a coroutine under supervision, e.g. from a slot: `desk.start(self._assign())`."""
         return self._tasks.start(work, name)
 
-    async def run(self, command: Any, refused: Callable[[Refusal], None] | None = None) -> Outcome | None:
+    async def run(
+        self, command: Any, refused: Callable[[Refusal], None] | None = None, *, command_id: str | None = None
+    ) -> Outcome | None:
         """Carry out a command. None while the same command is still under way, and when the database failed.
 
-        A refusal (also for staleness and a database that is away) goes to `refused`, else to the toast.
+        A refusal (also for staleness and a database that is away) goes to `refused`, else to the toast. With a
+        `command_id` it is written once, however often it is run.
         """
         if any(type(other) is type(command) and other == command for other in self._under_way):
             return None
         say_no = refused or (lambda refusal: self.tell(refusal.text))
         if self.read_only:
-            say_no(Refusal(storage_sentence(self.say, UNREACHABLE, {})))
+            say_no(Refusal(storage_sentence(self.say, UNREACHABLE, {}), lost=True))
             return None
         self._under_way.append(command)
         self._idle.clear()
         try:
-            outcome = await self.office.do(command)
+            outcome = await (self.office.do(command, command_id) if command_id else self.office.do(command))
         except StorageProblem as problem:
             log.warning("command %s failed: %s", type(command).__name__, problem.code)
-            say_no(Refusal(self.problem_text(problem)))
+            say_no(Refusal(self.problem_text(problem), lost=problem.code in PASSING))
             return None
         finally:
             self._under_way = [other for other in self._under_way if other is not command]

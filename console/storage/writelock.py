@@ -26,11 +26,11 @@ class WriteLock:
 
     def __enter__(self) -> None:
         """Raises StorageProblem(LOCKED) when another holds it for longer than the wait."""
-        handle = self._opened()
+        handle = opened(self._path)
         if handle is None:
             return
         until = time.monotonic() + self._wait
-        while not _try_lock(handle):
+        while not try_lock(handle):
             if time.monotonic() >= until:
                 handle.close()
                 raise StorageProblem(LOCKED)
@@ -42,18 +42,20 @@ class WriteLock:
             self._file.close()
             self._file = None
 
-    def _opened(self) -> IO[bytes] | None:
-        """None where nothing can be written beside the database: then the write itself says `readonly`."""
-        try:
-            return os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0)
-        except PermissionError:
-            return None
+
+def opened(path: Path, mode: int = 0o666) -> IO[bytes] | None:
+    """The file to lock; None where nothing can be written beside the database: the write itself says `readonly`."""
+    try:
+        return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, mode), "r+b", buffering=0)
+    except PermissionError:
+        return None
 
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _try_lock(handle: IO[bytes]) -> bool:
+    def try_lock(handle: IO[bytes]) -> bool:
+        """Hold the lock on a file's first byte until the handle is closed; False while another holds it."""
         try:
             msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
         except OSError:
@@ -63,7 +65,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _try_lock(handle: IO[bytes]) -> bool:
+    def try_lock(handle: IO[bytes]) -> bool:
+        """Hold the lock on a file until the handle is closed; False while another holds it."""
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -27,17 +27,22 @@ class MemoryOffice:
         self.freshness = Freshness(LIVE, 0.2)
         self.commands: list[Any] = []
         self._numbers = itertools.count(1)
+        self._written: set[str] = set()
         self._subscribers: list[Heard] = []
 
-    async def do(self, command: Any) -> Outcome:
-        return self.do_now(command)
+    async def do(self, command: Any, command_id: str | None = None) -> Outcome:
+        return self.do_now(command, command_id)
 
-    def do_now(self, command: Any) -> Outcome:
+    def do_now(self, command: Any, command_id: str | None = None) -> Outcome:
         self.commands.append(command)
+        if command_id is not None and command_id in self._written:
+            return Done(self.snapshot.seq)
         answer = self.preview(command)
         if not isinstance(answer, Decision):
             return answer
         self.put(*answer.puts, removes=answer.removes)
+        if command_id is not None:
+            self._written.add(command_id)
         return Done(self.snapshot.seq, answer.undo, answer.result, answer.findings)
 
     def preview(self, command: Any) -> Answer:
