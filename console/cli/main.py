@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from console import __version__
-from console.cli import about, backup, calendar, conferences, exporting, importing, staffing
+from console.cli import about, backup, calendar, conferences, exporting, importing, staffing, ticket
 from console.cli.session import UNUSABLE, Misuse, Renderers, Session
 from console.cli.streams import INTERRUPTED, file_sentence, make_writable, silence
 from console.cli.trusted_time import trust_time
@@ -27,7 +27,7 @@ from console.wording.settings import settings_sentence
 from console.wording.storage import storage_sentence
 
 PROGRAM = "dispatcher-console"
-VERBS = (about, importing, conferences, staffing, exporting, backup, calendar)
+VERBS = (about, importing, conferences, staffing, exporting, backup, calendar, ticket)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -1,6 +1,6 @@
 """Rows of `list tickets`: flat objects, times ISO 8601 with the site's offset, phones masked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,12 +15,12 @@ from console.planning.workdays import calendar_of
 from console.wording.tickets import mask_numbers
 
 
-def rows(snapshot: Snapshot, now: datetime) -> Iterator[dict[str, Any]]:
-    """Every ticket, open ones by their next deadline, then the ended, the latest first. `now` is aware."""
+def rows(snapshot: Snapshot, now: datetime, tickets: Iterable[Ticket] | None = None) -> Iterator[dict[str, Any]]:
+    """Tickets (all, or these), open ones by their next deadline, then the ended, the latest first. `now` is aware."""
     hours = calendar_of(snapshot)
-    ordered = sorted(snapshot.tickets.values(), key=lambda ticket: _order(ticket, now, hours))
+    chosen = snapshot.tickets.values() if tickets is None else tickets
     zone = ZoneInfo(snapshot.site.zone)
-    for ticket in ordered:
+    for ticket in sorted(chosen, key=lambda ticket: _order(ticket, now, hours)):
         yield {**_facts(snapshot, ticket, zone), **_clock(ticket, now, hours, zone)}
 
 
