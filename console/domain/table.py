@@ -59,24 +59,24 @@ class Table(Mapping[str, T], Generic[T]):
         made: R = self._derived[make]
         return made
 
-    def since(self, older: "Table[T]") -> frozenset[str] | None:
-        """Ids put or removed between an older version of this table and this one; None where that is not known (no
-        version of it, or too many ago): then the rows must be compared.
+    def since(self, older: "Table[T]") -> tuple[str, ...] | None:
+        """Ids put or removed between an older version of this table and this one, as they came; None where that is not
+        known (no version of it, or too many ago): then the rows must be compared.
         """
         last = older._steps[-1]
         for number in range(len(self._steps) - 1, -1, -1):
             if self._steps[number] is last:
-                return frozenset(key for step in self._steps[number + 1 :] for key in step.ids)
+                return tuple(dict.fromkeys(key for step in self._steps[number + 1 :] for key in step.ids))
         return None
 
-    def differing(self, older: "Table[T]") -> frozenset[str]:
+    def differing(self, older: "Table[T]") -> tuple[str, ...]:
         """As `since`, by comparing where nothing is known."""
         known = self.since(older)
         if known is not None:
             return known
         was = older._rows
-        fresh = {key for key, row in self._rows.items() if was.get(key) is not row}
-        return frozenset(fresh.union(key for key in was if key not in self._rows))
+        fresh = [key for key, row in self._rows.items() if was.get(key) is not row]
+        return (*fresh, *(key for key in was if key not in self._rows))
 
     def following(self, make: Callable[[], R]) -> R:
         """`make()`, made once for this table and all that come of it, each thread its own: for an index that is

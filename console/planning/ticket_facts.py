@@ -69,8 +69,8 @@ class TicketFacts:
         touched.update(range(self.columns.size, len(order.tickets)))
         touched |= self._parents_of(touched, order)
         if snapshot.customers is not last.customers:
-            ids = snapshot.customers.differing(last.customers)
-            rows = [n for n, row in enumerate(self.customers.values) if row is None or row.id in ids]
+            others = set(snapshot.customers.differing(last.customers))
+            rows = [n for n, row in enumerate(self.customers.values) if row is None or row.id in others]
             touched.update(np.flatnonzero(np.isin(self.columns["customer"], rows)).tolist())
         if snapshot.circuits is not last.circuits:
             ids = snapshot.circuits.differing(last.circuits)

@@ -65,6 +65,8 @@ class DetailPanel(QWidget):
         self.entry: Entry | None = None
         self.meeting: Meeting | None = None
         self.form: StepForm | None = None
+        self._around: tuple[object, ...] = ()
+        self._shown: tuple[Entry, Sequence[TicketEvent]] | None = None
         self._offered: tuple[object, ...] = ()
         self.head = Head(desk.theme, desk.say)
         self.clock = ClockSection(desk.theme, desk.say)
@@ -96,7 +98,12 @@ class DetailPanel(QWidget):
 
     def show_entry(self, entry: Entry, events: Sequence[TicketEvent]) -> None:
         """The ticket as it stands. An open form stays, with what was typed."""
-        now = self.desk.now()
+        now, snapshot = self.desk.now(), self.desk.snapshot
+        around = (snapshot.sites, snapshot.places, snapshot.customers)
+        same = all(a is b for a, b in zip(around, self._around, strict=False)) and (entry, events) == self._shown
+        if self._around and same:
+            return
+        self._around, self._shown = around, (entry, events)
         if self.entry is None or entry.ticket.id != self.entry.ticket.id:
             self.middle.verticalScrollBar().setValue(0)
         self.entry = entry

@@ -8,7 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from console.domain.customers import Customer
 from console.domain.snapshot import Snapshot
+from console.domain.table import Table
 from console.domain.tickets import CARRIER, CUSTOMER
 from console.planning.ticket_board import ALL, ENDED_ONLY, OPEN, Board, TicketFilter
 from console.wording.catalogue import Wording, mark
@@ -32,6 +34,9 @@ class FilterBar(PageBar):
         super().__init__(desk.theme, desk.say("Circuit faults"), parent)
         say: Wording = desk.say
         self._desk, self.say, self.filter = desk, say, TicketFilter()
+        self._board: Board | None = None
+        self._snapshot: Snapshot | None = None
+        self._said: tuple[Any, ...] = ()
         self.scope = MenuChip(desk.theme, say(SCOPES[OPEN]))
         self.area = MenuChip(desk.theme, say("All areas"))
         self.grade = MenuChip(desk.theme, say("Class"))
@@ -50,6 +55,8 @@ class FilterBar(PageBar):
     def _connect(self) -> None:
         for chip, name in ((self.scope, "scope"), (self.area, "area"), (self.grade, "grade"), (self.side, "side")):
             chip.chosen.connect(self._setter(name))
+        assert self.area.menu is not None
+        self.area.menu.aboutToShow.connect(self._show_choices)
         self.mine.toggled.connect(lambda on: self.want(mine=self._desk.user if on else ""))
         self.affecting.toggled.connect(lambda on: self.want(affecting=on))
         self.search.textChanged.connect(lambda text: self.want(text=text))
@@ -83,8 +90,8 @@ class FilterBar(PageBar):
             self.changed.emit()
 
     def clear(self) -> None:
-        """Everything open again."""
-        self.restore(TicketFilter())
+        """Everything open again, in the order as it is."""
+        self.restore(TicketFilter(sort=self.filter.sort, descending=self.filter.descending))
         self.changed.emit()
 
     def restore(self, wanted: TicketFilter) -> None:
@@ -99,19 +106,36 @@ class FilterBar(PageBar):
             widget.blockSignals(False)
 
     def show_board(self, board: Board, snapshot: Snapshot) -> None:
-        """Counts and choices of the chips."""
+        """Counts and choices of the chips. The counts of a menu are written when it opens."""
+        wanted, grades = self.filter, snapshot.customers.derived(_grades)
+        self._board, self._snapshot = board, snapshot
+        said = (replace(wanted, text=""), [code for code, _ in board.areas], grades, board.mine, board.affecting)
+        area = next((n for code, n in board.areas if code == wanted.area), 0)
+        if (*said, area) == self._said:
+            return
+        self._said = (*said, area)
+        self._show_choices()
+        self.mine.set_text(self.say("Mine {n}", n=board.mine))
+        self.affecting.set_text(self.say("Meetings {n}", n=board.affecting))
+        self.fit()
+
+    def _show_choices(self) -> None:
+        board, snapshot = self._board, self._snapshot
+        if board is None or snapshot is None:
+            return
         say, wanted = self.say, self.filter
         self.scope.set_choices([(code, say(name)) for code, name in SCOPES.items()], wanted.scope)
         areas = [(code, f"{place_name(snapshot, code)}  {n}") for code, n in board.areas]
         self.area.set_choices([("", say("All areas")), *_with(areas, wanted.area, snapshot)], wanted.area)
-        grades = sorted({row.grade for row in snapshot.customers.values() if row.grade} | {wanted.grade} - {""})
+        grades = sorted({*snapshot.customers.derived(_grades), wanted.grade} - {""})
         names = [(grade, say("Class {grade}", grade=grade)) for grade in grades]
         self.grade.set_choices([("", say("All classes")), *names], wanted.grade)
         sides = [(code, say(SIDE_NAMES[code])) for code in (CUSTOMER, CARRIER)]
         self.side.set_choices([("", say("Both sides")), *sides], wanted.side)
-        self.mine.set_text(say("Mine {n}", n=board.mine))
-        self.affecting.set_text(say("Meetings {n}", n=board.affecting))
-        self.fit()
+
+
+def _grades(customers: Table[Customer]) -> frozenset[str]:
+    return frozenset(customer.grade for customer in customers.values() if customer.grade)
 
 
 def _with(areas: list[Choice], chosen: str, snapshot: Snapshot) -> list[Choice]:

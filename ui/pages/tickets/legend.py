@@ -28,9 +28,11 @@ class Legend(QWidget):
 
     def set_count(self, shown: int, total: int) -> None:
         """So many rows of so many tickets."""
-        self._count = self.say("{shown} of {total} tickets", shown=shown, total=total)
-        self.setAccessibleName(self._count)
-        self.update()
+        words = self.say("{shown} of {total} tickets", shown=shown, total=total)
+        if words != self._count:
+            self._count = words
+            self.setAccessibleName(words)
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.height())

@@ -14,6 +14,7 @@ from ui.desk import Desk, Page
 from ui.pages.tickets.actions import page_actions, page_hints
 from ui.pages.tickets.board import BoardView
 from ui.pages.tickets.filters import FilterBar
+from ui.pages.tickets.idle import IdleWork
 from ui.pages.tickets.legend import Legend
 from ui.pages.tickets.side import SidePanel
 from ui.pages.tickets.state import page_state, restore_page
@@ -58,6 +59,7 @@ class TicketsPage(Page):
 
     def _connect(self) -> None:
         self.bar.changed.connect(lambda: self.rebuild(at_once=True))
+        self.table.sort_asked.connect(lambda column, down: self.bar.want(sort=column, descending=down))
         self.table.current_changed.connect(self.side.show_ticket)
         self.table.detail_asked.connect(lambda: self.side.focus_detail())
         self.table.opened.connect(lambda: self.side.focus_detail())
@@ -72,6 +74,7 @@ class TicketsPage(Page):
         self.rebuild()
         if before is None:
             self.table.select_first()
+            self.reading = IdleWork(self.builder.prepare(), self)
         self.side.refresh()
 
     def tick(self, now: datetime) -> None:
@@ -84,6 +87,7 @@ class TicketsPage(Page):
         """Ask planning for the board and show it."""
         desk = self.desk
         self.board = self.builder.build(desk.snapshot, desk.now(), self.bar.filter, desk.user)
+        self.table.set_sort(self.bar.filter.sort, self.bar.filter.descending)
         self.table.show_board(self.board, at_once=at_once)
         self.bar.show_board(self.board, desk.snapshot)
         self.legend.set_count(self.board.shown, self.board.total)
@@ -176,5 +180,3 @@ class TicketsPage(Page):
     def _focus_moved(self, _old: QObject | None, new: QObject | None) -> None:
         if isinstance(new, QWidget) and (new is self or self.isAncestorOf(new)):
             self.hints_changed.emit()
-
-

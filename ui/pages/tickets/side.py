@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
-from console.domain.tickets import Ticket, events_by_ticket
+from console.domain.tickets import Ticket
 from console.planning.ticket_board import TicketBoard
+from console.planning.ticket_history import history_of
 from console.services.decision import Done
 from ui.desk import Desk, Place, Refusal
 from ui.pages.tickets.detail import DetailPanel
@@ -86,7 +87,7 @@ class SidePanel(QWidget):
         if entry is None:
             self.stack.setCurrentWidget(self._pages["nothing"])
             return
-        self.detail.show_entry(entry, snapshot.ticket_events.derived(events_by_ticket).get(self.ticket, ()))
+        self.detail.show_entry(entry, history_of(snapshot.ticket_events, self.ticket))
         self.stack.setCurrentWidget(self.detail)
 
     def tick(self, now: datetime) -> None:
