@@ -19,6 +19,7 @@ from console.domain.ticket_clocks import happened
 from console.domain.tickets import BY_HAND, CANCELLED, Ticket, by_external, open_by_circuit
 from console.planning.ticket_meetings import meeting_event
 from console.services.decision import Acting, Answer, Decision, Refused, handles
+from console.services.telling import assignment_messages
 from console.services.ticket_basis import FIELD_OWED, IN_FUTURE, TakeBack, event_of, refused, written
 
 REPORTED = "reported"
@@ -158,7 +159,7 @@ def report_fault(command: ReportFault, snapshot: Snapshot, acting: Acting) -> An
     event = event_of(acting, ticket.id, REPORTED, ticket.summary, contact=ticket.contact)
     cancelled = replace(ticket, state=CANCELLED, closed=acting.now, clocks=())
     return written(
-        snapshot, acting, (ticket,), event,
+        snapshot, acting, (ticket,), event, *assignment_messages(snapshot, acting, ticket),
         undo=TakeBack(ticket.id, 1, cancelled),
         result={"ticket": ticket.id, "code": ticket.code},
         findings=report_warnings(snapshot, ticket.circuit, ticket.received),

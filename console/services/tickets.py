@@ -8,6 +8,7 @@ from console.domain.snapshot import Snapshot
 from console.domain.ticket_clocks import happened, holding
 from console.domain.tickets import ENDED, Ticket, children_of
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
+from console.services.telling import assignment_messages
 from console.services.ticket_basis import (
     ENDED_TICKET,
     FIELD_OWED,
@@ -103,7 +104,7 @@ def give_feedback(command: GiveFeedback, snapshot: Snapshot, acting: Acting) -> 
 
 @dataclass(frozen=True, slots=True)
 class AssignTicket:
-    """Give the ticket to somebody by name; '' leaves it to nobody."""
+    """Give the ticket to somebody by name, who is told; '' leaves it to nobody."""
 
     ticket: str
     version: int
@@ -122,4 +123,6 @@ def assign_ticket(command: AssignTicket, snapshot: Snapshot, acting: Acting) -> 
     if name == ticket.assignee:
         return Decision()
     event = event_of(acting, ticket.id, ASSIGNED, assignee=name, before=ticket.assignee)
-    return written(snapshot, acting, (replace(ticket, assignee=name),), event, undo=undo_of(ticket))
+    after = replace(ticket, assignee=name)
+    told = assignment_messages(snapshot, acting, after)
+    return written(snapshot, acting, (after,), event, *told, undo=undo_of(ticket))

@@ -1,0 +1,111 @@
+"""What the clock-work has to do now. Read on the storage thread, so that no window pays for it."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from console.domain.rules import TICKET, figure
+from console.domain.snapshot import Snapshot
+from console.planning.priorities import period_turned
+from console.planning.sendings import Bytes, Plan, plan
+from console.planning.ticket_entries import Meeting, meetings_by_circuit
+from console.planning.ticket_meetings import meeting_event
+from console.services.clockwork.indexes import DueIndex, OpenTickets
+
+AT_ONCE = 200  # rows taken in one transaction: other consoles get their turn between
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """`due`: ids for `TakeDue`, by transaction; `tend`: ids for `Tend`, likewise; `rejudge`: a period turned.
+
+    `again`: when there is more to do if nothing changes (None: never).
+    """
+
+    due: tuple[tuple[str, ...], ...] = ()
+    tend: tuple[tuple[str, ...], ...] = ()
+    rejudge: bool = False
+    outbox: Plan = field(default_factory=Plan)
+    again: datetime | None = None
+
+
+class Agenda:
+    """Reads snapshots one after the other; only for one thread."""
+
+    def __init__(self, holder: str, bytes_of: Bytes) -> None:
+        self._holder, self._bytes_of = holder, bytes_of
+        self._around: tuple[object, ...] = ()
+        self._meetings: Mapping[str, tuple[Meeting, ...]] = {}
+        self._edge: datetime | None = None
+        self._periods: tuple[object, datetime | None] = (None, None)
+        self._owed: set[str] = set()
+
+    def read(self, snapshot: Snapshot, now: datetime, under_way: Collection[str] = ()) -> Todo:
+        """What is to be done at `now`; `under_way` are the messages being sent."""
+        dues = snapshot.dues.following(DueIndex).of(snapshot.dues)
+        tend = tuple(sorted(self._to_tend(snapshot, now)))
+        fallen = dues.fallen(now)
+        outbox = plan(snapshot, now, self._holder, under_way, self._bytes_of)
+        edges = (self._edge, None if fallen else dues.next_at(), outbox.again, self._period_edge(snapshot, now))
+        again = min((edge for edge in edges if edge is not None), default=None)
+        return Todo(_parts(snapshot, fallen), _parts(snapshot, tend), self._turned(snapshot, now), outbox, again)
+
+    def _to_tend(self, snapshot: Snapshot, now: datetime) -> Iterator[str]:
+        """Open tickets whose meeting clock must be told something, or that have no due row."""
+        tickets = snapshot.tickets.following(OpenTickets).of(snapshot.tickets)
+        around = (snapshot.needs, snapshot.venues, snapshot.conferences, snapshot.rules)
+        moved = len(around) != len(self._around) or any(a is not b for a, b in zip(around, self._around, strict=True))
+        if moved:
+            self._meetings, self._around = meetings_by_circuit(snapshot), around
+        looked = tickets.changed | {key for key in self._owed if key in snapshot.tickets}
+        tickets.changed, self._owed = set(), set()
+        if moved or (self._edge is not None and self._edge <= now):
+            self._edge = None
+            looked.update(key for circuit in self._meetings for key in tickets.by_circuit.get(circuit, ()))
+        for key in looked:
+            ticket = snapshot.tickets[key]
+            self._edge = _sooner(self._edge, self._edges(snapshot, ticket.circuit, now))
+            if key not in snapshot.dues or meeting_event(snapshot, ticket, now) is not None:
+                yield key
+
+    def _edges(self, snapshot: Snapshot, circuit: str, now: datetime) -> Iterator[datetime]:
+        """When a meeting of this circuit comes into sight, and when it is over."""
+        ahead = timedelta(hours=figure(snapshot.rules, TICKET, "meeting_hours"))
+        for meeting in self._meetings.get(circuit, ()):
+            yield from (edge for edge in (meeting.start - ahead, meeting.end) if edge > now)
+
+    def _turned(self, snapshot: Snapshot, now: datetime) -> bool:
+        """Whether priorities are to be judged anew: at first, when periods were edited, when one began or ended."""
+        table, since = self._periods
+        self._periods = (snapshot.periods, now)
+        if table is not snapshot.periods or since is None:
+            return True
+        return period_turned(snapshot.periods.values(), since, now)
+
+    def _period_edge(self, snapshot: Snapshot, now: datetime) -> datetime | None:
+        edges = (edge for row in snapshot.periods.values() for edge in (row.start, row.end) if edge > now)
+        return min(edges, default=None)
+
+    def not_done(self, todo: Todo) -> None:
+        """Find again what was found and could not be done."""
+        self._owed.update(key for part in todo.tend for key in part)
+        if todo.rejudge:
+            self._periods = (None, None)
+
+
+def _sooner(edge: datetime | None, others: Iterable[datetime]) -> datetime | None:
+    return min((at for at in (edge, *others) if at is not None), default=None)
+
+
+def _parts(snapshot: Snapshot, keys: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Parts of about `AT_ONCE` ids; tickets under one parent stay together."""
+    parts: list[list[str]] = []
+    families: dict[str, list[str]] = {}
+    for key in keys:
+        ticket = snapshot.tickets.get(key)
+        families.setdefault(ticket.parent or key if ticket else key, []).append(key)
+    for family in families.values():
+        if not parts or len(parts[-1]) + len(family) > AT_ONCE:
+            parts.append([])
+        parts[-1] += family
+    return tuple(tuple(part) for part in parts)

@@ -1,0 +1,212 @@
+"""The clock-work itself: holds the lease, takes what fell due, sends what waits. In a window or without a screen."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, Protocol
+
+from console.services.clock import steady_seconds
+from console.services.clockwork.agenda import Agenda, Todo
+from console.services.clockwork.channels import Post, digest_bytes
+from console.services.clockwork.delivery import PassOn
+from console.services.clockwork.leasing import DARK, Leases, Light, OfficeLeases, light_of, own_label
+from console.services.clockwork.sender import ACTOR, Hooks, Sender, Tally, carried_out
+from console.services.clockwork.taking import TakeDue
+from console.services.clockwork.tending import Tend
+from console.services.identity import new_id
+from console.services.keeper import Keeper
+from console.services.office import Office
+from console.services.periods import RejudgePriorities
+from console.storage.problems import StorageProblem
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Seconds. A dead holder is followed after `length` + `look` at the latest; `margin`: it stops sending so long
+    before its lease runs out. `least` is the shortest pause between two rounds, `grace` how long running sendings may
+    take when it stops, `parallel` how many run at once on one channel.
+    """
+
+    length: float = 10.0
+    renew: float = 3.0
+    look: float = 2.0
+    margin: float = 1.0
+    least: float = 0.05
+    trouble: float = 1.0
+    grace: float = 2.0
+    parallel: int = 4
+
+
+class Tasks(Protocol):
+    """What the window's supervisor of tasks offers."""
+
+    def serve(self, make: Callable[[], Awaitable[Any]], name: str) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What it stands on beside the office; tests give their own. `leases` gives those of a holder; None: the database's."""
+
+    pace: Pace = field(default_factory=Pace)
+    leases: Callable[[str], Leases] | None = None
+    steady: Callable[[], float] = steady_seconds
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+
+class ClockWork:
+    """One console's part in the clock-work. `start(tasks)` in a window, `run()` or `once()` without one."""
+
+    def __init__(self, office: Office, post: Post, label: str = "", around: Around | None = None) -> None:
+        around = around or Around()
+        self.holder = new_id(office.clock.now())
+        self.tally = Tally()
+        self._office, self._pace = office, around.pace
+        self._steady, self._sleep = around.steady, around.sleep
+        length = timedelta(seconds=self._pace.length)
+        own = OfficeLeases(office, self.holder, label or own_label(office.user), length)
+        self._leases = around.leases(self.holder) if around.leases else own
+        self._agenda = Agenda(self.holder, digest_bytes)
+        self._light, self._light_told = DARK, list[Callable[[Light], None]]()
+        self._asked_at = float("-inf")
+        self._news = asyncio.Event()
+        self._sender = Sender(
+            office, post, self.holder, self.tally, Hooks(self._may_send, self._news.set), self._pace.parallel
+        )
+
+    # ---- what the window sees
+
+    @property
+    def light(self) -> Light:
+        """Who does it, as last seen."""
+        return self._light
+
+    def on_light(self, told: Callable[[Light], None]) -> None:
+        """Call `told` with each other light, on the loop's thread."""
+        self._light_told.append(told)
+
+    def start(self, tasks: Tasks) -> Any:
+        """Run as long as the window lives, begun anew after a failure."""
+        return tasks.serve(self.run, ACTOR)
+
+    # ---- running
+
+    async def run(self) -> None:
+        """Until cancelled; then the lease is let go of, so that another follows at once."""
+        end = self._office.subscribe(lambda before, after: self._news.set())
+        try:
+            while True:
+                try:
+                    pause = await self.round()
+                except StorageProblem as problem:
+                    log.info("clock-work waits for the database: %s", problem.code)
+                    self._show(DARK)
+                    pause = self._pace.trouble
+                await self._rest(max(0.0, pause - self._pace.least))
+        finally:
+            end()
+            await self.leave()
+
+    async def once(self) -> Tally:
+        """Take and send what is due now, then let go. Raises StorageProblem."""
+        try:
+            while await self.round() <= 0:
+                await self.idle()
+        finally:
+            await self.leave()
+        return self.tally
+
+    async def round(self) -> float:
+        """One round; the seconds until the next has something to do, 0 when there may be more at once."""
+        if not await self._has_lease():
+            return max(0.0, self._asked_at + self._pace.look - self._steady()) or self._pace.look
+        todo = await self._office.ask(self._read)
+        try:
+            busy = await self._work_off(todo)
+        except StorageProblem:
+            self._agenda.not_done(todo)
+            raise
+        renew = max(self._pace.least, self._asked_at + self._pace.renew - self._steady())
+        if busy or todo.again is None:
+            return 0.0 if busy else renew
+        ahead = (todo.again - self._office.clock.now()).total_seconds()
+        return min(renew, max(self._pace.least, ahead))
+
+    async def idle(self) -> None:
+        """Until nothing is being sent."""
+        await self._sender.idle()
+
+    async def leave(self) -> None:
+        """Finish or break off what is being sent, let go of the lease. A message broken off is repeated by another."""
+        await self._sender.close(self._pace.grace)
+        mine, self._asked_at = self._light.mine, float("-inf")
+        self._show(DARK)
+        if mine:
+            try:
+                await self._leases.release()
+            except StorageProblem as problem:
+                log.info("lease not let go of: %s", problem.code)
+
+    async def _rest(self, seconds: float) -> None:
+        """Until something was committed or sent, or so many seconds have passed, `least` in a storm of commits."""
+        await self._sleep(self._pace.least)
+        pause = asyncio.ensure_future(self._sleep(seconds))
+        news = asyncio.ensure_future(self._news.wait())
+        try:
+            await asyncio.wait({pause, news}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            pause.cancel()
+            news.cancel()
+        self._news.clear()
+
+    # ---- the lease
+
+    async def _has_lease(self) -> bool:
+        """Whether it is ours for now; asked for again when it is time."""
+        now, mine = self._steady(), self._light.mine
+        if now - self._asked_at < (self._pace.renew if mine else self._pace.look):
+            return mine
+        lease = await self._leases.seek(mine)
+        light = light_of(lease, self.holder)
+        self._asked_at = now
+        self._show(light)
+        return light.mine
+
+    def _show(self, light: Light) -> None:
+        if light == self._light:
+            return
+        if light.mine != self._light.mine:
+            log.info("clock-work %s", "is done here" if light.mine else "is not done here any more")
+        self._light = light
+        for told in self._light_told:
+            told(light)
+
+    # ---- the work
+
+    def _read(self, keeper: Keeper) -> Todo:
+        return self._agenda.read(keeper.truth, self._office.clock.now(), self._sender.under_way)
+
+    async def _work_off(self, todo: Todo) -> bool:
+        """Whether anything was done."""
+        parts: list[Any] = [*map(Tend, todo.tend), *map(TakeDue, todo.due)]
+        for command in parts:
+            if not await self._has_lease():
+                return False
+            done = await self._run(command)
+            self.tally.steps += len(done.get("steps", ()))
+        while todo.rejudge and (await self._run(RejudgePriorities())).get("left"):
+            pass
+        for problem, ids in todo.outbox.passed.items():
+            await self._run(PassOn(ids, problem))
+        begun = [self._sender.begin(sending) for sending in todo.outbox.sendings]
+        return bool(parts or todo.outbox.passed) or any(begun)
+
+    def _may_send(self) -> bool:
+        """Whether the lease is ours for certain: a computer that stood still must not send what others repeat."""
+        return self._light.mine and self._steady() < self._asked_at + self._pace.length - self._pace.margin
+
+    async def _run(self, command: Any) -> dict[str, Any]:
+        return await carried_out(self._office, command)

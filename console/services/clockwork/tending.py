@@ -1,0 +1,47 @@
+"""Clocks that start and stop without anybody's hand: those of coming meetings; and due rows that are missing."""
+
+from dataclasses import dataclass, replace
+
+from console.domain.snapshot import Snapshot
+from console.domain.ticket_clocks import happened, holding
+from console.domain.tickets import ENDED, Ticket
+from console.planning.ticket_meetings import meeting_event
+from console.services.decision import Acting, Answer, Decision, handles
+from console.services.ticket_basis import following, written
+
+
+@dataclass(frozen=True, slots=True)
+class Tend:
+    """Look after these tickets (ids): the meeting clock as the meetings now stand, a due row where there is none."""
+
+    tickets: tuple[str, ...]
+
+
+def _met(snapshot: Snapshot, acting: Acting, ticket: Ticket) -> Ticket:
+    """The ticket with its meeting clock as it should be."""
+    event = meeting_event(snapshot, ticket, acting.now)
+    if event is None:
+        return ticket
+    clocks = happened(
+        ticket.clocks, event.event, acting.now, snapshot.policies,
+        target=event.target, about=event.about, held=holding(ticket.clocks),
+    )  # fmt: skip
+    return replace(ticket, clocks=clocks)
+
+
+@handles(Tend)
+def tend(command: Tend, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Never refused; tickets that are as they should be stay untouched."""
+    found = [snapshot.tickets[key] for key in command.tickets if key in snapshot.tickets]
+    changed, rows = [], []
+    for ticket in found:
+        if ticket.state in ENDED:
+            continue
+        after = _met(snapshot, acting, ticket)
+        if after.clocks != ticket.clocks:
+            changed.append(after)
+        elif ticket.id not in snapshot.dues:
+            rows += following(snapshot, acting, ticket)
+    if not changed and not rows:
+        return Decision()
+    return written(snapshot, acting, changed, *rows, result={"tended": [ticket.id for ticket in changed]})
