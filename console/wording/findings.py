@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from console.domain.findings import Finding, WayOut
 from console.domain.snapshot import Snapshot
-from console.wording import arrangements, calendar, northbound, tickets
+from console.wording import arrangements, calendar, messages, northbound, tickets
 from console.wording.catalogue import Wording, mark
 from console.wording.names import (
     clock_time,
@@ -75,6 +75,7 @@ _FACTS: dict[str, str] = {
     "unknown_post": mark("{field}: choose from {posts}, not “{value}”."),
     "gone": mark("It has been removed in the meantime."),
     **tickets.FACTS,
+    **messages.FACTS,
     **northbound.FACTS,
     **arrangements.FACTS,
     **calendar.FACTS,
@@ -127,6 +128,7 @@ FIELD_NAMES = {
     "flap_minutes": mark("Reported again within, minutes: the same fault"),
     "grace_seconds": mark("Messages can be withdrawn for, seconds"),
     **tickets.FIELDS,
+    **messages.FIELDS,
     **arrangements.FIELDS,
 }
 
