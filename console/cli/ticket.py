@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from console.cli import ticket_report, ticket_show
+from console.cli import attachments, ticket_report, ticket_show
 from console.cli.named import ticket_named, when
 from console.cli.session import OK, REFUSED, Misuse, Session
 from console.domain.lifecycle import (
@@ -55,6 +55,7 @@ def register(verbs: Acts, say: Wording) -> None:
     _register_words(acts, say)
     _register_corrections(acts, say)
     _register_family(acts, say)
+    attachments.add_to(acts, say)
 
 
 def _step_helps(say: Wording) -> dict[str, str]:

@@ -44,6 +44,7 @@ EVENT_NAMES = {
     "flapped": mark("Reported again"),
     "noted": mark("Note"),
     "attached": mark("Attached"),
+    "detached": mark("Attachment removed"),
     "escalated": mark("Escalated"),
 }
 INTERVAL_NAMES = {
@@ -97,6 +98,13 @@ FACTS = {
     "not_gathered": mark("{code} is not gathered under another ticket."),
     "after_first_event": mark("Something already happened to the ticket before that time."),
     "bad_priority": mark("A priority is 1, 2, 3 or 4, not {value}."),
+    "file_too_large": mark("“{file}” has {size} MB; one file may have {most} MB."),
+    "ticket_full": mark(
+        "The files of a ticket may have {most} MB together; {used} MB are taken, “{file}” is too much."
+    ),
+    "file_empty": mark("“{file}” is empty."),
+    "file_unreadable": mark("“{file}” can't be read. Is it there, and may you read it?"),
+    "is_evidence": mark("“{file}” is the evidence of a suspension of {codes}, so it stays."),
     "contract_expired": mark("The contract {contract} does not run at this time."),
     "outside_place": mark("The contract {contract} does not cover this place."),
     "outside_service": mark("The contract {contract} does not cover this service."),
@@ -216,6 +224,8 @@ def event_details(say: Wording, event: TicketEvent, now: datetime, zone: ZoneInf
         found.append(say("To {name}", name=name) if name else say("To nobody"))
     if event.what == "priority":
         found.append(say("Priority {before} → {after}", before=facts.get("before"), after=facts.get("priority")))
+    if event.what in ("attached", "detached"):
+        found.append(facts.get("name", ""))
     if event.what == "taken_back":
         found.append(say("Back to {state}", state=state_name(say, facts["state"])))
     return tuple(phrase for phrase in found if phrase)
