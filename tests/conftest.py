@@ -23,4 +23,5 @@ pytest_plugins = [
     "tests.support.leaks",
     "tests.support.surroundings",
     "tests.support.databases",
+    "tests.support.garbage",
 ]

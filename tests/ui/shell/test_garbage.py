@@ -7,6 +7,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QObject, QTimer
 
+from tests.support.garbage import collect_due
 from ui.garbage import Collector
 
 
@@ -26,6 +27,7 @@ def collector(qapp):
     yield collector
     collector.stop()
     assert gc.isenabled()
+    gc.disable()  # as all tests of windows have it
 
 
 def test_a_worker_that_allocates_collects_nothing(collector):
@@ -51,3 +53,16 @@ def test_the_timer_collects_what_is_due(collector, qtbot):
     assert freed == [threading.main_thread()]
     assert collector.findChild(QTimer).isActive()
     assert held
+
+
+def test_the_tests_of_windows_collect_nothing_on_a_worker(qapp):
+    freed = []
+    knot = Knot()
+    weakref.finalize(knot, lambda: freed.append(threading.current_thread()))
+    del knot
+    worker = threading.Thread(target=lambda: [[] for _ in range(100_000)])
+    worker.start()
+    worker.join()
+    assert freed == [] and not gc.isenabled()
+    collect_due()
+    assert freed == [threading.main_thread()]
