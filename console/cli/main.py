@@ -13,7 +13,22 @@ from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from console import __version__
-from console.cli import about, backup, calendar, conferences, exporting, importing, staffing, ticket
+from console.cli import (
+    about,
+    backup,
+    calendar,
+    channels,
+    conferences,
+    contracts,
+    exporting,
+    importing,
+    messages,
+    policies,
+    recipients,
+    staffing,
+    ticket,
+    watch,
+)
 from console.cli.session import UNUSABLE, Misuse, Renderers, Session
 from console.cli.streams import INTERRUPTED, file_sentence, make_writable, silence
 from console.cli.trusted_time import trust_time
@@ -27,7 +42,22 @@ from console.wording.settings import settings_sentence
 from console.wording.storage import storage_sentence
 
 PROGRAM = "dispatcher-console"
-VERBS = (about, importing, conferences, staffing, exporting, backup, calendar, ticket)
+VERBS = (
+    about,
+    importing,
+    conferences,
+    staffing,
+    exporting,
+    backup,
+    calendar,
+    ticket,
+    contracts,
+    policies,
+    recipients,
+    channels,
+    messages,
+    watch,
+)
 
 
 class _Parser(argparse.ArgumentParser):
