@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from console.cli.session import OK, REMAINS, Misuse, Session
 from console.domain.messages import GIVEN_UP
-from console.domain.site import SITE
 from console.planning.outbox import waiting_rows
 from console.services.clockwork import ClockWork, Light, Tally, site_post
 from console.wording.catalogue import Wording
@@ -35,8 +34,7 @@ def _watch(args: argparse.Namespace, session: Session) -> int:
 
 
 def _work(session: Session) -> ClockWork:
-    office = session.office
-    return ClockWork(office, site_post(os.environ, SITE, office.clock.now))
+    return ClockWork(session.office, site_post(session.office, os.environ))
 
 
 async def _once(session: Session) -> int:

@@ -26,16 +26,16 @@ class _Carried:
     """The last answer, good while the tables it came from are the same."""
 
     def __init__(self) -> None:
-        self._of: tuple[object, ...] = ()
-        self._found: Mapping[str, tuple[Meeting, ...]] = {}
+        # In one piece: the window's thread and the storage thread both ask.
+        self._held: tuple[tuple[object, ...], Mapping[str, tuple[Meeting, ...]]] = ((), {})
 
     def of(self, snapshot: Snapshot) -> Mapping[str, tuple[Meeting, ...]]:
         tables = (snapshot.needs, snapshot.venues, snapshot.conferences)
-        if len(self._of) != len(tables) or any(a is not b for a, b in zip(self._of, tables, strict=True)):
+        of, found = self._held
+        if len(of) != len(tables) or any(a is not b for a, b in zip(of, tables, strict=True)):
             found = meetings_by_circuit(snapshot)
-            self._of, self._found = tables, found
-            return found
-        return self._found
+            self._held = (tables, found)
+        return found
 
 
 _carried = _Carried()

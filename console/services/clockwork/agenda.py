@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from console.domain.policies import MEETING
 from console.domain.rules import TICKET, figure
 from console.domain.snapshot import Snapshot
+from console.domain.tickets import Ticket
 from console.planning.priorities import period_turned
 from console.planning.sendings import Bytes, Plan, plan
 from console.planning.ticket_entries import Meeting, meetings_by_circuit
@@ -55,17 +57,22 @@ class Agenda:
         tickets = snapshot.tickets.following(OpenTickets).of(snapshot.tickets)
         around = (snapshot.needs, snapshot.venues, snapshot.conferences, snapshot.rules)
         moved = len(around) != len(self._around) or any(a is not b for a, b in zip(around, self._around, strict=True))
+        circuits = set(self._meetings)  # those of a meeting that was called off, too
         if moved:
             self._meetings, self._around = meetings_by_circuit(snapshot), around
         looked = tickets.changed | {key for key in self._owed if key in snapshot.tickets}
         tickets.changed, self._owed = set(), set()
         if moved or (self._edge is not None and self._edge <= now):
             self._edge = None
-            looked.update(key for circuit in self._meetings for key in tickets.by_circuit.get(circuit, ()))
+            circuits.update(self._meetings)
+            looked.update(key for circuit in circuits for key in tickets.by_circuit.get(circuit, ()))
         for key in looked:
             ticket = snapshot.tickets[key]
-            self._edge = _sooner(self._edge, self._edges(snapshot, ticket.circuit, now))
-            if key not in snapshot.dues or meeting_event(snapshot, ticket, now) is not None:
+            carries = ticket.circuit in self._meetings
+            if carries:
+                self._edge = _sooner(self._edge, self._edges(snapshot, ticket.circuit, now))
+            met = (carries or _awaits_meeting(ticket)) and meeting_event(snapshot, ticket, now) is not None
+            if met or key not in snapshot.dues:
                 yield key
 
     def _edges(self, snapshot: Snapshot, circuit: str, now: datetime) -> Iterator[datetime]:
@@ -91,6 +98,10 @@ class Agenda:
         self._owed.update(key for part in todo.tend for key in part)
         if todo.rejudge:
             self._periods = (None, None)
+
+
+def _awaits_meeting(ticket: Ticket) -> bool:
+    return any(clock.name == MEETING and clock.ended is None for clock in ticket.clocks)
 
 
 def _sooner(edge: datetime | None, others: Iterable[datetime]) -> datetime | None:

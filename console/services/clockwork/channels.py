@@ -15,6 +15,8 @@ from console.notifications.means import Means
 from console.notifications.secrets import Vault, VaultProblem
 from console.notifications.web import WebClient
 from console.notifications.wecom import TEXT_BYTES
+from console.services.office import Office
+from console.services.people_told import key_site
 
 _MANY_BYTES = 16_000
 _HEAD_BYTES = 300  # subject, mark of a repeat, keyword
@@ -72,9 +74,9 @@ class ChannelPost:
         return sender
 
 
-def site_post(environment: Mapping[str, str], site: str, now: Callable[[], datetime]) -> ChannelPost:
-    """The channels of a site, whose key is in this environment or in the keyring of this user."""
-    return ChannelPost(lambda: open_vault(environment, site), now)
+def site_post(office: Office, environment: Mapping[str, str]) -> ChannelPost:
+    """The channels of an office's site, whose key is in this environment or in the keyring of this user."""
+    return ChannelPost(lambda: open_vault(environment, key_site(office.snapshot)), office.clock.now)
 
 
 def digest_bytes(channel: Channel) -> int:

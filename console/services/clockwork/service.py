@@ -49,7 +49,7 @@ class Tasks(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What it stands on beside the office; tests give their own. `leases` gives those of a holder; None: the database's."""
+    """What it stands on beside the office; tests give their own. `leases` by holder; None: the database's."""
 
     pace: Pace = field(default_factory=Pace)
     leases: Callable[[str], Leases] | None = None
