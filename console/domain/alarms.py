@@ -47,9 +47,30 @@ def standing(alarms: Table[Alarm]) -> tuple[Alarm, ...]:
     return tuple(sorted((a for a in alarms.values() if a.cleared is None), key=lambda a: (a.priority, a.at, a.id)))
 
 
-def by_ticket(alarms: Table[Alarm]) -> dict[str, tuple[Alarm, ...]]:
-    """Alarms by ticket id, the earliest first."""
-    found: dict[str, list[Alarm]] = {}
-    for alarm in sorted(alarms.values(), key=lambda a: (a.at, a.id)):
-        found.setdefault(alarm.ticket, []).append(alarm)
-    return {ticket: tuple(rows) for ticket, rows in found.items()}
+class ByTicket:
+    """Alarms by ticket id, cleared ones too, followed from version to version (`Table.following`)."""
+
+    def __init__(self) -> None:
+        self._table: Table[Alarm] = Table()
+        self._rows: dict[str, dict[str, Alarm]] = {}
+
+    def of(self, alarms: Table[Alarm]) -> "ByTicket":
+        """Itself, as this version of the table stands."""
+        if alarms is not self._table:
+            for key in alarms.differing(self._table):
+                old, new = self._table.get(key), alarms.get(key)
+                if old is not None:
+                    self._rows.get(old.ticket, {}).pop(key, None)
+                if new is not None:
+                    self._rows.setdefault(new.ticket, {})[key] = new
+            self._table = alarms
+        return self
+
+    def get(self, ticket: str) -> tuple[Alarm, ...]:
+        """A ticket's alarms, the earliest first."""
+        return tuple(sorted(self._rows.get(ticket, {}).values(), key=lambda a: (a.at, a.id)))
+
+
+def by_ticket(alarms: Table[Alarm]) -> ByTicket:
+    """Alarms by ticket id."""
+    return alarms.following(ByTicket).of(alarms)

@@ -12,7 +12,7 @@ from console.domain.findings import Finding
 from console.domain.messages import WAITING, by_subject
 from console.domain.rules import BLOCKING
 from console.domain.snapshot import Snapshot
-from console.domain.tickets import Ticket, TicketEvent
+from console.domain.tickets import ENDED, Ticket, TicketEvent
 from console.planning.workdays import calendar_of
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 
@@ -42,12 +42,16 @@ def following(snapshot: Snapshot, acting: Acting, after: Ticket) -> tuple[Any, .
     """The rows that follow a ticket: its next due time, and its alarms, which stand while their clock runs."""
     old = snapshot.dues.get(after.id)
     due = due_row(after, old, calendar_of(snapshot))
-    alarms = snapshot.alarms.derived(alarms_by_ticket).get(after.id, ())
+    alarms = alarms_by_ticket(snapshot.alarms).get(after.id)
     changed = (_as_clock_stands(alarm, after, acting) for alarm in alarms)
     return (due, *(new for new, alarm in zip(changed, alarms, strict=True) if new is not alarm))
 
 
 def _as_clock_stands(alarm: Alarm, ticket: Ticket, acting: Acting) -> Alarm:
+    """One about no clock (an assignee who could not be told) stands until the ticket ends."""
+    if not alarm.clock:
+        over = alarm.cleared is None and ticket.state in ENDED
+        return replace(alarm, cleared=acting.now) if over else alarm
     clock = clock_of(ticket, alarm.clock, alarm.run)
     stands = clock is not None and clock.ended is None
     if stands == (alarm.cleared is None):
