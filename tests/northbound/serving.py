@@ -5,7 +5,7 @@ import http.client
 import json
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
@@ -62,8 +62,8 @@ class Reply:
 class Running:
     """`with Running(url) as site:`; `site.bearer` lets in, `site.office` is the office that serves."""
 
-    def __init__(self, url: str, *, per_minute: int = 10**7, **interface: Any) -> None:
-        self._url, self._per_minute, self._given = url, per_minute, interface
+    def __init__(self, url: str, *, per_minute: int = 10**7, name: str = "bss", **interface: Any) -> None:
+        self._url, self._per_minute, self._name, self._given = url, per_minute, name, interface
         self._started = threading.Event()
         self._failure: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="interface")
@@ -74,7 +74,11 @@ class Running:
         if self._failure:
             self._thread.join()
             raise self._failure
-        self.bearer = self.let_in("bss")
+        try:
+            self.bearer = self.let_in(self._name)
+        except BaseException:
+            self.stop()
+            raise
         return self
 
     def __exit__(
@@ -158,22 +162,15 @@ class Running:
         finally:
             connection.close()
 
-    def report(self, **more: Any) -> dict[str, Any]:
+    def report(self, number: str = CIRCUIT, **more: Any) -> dict[str, Any]:
         """A ticket that was taken in."""
-        reply = self.send("POST", TICKETS, fault(**more))
+        reply = self.send("POST", TICKETS, fault(number, **more))
         assert reply.status == 201, reply.raw
         found: dict[str, Any] = reply.body
         return found
 
     def patch(self, ticket: str, **wish: Any) -> Reply:
         return self.send("PATCH", f"{TICKETS}/{ticket}", {"@type": "TroubleTicket", **wish})
-
-
-@dataclass
-class Delivered:
-    """What a listener got."""
-
-    events: list[dict[str, Any]] = field(default_factory=list)
 
 
 def circuit(number: str = CIRCUIT) -> dict[str, Any]:
