@@ -23,6 +23,7 @@ from console.cli import (
     exporting,
     importing,
     messages,
+    northbound,
     policies,
     recipients,
     staffing,
@@ -57,7 +58,9 @@ VERBS = (
     channels,
     messages,
     watch,
+    northbound,
 )
+SERVICES = frozenset(("watch", "intake"))  # verbs that stay
 
 
 class _Parser(argparse.ArgumentParser):
@@ -191,7 +194,7 @@ def _answer(argv: Sequence[str], renderers: Renderers) -> int:
 def _run(args: argparse.Namespace, settings: Settings, say: Wording, renderers: Renderers) -> int:
     office = _open(settings, _stated_time(args.now, say))
     try:
-        trust_time(office, say, accept=args.accept_time)
+        trust_time(office, say, accept=args.accept_time, serves=args.verb in SERVICES)
         code: int = args.run(args, Session(office, say, args.json, renderers))
         return code
     finally:

@@ -8,8 +8,7 @@ import sys
 from dataclasses import replace
 
 from console.cli.session import OK, Misuse, Session
-from console.northbound.running import serve
-from console.northbound.server import Address, is_local
+from console.northbound.address import Address
 from console.services.decision import Done
 from console.services.northbound import AddToken, RevokeToken, bearer, hashed, new_secret
 from console.wording.catalogue import Wording
@@ -47,10 +46,12 @@ def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", say: 
 
 
 def _intake(args: argparse.Namespace, session: Session) -> int:
+    from console.northbound.running import serve
+
     address = _address(args, session)
     if args.rate < 1:
         raise Misuse(session.say("The rate must be at least 1."))
-    if not is_local(address.host) and address.tls is None:
+    if not address.is_local and address.tls is None:
         warning = session.say("Warning: {host} is reached from outside, without TLS; tokens can be read on the way.",
                               host=address.host)  # fmt: skip
         print(warning, file=sys.stderr)

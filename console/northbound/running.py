@@ -5,16 +5,11 @@ import signal
 from collections.abc import Callable
 
 from console.northbound.access import Gate
+from console.northbound.address import Address
 from console.northbound.courier import Pace
 from console.northbound.interface import Interface
-from console.northbound.server import Address, Server
+from console.northbound.server import Server
 from console.services.office import Office
-
-
-def root_of(address: Address, port: int) -> str:
-    """Scheme and authority by which others reach the server, where nothing else was said."""
-    host = f"[{address.host}]" if ":" in address.host else address.host
-    return f"{'https' if address.tls else 'http'}://{host}:{port}"
 
 
 async def serve(
@@ -36,7 +31,7 @@ async def serve(
     _on_signals(loop, ending)
     try:
         port = await server.start()
-        interface.root = (public_url or root_of(address, port)).rstrip("/")
+        interface.root = (public_url or address.root(port)).rstrip("/")
         started(interface.root)
         await ending.wait()
     finally:

@@ -2,14 +2,13 @@
 
 import asyncio
 import logging
-import ssl
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
 from console.northbound import alertmanager, hub, tickets
+from console.northbound.address import Address
 from console.northbound.bodies import MOST_BYTES, answer
 from console.northbound.courier import Courier, Pace
 from console.northbound.interface import INTERFACE, TOKEN, Interface
@@ -26,15 +25,6 @@ REQUEST_SECONDS = 60.0
 SHUTDOWN_SECONDS = 10.0
 MOST_CONNECTIONS = 500
 _MOST_LINE, _MOST_HEADERS = 8190, 64
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where the server listens. `tls` None: in the clear."""
-
-    host: str
-    port: int
-    tls: ssl.SSLContext | None = None
 
 
 def application(interface: Interface) -> web.Application:
@@ -162,8 +152,3 @@ class Server:
         """Take no more, finish what is being worked on, end deliveries."""
         await self._runner.cleanup()
         await self._courier.close()
-
-
-def is_local(host: str) -> bool:
-    """Whether only this machine can reach the address."""
-    return host in ("127.0.0.1", "::1", "localhost")

@@ -15,6 +15,7 @@ from tests.support.surroundings import REPOSITORY
 LAZY_ALLOWED = {
     "ui/launch.py": "a headless verb must work where Qt cannot be loaded",
     "ui/printing/headless.py": "the same: only a PDF needs Qt's fonts",
+    "console/cli/northbound.py": "only the verb that serves pays for the HTTP server",
     "console/exchange/intake/child.py": "the child lowers its limits before it loads the readers",
 }
 

@@ -14,10 +14,11 @@ from console.domain.northbound import Token
 from console.domain.places import Place
 from console.domain.snapshot import Snapshot
 from console.northbound.access import Gate
+from console.northbound.address import Address
 from console.northbound.courier import Pace
 from console.northbound.interface import Interface
 from console.northbound.rendering import BASE
-from console.northbound.server import Address, Server
+from console.northbound.server import Server
 from console.services.decision import Acting, Answer, Decision, Done, handles
 from console.services.northbound import AddToken, bearer, hashed
 from console.services.office import Office

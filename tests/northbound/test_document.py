@@ -1,5 +1,6 @@
 """The interface against the TM Forum's own document: a fuzzer sends what the document allows and what it forbids."""
 
+import json
 import os
 import subprocess
 import sys
@@ -30,8 +31,8 @@ def document(shared_data: Path, tmp_path: Path) -> Path:
         if "discriminator" in schema and "oneOf" in schema:
             schema["anyOf"] = schema.pop("oneOf")
     assert set(text["paths"]) - {p for p in text["paths"] if p.startswith(THEIRS)} == {*IMPLEMENTED, *NOT_SERVED}
-    target = tmp_path / "document.yaml"
-    target.write_text(yaml.safe_dump(text), encoding="utf-8")
+    target = tmp_path / "document.json"
+    target.write_text(json.dumps(text), encoding="utf-8")
     return target
 
 
@@ -85,7 +86,7 @@ def test_what_is_not_served_is_not_there(site: Running, shared_data: Path) -> No
 
 def test_the_documents_own_examples_are_taken(site: Running, document: Path) -> None:
     """Reports, changes of every kind, and registrations as the document shows them, with a circuit of ours."""
-    examples = yaml.safe_load(document.read_text(encoding="utf-8"))["components"]["examples"]
+    examples = json.loads(document.read_text(encoding="utf-8"))["components"]["examples"]
     wished = examples["TroubleTicket_create_example_request"]["value"]
     ticket = site.report(**{**wished, "relatedEntity": [*fault()["relatedEntity"], *wished["relatedEntity"]]})
     for name in ("relatedParty", "attachment", "channel", "requestedResolutionDate"):
