@@ -1,11 +1,16 @@
-"""`export roster|checklists|tickets`: documents as files without the window. The suffix of --out decides the format."""
+"""`export roster|checklists|tickets|month`: documents as files without the window. The suffix decides the format."""
 
 import argparse
+import re
 
 from console.cli.conferences import conference_named
+from console.cli.named import customer_named
 from console.cli.session import OK, Misuse, Session, output_path
 from console.exchange.forms.basis import Basis
-from console.exchange.forms.document import CHECKLISTS, ROSTER, TICKETS
+from console.exchange.forms.document import CHECKLISTS, MONTH, ROSTER, TICKETS
+from console.exchange.forms.month_report import month_document
+from console.planning.month_report import month_report
+from console.planning.month_ticket import month_of
 from console.services.decision import Done
 from console.services.exporting import Prepared, check_path, make_document, prepare
 from console.wording.catalogue import Wording
@@ -14,7 +19,7 @@ from console.wording.forms import ExportProblem, problem_text
 
 def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", say: Wording) -> None:
     """Add the verb and its documents."""
-    parser = verbs.add_parser("export", help=say("Write roster, checklists or tickets as a workbook or PDF"))
+    parser = verbs.add_parser("export", help=say("Write roster, checklists, tickets or a month as a workbook or PDF"))
     documents = parser.add_subparsers(dest="what", required=True)
     for what, text in (
         (ROSTER, say("Roster of conferences with full phone numbers; the export is recorded")),
@@ -33,6 +38,37 @@ def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", say: 
                 help=say("Id or notice number of a conference; several, or repeated"),
             )
         one.set_defaults(run=_export)
+
+    _register_month(documents, say)
+
+
+def _register_month(documents: "argparse._SubParsersAction[argparse.ArgumentParser]", say: Wording) -> None:
+    one = documents.add_parser(MONTH, help=say("Monthly report of fault tickets, by customer and contract"))
+    one.add_argument("--month", required=True, metavar="YYYY-MM", help=say("Month, like 2026-11"))
+    one.add_argument("--customer", default="", help=say("Name or id of the customer; all if not given"))
+    one.add_argument("--contract", default="", help=say("Number of the contract; all if not given"))
+    one.add_argument("--out", required=True, metavar="FILE", help=say("File to write: .xlsx or .pdf"))
+    one.set_defaults(run=_export_month)
+
+
+def _export_month(args: argparse.Namespace, session: Session) -> int:
+    say, office = session.say, session.office
+    now, path = office.clock.now(), output_path(args.out)
+    found = re.fullmatch(r"(\d{4})-(\d{2})", args.month, re.ASCII)
+    try:
+        month = month_of(session.lister.zone, int(found[1]), int(found[2]), now) if found else None
+    except ValueError:
+        month = None
+    if month is None:
+        raise Misuse(say("“{text}” is no month that has begun. Write it like 2026-11.", text=args.month))
+    customer = customer_named(session, args.customer).id if args.customer else ""
+    try:
+        check_path(path, session.renderers)
+        basis = Basis(office.snapshot, say, now, office.user)
+        report = month_report(office.snapshot, month, customer, args.contract)
+        return _hand_out(prepare(month_document(basis, report), path, session.renderers), session)
+    except ExportProblem as problem:
+        raise Misuse(problem_text(say, problem)) from problem
 
 
 def _export(args: argparse.Namespace, session: Session) -> int:

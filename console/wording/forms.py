@@ -17,6 +17,8 @@ from console.wording.catalogue import Wording, mark
 _DAY = {"zh_CN": "y年M月d日", "vi": "dd/MM/y", "en": "d MMM y"}
 _WEEKDAY = {"zh_CN": "y年M月d日 EEE", "vi": "EEEE, dd/MM/y", "en": "EEE d MMM y"}
 
+_MONTH = {"zh_CN": "y年M月", "vi": "'tháng' M/y", "en": "MMMM y"}
+
 PROBLEMS: dict[str, str] = {
     "folder_missing": mark("The folder {folder} does not exist."),
     "is_folder": mark("{file} is a folder; give the name of a file."),
@@ -61,6 +63,11 @@ def _formatted(language: str, pattern: str, day: date) -> str:
 def day_text(say: Wording, day: date) -> str:
     """A day with its year: 2026年12月1日, 01/12/2026, 1 Dec 2026."""
     return _formatted(say.language, _DAY[say.language], day)
+
+
+def month_text(say: Wording, year: int, number: int) -> str:
+    """A month: 2026年11月, tháng 11/2026, November 2026."""
+    return _formatted(say.language, _MONTH[say.language], date(year, number, 1))
 
 
 def weekday_text(say: Wording, day: date) -> str:

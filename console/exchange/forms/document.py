@@ -7,7 +7,7 @@ from console.exchange.forms.sheet_of_checks import Checklist
 
 LEFT, CENTER = "left", "center"
 ROW, GROUP, SUBGROUP = "row", "group", "subgroup"
-ROSTER, CHECKLISTS, TICKETS = "roster", "checklists", "tickets"
+ROSTER, CHECKLISTS, TICKETS, MONTH = "roster", "checklists", "tickets", "month"
 
 Value: TypeAlias = str | int | None
 

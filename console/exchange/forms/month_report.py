@@ -1,0 +1,168 @@
+"""The monthly report of fault tickets in the operator's form: summary, time and breaches, tickets, and sheets for
+machines [C].
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from console.domain.clocks import NOTHING
+from console.exchange.forms.basis import Basis
+from console.exchange.forms.document import CENTER, GROUP, MONTH, Column, Document, Line, TableForm
+from console.exchange.forms.month_records import breach_records, ticket_month_records
+from console.exchange.forms.month_tickets import tickets_form
+from console.exchange.forms.month_words import breaches_text, clock_columns, contract_text, customer_text, reasons_text
+from console.planning.month_report import ContractMonth, MonthReport, Totals, totals_of
+from console.planning.month_ticket import Month
+from console.wording.forms import day_text, month_text
+from console.wording.tickets import CLOCK_NAMES, hours_minutes
+
+Head = tuple[tuple[str, str], ...]
+
+
+def month_document(basis: Basis, report: MonthReport) -> Document:
+    """The document of a month; phones in any text are masked."""
+    say, month = basis.say, report.month
+    name = month_text(say, month.year, month.number)
+    title = say("{unit}: monthly report of fault tickets ({month})", unit=basis.unit, month=name)
+    head = (basis.filled_in(), _period(basis, month))
+    return Document(
+        kind=MONTH,
+        title=title,
+        language=say.language,
+        rows=len(report.rows),
+        tables=(
+            _summary_form(basis, title, head, report),
+            _time_form(basis, title, head, report),
+            tickets_form(basis, title, head, report),
+        ),
+        records=(ticket_month_records(basis, report), breach_records(basis, report)),
+        page_of=say("Page {page} of {pages}", page="{page}", pages="{pages}"),
+    )
+
+
+def _period(basis: Basis, month: Month) -> tuple[str, str]:
+    """From the first to the last day; up to when, while the month still runs."""
+    say, until = basis.say, month.until.astimezone(basis.zone)
+    if month.until == month.end:
+        return say("The whole month"), ""
+    time = f"{day_text(say, until.date())} {until:%H:%M}"
+    return say("The month is not over: figures as of {time}", time=time), ""
+
+
+def _by_customer(report: MonthReport) -> Iterator[tuple[str, list[ContractMonth]]]:
+    for customer, parts in groupby(report.contracts, key=lambda part: part.customer):
+        yield customer, list(parts)
+
+
+def _group_totals(parts: list[ContractMonth]) -> Totals:
+    return totals_of([row for part in parts for row in part.rows])
+
+
+def _summary_form(basis: Basis, title: str, head: Head, report: MonthReport) -> TableForm:
+    say = basis.say
+    names = (
+        say("Tickets"), say("Faults"), say("Carried over"), say("Newly received"), say("Filed"), say("Open at the end"),
+        say("Withdrawn"), say("Reopened"), say("Reported again"), say("Gathered under a parent"),
+        say("Tickets with a breach"),
+    )  # fmt: skip
+    return TableForm(
+        name=say("Summary"),
+        title=title,
+        heading=head,
+        columns=(
+            Column(say("No."), 6, CENTER),
+            Column(say("Contract"), 34),
+            *(Column(name, 9.5, CENTER) for name in names),
+            Column(say("Without a breach"), 10, CENTER),
+            Column(say("Handled h:mm"), 11, CENTER),
+        ),
+        lines=tuple(_summary_lines(basis, report)),
+        legend=(
+            say("All figures are cut to the month, so that months add up: a ticket counts in each month it was open."),
+            say("Tickets: one a circuit. Faults: a parent and all it gathers count once (one cable, one fault)."),
+            say("Handled: from receipt to restoration, without the time in which the clocks stood for the customer."),
+            say("Withdrawn tickets (duplicates) are counted in their own column only."),
+        ),
+        signatures=basis.signatures(),
+    )
+
+
+def _summary_lines(basis: Basis, report: MonthReport) -> Iterator[Line]:
+    number = 0
+    for customer, parts in _by_customer(report):
+        yield Line((customer_text(basis, customer), "", *_summary_cells(_group_totals(parts))), GROUP)
+        for part in parts:
+            number += 1
+            yield Line((str(number), contract_text(basis, part.contract), *_summary_cells(part.totals)))
+    yield Line((basis.say("Total"), "", *_summary_cells(report.totals)), GROUP)
+
+
+def _summary_cells(totals: Totals) -> tuple[str, ...]:
+    figures = (
+        totals.tickets, totals.faults, totals.carried, totals.received, totals.closed, totals.open, totals.withdrawn,
+        totals.reopened, totals.flaps, totals.gathered, totals.breached,
+    )  # fmt: skip
+    share = f"{100 * totals.kept / totals.tickets:.1f}%" if totals.tickets else "–"
+    return (*map(str, figures), share, hours_minutes(totals.handled))
+
+
+def _time_form(basis: Basis, title: str, head: Head, report: MonthReport) -> TableForm:
+    say = basis.say
+    return TableForm(
+        name=say("Time and breaches"),
+        title=title,
+        heading=head,
+        columns=(
+            Column(say("No."), 6, CENTER),
+            Column(say("Contract"), 34),
+            *clock_columns(say, 11),
+            Column(say("Paused h:mm"), 24),
+            Column(say("Exempt h:mm"), 24),
+            Column(say("Breaches"), 36),
+        ),
+        lines=tuple(_time_lines(basis, report)),
+        legend=(
+            say("Clocks: the time that counted in the month (h:mm), pauses and exemptions left out."),
+            say("A breach counts in the month in which the deadline passed."),
+            say("Exempt: force majeure, how often and how long."),
+        ),
+        signatures=basis.signatures(),
+    )
+
+
+def _time_lines(basis: Basis, report: MonthReport) -> Iterator[Line]:
+    number = 0
+    for customer, parts in _by_customer(report):
+        yield Line((customer_text(basis, customer), "", *_time_sums(_group_totals(parts))), GROUP)
+        for part in parts:
+            number += 1
+            yield Line((str(number), contract_text(basis, part.contract), *_time_cells(basis, part.totals)))
+    yield Line((basis.say("Total"), "", *_time_sums(report.totals)), GROUP)
+
+
+def _counted(totals: Totals) -> Iterator[str]:
+    for clock in CLOCK_NAMES:
+        length = totals.counted.get(clock)
+        yield hours_minutes(length) if length else "–"
+
+
+def _time_sums(totals: Totals) -> tuple[str, ...]:
+    """One line: a heading has no room for more."""
+    sums = (sum(lengths.values(), NOTHING) for lengths in (totals.paused, totals.exempt))
+    return (
+        *_counted(totals),
+        *(hours_minutes(length) if length else "–" for length in sums),
+        str(sum(totals.breaches.values()) or "–"),
+    )
+
+
+def _time_cells(basis: Basis, totals: Totals) -> tuple[str, ...]:
+    exempt = reasons_text(basis.say, totals.exempt)
+    if totals.exemptions:
+        exempt = "\n".join((basis.say.n("{n} time", "{n} times", totals.exemptions), exempt))
+    return (
+        *_counted(totals),
+        reasons_text(basis.say, totals.paused) or "–",
+        exempt or "–",
+        breaches_text(basis.say, totals.breaches) or "–",
+    )
