@@ -18,7 +18,7 @@ from console.storage.engine import BUSY_SECONDS, Database
 from console.storage.migrate import prepare
 from console.storage.problems import DAMAGED, StorageProblem
 from console.storage.rows import columns_of, entities_of
-from console.storage.watermarks import count_on, keep_mark, read_dated, read_mark, set_dated
+from console.storage.watermarks import count_on, keep_mark, read_dated, read_mark, read_time_and_date, set_dated
 
 CHANNEL = "dispatcher_changes"
 MANY = 50_000  # beyond this many changes a fresh load costs less than to apply them
@@ -87,7 +87,7 @@ class Ledger:
         with self.database.writing() as connection:
             self._lock(connection)
             truth = self._advanced(connection, snapshot) or self._loaded(connection)
-            at = now if stated and now else max(now or database_time(connection), read_dated(connection))
+            at = now if stated and now else _date(connection, now)
             if (written := _last_of(connection, command)) is not None:
                 return Committed(truth, written, repeated=True)
             writes = decide(truth, at)
@@ -178,6 +178,13 @@ class Ledger:
         if not self.database.is_sqlite:
             connection.execute(select(func.pg_notify(CHANNEL, str(seq))))
         return seq
+
+
+def _date(connection: Connection, now: datetime | None) -> datetime:
+    """`now`, or the database's own time, but not before the date of an earlier change."""
+    if now is None and connection.dialect.name != "sqlite":
+        return max(read_time_and_date(connection))
+    return max(now or database_time(connection), read_dated(connection))
 
 
 def database_time(connection: Connection) -> datetime:

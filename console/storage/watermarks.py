@@ -5,7 +5,7 @@ Neither is a change: nobody is told of a mark, and backups leave it out, since i
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, case, delete, insert, select, update
+from sqlalchemy import Connection, case, delete, func, insert, select, update
 
 from console.domain.timekeeping import Mark
 from console.storage import tables
@@ -35,6 +35,14 @@ def read_dated(connection: Connection) -> datetime:
     counters = tables.counters
     ticks: int = connection.execute(select(counters.c.value).where(counters.c.name == DATED)).scalar_one()
     return _EPOCH + ticks * _TICK
+
+
+def read_time_and_date(connection: Connection) -> tuple[datetime, datetime]:
+    """PostgreSQL's clock and what `read_dated` says, by one question."""
+    counters = tables.counters
+    found = select(func.clock_timestamp(), counters.c.value).where(counters.c.name == DATED)
+    at, ticks = connection.execute(found).one()
+    return at.astimezone(UTC), _EPOCH + ticks * _TICK
 
 
 def set_dated(connection: Connection, at: datetime) -> None:
