@@ -91,6 +91,8 @@ def test_a_clock_that_went_back_across_a_stop_refuses_commands_until_it_is_accep
     ledger.close()
     code, said = call(*report)
     assert (code, len(said.strip().splitlines())) == (2, 3)
+    for service in (("watch", "--once"), ("intake", "--listen", "127.0.0.1:0")):
+        assert call(*service)[0] == 2
     code, said = call("list", "tickets")
     assert (code, len(said.strip().splitlines())) == (0, 2)
     assert call(*report, "--now", "2026-11-23T12:00")[0] == 0  # a stated time is nobody's clock

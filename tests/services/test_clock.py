@@ -1,6 +1,8 @@
 """Time that can be trusted: whatever the PC's clock does, the console's goes on evenly by the database's."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -18,9 +20,12 @@ from console.domain.timekeeping import (
     offset_level,
     start_of,
 )
+from console.services.boot import boot_id
 from console.services.clock import DatabaseClock, FixedClock, Sources, steady_seconds
 from console.services.timekeeping import ASK_SECONDS, MachineTime, ServerTime, timekeeping
 from console.storage.problems import READONLY, StorageProblem
+from console.wording.catalogue import LANGUAGES, wording
+from console.wording.timekeeping import offset_sentence, time_jump_sentences
 
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -203,9 +208,23 @@ def test_offsets_are_amber_over_250_ms_and_red_over_2_s(by: float, within: float
     assert offset_level(None) == IN_ORDER
 
 
-def test_this_machines_counter_goes_on() -> None:
-    first = steady_seconds()
+def test_this_machines_counter_goes_on_within_one_start_that_has_a_name() -> None:
+    first, boot = steady_seconds(), boot_id()
     assert steady_seconds() >= first > 0
+    assert boot_id() == boot
+    assert boot or not Path("/proc/sys/kernel/random/boot_id").exists()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_jump_and_an_offset_are_said_in_every_language(language: str) -> None:
+    say, zone = wording(language), ZoneInfo("Asia/Shanghai")
+    told = set()
+    for kind, by in ((FORWARD, HOUR), (BACK, HOUR), (BACK, seconds(45.5)), (FORWARD, timedelta(days=3))):
+        told |= set(time_jump_sentences(say, TimeJump(kind, by, NOW), NOW + HOUR, zone))
+    told |= {offset_sentence(say, seconds(2.5)), offset_sentence(say, seconds(-0.3))}
+    assert len(told) == 7
+    assert not any("{" in sentence for sentence in told)
+    assert sum("16:30" in sentence for sentence in told) == 4  # the site's time, not UTC
 
 
 # This machine's time, where the database is a file.
