@@ -2,27 +2,34 @@
 
 import asyncio
 import logging
+import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from types import TracebackType
+from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from console.services.clock import Clock
+from console.services.clockwork import Around, ClockWork, site_post
 from console.services.drafts import DraftStore
 from console.services.drill import prepare_sample, run_feed
 from console.services.office import Office
 from console.services.paths import Paths
 from console.services.settings import Settings, SettingsProblem, save_setting
 from console.services.site import AddDispatcher
+from console.services.trusted_time import accept_time
 from console.storage.engine import database_url, public_name
 from console.storage.problems import StorageProblem
 from console.wording.catalogue import Wording, wording
 from console.wording.storage import storage_sentence
+from console.wording.timekeeping import time_jump_sentences
+from ui.attachments import OfficeFiles
 from ui.bridge import Bridge, Ticker
 from ui.desk import Desk, Look
 from ui.drafts import tell_kept, tell_unkept
@@ -31,12 +38,14 @@ from ui.maintenance import OfficeMaintenance
 from ui.models import Hand
 from ui.places import SPECS
 from ui.qt_words import speak
+from ui.sound.player import Player, ProcessPlayer
+from ui.sound.sounder import Sounder
 from ui.state import read_state, write_state
 from ui.tasks import Tasks
 from ui.theme import Theme, theme
 from ui.theme.style import apply_theme
 from ui.windows.main import MainWindow
-from ui.windows.start import StartWindow
+from ui.windows.start import ACCEPT, LOOK_AGAIN, StartWindow
 
 log = logging.getLogger(__name__)
 
@@ -45,12 +54,17 @@ INTERRUPTED = 130
 
 @dataclass(frozen=True, slots=True)
 class Startup:
-    """What a start is made of. `clock` None follows the database; `sample` opens the drill with its live feed."""
+    """What a start is made of. `clock` None follows the database; `sample` opens the drill with its live feed.
+
+    `player` makes what plays the tones; `around` is what the clock-work stands on, None the usual.
+    """
 
     settings: Settings
     paths: Paths
     sample: bool = False
     clock: Clock | None = None
+    player: Callable[[], Player] = ProcessPlayer
+    around: Around | None = None
 
 
 class Application:
@@ -70,9 +84,12 @@ class Application:
     async def run(self) -> int:
         """Until the window is closed; the exit code."""
         office = await self._open()
+        while office is not None and office.time_jump is not None:
+            office = await self._ask_time(office)
         if office is None:
             return 0
         try:
+            await self._prepare(office)
             if not await self._choose_user(office):
                 return 0
             await self._work(office)
@@ -109,11 +126,35 @@ class Application:
         startup = self.startup
         url = str(startup.paths.sample) if startup.sample else startup.settings.database
         make = partial(Office.open, url, clock=startup.clock, backups=startup.paths.backups)
-        office = await asyncio.to_thread(make)
-        if startup.sample:
+        return await asyncio.to_thread(make)
+
+    async def _ask_time(self, office: Office) -> Office | None:
+        """This PC's clock jumped while no console ran: nothing is written until somebody says what is right.
+
+        The office, opened anew when the clock was put right; None when the dispatcher gives up.
+        """
+        jump, site = office.time_jump, office.snapshot.site
+        assert jump is not None
+        window = self._start_window(site.name)
+        window.show()
+        shown = office.clock.now() + (office.offset() or timedelta(0))
+        answer = await window.ask_time(*time_jump_sentences(self.say, jump, shown, ZoneInfo(site.zone)))
+        window.leave()
+        try:
+            if answer == ACCEPT:
+                await accept_time(office)
+                return office
+        except StorageProblem as problem:
+            log.warning("time not accepted: %s", problem.code)
+            answer = LOOK_AGAIN  # opening anew says what is wrong
+        await office.aclose()
+        return await self._open() if answer == LOOK_AGAIN else None
+
+    async def _prepare(self, office: Office) -> None:
+        """From now on the office may write and follow."""
+        if self.startup.sample:
             await asyncio.to_thread(prepare_sample, office)
         office.go_live(asyncio.get_running_loop())
-        return office
 
     async def _choose_user(self, office: Office) -> bool:
         """Who acts: from `--user` or the settings, else asked; known to the site from then on."""
@@ -142,6 +183,7 @@ class Application:
         hand = Hand(loop.time)
         desk = self.desk = Desk(office, self.say, self.theme, tasks=self.tasks, hand=hand, monotonic=loop.time)
         desk.maintenance = OfficeMaintenance(office, self.startup.settings, self.startup.paths, self.startup.sample)
+        files = desk.files = OfficeFiles(office, self.startup.paths.data / "opened")
         self._keep_drafts(desk)
         bridge, ticker, collector = Bridge(office), Ticker(desk.now), Collector(desk)
         window = MainWindow(desk, SPECS, bridge, ticker)
@@ -154,6 +196,7 @@ class Application:
         collector.start()
         window.windowHandle().installEventFilter(hand)  # keys and mouse only; on the application it would see all
         ticker.start()
+        player = self._watch(desk, office)
         if self.startup.sample:
             self.tasks.serve(partial(run_feed, office), "drill")
         try:
@@ -162,11 +205,24 @@ class Application:
         finally:
             collector.stop()
             ticker.stop()
+            desk.watch.stop()
+            player.close()
             bridge.close()
             desk.drafts.close()
+            files.clear()
             write_state(self.state_file, {**self.state, **window.state()})
             window.let_go()
             window.deleteLater()
+
+    def _watch(self, desk: Desk, office: Office) -> Player:
+        """Take part in the clock-work, which competes for the lease and lets go of it at the end; sound what asks."""
+        player = self.startup.player()
+        player.start()
+        desk.watch.listen(Sounder(player, desk))
+        work = ClockWork(office, site_post(office, os.environ), around=self.startup.around)
+        desk.watch.follow(work, desk.now)
+        work.start(self.tasks)
+        return player
 
     def _keep_drafts(self, desk: Desk) -> None:
         """What is typed is kept beside the database's name and the user's; a disk that refuses is said."""

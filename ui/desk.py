@@ -5,7 +5,7 @@ import logging
 import time
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
@@ -22,12 +22,14 @@ from console.wording.catalogue import Wording
 from console.wording.findings import FindingWording
 from console.wording.storage import storage_sentence
 from ui.actions import Action
+from ui.attachments import Files
 from ui.drafts import Drafts, Poster
 from ui.models import Hand
 from ui.tasks import Tasks
 from ui.theme.icons import Icon
 from ui.theme.symbols import Symbol
 from ui.theme.theme import Theme
+from ui.watch import Watch
 from ui.widgets.base import fill_with
 from ui.widgets.hint_bar import Hint
 
@@ -43,6 +45,7 @@ class Place(StrEnum):
     ASSIGNMENT = "assignment"
     DIRECTORY = "directory"
     IMPORT = "import"
+    ALARMS = "alarms"
     SETTINGS = "settings"
 
 
@@ -50,6 +53,7 @@ class Clock(Protocol):
     """Where the time comes from."""
 
     def now(self) -> datetime: ...
+    def within(self) -> timedelta: ...
 
 
 class OfficeLike(Protocol):
@@ -62,6 +66,7 @@ class OfficeLike(Protocol):
     def clock(self) -> Clock: ...
     @property
     def freshness(self) -> Freshness: ...
+    def offset(self) -> timedelta | None: ...
     async def do(self, command: Any, command_id: str | None = None) -> Outcome: ...
     def preview(self, command: Any) -> Answer: ...
     def subscribe(self, subscriber: Callable[[Snapshot, Snapshot], None]) -> Callable[[], None]: ...
@@ -125,7 +130,9 @@ class Desk(QObject):
         self.office, self.say, self.theme = office, say, theme
         self.hand = hand or Hand(monotonic, self)
         self._tasks, self.monotonic = tasks, monotonic
+        self.watch = Watch(self)
         self.maintenance: Maintenance | None = None
+        self.files: Files | None = None
         self._under_way: list[Any] = []
         self._undo: tuple[Any, float] | None = None
         self._idle = asyncio.Event()

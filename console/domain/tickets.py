@@ -158,6 +158,15 @@ def open_by_circuit(tickets: Table[Ticket]) -> dict[str, tuple[Ticket, ...]]:
     return {code: tuple(rows) for code, rows in found.items()}
 
 
+def open_by_place(tickets: Table[Ticket]) -> dict[str, tuple[Ticket, ...]]:
+    """Open tickets by the code of their place."""
+    found: dict[str, list[Ticket]] = {}
+    for ticket in tickets.values():
+        if ticket.state not in ENDED and ticket.place:
+            found.setdefault(ticket.place, []).append(ticket)
+    return {code: tuple(rows) for code, rows in found.items()}
+
+
 def events_by_ticket(events: Table[TicketEvent]) -> dict[str, tuple[TicketEvent, ...]]:
     """History by ticket id, the latest first."""
     found: dict[str, list[TicketEvent]] = {}

@@ -11,7 +11,7 @@ from console.domain.inspection import place_findings
 from console.domain.people import FIXED, MOBILE, POSTS, Person
 from console.domain.snapshot import Snapshot
 from console.domain.strength import required
-from console.domain.tickets import Ticket, open_by_circuit
+from console.domain.tickets import Ticket, open_by_circuit, open_by_place
 from console.planning.candidates import ways_out
 from console.planning.day_findings import needs_by_place
 from console.planning.readiness import ReadyRow
@@ -62,7 +62,7 @@ class GapLine:
 
 @dataclass(frozen=True, slots=True)
 class PlaceDetail:
-    """Everything about one row of the readiness tree."""
+    """Everything about one row of the readiness tree. `tickets` open ones: those of the venues' circuits come first."""
 
     row: ReadyRow
     venues: tuple[VenueLine, ...]
@@ -79,7 +79,7 @@ def place_detail(snapshot: Snapshot, conference: Conference, row: ReadyRow) -> P
         row=row,
         venues=tuple(_venue(snapshot, need) for need in own),
         posts=_posts(snapshot, conference, row),
-        tickets=_tickets(snapshot, own),
+        tickets=_tickets(snapshot, row.place, own),
         gaps=_gaps(snapshot, conference, here) if conference.state == PUBLISHED else (),
     )
 
@@ -120,12 +120,14 @@ def _binds(snapshot: Snapshot, need: Need) -> bool:
     return other is not None and other.state == PUBLISHED
 
 
-def _tickets(snapshot: Snapshot, needs: Iterable[Need]) -> tuple[Ticket, ...]:
-    """Open tickets of the circuits that carry these venues, the oldest first."""
+def _tickets(snapshot: Snapshot, place: str, needs: Iterable[Need]) -> tuple[Ticket, ...]:
+    """Open tickets of the circuits that carry these venues, then others of the place; of each the oldest first."""
     known = snapshot.tickets.derived(open_by_circuit)
     circuits = {v.circuit for need in needs if (v := snapshot.venues.get(need.venue)) and v.circuit}
     found = [ticket for circuit in circuits for ticket in known.get(circuit, ())]
-    return tuple(sorted(found, key=lambda t: (t.received, t.id)))
+    found += snapshot.tickets.derived(open_by_place).get(place, ())
+    each = {ticket.id: ticket for ticket in found}.values()
+    return tuple(sorted(each, key=lambda t: (t.circuit not in circuits, t.received, t.id)))
 
 
 def _gaps(snapshot: Snapshot, conference: Conference, here: tuple[Need, ...]) -> tuple[GapLine, ...]:

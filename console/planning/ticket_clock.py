@@ -15,6 +15,7 @@ from console.domain.clocks import (
     length_of,
     marks,
     next_mark,
+    stands,
 )
 from console.domain.tickets import ENDED, RUNNING, Interval, Ticket, TicketClock
 
@@ -50,6 +51,20 @@ def face(ticket: Ticket, now: datetime, hours: Hours) -> Face | None:
     passed = any(other.remaining <= NOTHING for other in owed)
     paused = is_paused(ticket)
     return Face(mark, elapsed(clock, now, hours) / HOUR, paused, passed and not paused, ticks)
+
+
+def faces(ticket: Ticket, now: datetime, hours: Hours) -> tuple[Face, ...]:
+    """The cell of each clock that has not ended, the one to act on first at the front."""
+    found = []
+    for clock in ticket.clocks:
+        own = tuple(m for m in marks(ticket, now, hours) if (m.clock, m.run) == (clock.name, clock.run))
+        mark = foremost(own)
+        if clock.ended is None and mark is not None:
+            ticks = tuple(step.seconds / 3600 for step in clock.steps if not step.notice)
+            paused, passed = stands(clock), any(other.remaining <= NOTHING for other in own)
+            found.append(Face(mark, elapsed(clock, now, hours) / HOUR, paused, passed and not paused, ticks))
+    found.sort(key=lambda shown: (shown.paused, shown.mark.remaining, shown.mark.clock))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

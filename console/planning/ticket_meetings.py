@@ -4,13 +4,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from console.domain.conferences import PUBLISHED
 from console.domain.policies import MEETING, ON_MEETING, ON_NO_MEETING
 from console.domain.rules import TICKET, figure
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import CUSTOMER_SIDE, ENDED, RESTORED, Ticket, TicketClock
+from console.planning.day_findings import needs_by_place
 from console.planning.ticket_entries import Meeting, meetings_by_circuit
 
 DURING = timedelta(minutes=10)  # a fault while the meeting runs: mended within ten minutes of its report
+
+
+def at_place(snapshot: Snapshot, place: str, now: datetime) -> tuple[Meeting, ...]:
+    """The published meetings with a venue at a place (code) that are not over, by start; each once."""
+    found: dict[str, Meeting] = {}
+    for need in snapshot.needs.derived(needs_by_place).get(place, ()):
+        row = snapshot.conferences.get(need.conference)
+        if row is not None and row.state == PUBLISHED and row.end > now and row.id not in found:
+            venue = snapshot.venues.get(need.venue)
+            found[row.id] = Meeting(row.id, row.title, venue.name if venue else "", row.start, row.end)
+    return tuple(sorted(found.values(), key=lambda meeting: (meeting.start, meeting.conference)))
 
 
 @dataclass(frozen=True, slots=True)

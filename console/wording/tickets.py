@@ -78,6 +78,7 @@ CLOCK_NAMES = {
     CONFIRM: mark("Confirmation clock"),
     MEETING: mark("Meeting clock"),
 }
+MARK_SHORT = {REPAIR: mark("fix"), MEETING: mark("mtg")}
 MARK_NAMES = {REPAIR: mark("repair"), MEETING: mark("meeting")}
 
 FACTS = {
@@ -173,6 +174,13 @@ def mark_label(say: Wording, found: Mark) -> str:
     if name := MARK_NAMES.get(found.clock):
         return say(name)
     return say("{n} min", n=found.seconds // 60) if found.seconds < 3600 else f"{found.hours} h"
+
+
+def mark_short(say: Wording, found: Mark) -> str:
+    """A mark in the few letters that a cell has for it: 4 h, 10′, fix, mtg."""
+    if name := MARK_SHORT.get(found.clock):
+        return say(name)
+    return f"{found.seconds // 60}′" if found.seconds < 3600 else f"{found.hours} h"
 
 
 def countdown(left: timedelta) -> str:

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from console.domain.snapshot import KIND_OF, Snapshot
@@ -25,10 +26,14 @@ class MemoryOffice:
         self.clock = clock or FixedClock()
         self.user = user
         self.freshness = Freshness(LIVE, 0.2)
+        self.ahead: timedelta | None = None
         self.commands: list[Any] = []
         self._numbers = itertools.count(1)
         self._written: set[str] = set()
         self._subscribers: list[Heard] = []
+
+    def offset(self) -> timedelta | None:
+        return self.ahead
 
     async def do(self, command: Any, command_id: str | None = None) -> Outcome:
         return self.do_now(command, command_id)

@@ -1,4 +1,4 @@
-"""The clock cell: symbol, countdown, next mark, and a bar of 12 px an hour with its ticks."""
+"""The clock cell: symbol, countdown, next mark, and a bar of 84 px with its ticks, 12 px an hour on a clock of 4 and 6 h."""
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QFont, QPainter
@@ -11,14 +11,14 @@ from ui.theme.ratio import device_ratio
 from ui.theme.symbols import draw_symbol
 from ui.theme.theme import Theme
 
-SYMBOL_AT, TIME_AT, TIME_WIDE, MARK_GAP, MARK_WIDE, HOUR = 10, 28, 72, 4, 24, 12
+SYMBOL_AT, TIME_AT, TIME_WIDE, MARK_GAP, MARK_WIDE, BAR = 10, 28, 72, 4, 24, 84
 BAR_AT = TIME_AT + TIME_WIDE + MARK_GAP + MARK_WIDE + 4
 
 
 def clock_width(theme: Theme, clock: ClockCell | None = None) -> int:
     """The width that a whole clock cell needs; days of delay make it wider."""
     extra = _time_width(theme, clock) - theme.px(TIME_WIDE) if clock else 0
-    return theme.px(BAR_AT) + extra + _bar_width(theme, clock.span if clock else 7.0) + theme.px(8)
+    return theme.px(BAR_AT) + extra + theme.px(BAR) + theme.px(8)
 
 
 def paint_clock(painter: QPainter, rect: QRect, clock: ClockCell, theme: Theme, selected: bool = False) -> None:
@@ -44,7 +44,7 @@ def paint_clock(painter: QPainter, rect: QRect, clock: ClockCell, theme: Theme, 
     grey = palette.text if selected else palette.text3
     draw_text(painter, mark, clock.mark, theme.font(Size.SECONDARY), grey, LEFT)
     if rect.width() >= clock_width(theme, clock) - px(8):
-        bar = QRect(mark.right() + 1 + px(4), rect.top(), _bar_width(theme, clock.span), rect.height())
+        bar = QRect(mark.right() + 1 + px(4), rect.top(), px(BAR), rect.height())
         paint_bar(painter, bar, clock, theme)
 
 
@@ -69,11 +69,13 @@ def paint_bar(painter: QPainter, area: QRect, clock: ClockCell, theme: Theme) ->
             painter.fillRect(beyond, palette.crit)
     tall = theme.px(12)
     for hour in clock.marks:
-        painter.fillRect(bar.left() + _x(bar, hour, clock), bar.center().y() - tall // 2 + 1, 1, tall, palette.text3)
-
-
-def _bar_width(theme: Theme, span: float) -> int:
-    return theme.px(HOUR * span)
+        painter.fillRect(
+            min(bar.left() + _x(bar, hour, clock), bar.right()),
+            bar.center().y() - tall // 2 + 1,
+            1,
+            tall,
+            palette.text3,
+        )
 
 
 def _x(bar: QRect, hours: float, clock: ClockCell) -> int:

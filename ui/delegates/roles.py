@@ -46,9 +46,19 @@ class Tone(StrEnum):
     UNST = "unst_t"
 
 
+USUAL_HOURS = 7.0
+
+
+def bar_hours(marks: tuple[float, ...]) -> float:
+    """How many hours the bar of a clock shows: 7 while its last mark is at 4 to 6 h, else a sixth beyond that mark."""
+    last = max(marks, default=6.0)
+    return USUAL_HOURS if 4.0 <= last <= 6.0 else last * 7 / 6
+
+
 @dataclass(frozen=True, slots=True)
 class ClockCell:
-    """A running deadline. `elapsed` and `marks` in hours of counted time, `span` is the length of the bar in hours."""
+    """A running deadline. `elapsed` and `marks` in hours of counted time, `span` is what the bar shows of them
+    (`bar_hours`)."""
 
     remaining: str
     mark: str = ""
@@ -58,7 +68,7 @@ class ClockCell:
     breached: bool = False
     paused: bool = False
     exempt: bool = False
-    span: float = 7.0
+    span: float = USUAL_HOURS
 
     @property
     def symbol(self) -> Symbol | None:

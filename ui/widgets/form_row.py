@@ -69,6 +69,11 @@ class FormRow(QWidget):
         self.error_line.show_error(sentence)
         self.field.setAccessibleDescription(sentence)
 
+    def set_note(self, note: str) -> None:
+        """The grey line below the field; '' takes it away."""
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+
     @property
     def error(self) -> str:
         return self.error_line.text.text() if not self.error_line.isHidden() else ""

@@ -19,7 +19,7 @@ _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.Alignment
 @dataclass(frozen=True, slots=True)
 class Line:
     """`lead` stands before the symbol, `head` after it; `tail` at the right end. `token` colours lead and head,
-    `ink` the text."""
+    `ink` the text; `indent` steps of 12 px set the text in."""
 
     text: str
     lead: str = ""
@@ -28,14 +28,17 @@ class Line:
     tail: str = ""
     token: str = "text2"
     ink: str = "text"
+    indent: int = 0
 
 
 class Lines(QWidget):
-    """Its height follows from its width. `thread` joins the symbols by a line, as a history."""
+    """Its height follows from its width. `thread` joins the symbols by a line, as a history; `padding` is left free at
+    both sides.
+    """
 
-    def __init__(self, theme: Theme, *, thread: bool = False) -> None:
+    def __init__(self, theme: Theme, *, thread: bool = False, padding: int = PADDING) -> None:
         super().__init__()
-        self.theme, self._thread = theme, thread
+        self.theme, self._thread, self._padding = theme, thread, padding
         self.lines: tuple[Line, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -60,7 +63,7 @@ class Lines(QWidget):
         lead, mark, head, left, wide = self._columns()
         last = len(self.lines) - 1
         for number, line in enumerate(self.lines):
-            height, row = self._height(line, wide), QRect(0, top, self.width(), px(LINE))
+            height, row, inset = self._height(line, wide), QRect(0, top, self.width(), px(LINE)), px(12 * line.indent)
             faint = palette.text3 if line.token == "text2" else getattr(palette, line.token)
             draw_text(painter, row.adjusted(lead, 0, 0, 0), line.lead, font, faint, LEFT)
             if self._thread and number < last:
@@ -68,8 +71,8 @@ class Lines(QWidget):
             if line.symbol is not None:
                 draw_symbol(painter, middle(row, mark, symbol_size(line.symbol, px(12))), line.symbol, palette)
             draw_text(painter, row.adjusted(head, 0, 0, 0), line.head, font, getattr(palette, line.token), LEFT)
-            draw_text(painter, row.adjusted(0, 0, -px(PADDING), 0), line.tail, font, palette.text3, RIGHT)
-            self._draw_text(painter, QRect(left, top, wide, height), line)
+            draw_text(painter, row.adjusted(0, 0, -px(self._padding), 0), line.tail, font, palette.text3, RIGHT)
+            self._draw_text(painter, QRect(left + inset, top, wide - inset, height), line)
             top += height + px(GAP)
 
     def _draw_text(self, painter: QPainter, area: QRect, line: Line) -> None:
@@ -89,17 +92,18 @@ class Lines(QWidget):
             wide = max((text_width(font, text(line)) for line in self.lines), default=0)
             return wide + px(12) if wide else 0
 
-        lead = px(PADDING)
+        lead = px(self._padding)
         mark = lead + widest(lambda line: line.lead)
         head = mark + (px(20) if any(line.symbol for line in self.lines) else 0)
         left = head + widest(lambda line: line.head)
-        right = self.width() - px(PADDING) - widest(lambda line: line.tail)
+        right = self.width() - px(self._padding) - widest(lambda line: line.tail)
         return lead, mark, head, left, max(right - left, px(40))
 
     def _height(self, line: Line, wide: int) -> int:
         """A multiple of the line's height."""
         metrics = QFontMetrics(self.theme.font(Size.SECONDARY))
-        needed = metrics.boundingRect(QRect(0, 0, wide, 10_000), _WRAP, line.text).height()
+        room = wide - self.theme.px(12 * line.indent)
+        needed = metrics.boundingRect(QRect(0, 0, room, 10_000), _WRAP, line.text).height()
         lines = max(1, round(needed / metrics.lineSpacing()))
         return self.theme.px(LINE) + (lines - 1) * metrics.lineSpacing()
 

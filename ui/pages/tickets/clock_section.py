@@ -1,64 +1,118 @@
-"""The explanation of the clock: a sum that adds up, the strip, and the list of intervals and marks."""
+"""The explanation of a clock: a sum that adds up, the strip, the list of intervals and steps; or all its arithmetic."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from console.domain.clocks import Hours, Mark
-from console.domain.tickets import FORCE_MAJEURE, RUNNING, Ticket
-from console.planning.ticket_clock import RAN, Span, Story, story
-from console.wording.catalogue import Wording
-from console.wording.names import clock_time
-from console.wording.tickets import CLOCK_NAMES, hours_minutes, interval_name, mark_label, moment, owed
+from console.domain.tickets import Ticket, TicketClock
+from console.planning.explain import Explanation, explain
+from console.planning.ticket_clock import Story, faces, story
+from console.planning.workdays import calendar_of
+from console.wording.explain import HEAD, TOTAL, WARNING, explanation_lines
+from console.wording.tickets import CLOCK_NAMES, hours_minutes, interval_name
+from ui.desk import Desk
+from ui.pages.tickets.clock_lines import ClockLines
 from ui.pages.tickets.clock_strip import ClockStrip
+from ui.pages.tickets.clock_tabs import ClockTabs, Key, key_of
 from ui.pages.tickets.lines import Line, Lines
 from ui.theme.fonts import Size, Weight
 from ui.theme.symbols import Symbol
-from ui.theme.theme import Theme
 from ui.widgets.base import Text
 
 
 class ClockSection(QWidget):
-    """`show_ticket` on every change, `tick` every second."""
+    """Shows the clock to act on first, or the one that was chosen. `tick` every second and on every change."""
 
-    def __init__(self, theme: Theme, say: Wording) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.say = say
+        theme, say = desk.theme, desk.say
+        self.desk, self.say = desk, say
+        self.arithmetic = False
+        self._ticket = ""
+        self._chosen: Key | None = None
+        self.tabs = ClockTabs(theme, say)
         self.title = Text(theme, "", Size.BODY, Weight.BOLD)
+        self.more = Text(theme, "", Size.SECONDARY, token="text3")
         self.sum = Text(theme, "", Size.SECONDARY, token="text2", wrap=True)
         self.strip = ClockStrip(theme, say)
         self.lines = Lines(theme)
+        self.tabs.asked.connect(self.choose)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        theme = self.desk.theme
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, theme.px(10), 0, 0)
+        box.setContentsMargins(0, theme.px(8), 0, 0)
         box.setSpacing(theme.px(4))
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.more)
         top = QVBoxLayout()
         top.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
         top.setSpacing(0)
-        top.addWidget(self.title)
+        top.addLayout(head)
         top.addWidget(self.sum)
+        box.addWidget(self.tabs)
         box.addLayout(top)
         box.addWidget(self.strip)
         box.addWidget(self.lines)
 
-    def tick(self, ticket: Ticket, now: datetime, zone: ZoneInfo, hours: Hours) -> None:
+    def choose(self, key: Key) -> None:
+        """Open this clock."""
+        self._chosen = key
+        self._again()
+
+    def choose_beside(self, step: int) -> None:
+        """Open the next (1) or the previous (-1) clock, around the end."""
+        keys = [key_of(shown) for shown in self.tabs.faces]
+        if len(keys) > 1:
+            place = keys.index(self.tabs.current) if self.tabs.current in keys else 0
+            self.choose(keys[(place + step) % len(keys)])
+
+    def turn_arithmetic(self) -> None:
+        """All the arithmetic in words, or the short list again."""
+        self.arithmetic = not self.arithmetic
+        self._again()
+
+    def tick(self, ticket: Ticket, now: datetime) -> None:
         """What changes by the second."""
-        told = story(ticket, now, hours)
-        self.setVisible(told is not None)
-        if told is None:
+        snapshot = self.desk.snapshot
+        if ticket.id != self._ticket:
+            self._ticket, self._chosen = ticket.id, None
+        hours = calendar_of(snapshot)
+        first = story(ticket, now, hours)
+        self.setVisible(first is not None)
+        if first is None:
             return
-        name = self.say(CLOCK_NAMES[told.clock.name])
-        self.title.setText(name if told.marks else self.say("From receipt to the end"))
+        shown = faces(ticket, now, hours)
+        clock = self._clock(ticket, first)
+        self.tabs.show_faces(shown, (clock.name, clock.run))
+        self._show(ticket, explain(snapshot, ticket, clock, first.now), first.now)
+
+    def _again(self) -> None:
+        if (ticket := self.desk.snapshot.tickets.get(self._ticket)) is not None:
+            self.tick(ticket, self.desk.now())
+
+    def _clock(self, ticket: Ticket, first: Story) -> TicketClock:
+        found = (c for c in ticket.clocks if (c.name, c.run) == self._chosen and c.ended is None)
+        return next(found, first.clock)
+
+    def _show(self, ticket: Ticket, found: Explanation, now: datetime) -> None:
+        told, zone = found.story, ZoneInfo(self.desk.snapshot.site.zone)
+        self.title.setText(self.say(CLOCK_NAMES[told.clock.name]))
+        self.more.setText(self.say("= short list") if self.arithmetic else self.say("= all the arithmetic"))
         self.sum.setText(self._sum(told))
+        self.sum.setVisible(not self.arithmetic)
         self.strip.show_story(told, zone)
-        lines = [self._interval(span, zone) for span in told.spans if span.why != RAN]
-        lines += [self._mark(mark, now, zone) for mark in told.marks]
-        if ticket.answered:
-            lines.append(self._answered(ticket.answered, now, zone))
-        self.lines.show_lines(lines)
+        if self.arithmetic:
+            lines = explanation_lines(self.say, self.desk.snapshot, ticket, found)
+            self.lines.show_lines([_set_in(line.kind, line.text, line.depth) for line in lines])
+        else:
+            self.lines.show_lines(ClockLines(self.say, self.desk.snapshot, now).lines(ticket, found))
 
     def _sum(self, told: Story) -> str:
-        """`3:42 counted = 5:15 since 08:52 − 0:38 customer's side`: whole phrases, parted by signs."""
+        """`3:42 counted = 5:15 gone by − 0:38 customer's side`: whole phrases, parted by signs."""
         say = self.say
         counted = say("{time} counted", time=hours_minutes(told.counted))
         phrases = [say("{time} gone by", time=hours_minutes(told.whole))]
@@ -67,26 +121,7 @@ class ClockSection(QWidget):
             phrases.append(say("{time} outside working hours", time=hours_minutes(told.idle)))
         return f"{counted} = {' − '.join(phrases)}" if len(phrases) > 1 else counted
 
-    def _interval(self, span: Span, zone: ZoneInfo) -> Line:
-        end = "" if span.open else clock_time(span.end, zone)
-        symbol = Symbol.EXEMPT if span.why == FORCE_MAJEURE else Symbol.PAUSED
-        text = self._why(span)
-        return Line(text, symbol=symbol, head=f"{clock_time(span.start, zone)}–{end}")
 
-    def _why(self, span: Span) -> str:
-        if span.why == FORCE_MAJEURE and span.kind == RUNNING:
-            return self.say("Force majeure, the duty to tell goes on: {note}", note=span.note)
-        name = interval_name(self.say, span.why)
-        return self.say("{why}: {note}", why=name, note=span.note) if span.note else name
-
-    def _mark(self, mark: Mark, now: datetime, zone: ZoneInfo) -> Line:
-        late = mark.remaining <= timedelta(0)
-        symbol = Symbol.BREACH if late else Symbol.DUE if mark.soon else Symbol.NOT_STARTED
-        token = "crit_t" if late else "warn_t" if mark.soon else "text2"
-        due = "" if mark.state == "paused" else moment(self.say, mark.due, now, zone)
-        label = mark_label(self.say, mark)
-        return Line(owed(self.say, mark), symbol=symbol, head=f"{label}  {due}", token=token)
-
-    def _answered(self, at: datetime, now: datetime, zone: ZoneInfo) -> Line:
-        text = self.say("Cause and expected repair told, the clock has stopped")
-        return Line(text, symbol=Symbol.DONE, head=moment(self.say, at, now, zone))
+def _set_in(kind: str, text: str, depth: int) -> Line:
+    symbol = Symbol.DUE if kind == WARNING else None
+    return Line(text, symbol=symbol, ink="text" if kind in (HEAD, TOTAL) else "text2", indent=depth)

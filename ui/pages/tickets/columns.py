@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from console.domain.clocks import FEEDBACK, clock_of, foremost, is_paused, marks, stands
+from console.domain.clocks import FEEDBACK, clock_of, elapsed, soon_before, stands
 from console.domain.customers import Circuit
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import CARRIER, CUSTOMER, ENDED, FORCE_MAJEURE, Ticket
@@ -15,8 +15,8 @@ from console.planning.ticket_entries import customer_of, place_of
 from console.planning.workdays import calendar_of
 from console.wording.catalogue import Wording, mark
 from console.wording.names import place_name
-from console.wording.tickets import countdown, mark_label, moment, owed, side_name, since, state_name
-from ui.delegates.roles import Cell, ClockCell, Kind, Tone
+from console.wording.tickets import countdown, mark_short, moment, owed, side_name, since, state_name
+from ui.delegates.roles import Cell, ClockCell, Kind, Tone, bar_hours
 from ui.models import Column
 from ui.theme.icons import Icon
 from ui.theme.symbols import PIPS, Symbol
@@ -40,11 +40,11 @@ def clock_cell(shown: Face, label: str = "") -> ClockCell:
         remaining=countdown(shown.mark.remaining),
         mark=label,
         elapsed=shown.hours,
-        marks=tuple(tick for tick in shown.ticks if tick <= BAR_HOURS),
+        marks=shown.ticks,
         due=shown.due and not shown.paused,
         breached=shown.breached,
         paused=shown.paused,
-        span=BAR_HOURS,
+        span=bar_hours(shown.ticks),
     )
 
 
@@ -67,9 +67,6 @@ def circuit_text(ticket: Ticket, circuit: Circuit | None) -> str:
     return " · ".join(part for part in (" ".join((circuit.service, circuit.bandwidth)).strip(), circuit.code) if part)
 
 
-BAR_HOURS = 7.0
-
-
 class Cells:
     """What the cells say, in one language, from the state and the time as they are."""
 
@@ -77,6 +74,7 @@ class Cells:
         self.say, self.snapshot, self.now = say, snapshot, now
         self.narrow = False  # the side shrinks to its symbol
         self._shown: tuple[Ticket, datetime, Face | None] | None = None
+        self._tone: tuple[Ticket, datetime, Tone] | None = None
 
     def face(self, row: BoardRow) -> Face | None:
         """The clock of a row; asked for by more than one cell, so the last answer is kept."""
@@ -87,7 +85,7 @@ class Cells:
 
     def clock(self, row: BoardRow) -> ClockCell | None:
         shown = self.face(row)
-        return clock_cell(shown, mark_label(self.say, shown.mark)) if shown else None
+        return clock_cell(shown, mark_short(self.say, shown.mark)) if shown else None
 
     def ended(self, row: BoardRow) -> str:
         closed = row.ticket.closed
@@ -128,16 +126,21 @@ class Cells:
         return "" if ticket.state in ENDED else since(self.say, self.now() - (ticket.last_feedback or ticket.received))
 
     def feedback_tone(self, row: BoardRow) -> Tone:
-        """How urgent the next word to the customer is."""
-        ticket, now = row.ticket, self.now()
-        clock = None if ticket.state in ENDED or is_paused(ticket) else clock_of(ticket, FEEDBACK)
+        """How urgent the next word to the customer is; asked for twice a row, so the last answer is kept."""
+        now, kept = self.now(), self._tone
+        if kept is None or kept[0] is not row.ticket or kept[1] != now:
+            kept = self._tone = (row.ticket, now, self._feedback_tone(row.ticket, now))
+        return kept[2]
+
+    def _feedback_tone(self, ticket: Ticket, now: datetime) -> Tone:
+        clock = None if ticket.state in ENDED else clock_of(ticket, FEEDBACK)
         if clock is None or clock.ended is not None or stands(clock):
             return Tone.MUTED
-        owed_words = tuple(m for m in marks(ticket, now, calendar_of(self.snapshot())) if m.clock == FEEDBACK)
-        if any(word.remaining <= timedelta(0) for word in owed_words):
+        gone = elapsed(clock, now, calendar_of(self.snapshot()))
+        lengths = [timedelta(seconds=step.seconds) for step in clock.steps if not step.notice]
+        if any(length <= gone for length in lengths):
             return Tone.CRIT
-        first = foremost(owed_words)
-        return Tone.WARN if first is not None and first.soon else Tone.NONE
+        return Tone.WARN if any(length - gone <= soon_before(length) for length in lengths) else Tone.NONE
 
     def feedback_symbol(self, row: BoardRow) -> Symbol | None:
         tones = {Tone.CRIT: Symbol.BREACH, Tone.WARN: Symbol.DUE}
@@ -170,15 +173,15 @@ def ticket_columns(cells: Cells) -> tuple[Column, ...]:
     return (
         Column(sorting.BY_DUE, mark("Next deadline"), cells.ended, 222, {Cell.CLOCK: cells.clock} | muted,
                tip=cells.owed),
-        Column(sorting.BY_PRIORITY, "", lambda row: f"P{row.ticket.priority}", 26,
+        Column(sorting.BY_PRIORITY, "", lambda row: f"P{row.ticket.priority}", 30,
                {Cell.TONE: lambda row: Tone.NONE if row.ticket.priority == 1 else Tone.MUTED}, tip=cells.priority),
         Column(sorting.BY_CODE, mark("Number"), lambda row: row.ticket.code, 106, narrow=98),
         Column("family", "", cells.family, 52, muted, drop=2, tip=cells.family_words),
         Column(sorting.BY_GRADE, "", lambda row: row.entry.grade, 20, {Cell.TONE: lambda row: Tone.MUTED}),
-        Column(sorting.BY_CUSTOMER, mark("Customer"), cells.customer, 118, stretch=3, narrow=94,
+        Column(sorting.BY_CUSTOMER, mark("Customer"), cells.customer, 118, stretch=3, narrow=92,
                tip=cells.customer_name),
         Column(sorting.BY_CIRCUIT, mark("Circuit"), cells.circuit, 186, muted, stretch=1, drop=1, tip=cells.circuit),
-        Column(sorting.BY_AREA, mark("Area"), cells.area, 110, muted, stretch=1, narrow=92, tip=cells.place),
+        Column(sorting.BY_AREA, mark("Area"), cells.area, 110, muted, stretch=1, narrow=90, tip=cells.place),
         Column(
             sorting.BY_STATE, mark("State"), cells.state, 96,
             {Cell.KIND: lambda row: Kind.PIPS, Cell.SYMBOL: lambda row: state_symbol(row.ticket)},

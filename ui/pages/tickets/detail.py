@@ -8,18 +8,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from console.domain.tickets import TicketEvent
+from console.domain.tickets import ENDED, TicketEvent, children_of
 from console.planning.ticket_clock import face
-from console.planning.ticket_entries import Entry, Meeting
+from console.planning.ticket_entries import Entry, Meeting, place_of
+from console.planning.ticket_meetings import at_place
 from console.planning.workdays import calendar_of
 from console.wording.tickets import moment
-from ui.actions import Action
 from ui.desk import Desk
 from ui.pages.tickets.activity import Activity
+from ui.pages.tickets.attachments import AttachmentSection
 from ui.pages.tickets.clock_section import ClockSection
-from ui.pages.tickets.facts import fault_facts
+from ui.pages.tickets.facts import family_lines, fault_facts
+from ui.pages.tickets.further import FurtherSteps, key_cap
+from ui.pages.tickets.group import Group
 from ui.pages.tickets.head import Head
-from ui.pages.tickets.lines import Lines
+from ui.pages.tickets.lines import Line, Lines
 from ui.pages.tickets.step_form import StepForm
 from ui.pages.tickets.steps import Step, allowed, primary
 from ui.theme.icons import Icon
@@ -29,6 +32,8 @@ from ui.widgets.button import Button
 from ui.widgets.messages import Banner
 from ui.widgets.painting import draw_focus
 from ui.widgets.panel import Rule
+
+MOST_MEETINGS = 3
 
 
 class Middle(QScrollArea):
@@ -53,10 +58,13 @@ class Middle(QScrollArea):
 
 
 class DetailPanel(QWidget):
-    """`asked` carries the id of a step whose button was pressed, `meeting_asked` a conference's id."""
+    """`asked` carries the id of a step whose button was pressed, `meeting_asked` a conference's id, `ticket_asked` that
+    of another ticket.
+    """
 
     asked = Signal(str)
     meeting_asked = Signal(str)
+    ticket_asked = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -65,18 +73,21 @@ class DetailPanel(QWidget):
         self.entry: Entry | None = None
         self.meeting: Meeting | None = None
         self.form: StepForm | None = None
-        self._around: tuple[object, ...] = ()
-        self._shown: tuple[Entry, Sequence[TicketEvent]] | None = None
         self._offered: tuple[object, ...] = ()
         self.head = Head(desk.theme, desk.say)
-        self.clock = ClockSection(desk.theme, desk.say)
+        self.clock = ClockSection(desk)
         jump = Button(desk.theme, desk.say("Go to the meeting"), "Ctrl+J", small=True)
         self.banner = Banner(desk.theme, "", mark=Icon.CONFERENCES, button=jump)
         jump.clicked.connect(self.open_meeting)
         self.rule = Rule(desk.theme)
+        self.meetings = Group(desk.theme)
+        self.family = Group(desk.theme)
         self.facts = Lines(desk.theme)
+        self.files = AttachmentSection(desk)
         self.activity = Activity(desk.theme, desk.say)
         self.grid = ActionGrid(desk.theme)
+        self.further = FurtherSteps(desk, self)
+        self.further.asked.connect(self.asked)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -84,7 +95,8 @@ class DetailPanel(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.clock, self.banner, self.rule, self.facts, Rule(self.theme), self.activity):
+        parts = (self.clock, self.banner, self.rule, self.family, self.meetings, self.facts, Rule(self.theme))
+        for widget in (*parts, self.files, Rule(self.theme), self.activity):
             column.addWidget(widget)
         column.addStretch(1)
         self.middle = Middle(self.desk, content)
@@ -99,18 +111,14 @@ class DetailPanel(QWidget):
     def show_entry(self, entry: Entry, events: Sequence[TicketEvent]) -> None:
         """The ticket as it stands. An open form stays, with what was typed."""
         now, snapshot = self.desk.now(), self.desk.snapshot
-        around = (snapshot.sites, snapshot.places, snapshot.customers)
-        same = all(a is b for a, b in zip(around, self._around, strict=False)) and (entry, events) == self._shown
-        if self._around and same:
-            return
-        self._around, self._shown = around, (entry, events)
         if self.entry is None or entry.ticket.id != self.entry.ticket.id:
             self.middle.verticalScrollBar().setValue(0)
         self.entry = entry
-        zone = self._zone()
-        self.head.show_entry(entry, self.desk.snapshot, now)
-        self.facts.show_lines(fault_facts(self.say, entry.ticket, now, zone))
-        self.activity.show_events(events, now, zone)
+        self.head.show_entry(entry, snapshot, now)
+        self.family.show_lines(*family_lines(self.say, snapshot, entry.ticket), "U")
+        self.facts.show_lines(fault_facts(self.say, snapshot, entry.ticket, now))
+        self.files.show_ticket(entry.ticket.id)
+        self.activity.show_events(events, now, self._zone())
         self.tick(now)
 
     def tick(self, now: datetime) -> None:
@@ -119,8 +127,8 @@ class DetailPanel(QWidget):
             return
         ticket, zone, hours = self.entry.ticket, self._zone(), calendar_of(self.desk.snapshot)
         self.head.countdown.tick(ticket, now, zone, hours)
-        self.clock.tick(ticket, now, zone, hours)
-        self._show_meeting(self.entry.meeting(now), now)
+        self.clock.tick(ticket, now)
+        self._show_meetings(self.entry, now)
         self._offer(now)
 
     def open_form(self, form: StepForm) -> None:
@@ -146,20 +154,42 @@ class DetailPanel(QWidget):
         if self.meeting is not None:
             self.meeting_asked.emit(self.meeting.conference)
 
+    def open_relative(self, step: int) -> None:
+        """Ask for the parent of the ticket, or for the first (1) or last (-1) of those it gathers."""
+        ticket = self.entry.ticket if self.entry else None
+        if ticket is None:
+            return
+        rows = self.desk.snapshot.tickets.derived(children_of).get(ticket.id, ())
+        if ticket.parent in self.desk.snapshot.tickets:
+            self.ticket_asked.emit(ticket.parent)
+        elif rows:
+            self.ticket_asked.emit(rows[0 if step > 0 else -1].id)
+
     def _zone(self) -> ZoneInfo:
         return ZoneInfo(self.desk.snapshot.site.zone)
 
-    def _show_meeting(self, meeting: Meeting | None, now: datetime) -> None:
-        self.meeting = meeting
-        self.banner.setVisible(meeting is not None)
-        self.rule.setVisible(meeting is None)  # the banner has a line of its own
-        if meeting is not None:
-            say, zone = self.say, self._zone()
-            start, end = moment(say, meeting.start, now, zone), moment(say, meeting.end, now, zone)
-            running = meeting.start <= now
-            until = say("This circuit carries “{title}”, on until {time}", title=meeting.title, time=end)
-            ahead = say("This circuit carries “{title}” at {time}", title=meeting.title, time=start)
-            self.banner.set_texts(until if running else ahead, meeting.venue)
+    def _show_meetings(self, entry: Entry, now: datetime) -> None:
+        """The meeting that the circuit carries; others at the place, which this fault may disturb."""
+        say, zone = self.say, self._zone()
+        own = entry.meeting(now)
+        place = place_of(self.desk.snapshot, entry.ticket)
+        others = [m for m in at_place(self.desk.snapshot, place, now) if own is None or m.conference != own.conference]
+        lines = [Line(m.title, head=moment(say, m.start, now, zone), tail=m.venue) for m in others[:MOST_MEETINGS]]
+        if entry.ticket.state in ENDED:
+            lines = []
+        self.meeting = own or next(iter(others), None)
+        self.meetings.show_lines(say("Meetings at this place"), lines, "" if own else "Ctrl+J")
+        self.banner.setVisible(own is not None)
+        self.rule.setVisible(own is None)  # the banner has a line of its own
+        if own is not None:
+            self._show_carried(own, now)
+
+    def _show_carried(self, meeting: Meeting, now: datetime) -> None:
+        say, zone = self.say, self._zone()
+        start, end = moment(say, meeting.start, now, zone), moment(say, meeting.end, now, zone)
+        until = say("This circuit carries “{title}”, on until {time}", title=meeting.title, time=end)
+        ahead = say("This circuit carries “{title}” at {time}", title=meeting.title, time=start)
+        self.banner.set_texts(until if meeting.start <= now else ahead, meeting.venue)
 
     def _offer(self, now: datetime) -> None:
         """The buttons, made anew only when they differ."""
@@ -170,14 +200,14 @@ class DetailPanel(QWidget):
         offered = (steps, first, idle)
         if offered != self._offered:
             self._offered = offered
-            self.grid.set_buttons([self._button(step, step.id == first, idle) for step in steps])
-            self.grid.setVisible(bool(steps) and self.form is None)
+            own = [self._button(step, step.id == first, idle) for step in steps if not step.further]
+            self.grid.set_buttons([*own, self.further.button([step for step in steps if step.further], idle)])
+            self.grid.setVisible(self.form is None)
         if self.form is not None:
             self.form.commit_button.setEnabled(not idle)
 
     def _button(self, step: Step, first: bool, idle: bool) -> Button:
-        key = Action(step.id, step.text, lambda _: None, step.key).keys()[0].replace("Enter", "↵")
-        button = Button(self.theme, self.say(step.text), key, first)
+        button = Button(self.theme, self.say(step.text), key_cap(step.key), first)
         button.setEnabled(not idle)
         button.clicked.connect(lambda: self.asked.emit(step.id))
         return button

@@ -1,4 +1,4 @@
-"""Inputs of the ticket forms: a line, a time as it is typed, a choice, a name."""
+"""Inputs of the ticket forms: a line, a time as it is typed, a choice, a name, a reference or a file."""
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
+from console.domain.attachments import Attachment
 from console.planning.ticket_times import read_time
 from console.wording.catalogue import Wording
 from console.wording.names import date_time
@@ -52,11 +53,29 @@ class ChoiceField(QComboBox):
         self.setCurrentIndex(max(0, self.findData(value)))
 
 
+class EvidenceField(QLineEdit):
+    """A reference as it is written, or the name of a file that is kept with the ticket; `value` gives its id then."""
+
+    def __init__(self, files: Callable[[], Sequence[Attachment]]) -> None:
+        super().__init__()
+        self._files = files
+        self.setCompleter(_completer([row.name for row in files()], self))
+
+    def value(self) -> str:
+        """An attachment's id, else what is written."""
+        text = self.text().strip()
+        return next((row.id for row in self._files() if row.name == text), text)
+
+
 def name_field(names: Sequence[str]) -> QLineEdit:
-    """A line that completes the names of the dispatchers; any other name may be written."""
+    """A line that completes known names; any other name may be written."""
     field = QLineEdit()
-    completer = QCompleter(list(names), field)
+    field.setCompleter(_completer(names, field))
+    return field
+
+
+def _completer(words: Sequence[str], parent: QWidget) -> QCompleter:
+    completer = QCompleter(list(words), parent)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    field.setCompleter(completer)
-    return field
+    return completer

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from console.wording.catalogue import Wording
 from ui.desk import Refusal
-from ui.pages.tickets.fields import ChoiceField, TimeField
+from ui.pages.tickets.fields import ChoiceField, EvidenceField, TimeField
+from ui.pages.tickets.place_field import PlaceField
+from ui.pages.tickets.ticket_fields import TicketField, TicketsField
 from ui.theme.fonts import Size, Weight
 from ui.theme.theme import Theme
 from ui.widgets.base import Text, fill_with
@@ -21,10 +23,13 @@ LABEL_WIDTH = 88
 
 
 class Form(QWidget):
-    """`committed` asks for the command; `left` is Esc. Enter goes from field to field, Ctrl+Enter commits."""
+    """`committed` asks for the command; `left` is Esc; `edited` tells that a field changed. Enter goes from field to
+    field, Ctrl+Enter commits.
+    """
 
     committed = Signal()
     left = Signal()
+    edited = Signal()
 
     def __init__(self, theme: Theme, say: Wording, title: str, commit: str) -> None:
         super().__init__()
@@ -38,6 +43,9 @@ class Form(QWidget):
         self.box.setSpacing(theme.px(6))
         self.title = Text(theme, title, Size.BODY, Weight.BOLD, wrap=True)
         self.box.addWidget(self.title)
+        self.second = Text(theme, "", Size.SECONDARY, token="text2", wrap=True)
+        self.second.hide()
+        self.box.addWidget(self.second)
         self.setAccessibleName(title)
         self.commit_button = Button(theme, commit, "Ctrl+↵", True)
         self.back_button = Button(theme, say("Back, keep the draft"), "Esc")
@@ -52,10 +60,31 @@ class Form(QWidget):
         field.installEventFilter(self)
         if isinstance(field, QLineEdit):
             field.setTextMargins(self.theme.px(5), 0, self.theme.px(5), 0)
+            field.textChanged.connect(lambda: self.edited.emit())
+        elif isinstance(field, ChoiceField):
+            field.currentIndexChanged.connect(lambda: self.edited.emit())
+        if isinstance(field, TicketField | TicketsField):
+            self.add_below(field.list)
+        if isinstance(field, TicketsField):
+            field.changed.connect(lambda: self.edited.emit())
         if isinstance(field, TimeField):
             field.textChanged.connect(lambda: self._say_time(row, field, note))
             self._say_time(row, field, note)
         return row
+
+    def add_below(self, *widgets: QWidget) -> None:
+        """Put these below the last row, under its field."""
+        below = QVBoxLayout()
+        below.setContentsMargins(self.theme.px(LABEL_WIDTH + 10), 0, 0, 0)
+        below.setSpacing(self.theme.px(4))
+        for widget in widgets:
+            below.addWidget(widget)
+        self.box.addLayout(below)
+
+    def say_second(self, *sentences: str) -> None:
+        """The line below the title: how many tickets it serves, since when the draft is kept."""
+        self.second.setText("\n".join(sentence for sentence in sentences if sentence))
+        self.second.setVisible(bool(self.second.text()))
 
     def finish(self) -> None:
         """The error of the whole and the buttons, after the last row."""
@@ -120,19 +149,21 @@ class Form(QWidget):
         QPainter(self).fillRect(0, 0, self.width(), 1, self.theme.palette.line2)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(watched, QLineEdit) and is_enter(event):
+        if isinstance(watched, TicketField) and event.type() is QEvent.Type.FocusOut:
+            watched.close_list()
+        if isinstance(watched, QLineEdit) and is_enter(event) and not chooses(watched):
             self._next(watched).setFocus()
             return True
         return super().eventFilter(watched, event)
 
     def _next(self, field: QWidget) -> QWidget:
         """The input below this one, at last the commit button."""
-        order = [*self.inputs.values(), self.commit_button]
+        shown = [w for name, w in self.inputs.items() if w is field or not self.rows[name].isHidden()]
+        order = [*shown, self.commit_button]
         return order[order.index(field) + 1]
 
     def _say_time(self, row: FormRow, field: TimeField, note: str) -> None:
-        row.note.setText(field.understood() or note)
-        row.note.setVisible(bool(row.note.text()))
+        row.set_note(field.understood() or note)
 
 
 def is_enter(event: QEvent) -> bool:
@@ -143,10 +174,17 @@ def is_enter(event: QEvent) -> bool:
     return plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+def chooses(field: QWidget) -> bool:
+    """Whether Enter takes a row of the field's list."""
+    return isinstance(field, TicketField | TicketsField) and bool(field.list.rows)
+
+
 def read_field(field: QWidget) -> Any:
     """The value of a field. Raises ValueError for a time that is none."""
     if isinstance(field, TimeField):
         return field.moment()
+    if isinstance(field, TicketField | TicketsField | EvidenceField | PlaceField):
+        return field.value()
     return field_text(field)
 
 
@@ -154,6 +192,8 @@ def field_text(field: QWidget) -> str:
     """What stands in a field."""
     if isinstance(field, ChoiceField):
         return field.value()
+    if isinstance(field, TicketsField):
+        return field.written()
     assert isinstance(field, QLineEdit)
     return field.text().strip()
 
@@ -162,5 +202,7 @@ def set_field(field: QWidget, text: str) -> None:
     """Write into a field."""
     if isinstance(field, ChoiceField):
         field.choose(text)
+    elif isinstance(field, TicketsField):
+        field.write(text)
     elif isinstance(field, QLineEdit):
         field.setText(text)

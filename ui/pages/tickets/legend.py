@@ -21,7 +21,7 @@ class Legend(QWidget):
 
     def __init__(self, theme: Theme, say: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme, self.say, self._count = theme, say, ""
+        self.theme, self.say, self._count, self._marked = theme, say, "", ""
         fill_with(self, theme, "base")
         self.setFixedHeight(theme.px(27))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -34,6 +34,11 @@ class Legend(QWidget):
             self.setAccessibleName(words)
             self.update()
 
+    def set_marked(self, count: int) -> None:
+        """So many tickets are marked."""
+        self._marked = self.say.n("{n} marked", "{n} marked", count) if count else ""
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(200, self.height())
 
@@ -43,6 +48,9 @@ class Legend(QWidget):
         painter.fillRect(0, 0, self.width(), 1, palette.line)
         area = self.rect().adjusted(px(12), 1, -px(12), 0)
         used = draw_text(painter, area, self._count, font, palette.text2)
+        if self._marked:
+            rest = area.adjusted(used + px(16), 0, 0, 0)
+            used += px(16) + draw_text(painter, rest, self._marked, font, palette.text)
         meeting = self.say("Carries a meeting")
         bar = self.say("0 to 7 h counted; marks at 4 h and 6 h; hatch: stopped")
         right = area.right()

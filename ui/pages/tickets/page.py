@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from ui.widgets.hint_bar import Hint
 from ui.widgets.messages import EmptyState
 
 WIDE = 1500
+PAUSE_MS = 60  # between two letters and after the last
 SIDE_WIDE, SIDE_NARROW = 468, 436
 
 
@@ -32,6 +33,10 @@ class TicketsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.board: Board | None = None
+        self._typing = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
         self.builder = TicketBoard()
         self.bar = FilterBar(desk)
         self.table = BoardView(desk)
@@ -58,13 +63,15 @@ class TicketsPage(Page):
         row.addWidget(self.side)
 
     def _connect(self) -> None:
-        self.bar.changed.connect(lambda: self.rebuild(at_once=True))
+        self.bar.changed.connect(self._filter_changed)
+        self._pause.timeout.connect(lambda: self.side.show_ticket(self.table.current()))
         self.table.sort_asked.connect(lambda column, down: self.bar.want(sort=column, descending=down))
-        self.table.current_changed.connect(self.side.show_ticket)
+        self.table.current_changed.connect(self._current_changed)
         self.table.detail_asked.connect(lambda: self.side.focus_detail())
         self.table.opened.connect(lambda: self.side.focus_detail())
         self.side.released.connect(self.back_to_board)
         self.side.ticket_asked.connect(self.reveal)
+        self.side.marks_changed.connect(self._marks_changed)
         self.empty_button.clicked.connect(self._empty_pressed)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
@@ -93,6 +100,20 @@ class TicketsPage(Page):
         self.legend.set_count(self.board.shown, self.board.total)
         self._show_empty()
         self.table.select_first()
+
+    def _filter_changed(self) -> None:
+        self._typing = self.bar.search.hasFocus()
+        self.rebuild(at_once=True)
+        self._typing = False
+
+    def _current_changed(self, ticket: str) -> None:
+        """While a filter is being typed the panel waits for a pause: the board must not wait for the panel."""
+        self._pause.stop()
+        if self._typing and not self.side.form_open:
+            self.side.ticket = ticket  # what a key means is never a ticket that is gone
+            self._pause.start()
+        else:
+            self.side.show_ticket(ticket)
 
     def _show_empty(self) -> None:
         assert self.board is not None
@@ -176,6 +197,10 @@ class TicketsPage(Page):
         super().resizeEvent(event)
         narrow = self.window().width() < self.theme.px(WIDE)
         self.side.setFixedWidth(self.theme.px(SIDE_NARROW if narrow else SIDE_WIDE))
+
+    def _marks_changed(self) -> None:
+        self.legend.set_marked(len(self.side.marks))
+        self.hints_changed.emit()
 
     def _focus_moved(self, _old: QObject | None, new: QObject | None) -> None:
         if isinstance(new, QWidget) and (new is self or self.isAncestorOf(new)):

@@ -1,6 +1,8 @@
-"""The side panel: the current ticket, or the report form; it runs the commands and keeps the drafts."""
+"""The side panel: the current ticket with the form of a step, or the report form."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,22 +11,26 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 from console.domain.tickets import Ticket
 from console.planning.ticket_board import TicketBoard
 from console.planning.ticket_history import history_of
-from console.services.decision import Done
-from ui.desk import Desk, Place, Refusal
+from ui.desk import Desk, Place
+from ui.drafts import REPORT
+from ui.pages.importing.drop import DropTarget
+from ui.pages.tickets.deeds import TicketDeeds
 from ui.pages.tickets.detail import DetailPanel
-from ui.pages.tickets.report_form import ReportForm
+from ui.pages.tickets.files import FileHand
+from ui.pages.tickets.report_form import EMPTY, ReportForm
 from ui.pages.tickets.step_form import StepForm
 from ui.pages.tickets.steps import BY_ID, STEPS, Step
 from ui.widgets.base import fill_with
 
-Drafts = dict[tuple[str, str], dict[str, str]]
-
 
 class SidePanel(QWidget):
-    """`released` gives the keyboard back to the board, with the ticket to show; `ticket_asked` wants one shown."""
+    """`released` gives the keyboard back to the board, with the ticket to show; `ticket_asked` wants one shown;
+    `marks_changed` tells that other tickets are marked (`marks`, ids in the order of marking).
+    """
 
     released = Signal(str)
     ticket_asked = Signal(str)
+    marks_changed = Signal()
 
     def __init__(self, desk: Desk, builder: TicketBoard) -> None:
         super().__init__()
@@ -32,9 +38,11 @@ class SidePanel(QWidget):
         self.theme = desk.theme
         fill_with(self, desk.theme, "panel")
         self.ticket = ""
-        self.drafts: Drafts = {}
+        self.marks: dict[str, None] = {}
         self.detail = DetailPanel(desk)
         self.report_form = ReportForm(desk)
+        self.deeds = TicketDeeds(self)
+        self.files = FileHand(desk, self, self.detail.files.show_error)
         scroll = QScrollArea()
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -51,11 +59,19 @@ class SidePanel(QWidget):
         self._connect()
 
     def _connect(self) -> None:
-        self.detail.asked.connect(self.take)
-        self.detail.meeting_asked.connect(lambda c: self.desk.open_page(Place.CONFERENCES, conference=c))
-        self.report_form.committed.connect(self.commit)
-        self.report_form.left.connect(self.leave_form)
-        self.report_form.ticket_asked.connect(self._open_existing)
+        form, detail = self.report_form, self.detail
+        detail.asked.connect(self.take)
+        detail.meeting_asked.connect(lambda c: self.desk.open_page(Place.CONFERENCES, conference=c))
+        detail.ticket_asked.connect(self.ticket_asked)
+        detail.files.asked.connect(self.handle_file)
+        form.committed.connect(self.commit)
+        form.left.connect(self.leave_form)
+        form.existing_asked.connect(self.open_existing)
+        form.flap_asked.connect(lambda: self.deeds.flap(form))
+        if (draft := self.desk.drafts.get(REPORT)) is not None:
+            form.restore({**EMPTY, **draft.fields})
+        form.edited.connect(lambda: self.deeds.typed(REPORT, form, EMPTY))
+        self.drop = DropTarget(detail, self.attach)
 
     @property
     def reporting(self) -> bool:
@@ -92,9 +108,17 @@ class SidePanel(QWidget):
 
     def tick(self, now: datetime) -> None:
         """A second has passed."""
-        if not self.reporting and self.ticket:
+        if self.reporting:
+            self.report_form.refresh()
+        elif self.ticket:
             self.detail.tick(now)
-        self.report_form.commit_button.setEnabled(not self.desk.read_only)
+
+    def show_done(self, ticket: str) -> None:
+        """Something was reported here: show it and give the keyboard back."""
+        self.ticket = ticket
+        self.stack.setCurrentWidget(self.detail)
+        self.refresh()
+        self.released.emit(ticket)
 
     def current(self) -> Ticket | None:
         """The ticket shown, as it is now."""
@@ -109,6 +133,7 @@ class SidePanel(QWidget):
             self.stack.setCurrentWidget(self._pages["report"])
         self.report_form.refresh()
         self.report_form.focus_first()
+        self.deeds.begin_report(self.report_form)
 
     def step_for(self, key: str) -> Step | None:
         """The step that a key means for the ticket shown."""
@@ -121,10 +146,10 @@ class SidePanel(QWidget):
         if ticket is None or self.form_open or not step.allows(ticket):
             return
         if not step.fields:
-            self.desk.start(self._run(step, ticket, {}), step.id)
+            self.deeds.take(step, ticket, {})
             return
         form = StepForm(self.desk, step, ticket)
-        form.fill(self.drafts.get(form.key, {}))
+        self.deeds.begin_step(form)
         form.committed.connect(self.commit)
         form.left.connect(self.leave_form)
         self.detail.open_form(form)
@@ -132,59 +157,91 @@ class SidePanel(QWidget):
     def commit(self) -> None:
         """Ctrl+Enter in a form."""
         if self.reporting:
-            self.desk.start(self._report(), "report")
+            self.deeds.report(self.report_form)
         elif (form := self.detail.form) is not None and (values := form.values()) is not None:
-            ticket = self.current() or form.ticket
-            self.desk.start(self._run(form.step, ticket, values, form), form.step.id)
+            self.deeds.take(form.step, self.current() or form.ticket, values, form)
+
+    def clear_form(self) -> None:
+        """Ctrl+Delete: as the form began; its draft goes."""
+        if self.reporting:
+            self.report_form.start_anew()
+            self.report_form.focus_first()
+        elif (form := self.detail.form) is not None:
+            form.fill(form.start)
+            form.focus_first()
 
     def leave_form(self) -> bool:
-        """Esc: close the form and keep what was typed; False when none was open."""
+        """Esc: close the form, whose draft is kept; False when none was open."""
         if self.reporting:
             self.stack.setCurrentWidget(self.detail)
             self.refresh()
-        elif (form := self.detail.form) is not None:
-            self.drafts[form.key] = form.draft()
+        elif self.detail.form is not None:
             self.detail.close_form()
         else:
             return False
         self.released.emit("")
         return True
 
+    def open_existing(self) -> None:
+        """F6: leave the report for the open ticket that it warns of."""
+        ticket = self.report_form.existing() if self.reporting else None
+        if ticket is not None:
+            self.leave_form()
+            self.ticket_asked.emit(ticket.id)
+
     def focus_detail(self) -> None:
         """Space: the keyboard goes into the details."""
         if self.stack.currentWidget() is self.detail:
             self.detail.middle.setFocus()
 
-    async def _report(self) -> None:
-        command = self.report_form.command()
-        if command is None:
+    # ---- marks and files
+
+    def toggle_mark(self, ticket: str) -> None:
+        """Mark a ticket of the board for gathering, or take its mark off."""
+        if ticket in self.marks:
+            del self.marks[ticket]
+        elif ticket:
+            self.marks[ticket] = None
+        self.marks_changed.emit()
+
+    def clear_marks(self) -> None:
+        """None is marked any more."""
+        self.marks.clear()
+        self.marks_changed.emit()
+
+    def attach(self, paths: Sequence[Path] = ()) -> None:
+        """Keep these files with the ticket shown, or ask for some; one named in a form becomes its evidence."""
+        ticket = self.current()
+        if ticket is None or self.reporting:
             return
-        outcome = await self.desk.run(command, self.report_form.show_refusal)
-        if isinstance(outcome, Done):
-            self.report_form.start_anew()
-            self.ticket = str(outcome.result["ticket"])
-            self.stack.setCurrentWidget(self.detail)
-            self.refresh()
-            self.desk.undoable(outcome, self.desk.say("Reported: {code}", code=outcome.result["code"]))
-            self.released.emit(self.ticket)
+        if paths:
+            self.files.take(ticket.id, paths, self._named)
+        else:
+            self.files.choose(ticket.id, self._named)
 
-    async def _run(self, step: Step, ticket: Ticket, values: dict[str, object], form: StepForm | None = None) -> None:
-        refused = form.show_refusal if form is not None else self._say_refusal
-        outcome = await self.desk.run(step.command(ticket, values), refused)
-        if not isinstance(outcome, Done):
-            return
-        self.desk.undoable(outcome, self.desk.say(step.done, code=ticket.code))
-        if form is not None and self.detail.form is form:
-            self.drafts.pop(form.key, None)
-            self.detail.close_form()
-            self.released.emit("")
+    def paste(self) -> None:
+        """Keep the files or the picture of the clipboard with the ticket shown."""
+        if (ticket := self.current()) is not None and not self.reporting and not self.files.paste(ticket.id):
+            self.desk.tell(self.desk.say("The clipboard holds no file and no picture."))
 
-    def _say_refusal(self, refusal: Refusal) -> None:
-        self.desk.tell(refusal.text)
+    def _named(self, attachment: str) -> None:
+        row, form = self.desk.snapshot.attachments.get(attachment), self.detail.form
+        if row is not None and form is not None:
+            form.name_evidence(row.name)
 
-    def _open_existing(self, ticket: str) -> None:
-        self.leave_form()
-        self.ticket_asked.emit(ticket)
+    def handle_file(self, what: str) -> None:
+        """Open, save or remove the file under the cursor, or add one."""
+        row = self.detail.files.current
+        if what == "add":
+            self.attach()
+        elif row is not None:
+            {"open": self.files.open, "save": self.files.save_as, "remove": self.files.remove}[what](row)
+
+    def focus_files(self) -> None:
+        """The keyboard goes into the list of files."""
+        if self.stack.currentWidget() is self.detail and self.detail.files.files:
+            self.detail.middle.ensureWidgetVisible(self.detail.files)
+            self.detail.files.list.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(0, 0, 1, self.height(), self.theme.palette.line2)

@@ -1,4 +1,4 @@
-"""What the page keeps when it is built anew: filter, current ticket, open form, drafts."""
+"""What the page keeps when it is built anew: filter, current ticket, open form, marks. Drafts are kept by the desk."""
 
 from dataclasses import asdict
 from typing import Any
@@ -11,17 +11,13 @@ TicketsPage = Any  # ui.pages.tickets.page imports this module
 def page_state(page: TicketsPage) -> dict[str, Any]:
     """Plain values only."""
     side = page.side
-    drafts = dict(side.drafts)
     form = side.detail.form
-    if form is not None:
-        drafts[form.key] = form.draft()
     return {
         "filter": asdict(page.bar.filter),
         "ticket": page.table.current(),
-        "report": side.report_form.draft(),
         "reporting": side.reporting,
         "form": list(form.key) if form is not None else None,
-        "drafts": [[*key, draft] for key, draft in drafts.items()],
+        "marks": list(side.marks),
     }
 
 
@@ -30,9 +26,8 @@ def restore_page(page: TicketsPage, state: dict[str, Any]) -> None:
     page.bar.restore(TicketFilter(**state.get("filter", {})))
     page.rebuild(at_once=True)
     side = page.side
-    side.drafts = {(ticket, step): draft for ticket, step, draft in state.get("drafts", ())}
+    side.marks.update(dict.fromkeys(state.get("marks", ())))
     page.table.select(state.get("ticket", ""))
-    side.report_form.restore(state.get("report", {}))
     if state.get("reporting"):
         side.report()
     elif form := state.get("form"):

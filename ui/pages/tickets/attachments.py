@@ -1,0 +1,122 @@
+"""The files of a ticket in the detail panel: a list that takes the keyboard, and what did not fit said below it."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from console.domain.attachments import MOST_BYTES, MOST_BYTES_OF_TICKET, Attachment, by_ticket
+from console.wording.names import date_time
+from ui.desk import Desk
+from ui.pages.tickets.choices import Choice, ChoiceList
+from ui.theme.fonts import Size, Weight
+from ui.widgets.base import Text
+from ui.widgets.button import Button
+from ui.widgets.form_row import FieldError
+from ui.widgets.painting import draw_focus
+
+KB, MB = 1024, 2**20
+
+
+def size_text(size: int) -> str:
+    """Bytes as people read them."""
+    return f"{size / MB:.1f} MB" if size >= MB else f"{max(1, round(size / KB))} KB"
+
+
+class FileList(ChoiceList):
+    """Rows of files; `asked` carries open, save or remove while the list has the keyboard."""
+
+    asked = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.theme)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.clicked.connect(self._clicked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        what = {Qt.Key.Key_Return: "open", Qt.Key.Key_Enter: "open", Qt.Key.Key_S: "save", Qt.Key.Key_Delete: "remove"}
+        if plain and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.move_by(1 if key == Qt.Key.Key_Down else -1)
+        elif plain and key in what:
+            self.asked.emit(what[Qt.Key(key)])
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            draw_focus(QPainter(self), self.rect(), self.theme)
+
+    def _clicked(self, number: int) -> None:
+        self.show_rows(self.rows, number)
+        self.setFocus()
+
+
+class AttachmentSection(QWidget):
+    """`asked` carries open, save, remove for `current`, or add."""
+
+    asked = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        theme, say = desk.theme, desk.say
+        self.desk, self.files = desk, ()
+        self.ticket = ""
+        self.title = Text(theme, say("Files"), Size.BODY, Weight.BOLD)
+        self.side = Text(theme, "", Size.SECONDARY, token="text2")
+        self.add = Button(theme, say("Add"), "Ctrl+O", small=True)
+        self.list = FileList(desk)
+        self.error = FieldError(theme)
+        self.add.clicked.connect(lambda: self.asked.emit("add"))
+        self.list.asked.connect(self.asked)
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(10))
+        head.addWidget(self.title)
+        head.addWidget(self.side, 1)
+        head.addWidget(self.add)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
+        box.setSpacing(theme.px(4))
+        box.addLayout(head)
+        box.addWidget(self.list)
+        box.addWidget(self.error)
+
+    @property
+    def current(self) -> Attachment | None:
+        """The file under the cursor."""
+        return self.files[self.list.current] if self.files else None
+
+    def show_ticket(self, ticket: str) -> None:
+        """The files of this ticket, the first first."""
+        if ticket != self.ticket:
+            self.ticket = ticket
+            self.error.show_error("")
+        files: Sequence[Attachment] = self.desk.snapshot.attachments.derived(by_ticket).get(ticket, ())
+        self.files = tuple(files)
+        say = self.desk.say
+        most, each = MOST_BYTES_OF_TICKET // MB, MOST_BYTES // MB
+        used = size_text(sum(row.size for row in files))
+        caps = say("up to {each} MB each, {most} MB in all", each=each, most=most)
+        self.side.setText(say("{used} of {most} MB", used=used, most=most) if files else caps)
+        rows = [Choice(row.name, self._about(row)) for row in files]
+        if tuple(rows) != self.list.rows:
+            self.list.show_rows(rows, self.list.current)
+
+    def show_error(self, sentence: str) -> None:
+        """Why a file was not taken."""
+        self.error.show_error(sentence)
+
+    def _about(self, row: Attachment) -> str:
+        at = date_time(self.desk.say, row.at, ZoneInfo(self.desk.snapshot.site.zone))
+        return "  ".join(part for part in (size_text(row.size), at, row.by, row.note) if part)
