@@ -91,9 +91,10 @@ def _tls(args: argparse.Namespace, session: Session) -> ssl.SSLContext | None:
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     try:
         context.load_cert_chain(args.tls_cert, args.tls_key, password="")
-    except ssl.SSLError as problem:
+    except OSError as problem:  # no such file, no certificate, not its key: ssl names no file in any of them
+        reason = problem.strerror or str(problem)
         raise Misuse(
-            session.say("“{file}” is no usable certificate: {reason}.", file=args.tls_cert, reason=problem.reason)
+            session.say("“{file}” is no usable certificate: {reason}.", file=args.tls_cert, reason=reason)
         ) from None
     return context
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -59,6 +59,12 @@ class _Resolver(AbstractResolver):
         await self._plain.close()
 
 
+def _wished(interface: Interface, snapshot: Snapshot, wish: Wish, changes: Sequence[Any]) -> list[dict[str, Any]]:
+    """The events of these changes that were asked for."""
+    rows = events_from(interface.root, snapshot, interface.histories, changes)
+    return [sent for row in rows if (sent := wish.of(row)) is not None]
+
+
 class Courier:
     """One task a listener, as listeners come and go."""
 
@@ -67,7 +73,7 @@ class Courier:
         self._pace = pace or Pace()
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._news = asyncio.Event()
-        self._unsubscribe = lambda: None
+        self._unsubscribe: Callable[[], None] = lambda: None
         self._session: aiohttp.ClientSession | None = None
 
     async def start(self) -> None:
@@ -102,12 +108,12 @@ class Courier:
     async def _serve(self, listener: Listener) -> None:
         """Follow the changes for one listener until it leaves."""
         place = marked = listener.delivered
-        wish, failures = wish_of(listener.query), 0
+        wish, failures, interface = wish_of(listener.query), 0, self._interface
         while True:
             news = self._news
             try:
-                changes, upto = await ticket_changes(self._interface.office, place)
-                events = self._wished(wish, changes)
+                changes, upto = await ticket_changes(interface.office, place)
+                events = await interface.aside(_wished, interface, interface.snapshot, wish, changes)
                 for event in events:
                     await self._deliver(listener, event)
                 place, failures = upto, 0
@@ -119,12 +125,8 @@ class Courier:
                 log.info("listener %s waits for the database: %s", listener.id, problem.code)
                 await asyncio.sleep(self._pace.pause(failures))
                 continue
-            if place >= self._interface.snapshot.seq:
+            if place >= interface.snapshot.seq:
                 await news.wait()
-
-    def _wished(self, wish: Wish, changes: Sequence[Any]) -> list[dict[str, Any]]:
-        rows = events_from(self._interface.root, self._interface.snapshot, changes)
-        return [sent for row in rows if (sent := wish.of(row)) is not None]
 
     async def _deliver(self, listener: Listener, event: dict[str, Any]) -> None:
         """Post one event until it has arrived, or cannot ever."""

@@ -8,11 +8,10 @@ from urllib.parse import parse_qsl
 from console.domain.codec import decode
 from console.domain.snapshot import Change, Snapshot
 from console.domain.tickets import Ticket, TicketEvent
-from console.northbound.history import note_of, timestamp
+from console.northbound.history import Histories, note_of, timestamp
 from console.northbound.querying import at_path
 from console.northbound.rendering import href, selected, trouble_ticket
 from console.northbound.states import RESOLVED
-from console.northbound.tickets import events_of
 from console.services.northbound_extra import is_deleted
 
 CREATED, CHANGED, STATUS, SOLVED, DELETED = (
@@ -55,13 +54,13 @@ def _grouped(changes: Iterable[Change]) -> list[_Group]:
     return sorted(groups.values(), key=lambda group: group.last.seq)
 
 
-def events_from(root: str, snapshot: Snapshot, changes: Sequence[Change]) -> Iterator[Row]:
+def events_from(root: str, snapshot: Snapshot, histories: Histories, changes: Sequence[Change]) -> Iterator[Row]:
     """The events that changes amount to, in their order; those of one change have ids of their own."""
     for group in _grouped(changes):
         before, after = _sides(snapshot, group)
         if after is None or (before is not None and is_deleted(before)):
             continue
-        told = [event for event in events_of(snapshot, group.ticket) if event.at <= group.last.at]
+        told = [event for event in histories.of(snapshot, group.ticket) if event.at <= group.last.at]
         now = trouble_ticket(root, snapshot, after, told)
         was = trouble_ticket(root, snapshot, before, _earlier(told, group.last)) if before is not None else None
         for kind in _kinds(was, now, group, is_deleted(after)):

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from threading import Lock
 from typing import Any
 
 from console.domain import lifecycle as steps
+from console.domain.snapshot import Snapshot
 from console.domain.tickets import DIAGNOSING, REPORTED, RESTORED, TicketEvent
 from console.northbound.states import status_of
 from console.wording.tickets import mask_numbers
@@ -75,3 +77,31 @@ def note_of(event: TicketEvent) -> dict[str, Any] | None:
         "date": timestamp(event.at),
         "text": mask_numbers(event.text),
     }
+
+
+class Histories:
+    """The events of each ticket, carried on from snapshot to snapshot: made anew it would cost a pass over all events
+    with each commit. Any thread may ask; a snapshot older than the last one seen finds its own events only.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._snapshot = Snapshot()
+        self._rows: dict[str, dict[str, TicketEvent]] = {}
+
+    def of(self, snapshot: Snapshot, ticket: str) -> list[TicketEvent]:
+        """One ticket's events, the first first."""
+        with self._lock:
+            if snapshot.seq > self._snapshot.seq:
+                self._follow(snapshot)
+            rows = [*self._rows.get(ticket, {}).values()]
+        return sorted((row for row in rows if row.id in snapshot.ticket_events), key=lambda event: (event.at, event.id))
+
+    def _follow(self, snapshot: Snapshot) -> None:
+        before, after = self._snapshot.ticket_events, snapshot.ticket_events
+        for key in after.differing(before):
+            if old := before.get(key):
+                self._rows.get(old.ticket, {}).pop(key, None)
+            if new := after.get(key):
+                self._rows.setdefault(new.ticket, {})[key] = new
+        self._snapshot = snapshot

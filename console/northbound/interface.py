@@ -12,6 +12,7 @@ from aiohttp import web
 from console.domain.northbound import Token
 from console.domain.snapshot import Snapshot
 from console.northbound.access import Gate
+from console.northbound.history import Histories
 from console.northbound.problems import Problem
 from console.services.decision import Done, Outcome, Refused, Stale
 from console.services.identity import new_id
@@ -37,6 +38,7 @@ class Interface:
     circuit_label: str = "circuit"
     plain_callbacks: bool = False
     callback_hosts: frozenset[str] = frozenset()
+    histories: Histories = field(default_factory=Histories)
     looking: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
 
     @property

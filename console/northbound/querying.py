@@ -132,7 +132,7 @@ def _compare(value: Any, wanted: str, operator: str) -> bool:
     if operator == "eq":
         return _plain(value) == wanted or (isinstance(value, str) and _same_instant(value, wanted))
     left, right = _comparable(value, wanted)
-    return {"gt": left > right, "gte": left >= right, "lt": left < right, "lte": left <= right}[operator]
+    return bool({"gt": left > right, "gte": left >= right, "lt": left < right, "lte": left <= right}[operator])
 
 
 def _same_instant(value: str, wanted: str) -> bool:

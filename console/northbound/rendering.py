@@ -27,7 +27,7 @@ def trouble_ticket(root: str, snapshot: Snapshot, ticket: Ticket, events: Sequen
     """The whole resource. `events` are the ticket's, the first first. Phone numbers in free text are masked."""
     kept = given(ticket)
     row: Row = {"@type": "TroubleTicket", "name": ticket.code, "ticketType": "fault"}
-    row |= {"severity": SEVERITIES.get(ticket.priority, "Minor")} | kept
+    row |= {"severity": SEVERITIES.get(ticket.priority, "Minor"), **kept}
     row |= {
         "id": ticket.id,
         "href": href(root, ticket.id),

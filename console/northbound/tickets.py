@@ -6,7 +6,7 @@ from typing import Any
 from aiohttp import web
 
 from console.domain.snapshot import Snapshot
-from console.domain.tickets import Ticket, TicketEvent, events_by_ticket
+from console.domain.tickets import Ticket
 from console.northbound.bodies import JSON_TYPE, MERGE_TYPE, answer, read_json
 from console.northbound.changing import change_of
 from console.northbound.interface import INTERFACE, TOKEN, Interface
@@ -36,16 +36,10 @@ def shown_ticket(snapshot: Snapshot, key: str) -> Ticket:
     return ticket
 
 
-def events_of(snapshot: Snapshot, ticket: str) -> list[TicketEvent]:
-    """One ticket's events, the first first. A pass over all of them costs less than an index that the next commit
-    throws away."""
-    return sorted((event for event in snapshot.ticket_events.values() if event.ticket == ticket), key=lambda e: e.at)
-
-
 def resource(interface: Interface, ticket: Ticket) -> dict[str, Any]:
     """A ticket as it stands."""
     snapshot = interface.snapshot
-    return trouble_ticket(interface.root, snapshot, ticket, events_of(snapshot, ticket.id))
+    return trouble_ticket(interface.root, snapshot, ticket, interface.histories.of(snapshot, ticket.id))
 
 
 async def create(request: web.Request) -> web.Response:
@@ -67,19 +61,18 @@ async def create(request: web.Request) -> web.Response:
 async def listed(request: web.Request) -> web.Response:
     """GET the tickets that match, in the order of their ids unless sorted, page by page."""
     interface, query = request.app[INTERFACE], query_of(request.query)
-    total, rows = await interface.aside(_rows, interface.root, interface.snapshot, query)
+    total, rows = await interface.aside(_rows, interface, interface.snapshot, query)
     headers = {"X-Total-Count": str(total), "X-Result-Count": str(len(rows))}
     if query.warning:
         headers["Warning"] = f'199 - "{query.warning}"'
     return answer(rows, 200, headers)
 
 
-def _rows(root: str, snapshot: Snapshot, query: Query) -> tuple[int, list[dict[str, Any]]]:
+def _rows(interface: Interface, snapshot: Snapshot, query: Query) -> tuple[int, list[dict[str, Any]]]:
     """How many match, and those of the page; on a thread of its own."""
-    events = snapshot.ticket_events.derived(events_by_ticket)
 
     def row(ticket: Ticket) -> dict[str, Any]:
-        return trouble_ticket(root, snapshot, ticket, events.get(ticket.id, ())[::-1])
+        return trouble_ticket(interface.root, snapshot, ticket, interface.histories.of(snapshot, ticket.id))
 
     keys = (key for key in sorted(snapshot.tickets) if key > query.after and (not query.before or key < query.before))
     tickets = [ticket for key in keys if not is_deleted(ticket := snapshot.tickets[key])]

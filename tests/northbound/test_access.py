@@ -10,6 +10,7 @@ from console.northbound import bodies, server
 from console.northbound.access import Buckets
 from console.northbound.bodies import MOST_BYTES
 from console.services.northbound import RevokeToken
+from console.storage.problems import UNREACHABLE, StorageProblem
 from tests.northbound.serving import HUB, TICKETS, Running, fault
 
 
@@ -148,3 +149,24 @@ def test_what_is_no_http_is_answered_and_not_logged(site: Running) -> None:
         with socket.create_connection(("127.0.0.1", site.port), timeout=20) as wire:
             wire.sendall(sent)
             assert b" 400 " in read_all(wire).split(b"\r\n")[0]
+
+
+@pytest.mark.expected_log("a request found no database: unreachable")
+def test_a_database_that_is_away_is_said(site: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def run(command: object, token: object) -> None:
+        raise StorageProblem(UNREACHABLE)
+
+    monkeypatch.setattr(site.interface, "run", run)
+    reply = site.send("POST", TICKETS, fault())
+    assert (reply.status, reply.body["code"], reply.headers["Retry-After"]) == (503, "ERR503", "5")
+    assert site.send("GET", TICKETS).status == 200, "what is known can still be looked at"
+
+
+@pytest.mark.expected_log("a request failed")
+def test_what_nobody_foresaw_is_logged_and_not_told(site: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def run(command: object, token: object) -> None:
+        raise ZeroDivisionError("secret")
+
+    monkeypatch.setattr(site.interface, "run", run)
+    reply = site.send("POST", TICKETS, fault())
+    assert (reply.status, b"secret" in reply.raw) == (500, False)

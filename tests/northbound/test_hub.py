@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from console.northbound.events import wish_of
+from console.services.decision import Done
 from console.services.northbound import RevokeToken
+from console.services.office import Office
 from console.services.tickets import AddNote, GiveFeedback, MoveTicket
 from tests.northbound.listening import Listener
 from tests.northbound.serving import HUB, OTHER, TICKETS, Reply, Running
@@ -155,15 +157,13 @@ def test_a_revoked_token_takes_its_listeners_along(site: Running, listener: List
 def test_what_happened_while_the_interface_was_down_is_told(sqlite_url: str, listener: Listener) -> None:
     with Running(sqlite_url, plain_callbacks=True) as site:
         register(site, listener.callback)
-        first = site.report()["id"]
-        listener.until(lambda found: found.events)
-        site.until(lambda snapshot: all(row.delivered >= 0 for row in snapshot.listeners.values()))
-        site.interface.callback_hosts = frozenset()
-    with Listener() as nobody:
-        closed = nobody.port
-    assert closed != listener.port
-    with Running(sqlite_url, name="oss", plain_callbacks=True) as site:
-        version = site.office.snapshot.tickets[first].version
-        site.do(MoveTicket(first, version, "diagnose"))
-        listener.until(lambda found: "StatusChange" in found.kinds())
-    assert listener.kinds().count("StatusChange") == 1
+        (row,) = site.until(lambda snapshot: snapshot.listeners).values()
+        key = site.report()["id"]
+        site.until(lambda snapshot: snapshot.listeners[row.id].delivered > row.delivered)
+    office = Office.open(sqlite_url, user="desk")
+    assert isinstance(office.do_now(MoveTicket(key, office.snapshot.tickets[key].version, "diagnose")), Done)
+    office.close()
+    with Running(sqlite_url, name="oss", plain_callbacks=True):
+        listener.until(lambda found: len(found.events) > 1)
+    assert listener.kinds() == ["Create", "StatusChange"]
+    assert listener.events[1]["event"]["troubleTicket"]["status"] == "inProgress"

@@ -92,8 +92,8 @@ def certificate(folder: Path) -> tuple[str, str]:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
     start = datetime(2020, 1, 1, tzinfo=UTC)
-    builder = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), start)
-    builder = builder.not_valid_after(start + timedelta(days=36500))
+    builder = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+    builder = builder.not_valid_before(start).not_valid_after(start + timedelta(days=36500))
     made = builder.add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), False)
     files = folder / "cert.pem", folder / "key.pem"
     files[0].write_bytes(made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
