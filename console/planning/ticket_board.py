@@ -7,7 +7,7 @@ only the text of visible clocks moves. Rows are made when they are looked at; 10
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import overload
+from typing import Any, overload
 
 import numpy as np
 
@@ -139,21 +139,21 @@ class TicketBoard:
         self._rows: dict[int, BoardRow] = {}
         self._now: datetime | None = None
         self._begun = 0
+        self._counts: _Counts | None = None
 
     def build(self, snapshot: Snapshot, now: datetime, wanted: TicketFilter, user: str = "") -> Board:
         """The board at `now`; `user` is whose tickets count as mine."""
         self._read(snapshot, now)
         groups = self._groups(wanted)
-        opened, columns = self._order.open_flags(), self._facts.columns
-        mine = self._facts.codes["assignee"].known(user) if user else -1
-        moment = min(self._order.changes_at, int(columns["meeting_end"].min(initial=NEVER)))
+        counts = self._count(user)
+        moment = min(self._order.changes_at, int(self._facts.columns["meeting_end"].min(initial=NEVER)))
         return Board(
             groups=groups,
             shown=sum(len(rows) for _, rows in groups),
             total=sum(self._order.counts()[number] for number in _scope(wanted.scope)),
-            mine=int(np.count_nonzero(opened & (columns["assignee"] == mine))),
-            affecting=int(np.count_nonzero(opened & (columns["meeting_end"] != NEVER))),
-            areas=self._areas(opened),
+            mine=counts.mine,
+            affecting=counts.affecting,
+            areas=counts.areas,
             changes_at=None if moment == NEVER else instant(moment),
             source=self,
         )
@@ -230,10 +230,29 @@ class TicketBoard:
             flags = endangered if flags is None else flags & endangered
         return flags
 
-    def _areas(self, opened: Flags) -> tuple[tuple[str, int], ...]:
-        codes = self._facts.codes["area"].values
-        counts = np.bincount(self._facts.columns["area"][opened], minlength=len(codes)).tolist()
-        return tuple(sorted((code, n) for code, n in zip(codes, counts, strict=True) if code and n))
+    def _count(self, user: str) -> "_Counts":
+        """Of the open tickets, whatever the filter; the same while nothing moves."""
+        of = (id(self._order), self._order.version, self._facts.version, user)
+        if self._counts is None or self._counts.of != of:
+            opened, columns, codes = self._order.open_flags(), self._facts.columns, self._facts.codes
+            mine = codes["assignee"].known(user) if user else -1
+            areas = codes["area"].values
+            found = np.bincount(columns["area"][opened], minlength=len(areas)).tolist()
+            self._counts = _Counts(
+                of,
+                int(np.count_nonzero(opened & (columns["assignee"] == mine))),
+                int(np.count_nonzero(opened & (columns["meeting_end"] != NEVER))),
+                tuple(sorted((code, n) for code, n in zip(areas, found, strict=True) if code and n)),
+            )
+        return self._counts
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    of: tuple[Any, ...]
+    mine: int
+    affecting: int
+    areas: tuple[tuple[str, int], ...]
 
 
 def _scope(scope: str) -> range:

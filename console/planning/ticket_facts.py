@@ -31,6 +31,7 @@ class TicketFacts:
         self._carried: dict[str, tuple[Meeting, ...]] = {}
         self._last: Snapshot | None = None
         self._order: TicketOrder | None = None
+        self.version = 0  # counts what was read anew
         self.begun = 0  # how often the slots were given anew
 
     def read(self, snapshot: Snapshot, order: TicketOrder, now: datetime) -> Slots:
@@ -49,6 +50,7 @@ class TicketFacts:
         self._fill(snapshot, sorted(touched), order, now)
         over = np.flatnonzero(self.columns["meeting_end"] <= micros(now)).tolist()
         self._fill_meetings(over, order, now)
+        self.version += bool(touched or over)
         return np.array(sorted(touched.union(over)), np.int32)
 
     def label(self, name: str, slot: int) -> str:

@@ -31,6 +31,7 @@ class TicketOrder:
         self.columns = Columns(group=np.int8, at=np.int64, until=np.int64, priority=np.int8, past=np.int8)
         self.order: list[Slots] = [_NONE] * len(GROUPS)
         self.changes_at = NEVER
+        self.version = 0  # counts what was moved
         self._table: Table[Ticket] = Table()
         self._now: datetime | None = None
         self._hours: Hours | None = None
@@ -47,6 +48,7 @@ class TicketOrder:
             touched = {*touched, *np.flatnonzero(self.columns["until"] <= micros(now)).tolist()}
         self._now, self._hours = now, hours
         if touched:
+            self.version += 1
             self._place(np.fromiter(touched, np.int32, len(touched)), now, hours)
         return self
 

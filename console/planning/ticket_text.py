@@ -91,12 +91,11 @@ class TicketText:
         names = _each(word, self._names)
         flags: Flags = names[self._facts.columns["customer"]]
         wider = max((known for known in self._found if known in word), key=len, default=None)
-        if wider is None:
+        rest = None if wider is None else np.flatnonzero(self._found[wider] & ~flags)
+        if wider is None or rest is None or len(rest) > len(flags) // 4:  # one by one is dearer than all in a row
             flags |= _each(word, self._own)
             return flags
-        before = self._found[wider]
-        flags &= before
-        rest = np.flatnonzero(before & ~flags)
+        flags &= self._found[wider]
         flags[rest] = _each(word, list(map(self._own.__getitem__, rest.tolist())))
         return flags
 

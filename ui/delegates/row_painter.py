@@ -2,27 +2,34 @@
 role of each cell. A picture of 30 rows is what a keystroke waits for.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Protocol
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from ui.delegates.clock_painter import paint_clock
+from ui.delegates.clock_cells import ClockCells
 from ui.delegates.roles import Cell, Kind, Tone
-from ui.theme.fonts import Size
+from ui.delegates.texts import Texts
 from ui.theme.icons import Icon, draw_icon
 from ui.theme.painting import middle
+from ui.theme.ratio import device_ratio
 from ui.theme.symbols import Symbol, draw_symbol, symbol_size
 from ui.theme.theme import Theme
 
-REMEMBERED = 20_000
 _SILENT = (Tone.SECOND, Tone.MUTED)  # on the selected row these would fall below 7:1
+
+
+PICTURES = 160  # of rows, some 100 kB each
+Cells = Sequence[tuple[int, QRect]]
 
 
 class PaintedColumn(Protocol):
     """What a column (`ui.models.Column`) tells of its cells."""
 
+    @property
+    def id(self) -> str: ...
     @property
     def text(self) -> Callable[[Any], str]: ...
     @property
@@ -32,26 +39,71 @@ class PaintedColumn(Protocol):
 
 
 class RowPainter:
-    """Knows the roles SYMBOL, TONE, KIND, CLOCK and ICON. Widths of texts are remembered."""
+    """Knows the roles SYMBOL, TONE, KIND, CLOCK and ICON. Widths are remembered, and the pictures of texts that come
+    again.
+    """
 
-    def __init__(self, theme: Theme, columns: Sequence[PaintedColumn]) -> None:
+    def __init__(self, theme: Theme, columns: Sequence[PaintedColumn], moving: Collection[str]) -> None:
+        """`moving` are the ids of columns that change with time alone; the others are a picture once painted."""
         self.theme = theme
-        self.font = theme.font(Size.BODY)
-        self._metrics = QFontMetrics(self.font)
-        self._rise = self._metrics.ascent() - self._metrics.descent()
-        self._widths: dict[str, int] = {}
-        self._cut: dict[tuple[str, int], str] = {}
+        self.texts = Texts(theme)
+        self._clock = ClockCells(theme, self.texts)
         self._side, self._edge, self._gap = theme.px(12), theme.px(6), theme.px(4)
         self._pips = symbol_size(Symbol.PIPS_1, self._side).width()
         self._makers = [[column.roles.get(role) for role in _ROLES] for column in columns]
         self._columns = tuple(columns)
+        self._moving = {number for number, column in enumerate(columns) if column.id in moving}
+        self._pictures: dict[int, tuple[Any, object, QPixmap]] = {}
 
-    def paint(self, painter: QPainter, cells: Sequence[tuple[int, QRect]], row: Any, selected: bool) -> None:
+    def paint(self, painter: QPainter, cells: Cells, row: Any, selected: bool) -> None:
         """Paint these cells (column number, place) of a row. The ground is painted already."""
+        if not cells:
+            return
+        ratio = device_ratio(painter)
+        self.texts.begin(ratio, cells[0][1].height())
+        self._clock.labels.begin(ratio, cells[0][1].height())
+        moving = [cell for cell in cells if cell[0] in self._moving]
+        if len(moving) < len(cells):
+            resting = [cell for cell in cells if cell[0] not in self._moving]
+            if selected:
+                self._paint(painter, resting, row, True)
+            else:
+                self._paint_resting(painter, resting, row, ratio)
+        if moving:
+            self._paint(painter, moving, row, selected)
+
+    def _paint_resting(self, painter: QPainter, cells: Cells, row: Any, ratio: float) -> None:
+        """From the picture, each cell's part of it alone: between them stand those that move."""
+        left, top = cells[0][1].left(), cells[0][1].top()
+        shape = (ratio, [(number, rect.left() - left, rect.width()) for number, rect in cells], cells[0][1].height())
+        known = self._pictures.pop(id(row), None)
+        if known is None or known[0] is not row or known[1] != shape:
+            known = (row, shape, self._picture(cells, row, ratio))
+        self._pictures[id(row)] = known
+        if len(self._pictures) > PICTURES:
+            del self._pictures[next(iter(self._pictures))]
+        for first, last in _neighbours(cells):
+            area = QRect(first.left(), top, last.right() + 1 - first.left(), first.height() - 1)
+            part = QRectF(area.translated(-left, -top))
+            source = QRectF(part.x() * ratio, 0, part.width() * ratio, part.height() * ratio)
+            painter.drawPixmap(QRectF(area), known[2], source)
+
+    def _picture(self, cells: Cells, row: Any, ratio: float) -> QPixmap:
+        first, last = cells[0][1], cells[-1][1]
+        made = QPixmap(round((last.right() + 1 - first.left()) * ratio), round(first.height() * ratio))
+        made.setDevicePixelRatio(ratio)
+        made.fill(self.theme.palette.base)
+        painter = QPainter(made)
+        self._paint(painter, [(n, rect.translated(-first.left(), -first.top())) for n, rect in cells], row, False)
+        painter.end()
+        return made
+
+    def _paint(self, painter: QPainter, cells: Cells, row: Any, selected: bool) -> None:
+        ground = self.theme.palette.sel if selected else self.theme.palette.base
         for number, rect in cells:
             clock, symbol, tone, kind, icon = self._makers[number]
             if clock is not None and (face := clock(row)) is not None:
-                paint_clock(painter, rect, face, self.theme, selected)
+                self._clock.paint(painter, rect, face, selected)
                 continue
             ink = self._ink(tone(row) if tone is not None else Tone.NONE, selected)
             text, left, right = self._columns[number].text(row), rect.left() + self._edge, rect.right() + 1 - self._edge
@@ -63,18 +115,11 @@ class RowPainter:
             elif sign is not None:
                 left = self._symbol(painter, rect, left, sign, kind is not None and kind(row) == Kind.PIPS)
             if text:
-                self._text(painter, rect, left, right, text, ink)
-
-    def _text(self, painter: QPainter, rect: QRect, left: int, right: int, text: str, ink: QColor) -> None:
-        if self._width(text) > right - left + 1:
-            text = self._elided(text, right - left + 1)
-        painter.setFont(self.font)
-        painter.setPen(ink)
-        painter.drawText(left, rect.top() + (rect.height() + self._rise) // 2, text)
+                self.texts.draw(painter, left, rect, right - left, text, ink, ground)
 
     def _right(self, painter: QPainter, rect: QRect, left: int, right: int, text: str, sign: Symbol | None) -> int:
         """Where a text begins that ends at the right edge, a symbol before it."""
-        start = max(left, right - self._width(text))
+        start = max(left, right - self.texts.width(text))
         if sign is not None:
             size = symbol_size(sign, self._side)
             start = max(start, left + size.width() + self._gap)
@@ -96,22 +141,15 @@ class RowPainter:
         colour: QColor = getattr(self.theme.palette, "text" if selected and tone in _SILENT else tone.value)
         return colour
 
-    def _width(self, text: str) -> int:
-        width = self._widths.get(text)
-        if width is None:
-            if len(self._widths) >= REMEMBERED:
-                self._widths.clear()
-            width = self._widths[text] = self._metrics.horizontalAdvance(text)
-        return width
 
-    def _elided(self, text: str, room: int) -> str:
-        cut = self._cut.get((text, room))
-        if cut is None:
-            if len(self._cut) >= REMEMBERED:
-                self._cut.clear()
-            plain = text.replace("\n", " ")
-            cut = self._cut[text, room] = self._metrics.elidedText(plain, Qt.TextElideMode.ElideRight, room)
-        return cut
+def _neighbours(cells: Cells) -> Iterator[tuple[QRect, QRect]]:
+    """Stretches of cells side by side, as (first, last)."""
+    start = cells[0][1]
+    for (_, rect), (_, after) in pairwise(cells):
+        if after.left() != rect.right() + 1:
+            yield start, rect
+            start = after
+    yield start, cells[-1][1]
 
 
 _ROLES = (Cell.CLOCK, Cell.SYMBOL, Cell.TONE, Cell.KIND, Cell.ICON)

@@ -19,7 +19,7 @@ from console.wording.catalogue import Wording
 from ui.delegates.roles import Cell
 from ui.models.column import Column, RowRole
 from ui.models.hand import Hand
-from ui.models.long_order import Numbers, held, pieces, places, runs_of
+from ui.models.long_order import Numbers, held, many, pieces, places, runs_of
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -209,15 +209,14 @@ class LongModel(QAbstractTableModel):
         left = self._numbers[~going] if going.any() else self._numbers
         if not np.array_equal(left, staying):
             self._permute(np.concatenate((staying, self._numbers[going])))
-        elif len(runs_of(going)) > FEW:
+        elif many(going, FEW):
             self._permute(np.concatenate((left, self._numbers[going])))
         self._remove(pieces(self._numbers, target)[1])
-        spans = runs_of(coming)
-        if len(spans) > FEW:
+        if many(coming, FEW):
             self._insert([(len(self._numbers), len(self._numbers) + int(coming.sum()))], target[coming])
             self._permute(target)
         else:
-            self._insert(spans, target[coming])
+            self._insert(runs_of(coming), target[coming])
 
     def _permute(self, target: Numbers) -> None:
         self.layoutAboutToBeChanged.emit()

@@ -24,6 +24,11 @@ def places(order: Numbers, numbers: list[int]) -> list[int]:
     return [found[number] for number in numbers]
 
 
+def many(flags: Flags, few: int) -> bool:
+    """Whether there are more than a few stretches of true ones."""
+    return int(np.count_nonzero(flags[1:] & ~flags[:-1])) + bool(flags[:1].any()) > few
+
+
 def runs_of(flags: Flags) -> list[tuple[int, int]]:
     """Stretches of true ones, as (first, end)."""
     edges = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))

@@ -67,7 +67,8 @@ class LongTable(QTableView):
 
     def set_sort(self, column: str, descending: bool = False) -> None:
         """Show the arrow at this column."""
-        self.table_header.set_sort(column, descending)
+        if (column, descending) != (self.table_header.sorted_by, self.table_header.descending):
+            self.table_header.set_sort(column, descending)
 
     def is_group(self, index: Index) -> bool:
         """Whether it is a heading."""
@@ -149,10 +150,12 @@ class LongTable(QTableView):
         shown = [n for n in range(len(self.columns)) if not self.isColumnHidden(n)]
         spans = [(n, self.columnViewportPosition(n), self.columnWidth(n)) for n in shown]
         current = self.currentIndex().row() if self.hasFocus() else -1
+        whole = region.rectCount() == 1 and region.boundingRect().width() >= self.viewport().width()
         for place, area in self._areas():
             if region.intersects(area):
                 cells = [(n, QRect(left, area.top(), width, area.height())) for n, left, width in spans]
-                self._paint_row(painter, place, area, [cell for cell in cells if region.intersects(cell[1])])
+                seen = cells if whole else [cell for cell in cells if region.intersects(cell[1])]
+                self._paint_row(painter, place, area, seen)
                 if place == current:
                     painter.setClipping(False)
                     draw_focus(painter, area, self.theme)

@@ -48,7 +48,7 @@ class BoardView(LongTable):
         self.cells = Cells(desk.say, lambda: desk.snapshot, desk.now)
         columns = ticket_columns(self.cells)
         shown = [self._shown(desk, column) for column in view_columns(columns, desk.say)]
-        self.painter = RowPainter(desk.theme, columns)
+        self.painter = RowPainter(desk.theme, columns, CLOCKED)
         super().__init__(desk.theme, desk.say("Fault tickets"), shown, self.painter.paint, parent=parent)
         self.rows: LongModel = LongModel(
             columns, desk.say, hand=desk.hand, group_text=group_text(desk.say), group_roles=group_roles(desk.say),
