@@ -115,7 +115,7 @@ NOTE = Step(
 RECEIPT = Step(
     "receipt", "R", mark("Correct the receipt…"), mark("Time of receipt corrected: {code}"), _is_open,
     lambda ticket, values: CorrectReceipt(ticket.id, ticket.version, values["received"], values["text"]),
-    (Field("received", TIME, owed=True, ahead=False, note=mark("14:40, −90 minutes, or 11-23 08:00")), _WHY),
+    (Field("received", TIME, owed=True, ahead=False, note=mark("14:40, -90 minutes, or 11-23 08:00")), _WHY),
     further=True,
 )  # fmt: skip
 GATHER = Step(
