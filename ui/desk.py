@@ -75,13 +75,18 @@ class OfficeLike(Protocol):
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Why a command was not carried out, to be shown where it was given. `stale`: what it answered has changed;
-    `lost`: the database is away, nobody knows what it would say.
+    `problem`: the code of a database's failure.
     """
 
     text: str
     findings: tuple[Finding, ...] = ()
     stale: bool = False
-    lost: bool = False
+    problem: str = ""
+
+    @property
+    def lost(self) -> bool:
+        """The database is away: the same command may succeed later."""
+        return self.problem in PASSING
 
 
 class Maintenance(Protocol):
@@ -188,7 +193,7 @@ class Desk(QObject):
             return None
         say_no = refused or (lambda refusal: self.tell(refusal.text))
         if self.read_only:
-            say_no(Refusal(storage_sentence(self.say, UNREACHABLE, {}), lost=True))
+            say_no(Refusal(storage_sentence(self.say, UNREACHABLE, {}), problem=UNREACHABLE))
             return None
         self._under_way.append(command)
         self._idle.clear()
@@ -196,7 +201,7 @@ class Desk(QObject):
             outcome = await (self.office.do(command, command_id) if command_id else self.office.do(command))
         except StorageProblem as problem:
             log.warning("command %s failed: %s", type(command).__name__, problem.code)
-            say_no(Refusal(self.problem_text(problem), lost=problem.code in PASSING))
+            say_no(Refusal(self.problem_text(problem), problem=problem.code))
             return None
         finally:
             self._under_way = [other for other in self._under_way if other is not command]

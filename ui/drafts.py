@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.services.drafts import Draft, DraftStore, Kept, Waiting
 from console.services.ticket_report import ReportFault
+from console.storage.problems import BROKEN_REFERENCE, UNSTORABLE
 
 log = logging.getLogger(__name__)
 
 SAVE_MS = 800  # after the first key that is not on the disk yet: less than 2 s are ever lost
 REPORT = "report"
+UNWRITABLE = frozenset({UNSTORABLE, BROKEN_REFERENCE})  # these will be so the next time, too
 
 
 def step_name(ticket: str, step: str) -> str:
@@ -30,6 +32,7 @@ class Drafts(QObject):
     """
 
     waiting_changed = Signal()
+    closed = Signal()
 
     def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -115,7 +118,8 @@ class Drafts(QObject):
                 self.failed = None
 
     def close(self) -> None:
-        """Write what is not written yet, and let go of the file."""
+        """Write what is not written yet, and let go of the file; nothing is sent any more."""
+        self.closed.emit()
         self.save(certain=True)
         if self._store is not None:
             self._store.close()
@@ -140,6 +144,7 @@ class Poster(QObject):
         self._timer.setInterval(self.LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._drafts.waiting_changed.connect(self._changed)
+        self._drafts.closed.connect(self._timer.stop)
         self._changed()
 
     def _next(self) -> Waiting | None:
@@ -175,7 +180,7 @@ class Poster(QObject):
         lost = []
 
         def say_no(refusal: Any) -> None:
-            if refusal.lost:
+            if refusal.problem and refusal.problem not in UNWRITABLE:
                 lost.append(refusal)
             else:
                 about = str(refusal.findings[0].facts.get("field", "")) if refusal.findings else ""

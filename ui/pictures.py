@@ -6,6 +6,7 @@
 
 import argparse
 import asyncio
+import gc
 import os
 import shutil
 import sys
@@ -128,6 +129,7 @@ class Studio:
         file = folder / f"{shot.name}.png"
         written = window.grab().save(str(file))
         bridge.close()
+        desk.drafts.close()
         window.let_go()
         window.deleteLater()
         if not written:
@@ -173,8 +175,10 @@ async def _paint(app: QApplication, args: argparse.Namespace) -> int:
         finally:
             office.close()
         studio = Studio(app, drill)
+        gc.disable()  # a widget found on the storage thread would be destroyed there, which Qt forbids
         for number, shot in enumerate(wanted, start=1):
             file = await studio.take(shot, folder)
+            gc.collect()
             if args.readme:
                 file.replace(folder / f"{shot.place}.png")
             print(f"{number}/{len(wanted)} {file.name}", flush=True)
