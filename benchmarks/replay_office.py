@@ -13,6 +13,7 @@ from console.domain.snapshot import KIND_OF, Snapshot
 from console.domain.table import Table
 from console.domain.tickets import BY_REPLAY, ENDED, Ticket, by_external
 from console.services.decision import Acting, Answer, Decision, Refused, decide, handles
+from console.services.ticket_report import CODE_PREFIX
 from console.services.tickets import AddNote, AssignTicket, GiveFeedback, MoveTicket, ReportFault, SetPriority
 
 REPORT, TRANSITION, FEEDBACK, ASSIGNMENT, PRIORITY, NOTE = (
@@ -64,7 +65,7 @@ class _Batch:
 
     def do(self, event: LogEvent, command: Any) -> bool:
         """One command; whether it wrote anything. The first that does says how the event landed."""
-        state = self._alone.get(event.incident) or self._with_latest()
+        state = self._alone.get(event.incident) or self._for_report(command)
         answer = decide(command, state, replace(self._acting, now=event.at))
         if isinstance(answer, Refused):
             self.refused.append((event.number, answer.findings[0].rule))
@@ -74,9 +75,11 @@ class _Batch:
         self.commands[_LANDED_AS[type(command)]] += bool(answer.puts)
         return bool(answer.puts)
 
-    def _with_latest(self) -> Snapshot:
-        """For a report: the highest number of each day, so that numbers are given once."""
-        return replace(self._bare, tickets=Table(self._latest.values()))
+    def _for_report(self, command: ReportFault) -> Snapshot:
+        """A state with the highest number of the report's day, so that each number is given once."""
+        day = command.received.astimezone(self._acting.zone(self._snapshot))
+        latest = self._latest.get(f"{CODE_PREFIX}-{day:%m%d}")
+        return replace(self._bare, tickets=Table([latest] if latest else []))
 
     def _keep(self, incident: str, state: Snapshot, decision: Decision) -> None:
         rows: dict[str, dict[str, Any]] = {}

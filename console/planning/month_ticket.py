@@ -84,7 +84,7 @@ def month_of(zone: ZoneInfo, year: int, number: int, now: datetime) -> Month:
 def belongs(ticket: Ticket, month: Month) -> bool:
     """Whether it was open at some time of the month."""
     ended = ticket.closed if ticket.state in ENDED else None
-    return ticket.received < month.until and (ended is None or ended >= month.start)
+    return ticket.received < month.end and (ended is None or ended >= month.start)
 
 
 def _within(start: datetime, end: datetime | None, edges: Edges) -> Edges | None:
@@ -95,10 +95,10 @@ def _within(start: datetime, end: datetime | None, edges: Edges) -> Edges | None
 def ticket_month(snapshot: Snapshot, ticket: Ticket, customer: str, month: Month, hours: Hours) -> TicketMonth:
     """The month of a ticket that belongs to it, of the customer (id)."""
     edges = (month.start, month.until)
-    over = ticket.state in ENDED and ticket.closed is not None and ticket.closed < month.until
+    over = ticket.state in ENDED and ticket.closed is not None and ticket.closed < month.end
     withdrawn = over and ticket.state == CANCELLED
     told = snapshot.ticket_events.derived(history_of).get(ticket.id, ())
-    happened = Counter(event.what for event in told if month.start <= event.at < month.until)
+    happened = Counter(event.what for event in told if month.start <= event.at < month.end)
     stood = {kind: _stood(ticket, kind, edges) for kind in (PAUSED, EXEMPT)}
     return TicketMonth(
         ticket, customer,
@@ -135,9 +135,10 @@ def _breaches(clocks: Iterable[TicketClock], month: Month, hours: Hours, policie
         promised = policy is not None and policy.basis == FROM_TARGET
         for step in clock.steps:
             at = None if step.notice else reached(clock, timedelta(seconds=step.seconds), hours)
-            if at is None or not month.start <= at < month.until or (clock.ended is not None and at >= clock.ended):
+            if at is None or at > month.until or (clock.ended is not None and at >= clock.ended):
                 continue
-            yield Breach(clock.name, clock.run, step.code, 0 if promised else step.seconds, at)
+            if month.start <= at < month.end:
+                yield Breach(clock.name, clock.run, step.code, 0 if promised else step.seconds, at)
 
 
 def _stood(ticket: Ticket, kind: str, edges: Edges) -> dict[str, list[Edges]]:

@@ -69,7 +69,7 @@ def _line(basis: Basis, number: int, row: TicketMonth, month: Month) -> Line:
             "\n".join(part for part in where if part),
             mask_numbers(ticket.summary),
             _end_state(basis, row, month),
-            _moment(basis, ticket.restored) if ticket.restored and ticket.restored < month.until else "",
+            _moment(basis, ticket.restored) if ticket.restored and ticket.restored < month.end else "",
             hours_minutes(row.handled),
             *(hours_minutes(length) if (length := row.counted.get(clock)) else "" for clock in CLOCK_NAMES),
             "\n".join(text for text in stood if text),
@@ -91,7 +91,7 @@ def _end_state(basis: Basis, row: TicketMonth, month: Month) -> str:
         return say("Withdrawn")
     if row.closed:
         return say("Filed")
-    return say("To confirm") if restored and restored < month.until else say("Open")
+    return say("To confirm") if restored and restored < month.end else say("Open")
 
 
 def _moment(basis: Basis, moment: datetime) -> str:
