@@ -1,7 +1,7 @@
 """Pictures of every page: both themes, three languages, two sizes, with the drill at a fixed time.
 
-    python -m ui.pictures --out DIR [--page tickets] [--lang vi] [--theme dark] [--size 1366x768]
-    python -m ui.pictures --readme DIR      (the few that the README shows)
+python -m ui.pictures --out DIR [--page tickets] [--lang vi] [--theme dark] [--size 1366x768]
+python -m ui.pictures --readme DIR      (the few that the README shows)
 """
 
 import argparse
@@ -12,11 +12,12 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from console.services.clock import FixedClock
+from console.services.clockwork import Light
 from console.services.drill import prepare_sample
 from console.services.freshness import LIVE, LOST, Freshness
 from console.services.office import Office
@@ -25,12 +26,14 @@ from console.wording.catalogue import LANGUAGES, wording
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from ui.bridge import Bridge, Ticker
 from ui.desk import Desk, Place
 from ui.places import SPECS
+from ui.sound.sounder import Sounder
 from ui.tasks import Tasks
 from ui.theme import theme
 from ui.theme.style import apply_theme
@@ -38,6 +41,7 @@ from ui.windows.main import MainWindow
 
 AT = datetime(2026, 7, 23, 6, 7, 32, tzinfo=UTC)  # 14:07:32 on the site's wall, as in the design
 USER = "林晓"
+SINCE, OWN_LABEL = datetime(2026, 7, 23, 0, 2, tzinfo=UTC), "林晓 @ desk-2"
 SIZES = ("1366x768", "1920x1080")
 THEMES = ("dark", "light")
 SETTLE_SECONDS = 0.03
@@ -47,10 +51,30 @@ README = (("tickets", "", "dark", "zh_CN"), ("conferences", "", "light", "zh_CN"
 FRESH = Freshness(LIVE, 0.2)
 
 
+class SilentPlayer(QObject):
+    """Plays nothing; there is a loudspeaker."""
+
+    changed, failed = Signal(), Signal(str)
+    trouble, known = None, True
+
+    def start(self) -> None:
+        """Nothing to open."""
+
+    def play(self, tone: str) -> None:
+        """Nothing to hear."""
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
 class StillOffice(Office):
-    """An office whose age never changes, so that two runs paint the same."""
+    """An office whose age and clock's offset never change, so that two runs paint the same."""
 
     still = FRESH
+    ahead: timedelta | None = None
+
+    def offset(self) -> timedelta | None:
+        return self.ahead
 
     @property
     def freshness(self) -> Freshness:
@@ -113,12 +137,14 @@ class Studio:
         apply_theme(self.app, look)
         desk = Desk(office, wording(shot.language), look, tasks=tasks, monotonic=lambda: 0.0)
         desk.maintenance = ExampleFiles()
+        self._watch(desk, shot)
         bridge = Bridge(office)
         window = MainWindow(desk, SPECS, bridge, Ticker(desk.now))
         window.resize(*map(int, shot.size.split("x")))
         window.open_first(shot.place)
         window.show()
         await asyncio.sleep(SETTLE_SECONDS)
+        office.ahead = timedelta(seconds=2.4) if shot.scene == "trouble" else None
         office.still = Freshness(LOST, 260.0, 6, "unreachable") if shot.scene == "disconnected" else FRESH
         self._set(window, shot)
         await asyncio.sleep(SETTLE_SECONDS)
@@ -136,10 +162,22 @@ class Studio:
             raise OSError(f"not written: {file}")
         return file
 
+    def _watch(self, desk: Desk, shot: Shot) -> None:
+        """Somebody does the clock-work, and can be heard; in the scene `trouble` neither, and the PC's clock is off."""
+        sounder, trouble = Sounder(SilentPlayer(desk), desk), shot.scene == "trouble"
+        desk.watch.listen(sounder)
+        light = Light(not trouble, SINCE, OWN_LABEL, mine=not trouble)
+        desk.watch.show_light(light)
+        if trouble:
+            desk.watch.dark_since = desk.now() - timedelta(seconds=83)
+            sounder.mute(desk.now())
+
     def _set(self, window: MainWindow, shot: Shot) -> None:
         """Bring the scene about."""
         frame, page = window.frame, window.frame.stack.page
-        if shot.scene == "palette":
+        if shot.scene in ("health", "trouble"):
+            frame.show_health()
+        elif shot.scene == "palette":
             frame.show_palette()
         elif shot.scene == "keys":
             frame.show_keys()
@@ -152,7 +190,7 @@ def shots(args: argparse.Namespace) -> Iterator[Shot]:
     for number, spec in enumerate(SPECS):
         if args.page and spec.place not in args.page:
             continue
-        scenes = ["", *spec.scenes, *(("palette", "keys", "disconnected") if number == 0 else ())]
+        scenes = ["", *spec.scenes, *(("palette", "keys", "health", "trouble", "disconnected") if number == 0 else ())]
         for scene in scenes:
             for theme_name in args.theme or THEMES:
                 for language in args.lang or LANGUAGES:

@@ -1,6 +1,7 @@
 """The pages that are built; the navigation shows these and no others."""
 
 from ui.desk import PageSpec
+from ui.pages.alarms import PAGE as ALARMS
 from ui.pages.assignment import PAGE as ASSIGNMENT
 from ui.pages.conferences import PAGE as CONFERENCES
 from ui.pages.directory import PAGE as DIRECTORY
@@ -8,4 +9,4 @@ from ui.pages.importing import PAGE as IMPORT
 from ui.pages.settings import PAGE as SETTINGS
 from ui.pages.tickets import PAGE as TICKETS
 
-SPECS: tuple[PageSpec, ...] = (TICKETS, CONFERENCES, ASSIGNMENT, DIRECTORY, IMPORT, SETTINGS)
+SPECS: tuple[PageSpec, ...] = (TICKETS, CONFERENCES, ASSIGNMENT, DIRECTORY, IMPORT, ALARMS, SETTINGS)

@@ -11,9 +11,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.services.clock import Clock
+from console.services.clockwork import Around, Pace
 from console.services.paths import paths_under
 from console.services.settings import load_settings
+from tests.ui.sound.players import RecordingPlayer
 from ui.app import Application, Startup, run_window
+from ui.sound.player import Player
 from ui.windows.main import MainWindow
 from ui.windows.start import StartWindow
 
@@ -29,11 +32,13 @@ def startup(
     sample: bool = False,
     language: str = "en",
     clock: Clock | None = None,
+    player: Callable[[], Player] = RecordingPlayer,
+    pace: Pace | None = None,
 ) -> Startup:
-    """What a start on this database is made of; its settings and state lie in the test's folder."""
+    """What a start on this database is made of; its settings and state lie in the test's folder. Nothing is heard."""
     paths = paths_under(tmp_path / "place").make()
     settings = load_settings({"database": database, "user": user, "language": language}, {}, paths)
-    return Startup(settings, paths, sample, clock)
+    return Startup(settings, paths, sample, clock, player, Around(pace) if pace else None)
 
 
 def shown(kind: type[W]) -> W | None:

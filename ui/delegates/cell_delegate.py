@@ -60,7 +60,7 @@ class CellDelegate(QStyledItemDelegate):
         if symbol is not None and align is RIGHT:
             area = self._symbol_before_right(painter, area, symbol, text, index)
         elif symbol is not None:
-            area = self._symbol_at_left(painter, area, symbol, bool(text), index.data(Cell.KIND) == Kind.PIPS)
+            area = self._symbol_at_left(painter, area, symbol, bool(text), index)
         area = self._key_cap(painter, area, index.data(Cell.KEYS), selected)
         used = draw_text(painter, area, text, self._font(index), self._ink(index, selected), align)
         detail = index.data(Cell.DETAIL)
@@ -69,10 +69,11 @@ class CellDelegate(QStyledItemDelegate):
             grey = self.theme.palette.text if selected else self.theme.palette.text3
             draw_text(painter, rest, str(detail), self.theme.font(Size.SECONDARY), grey)
 
-    def _symbol_at_left(self, painter: QPainter, area: QRect, symbol: Symbol, text: bool, pips: bool) -> QRect:
+    def _symbol_at_left(self, painter: QPainter, area: QRect, symbol: Symbol, text: bool, index: Index) -> QRect:
         """In a column of pips other symbols stand in the room of pips, so that the texts line up."""
-        size = symbol_size(symbol, self.theme.px(12))
-        draw_symbol(painter, middle(area, area.left(), size), symbol, self.theme.palette)
+        size, pips = symbol_size(symbol, self.theme.px(12)), index.data(Cell.KIND) == Kind.PIPS
+        hollow = bool(index.data(Cell.HOLLOW))
+        draw_symbol(painter, middle(area, area.left(), size), symbol, self.theme.palette, hollow=hollow)
         room = symbol_size(Symbol.PIPS_1, self.theme.px(12)).width() if pips else size.width()
         return area.adjusted(room + self.theme.px(6), 0, 0, 0) if text else area
 

@@ -22,6 +22,7 @@ class Cell(IntEnum):
     KEYS = Qt.ItemDataRole.UserRole + 9  # a key cap before the text
     ICON = Qt.ItemDataRole.UserRole + 10  # Icon after everything, at the right end
     TINT = Qt.ItemDataRole.UserRole + 11  # "crit", "warn", "unst": ground behind a linked gap
+    HOLLOW = Qt.ItemDataRole.UserRole + 12  # truthy: the symbol is in the hollow half of its flash
 
 
 class Kind(StrEnum):

@@ -20,6 +20,7 @@ class Icon(StrEnum):
     CAMPAIGN = "campaign"
     DIRECTORY = "directory"
     IMPORT = "import"
+    ALARMS = "alarms"
     EXPORT = "export"
     SEARCH = "search"
     SOUND = "sound"

@@ -19,12 +19,18 @@ from ui.widgets.strip_blocks import (
     FreshnessBlock,
     LinesBlock,
 )
+from ui.widgets.strip_state import State, StateBlock
+
+LIGHT, OFFSET, SOUND = "light", "offset", "sound"
 
 
 class StatusStrip(QWidget):
-    """48 px. When narrow the counters lose their labels first, then the people, then the date."""
+    """48 px. When narrow the counters lose their labels first, then quiet states their words, then the people go, then
+    the date. States: LIGHT of the clock-work, OFFSET of this PC's clock, SOUND.
+    """
 
     counter_clicked = Signal(str)
+    state_clicked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,15 +40,20 @@ class StatusStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clock, self.date, self.freshness = ClockBlock(theme), LinesBlock(theme), FreshnessBlock(theme)
         self.people, self.drill = LinesBlock(theme), DrillBlock(theme)
+        self.states = {LIGHT: StateBlock(theme), OFFSET: StateBlock(theme), SOUND: StateBlock(theme, "left")}
         self.counters: list[CounterBlock] = []
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 1)
         self._layout.setSpacing(0)
         # else a strip filled before it has its window would keep the width of that moment as its least
         self._layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        for block in (self.clock, self.date, self.freshness, self.people, self.drill):
+        lead = (self.clock, self.date, self.freshness, self.states[LIGHT], self.states[OFFSET], self.people, self.drill)
+        for block in lead:
             self._layout.addWidget(block)
         self._layout.addStretch(1)
+        self._layout.addWidget(self.states[SOUND])
+        for name, state in self.states.items():
+            state.clicked.connect(lambda name=name: self.state_clicked.emit(name))
         for hidden in (self.date, self.people, self.drill):
             hidden.hide()
 
@@ -70,6 +81,12 @@ class StatusStrip(QWidget):
         self.drill.set_text(text)
         self._fit()
 
+    def set_state(self, name: str, state: State | None) -> None:
+        """Show a state; None hides it."""
+        if state != self.states[name].state:
+            self.states[name].set_state(state)
+            self._fit()
+
     def set_counters(self, counters: Sequence[Counter]) -> None:
         if [block.counter.id for block in self.counters] != [counter.id for counter in counters]:
             self._rebuild(counters)
@@ -94,7 +111,7 @@ class StatusStrip(QWidget):
             block.deleteLater()
         self.counters = [CounterBlock(self.theme, counter, self) for counter in counters]
         for block in self.counters:
-            self._layout.addWidget(block)
+            self._layout.insertWidget(self._layout.count() - 1, block)
             block.clicked.connect(lambda block=block: self.counter_clicked.emit(block.counter.id))
 
     def _fit(self) -> None:
@@ -104,10 +121,14 @@ class StatusStrip(QWidget):
             blocks.append(self.drill)
         room = self.width() - sum(block.sizeHint().width() for block in blocks)
         optional: list[LinesBlock] = [block for block in (self.date, self.people) if block.lines]
-        for wordy, kept in ((True, optional), (False, optional), (False, optional[:1]), (False, [])):
+        states = [block for block in self.states.values() if block.state is not None]
+        steps = ((True, True, optional), (False, True, optional), (False, False, optional))
+        for wordy, told, kept in (*steps, (False, False, optional[:1]), (False, False, [])):
             for counter in self.counters:
                 counter.set_wordy(wordy)
-            wanted: list[QWidget] = [*kept, *self.counters]
+            for state in states:
+                state.set_wordy(told)
+            wanted: list[QWidget] = [*kept, *self.counters, *states]
             if sum(block.sizeHint().width() for block in wanted) <= room:
                 break
         for block in optional:

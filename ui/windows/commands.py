@@ -62,9 +62,7 @@ class Commands:
         offers = [*self._acts(query), *self._things(query)]
         found = []
         for kind, title in HEADINGS.items():
-            below = tuple(
-                Node(f"{kind}:{number}", offer) for number, offer in enumerate(offers) if offer.kind == kind
-            )
+            below = tuple(Node(f"{kind}:{number}", offer) for number, offer in enumerate(offers) if offer.kind == kind)
             if below:
                 found.append(Node(f"heading:{kind}", self._desk.say(title), below, group=True))
         return tuple(found)
@@ -90,4 +88,3 @@ class Commands:
 
     def _opener(self, entry: Entry) -> Callable[[], object]:
         return lambda: self._desk.open_page(HOMES[entry.kind], **{entry.kind: entry.id})
-

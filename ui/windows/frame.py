@@ -17,19 +17,21 @@ from ui.widgets.base import fill_with
 from ui.widgets.hint_bar import Hint, HintBar
 from ui.widgets.nav_rail import NavRail
 from ui.widgets.nav_rail import Place as RailPlace
-from ui.widgets.status_strip import StatusStrip
+from ui.widgets.status_strip import SOUND, StatusStrip
 from ui.widgets.toast import Toast
 from ui.windows.commands import Commands
+from ui.windows.health import HealthOverlay
 from ui.windows.keys import KeysOverlay, Section, sections
 from ui.windows.overlay import Overlay
 from ui.windows.palette import CommandPalette
 from ui.windows.stack import PageStack
 from ui.windows.stale import StaleFrame
-from ui.windows.strip import COUNTER_PLACES, age, counters, show_time
+from ui.windows.strip import CALLS, COUNTER_PLACES, UNSEEN, age, counters, show_time, show_watch
 from ui.windows.window_actions import listed, window_actions
 
 WIDE_FROM = 1500
 THEME = "theme"
+COUNTER_FOCUS: dict[str, dict[str, Any]] = {UNSEEN: {"alarms": True}, CALLS: {"calls": True}}
 
 
 class Frame(QWidget):
@@ -81,6 +83,15 @@ class Frame(QWidget):
         commands = Commands(self.desk, wired, tuple(self.stack.specs), self.finder)
         self._open_overlay(CommandPalette(self.desk, self, commands))
 
+    def show_health(self) -> None:
+        """Ctrl+I."""
+        self._open_overlay(HealthOverlay(self.desk, self))
+
+    def toggle_mute(self) -> None:
+        """Ctrl+M."""
+        if self.desk.watch.sounder is not None:
+            self.desk.watch.sounder.toggle_mute(self.desk.now())
+
     def snapshot_changed(self, before: Snapshot, after: Snapshot) -> None:
         """A step of the state, at most one a frame."""
         self.stack.snapshot_changed(before, after)
@@ -91,6 +102,9 @@ class Frame(QWidget):
     def tick(self, now: datetime) -> None:
         """A second has passed."""
         show_time(self.strip, self.desk, now)
+        show_watch(self.strip, self.desk, now)
+        if isinstance(self.overlay, HealthOverlay):
+            self.overlay.tick(now)
         _, headline, detail = age(self.desk.say, self.desk.office.freshness, self.desk.local(now))
         self.stale.set_stale(headline if self.desk.read_only else "", detail)
         self.stack.tick(now)
@@ -130,13 +144,19 @@ class Frame(QWidget):
     def _connect(self) -> None:
         desk = self.desk
         self.rail.chosen.connect(lambda chosen: self.switch_theme() if chosen == THEME else self.open(chosen))
-        self.strip.counter_clicked.connect(lambda counter: self.open(COUNTER_PLACES[counter]))
+        self.strip.counter_clicked.connect(lambda c: self.open(COUNTER_PLACES[c], COUNTER_FOCUS.get(c)))
+        self.strip.state_clicked.connect(lambda name: self.toggle_mute() if name == SOUND else self.show_health())
+        desk.watch.changed.connect(self._show_watch)
+        desk.watch.flash.turned.connect(self._show_watch)
         self.stack.opened.connect(self._opened)
         self.stack.hints_changed.connect(self._show_hints)
         desk.told.connect(self.toast.tell)
         desk.undo_offered.connect(self._offer_undo)
         desk.place_asked.connect(self.open)
         QApplication.instance().focusChanged.connect(self._show_hints)  # type: ignore[union-attr]
+
+    def _show_watch(self) -> None:
+        show_watch(self.strip, self.desk, self.desk.now())
 
     def _offer_undo(self, text: str) -> None:
         self.toast.tell(text, self.desk.undo)
@@ -182,5 +202,3 @@ class Frame(QWidget):
         overlay, self.overlay = self.overlay, None
         if overlay is not None:
             overlay.deleteLater()
-
-

@@ -111,6 +111,7 @@ class MainWindow(QWidget):
         self.frame.snapshot_changed(before, after)
 
     def _tick(self, now: datetime) -> None:
+        self.desk.watch.tick(self.desk.snapshot, now, lost=self.desk.read_only)
         self.frame.tick(now)
 
     def _look_asked(self, look: Look) -> None:

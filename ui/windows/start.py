@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from console.wording.catalogue import Wording
@@ -15,6 +15,8 @@ from ui.widgets.button import Button
 from ui.widgets.messages import Banner, ProgressLine
 from ui.widgets.panel import ObjectHeader
 from ui.windows.name_part import NamePart
+
+ACCEPT, LOOK_AGAIN = "accept", "look_again"
 
 
 class StartWindow(QWidget):
@@ -60,6 +62,30 @@ class StartWindow(QWidget):
         self._swap(part)
         again.setFocus()
         return bool(await self._wait())
+
+    async def ask_time(self, fact: str, advice: str) -> str:
+        """Whose time is right: ACCEPT this PC's, LOOK_AGAIN after it was put right; '' when the window was closed.
+
+        No answer is marked as the usual one: Enter on the focused button only looks again.
+        """
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.addWidget(Banner(self.theme, fact, advice, mark=Symbol.DUE))
+        column.addStretch(1)
+        again = Button(self.theme, self.say("The clock has been put right: look again"), "Enter", primary=True)
+        accept = Button(self.theme, self.say("This PC's clock is right: go by it"), "F9")
+        again.clicked.connect(lambda: self._give(LOOK_AGAIN))
+        accept.clicked.connect(lambda: self._give(ACCEPT))
+        key = QShortcut(QKeySequence(Qt.Key.Key_F9), part)
+        key.activated.connect(accept.activate)
+        for button in (accept, again):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        margin = self.theme.px(16)
+        column.setContentsMargins(0, 0, margin, margin)
+        self._swap(part)
+        again.setFocus()
+        answer = await self._wait()
+        return answer if isinstance(answer, str) else ""
 
     async def ask_name(self, names: Sequence[str], last: str) -> str | None:
         """Who works here: one of the known names (Enter takes the last one's), or a new name."""

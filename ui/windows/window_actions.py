@@ -20,6 +20,8 @@ class WindowContext(Protocol):
     def show_keys(self) -> None: ...
     def show_palette(self) -> None: ...
     def switch_theme(self) -> None: ...
+    def show_health(self) -> None: ...
+    def toggle_mute(self) -> None: ...
 
 
 def window_actions(specs: Sequence[PageSpec]) -> tuple[Action, ...]:
@@ -29,9 +31,12 @@ def window_actions(specs: Sequence[PageSpec]) -> tuple[Action, ...]:
         Action("palette", mark("Command"), _palette, "Ctrl+K", panel=EVERYWHERE, in_palette=False),
         Action("undo", mark("Undo"), lambda frame: frame.desk.undo(), "Ctrl+Z", panel=EVERYWHERE),
         *(_opening(spec, number) for number, spec in enumerate(listed(specs), start=1)),
+        Action("mute", mark("Mute for 15 min, or sound again"), lambda frame: frame.toggle_mute(), "Ctrl+M",
+               lambda frame: frame.desk.watch.sounder is not None, EVERYWHERE),
+        Action("health", mark("State of the console"), lambda frame: frame.show_health(), "Ctrl+I", panel=EVERYWHERE),
         Action("settings", mark("Settings"), _settings, "Ctrl+,", _has_settings, EVERYWHERE),
         Action("theme", mark("Light or dark"), lambda frame: frame.switch_theme(), panel=EVERYWHERE),
-    )
+    )  # fmt: skip
 
 
 def listed(specs: Sequence[PageSpec]) -> list[PageSpec]:

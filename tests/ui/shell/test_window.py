@@ -165,7 +165,7 @@ def test_old_data_looks_old_until_it_is_fresh_again(window, clock):
 
 
 def test_strip_and_rail_count(window, qtbot):
-    assert [counter.counter.count for counter in window.frame.strip.counters] == [0, 0, 0]
+    assert [counter.counter.count for counter in window.frame.strip.counters] == [0] * 5
     assert window.frame.rail.items[Place.TICKETS].count == "2"
     window.desk.office.put(*people("Wu"))
     qtbot.waitUntil(lambda: window.frame.rail.items[Place.TICKETS].count == "3")

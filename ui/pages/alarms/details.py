@@ -1,0 +1,138 @@
+"""What the side panel tells of a row: an alarm, a bunch of them, a message."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from console.domain.alarms import Alarm
+from console.domain.messages import Message, by_subject
+from console.domain.people import mask_phone
+from console.planning.alarm_panel import AlarmBunch, AlarmLine, Row
+from console.planning.outbox import OutboxRow
+from console.planning.outbox_view import digest_size
+from console.wording.alarms import (
+    acknowledged_text,
+    alarm_text,
+    channel_label,
+    message_reader,
+    message_when,
+    passed_text,
+    problem_text,
+)
+from console.wording.messages import message_state_name, role_name
+from console.wording.names import date_time, place_name
+from console.wording.tickets import mask_numbers, moment
+from ui.desk import Desk
+from ui.pages.alarms.message_table import SYMBOLS
+from ui.pages.alarms.words import bunch_text
+from ui.widgets.key_values import KeyValue
+from ui.widgets.lines import Line
+
+MOST_CODES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """`lines` are the messages of an alarm, or the alarms of a bunch; `heading` names them."""
+
+    title: str
+    side: str = ""
+    second: str = ""
+    text: str = ""
+    facts: tuple[KeyValue, ...] = ()
+    heading: str = ""
+    lines: tuple[Line, ...] = ()
+
+
+def alarm_detail(desk: Desk, row: Row) -> Detail:
+    """Of an alarm, or of a bunch."""
+    return _bunch(desk, row) if isinstance(row, AlarmBunch) else _alarm(desk, row)
+
+
+def _zone(desk: Desk) -> ZoneInfo:
+    return ZoneInfo(desk.snapshot.site.zone)
+
+
+def _alarm(desk: Desk, row: AlarmLine) -> Detail:
+    say, alarm, ticket, now, zone = desk.say, row.alarm, row.ticket, desk.now(), _zone(desk)
+    facts = [
+        KeyValue(say("Passed"), say("{time}, {length} ago", time=date_time(say, alarm.at, zone),
+                                    length=passed_text(alarm, now))),
+        KeyValue(say("Priority"), str(alarm.priority)),
+        KeyValue(say("Acknowledged"), acknowledged_text(say, alarm, now, zone) or say("by nobody yet")),
+    ]  # fmt: skip
+    if alarm.shelved_until is not None and alarm.shelved(now):
+        until = moment(say, alarm.shelved_until, now, zone)
+        told = say("until {time} by {name}: {reason}", time=until, name=alarm.shelved_by, reason=alarm.shelf_reason)
+        facts.append(KeyValue(say("Shelved"), told))
+    if ticket is None:
+        return Detail(alarm_text(say, desk.snapshot, alarm), facts=tuple(facts))
+    if ticket.assignee:
+        facts.append(KeyValue(say("Handler"), ticket.assignee))
+    place = place_name(desk.snapshot, row.place) if row.place else ""
+    second = " · ".join(mask_numbers(part) for part in (row.customer, ticket.circuit, place) if part)
+    lines = tuple(_told(desk, message) for message in _messages(desk, alarm))
+    heading = say("Told") if lines or not alarm.unreached else say("Nobody holds the role that is to be told")
+    return Detail(alarm_text(say, desk.snapshot, alarm), ticket.code, second, mask_numbers(ticket.summary),
+                  tuple(facts), heading, lines)  # fmt: skip
+
+
+def _messages(desk: Desk, alarm: Alarm) -> list[Message]:
+    key = alarm.id.removesuffix(":unreached")
+    rows = desk.snapshot.messages.derived(by_subject).get(alarm.ticket, ())
+    return [message for message in rows if message.step_key == key]
+
+
+def _told(desk: Desk, message: Message) -> Line:
+    say = desk.say
+    channel = channel_label(say, desk.snapshot, message.channel)
+    text = say("{name}, {channel}: {state}", name=message_reader(say, message), channel=channel,
+               state=message_state_name(say, message.state))  # fmt: skip
+    return Line(text, message_when(say, message, desk.now(), _zone(desk)), SYMBOLS[message.state])
+
+
+def _bunch(desk: Desk, bunch: AlarmBunch) -> Detail:
+    say = desk.say
+    facts = (
+        KeyValue(say("Alarms"), str(len(bunch.lines))),
+        KeyValue(say("Unacknowledged"), str(bunch.unseen)),
+    )
+    lines = [
+        Line(alarm_text(say, desk.snapshot, line.alarm), line.ticket.code if line.ticket else "")
+        for line in bunch.lines[:MOST_CODES]
+    ]
+    if (left := len(bunch.lines) - len(lines)) > 0:
+        lines.append(Line(say("{n} more", n=left)))
+    code = bunch.parent.code if bunch.parent else ""
+    return Detail(bunch_text(say, desk.snapshot, bunch), code, "", "", facts, say("Alarms"), tuple(lines))
+
+
+def message_detail(desk: Desk, row: OutboxRow) -> Detail:
+    """Of a message; the number is masked."""
+    say, message = desk.say, row.message
+    reader = message_reader(say, message)
+    who = say("{name} ({role})", name=reader, role=role_name(say, message.role)) if message.name else reader
+    when = message_when(say, message, desk.now(), _zone(desk))
+    state = say("{state}, {when}", state=message_state_name(say, message.state), when=when)
+    facts = [
+        KeyValue(say("To"), who),
+        KeyValue(say("Channel"), channel_label(say, desk.snapshot, message.channel)),
+        KeyValue(say("State"), state),
+    ]
+    if row.by_phone:
+        facts.append(
+            KeyValue(say("Phone number"), mask_phone(message.address) if message.address else say("not known"))
+        )
+    if message.attempts:
+        facts.append(KeyValue(say("Attempts"), str(message.attempts)))
+    if message.problem:
+        facts.append(KeyValue(say("Last problem"), problem_text(say, message.problem)))
+    if message.repeated:
+        facts.append(KeyValue(say("Resent"), say("The first sending's outcome is not known, so it was marked resent.")))
+    if (shared := digest_size(desk.snapshot, message)) > 1:
+        facts.append(KeyValue(say("Digest"), say("left together with {n} others", n=shared - 1)))
+    if message.holder and row.by_phone:
+        facts.append(KeyValue(say("Call in hand"), message.holder))
+    if message.answer:
+        told = say("{answer} ({name})", answer=mask_numbers(message.answer), name=message.answered_by)
+        facts.append(KeyValue(say("Answer"), told))
+    return Detail(message.title, "", "", message.text, tuple(facts))
