@@ -1,6 +1,7 @@
 """Channels ready to send, made of the site's rows; secrets are opened at the moment of sending and not before."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol
@@ -17,6 +18,8 @@ from console.notifications.web import WebClient
 from console.notifications.wecom import TEXT_BYTES
 from console.services.office import Office
 from console.services.people_told import key_site
+
+log = logging.getLogger(__name__)
 
 _MANY_BYTES = 16_000
 _HEAD_BYTES = 300  # subject, mark of a repeat, keyword
@@ -52,7 +55,8 @@ class ChannelPost:
         except VaultProblem as problem:
             self._vault = None
             return Receipt(Outcome.REJECTED, problem.code)
-        except (KeyError, ValueError):
+        except (KeyError, ValueError) as problem:
+            log.info("channel %s can't be used: %s", channel.id, problem)  # names of fields, never their values
             return Receipt(Outcome.REJECTED, "channel_broken")
         return await sender.send(letter)
 
