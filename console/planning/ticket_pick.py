@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from heapq import nsmallest
 
+from console.domain.places import paths
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.tickets import ENDED, Ticket, children_of
 from console.planning.search import fold, matches
-from console.planning.ticket_entries import customer_of, place_of
+from console.planning.ticket_entries import customer_of, place_of, short_name
 
 MOST = 8
 
@@ -72,9 +73,12 @@ def nearest(
 
 
 def picked(snapshot: Snapshot, ticket: Ticket) -> Picked:
-    """A ticket with its customer's name."""
+    """A ticket with its customer's name, the places above its own left out."""
     customer = customer_of(snapshot, ticket)
-    return Picked(ticket, customer.name if customer else ticket.contact)
+    if customer is None:
+        return Picked(ticket, ticket.contact)
+    above = [step.name for step in snapshot.places.derived(paths).get(place_of(snapshot, ticket), ())[:-1]]
+    return Picked(ticket, short_name(customer.name, above))
 
 
 def all_fitting(

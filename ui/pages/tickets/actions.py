@@ -146,7 +146,7 @@ def _form_hints(say: Wording) -> tuple[Hint, ...]:
 
 def _file_hints(say: Wording) -> tuple[Hint, ...]:
     return (
-        Hint(("Enter",), say("Open")),
+        Hint(("Enter",), say("Open the file")),
         Hint(("S",), say("Save as")),
         Hint(("Del",), say("Remove")),
         Hint(("Ctrl+O",), say("Add files")),

@@ -74,7 +74,7 @@ class AttachmentSection(QWidget):
         self.desk, self.files = desk, ()
         self.ticket = ""
         self.title = Text(theme, say("Files"), Size.BODY, Weight.BOLD)
-        self.side = Text(theme, "", Size.SECONDARY, token="text2")
+        self.side = Text(theme, "", Size.SECONDARY, token="text2", wrap=True)
         self.add = Button(theme, say("Add"), "Ctrl+O", small=True)
         self.list = FileList(desk)
         self.error = FieldError(theme)

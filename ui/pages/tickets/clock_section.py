@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.tickets import Ticket, TicketClock
@@ -19,6 +20,7 @@ from ui.pages.tickets.lines import Line, Lines
 from ui.theme.fonts import Size, Weight
 from ui.theme.symbols import Symbol
 from ui.widgets.base import Text
+from ui.widgets.button import Button
 
 
 class ClockSection(QWidget):
@@ -33,7 +35,8 @@ class ClockSection(QWidget):
         self._chosen: Key | None = None
         self.tabs = ClockTabs(theme, say)
         self.title = Text(theme, "", Size.BODY, Weight.BOLD)
-        self.more = Text(theme, "", Size.SECONDARY, token="text3")
+        self.more = Button(theme, say("Arithmetic"), "=", small=True)
+        self.more.clicked.connect(self.turn_arithmetic)
         self.sum = Text(theme, "", Size.SECONDARY, token="text2", wrap=True)
         self.strip = ClockStrip(theme, say)
         self.lines = Lines(theme)
@@ -46,15 +49,13 @@ class ClockSection(QWidget):
         box.setContentsMargins(0, theme.px(8), 0, 0)
         box.setSpacing(theme.px(4))
         head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.more)
-        top = QVBoxLayout()
-        top.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
-        top.setSpacing(0)
-        top.addLayout(head)
-        top.addWidget(self.sum)
+        head.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        head.setSpacing(theme.px(10))
+        head.addWidget(self.title)
+        head.addWidget(self.sum, 1)
+        head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         box.addWidget(self.tabs)
-        box.addLayout(top)
+        box.addLayout(head)
         box.addWidget(self.strip)
         box.addWidget(self.lines)
 
@@ -101,9 +102,9 @@ class ClockSection(QWidget):
     def _show(self, ticket: Ticket, found: Explanation, now: datetime) -> None:
         told, zone = found.story, ZoneInfo(self.desk.snapshot.site.zone)
         self.title.setText(self.say(CLOCK_NAMES[told.clock.name]))
-        self.more.setText(self.say("= short list") if self.arithmetic else self.say("= all the arithmetic"))
+        self.title.setVisible(self.tabs.isHidden())  # the open tab names it already
+        self.more.set_text(self.say("Short list") if self.arithmetic else self.say("Arithmetic"))
         self.sum.setText(self._sum(told))
-        self.sum.setVisible(not self.arithmetic)
         self.strip.show_story(told, zone)
         if self.arithmetic:
             lines = explanation_lines(self.say, self.desk.snapshot, ticket, found)

@@ -21,7 +21,12 @@ from ui.widgets.painting import CENTRE, LEFT, RIGHT, draw_box, draw_text, middle
 
 ABOVE, BAR, BELOW, MARGIN = 34, 20, 18, 16
 LABEL_ROOM = 1.11  # so that the last mark's label has room at its right
-STEPS = (1, 2, 3, 6, 12, 24, 48, 96, 168, 336)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+STEPS = (
+    *(timedelta(minutes=minutes) for minutes in (1, 2, 5, 10, 15, 30)),
+    *(timedelta(hours=hours) for hours in (1, 2, 3, 6, 12, 24, 48, 96, 168, 336)),
+)
+MOST_TICKS = 9
 
 
 class ClockStrip(QWidget):
@@ -142,18 +147,16 @@ class ClockStrip(QWidget):
                 return
 
     def _draw_axis(self, painter: QPainter, top: int) -> None:
-        """Ticks on whole hours of the site's day; hours become days on long strips."""
+        """Ticks on round times of the site's day: minutes on short strips, days on long ones."""
         assert self._story is not None
         px, palette, font = self.theme.px, self.theme.palette, self.theme.font(Size.SECONDARY)
-        start, end = self._story.start, self._end()
-        hours = (end - start) / timedelta(hours=1)
-        step = next((step for step in STEPS if hours / step <= 9), STEPS[-1])
-        at = start.astimezone(self._zone).replace(minute=0, second=0, microsecond=0)
-        while at <= end:
-            if at >= start and (at.hour % step == 0 if step <= 24 else at.hour == 0):
-                x = self.x_of(at)
-                painter.fillRect(x, top, 1, px(4), palette.tick)
-                words = f"{at:%m-%d}" if step >= 24 else str(at.hour)
-                box = QRect(x - px(20), top + px(3), px(40), px(15))
-                draw_text(painter, box, words, font, palette.text3, CENTRE)
-            at += timedelta(hours=1)
+        start, end = self._story.start.astimezone(self._zone), self._end()
+        step = next((step for step in STEPS if (end - start) / step <= MOST_TICKS), STEPS[-1])
+        midnight = start.replace(hour=0, minute=0, second=0, microsecond=0)
+        for number in range(1 + int((start - midnight) / step), 1 + int((end - midnight) / step)):
+            at = midnight + number * step
+            x = self.x_of(at)
+            painter.fillRect(x, top, 1, px(4), palette.tick)
+            words = f"{at:%m-%d}" if step >= DAY else f"{at:%H:%M}" if step < HOUR else str(at.hour)
+            box = QRect(x - px(20), top + px(3), px(40), px(15))
+            draw_text(painter, box, words, font, palette.text3, CENTRE)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -164,6 +164,15 @@ class DetailPanel(QWidget):
             self.ticket_asked.emit(ticket.parent)
         elif rows:
             self.ticket_asked.emit(rows[0 if step > 0 else -1].id)
+
+    def focus_files(self) -> None:
+        """The keyboard goes into the list of files, which comes into sight."""
+        if self.files.files:
+            self.files.list.setFocus()
+            QTimer.singleShot(0, self, self._show_files)  # after the rows found their places
+
+    def _show_files(self) -> None:
+        self.middle.ensureWidgetVisible(self.files, 0, 0)
 
     def _zone(self) -> ZoneInfo:
         return ZoneInfo(self.desk.snapshot.site.zone)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from console.domain.contracts import Contract, Hotline
+from console.domain.customers import circuits_by_code
 from console.domain.messages import BY_PHONE, Address, Recipient
 from console.domain.policies import ACCOUNT_MANAGER, ASSIGNEE, DIRECTOR
 from console.domain.tickets import ENDED, FORCE_MAJEURE, REPAIRING, Ticket
@@ -44,9 +45,10 @@ def _seen(page: Page, ticket: Ticket) -> Ticket:
 
 def _arrange(page: Page) -> None:
     """A contract, a hotline, people who are told."""
-    circuit = next(iter(page.desk.snapshot.circuits.values()))
+    known = page.desk.snapshot.circuits.derived(circuits_by_code)
+    circuit = next(known[row.circuit] for row in _open(page) if row.circuit in known)
     contract = circuit.contract or "HT-2026-017"
-    until = page.desk.now() + timedelta(days=160)
+    until = page.desk.now() - timedelta(days=22)
     scope = "MSTP、OTN 专线，7×24 小时"
     _do(page, SetContract(Contract("", contract, circuit.customer, "专线租用合同", scope, valid_to=until)))
     _do(page, SetHotline(Hotline("", "10000", "集团客户热线")))
@@ -143,7 +145,10 @@ def repair(page: Page) -> None:
     promised = page.desk.now() + timedelta(hours=36)
     _do(page, GiveFeedback(row.id, row.version, "接头盒被毁", "山体滑坡", promised))
     held = {"reason": FORCE_MAJEURE, "text": "G316 塌方封路", "evidence": "交警通告 2026-118"}
+    clock: Any = page.desk.office.clock
+    clock.advance(timedelta(hours=3, minutes=10))
     _do(page, MoveTicket(row.id, _seen(page, row).version, "suspend", held))
+    clock.advance(timedelta(hours=2))
     board.reveal(row.id)
     board.side.detail.clock.choose(("repair", 1))
 

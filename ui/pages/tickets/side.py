@@ -239,9 +239,8 @@ class SidePanel(QWidget):
 
     def focus_files(self) -> None:
         """The keyboard goes into the list of files."""
-        if self.stack.currentWidget() is self.detail and self.detail.files.files:
-            self.detail.middle.ensureWidgetVisible(self.detail.files)
-            self.detail.files.list.setFocus()
+        if self.stack.currentWidget() is self.detail:
+            self.detail.focus_files()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(0, 0, 1, self.height(), self.theme.palette.line2)
