@@ -146,15 +146,19 @@ class ClockStrip(QWidget):
                 draw_text(painter, box, words, font, palette.text)
                 return
 
-    def _draw_axis(self, painter: QPainter, top: int) -> None:
-        """Ticks on round times of the site's day: minutes on short strips, days on long ones."""
+    def ticks(self) -> tuple[timedelta, list[datetime]]:
+        """Round times of the site's day, and how far apart they are: minutes on short strips, days on long ones."""
         assert self._story is not None
-        px, palette, font = self.theme.px, self.theme.palette, self.theme.font(Size.SECONDARY)
         start, end = self._story.start.astimezone(self._zone), self._end()
         step = next((step for step in STEPS if (end - start) / step <= MOST_TICKS), STEPS[-1])
         midnight = start.replace(hour=0, minute=0, second=0, microsecond=0)
-        for number in range(1 + int((start - midnight) / step), 1 + int((end - midnight) / step)):
-            at = midnight + number * step
+        first, last = -((midnight - start) // step), (end - midnight) // step
+        return step, [midnight + number * step for number in range(first, last + 1)]
+
+    def _draw_axis(self, painter: QPainter, top: int) -> None:
+        px, palette, font = self.theme.px, self.theme.palette, self.theme.font(Size.SECONDARY)
+        step, times = self.ticks()
+        for at in times:
             x = self.x_of(at)
             painter.fillRect(x, top, 1, px(4), palette.tick)
             words = f"{at:%m-%d}" if step >= DAY else f"{at:%H:%M}" if step < HOUR else str(at.hour)
