@@ -14,6 +14,7 @@ from console.planning.ticket_entries import Meeting, meetings_by_circuit
 from console.planning.ticket_meetings import meeting_event
 from console.services.clockwork.indexes import DueIndex, OpenTickets
 
+_LOOK_AGAIN = timedelta(seconds=1)
 AT_ONCE = 200  # rows taken in one transaction: other consoles get their turn between
 
 
@@ -41,14 +42,21 @@ class Agenda:
         self._edge: datetime | None = None
         self._periods: tuple[object, datetime | None] = (None, None)
         self._owed: set[str] = set()
+        self._left_out: dict[str, datetime] = {}
 
     def read(self, snapshot: Snapshot, now: datetime, under_way: Collection[str] = ()) -> Todo:
         """What is to be done at `now`; `under_way` are the messages being sent."""
         dues = snapshot.dues.following(DueIndex).of(snapshot.dues)
-        tend = tuple(sorted(self._to_tend(snapshot, now)))
-        fallen = dues.fallen(now)
+        self._left_out = {key: until for key, until in self._left_out.items() if until > now}
+        found = sorted(self._to_tend(snapshot, now))
+        tend = tuple(key for key in found if key not in self._left_out)
+        self._owed.update(key for key in found if key in self._left_out)
+        fallen = tuple(key for key in dues.fallen(now) if key not in self._left_out)
         outbox = plan(snapshot, now, self._holder, under_way, self._bytes_of)
-        edges = (self._edge, None if fallen else dues.next_at(), outbox.again, self._period_edge(snapshot, now))
+        next_due = None if fallen else dues.next_at()
+        if self._left_out:  # what was left out hides what falls due next
+            next_due = now + _LOOK_AGAIN
+        edges = (self._edge, next_due, outbox.again, self._period_edge(snapshot, now))
         again = min((edge for edge in edges if edge is not None), default=None)
         return Todo(_parts(snapshot, fallen), _parts(snapshot, tend), self._turned(snapshot, now), outbox, again)
 
@@ -92,6 +100,11 @@ class Agenda:
     def _period_edge(self, snapshot: Snapshot, now: datetime) -> datetime | None:
         edges = (edge for row in snapshot.periods.values() for edge in (row.start, row.end) if edge > now)
         return min(edges, default=None)
+
+    def leave_out(self, key: str, until: datetime) -> None:
+        """Don't find this row until then."""
+        self._left_out[key] = until
+        self._owed.add(key)
 
     def not_done(self, todo: Todo) -> None:
         """Find again what was found and could not be done."""

@@ -23,6 +23,8 @@ from console.storage.problems import StorageProblem
 
 log = logging.getLogger(__name__)
 
+_SPOILED = timedelta(minutes=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -195,14 +197,27 @@ class ClockWork:
         for command in parts:
             if not await self._has_lease():
                 return False
-            done = await self._run(command)
-            self.tally.steps += len(done.get("steps", ()))
+            await self._take(command)
         while todo.rejudge and (await self._run(RejudgePriorities())).get("left"):
             pass
         for problem, ids in todo.outbox.passed.items():
             await self._run(PassOn(ids, problem))
         begun = [self._sender.begin(sending) for sending in todo.outbox.sendings]
         return bool(parts or todo.outbox.passed) or any(begun)
+
+    async def _take(self, command: TakeDue | Tend) -> None:
+        """One row that can't be dealt with must not hold up the others: alone it is left for a minute, and logged."""
+        (end,) = await asyncio.gather(self._run(command), return_exceptions=True)
+        if isinstance(end, dict):
+            self.tally.steps += len(end.get("steps", ()))
+        elif isinstance(end, StorageProblem) or not isinstance(end, Exception):
+            raise end
+        elif len(command.ids) > 1:
+            for key in command.ids:
+                await self._take(type(command)((key,)))
+        else:
+            log.error("%s of %s failed", type(command).__name__, command.ids[0], exc_info=end)
+            self._agenda.leave_out(command.ids[0], self._office.clock.now() + _SPOILED)
 
     def _may_send(self) -> bool:
         """Whether the lease is ours for certain: a computer that stood still must not send what others repeat."""

@@ -14,7 +14,7 @@ from console.services.ticket_basis import following, written
 class Tend:
     """Look after these tickets (ids): the meeting clock as the meetings now stand, a due row where there is none."""
 
-    tickets: tuple[str, ...]
+    ids: tuple[str, ...]
 
 
 def _met(snapshot: Snapshot, acting: Acting, ticket: Ticket) -> Ticket:
@@ -32,7 +32,7 @@ def _met(snapshot: Snapshot, acting: Acting, ticket: Ticket) -> Ticket:
 @handles(Tend)
 def tend(command: Tend, snapshot: Snapshot, acting: Acting) -> Answer:
     """Never refused; tickets that are as they should be stay untouched."""
-    found = [snapshot.tickets[key] for key in command.tickets if key in snapshot.tickets]
+    found = [snapshot.tickets[key] for key in command.ids if key in snapshot.tickets]
     changed, rows = [], []
     for ticket in found:
         if ticket.state in ENDED:
