@@ -18,7 +18,9 @@ from console.services.tickets import ReportFault
 from tests.support.memory import MemoryKeeper, MemoryLeases, MemoryOffice
 from tests.support.world import DAY, province
 
-MANAGER = Recipient("r1", "李经理", "account_manager", (Address("sms", "10011112222"), Address("mail", "a@example.org")))
+MANAGER = Recipient(
+    "r1", "李经理", "account_manager", (Address("sms", "10011112222"), Address("mail", "a@example.org"))
+)
 LEAD = Recipient("r2", "Ông Minh", "shift_lead", (Address("group", "10011113333"),), language="vi")
 CHANNELS = (
     Channel("sms", "sms", "短信"), Channel("mail", "smtp", "邮件"), Channel("group", "dingtalk", "群", per_minute=20),
