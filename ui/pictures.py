@@ -148,7 +148,7 @@ class Studio:
         office.still = Freshness(LOST, 260.0, 6, "unreachable") if shot.scene == "disconnected" else FRESH
         self._set(window, shot)
         await asyncio.sleep(SETTLE_SECONDS)
-        await desk.idle()
+        await tasks.settled()
         bridge.flush()
         window.frame.tick(desk.now())
         await asyncio.sleep(SETTLE_SECONDS)

@@ -29,6 +29,11 @@ class Tasks:
         """Run for as long as the window lives; after a failure it is reported and begun anew."""
         return self.start(self._serve(make, name), name)
 
+    async def settled(self) -> None:
+        """Wait until all that was started has ended, and what it started too."""
+        while running := [task for task in self._running if task is not asyncio.current_task()]:
+            await asyncio.wait(running)
+
     async def close(self) -> None:
         """Cancel what still runs and wait until it has gone."""
         running = [task for task in self._running if task is not asyncio.current_task()]

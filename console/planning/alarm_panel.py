@@ -7,7 +7,7 @@ from datetime import datetime
 from console.domain.alarms import FLOOD_COUNT, Alarm
 from console.domain.messages import Channel
 from console.domain.snapshot import Snapshot
-from console.domain.tickets import HIGHEST, Ticket
+from console.domain.tickets import HIGHEST, Ticket, children_of
 from console.planning.alarm_rate import active_alarms, is_flood, shelved_alarms, standing_alarms
 from console.planning.search import fold
 from console.planning.ticket_entries import area_codes, customer_of, name_words, place_of
@@ -123,15 +123,15 @@ def _words(line: AlarmLine) -> str:
 
 def _bunched(snapshot: Snapshot, lines: Sequence[AlarmLine]) -> list[Row]:
     """Lines of one cause, else of one area and clock, together; each of priority 1 keeps a line of its own."""
-    areas = snapshot.places.derived(area_codes)
+    areas, parents = snapshot.places.derived(area_codes), snapshot.tickets.derived(children_of)
     found: dict[tuple[str, str, str], list[AlarmLine]] = {}
     rows: list[Row] = []
     for line in lines:
         ticket = line.ticket
         if ticket is None or line.alarm.priority <= HIGHEST:
             rows.append(line)
-        elif ticket.parent:
-            found.setdefault((ticket.parent, "", ""), []).append(line)
+        elif family := ticket.parent or (ticket.id if ticket.id in parents else ""):
+            found.setdefault((family, "", ""), []).append(line)
         else:
             area, _ = areas.get(line.place, (line.place, ""))
             found.setdefault(("", area, line.alarm.clock), []).append(line)

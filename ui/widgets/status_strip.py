@@ -22,11 +22,12 @@ from ui.widgets.strip_blocks import (
 from ui.widgets.strip_state import State, StateBlock
 
 LIGHT, OFFSET, SOUND = "light", "offset", "sound"
+COUNTERS, SOUNDS, LIGHTS = 1, 2, 4  # whose words there is room for
 
 
 class StatusStrip(QWidget):
-    """48 px. When narrow the counters lose their labels first, then quiet states their words, then the people go, then
-    the date. States: LIGHT of the clock-work, OFFSET of this PC's clock, SOUND.
+    """48 px. When narrow the counters lose their labels first, then quiet sound its words, then the people go, then the
+    words of the light, then the date. States: LIGHT of the clock-work, OFFSET of this PC's clock, SOUND.
     """
 
     counter_clicked = Signal(str)
@@ -122,12 +123,19 @@ class StatusStrip(QWidget):
         room = self.width() - sum(block.sizeHint().width() for block in blocks)
         optional: list[LinesBlock] = [block for block in (self.date, self.people) if block.lines]
         states = [block for block in self.states.values() if block.state is not None]
-        steps = ((True, True, optional), (False, True, optional), (False, False, optional))
-        for wordy, told, kept in (*steps, (False, False, optional[:1]), (False, False, [])):
+        steps = (
+            (COUNTERS | SOUNDS | LIGHTS, optional),
+            (SOUNDS | LIGHTS, optional),
+            (LIGHTS, optional),
+            (LIGHTS, optional[:1]),
+            (0, optional[:1]),
+            (0, []),
+        )
+        for worded, kept in steps:
             for counter in self.counters:
-                counter.set_wordy(wordy)
-            for state in states:
-                state.set_wordy(told)
+                counter.set_wordy(bool(worded & COUNTERS))
+            for name, state in self.states.items():
+                state.set_wordy(bool(worded & (SOUNDS if name == SOUND else LIGHTS)))
             wanted: list[QWidget] = [*kept, *self.counters, *states]
             if sum(block.sizeHint().width() for block in wanted) <= room:
                 break

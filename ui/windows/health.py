@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from console.wording.names import date_time
 from console.wording.timekeeping import offset_sentence
 from ui.desk import Desk
-from ui.sound.sounder import SILENT
+from ui.sound.sounder import MUTED, SILENT
 from ui.sound.words import sound_sentence
 from ui.theme.symbols import Symbol
 from ui.watch import LightLevel
@@ -83,7 +83,7 @@ def sound_rows(desk: Desk) -> Sequence[KeyValue]:
     say, sounder = desk.say, desk.watch.sounder
     if sounder is None:
         return (KeyValue(say("Alarms"), say("No sound"), Symbol.DUE, "warn_t"),)
-    silent = sounder.state.mode == SILENT
+    silent = sounder.state.mode in (SILENT, MUTED)
     zone = ZoneInfo(desk.snapshot.site.zone)
     sentence = sound_sentence(say, sounder.state, zone)
     return (KeyValue(say("Alarms"), sentence, Symbol.DUE if silent else Symbol.LIVE, "warn_t" if silent else "text"),)

@@ -99,7 +99,7 @@ def alarm_columns(cells: AlarmCells) -> tuple[Column, ...]:
     muted = {Cell.TONE: lambda row: Tone.SECOND}
     sign = {Cell.SYMBOL: cells.symbol, Cell.TONE: cells.tone, Cell.HOLLOW: cells.hollow}
     return (
-        Column("what", mark("What was passed"), cells.what, 250, sign, stretch=4, narrow=210, tip=cells.what),
+        Column("what", mark("What was passed"), cells.what, 330, sign, stretch=4, narrow=290, tip=cells.what),
         Column("priority", "", cells.priority, 34, {Cell.TONE: cells.priority_tone}),
         Column("passed", mark("Since"), cells.passed, 64, muted, align="right"),
         Column("code", mark("Ticket"), cells.code, 112, muted),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from console.domain.alarms import FLOOD_COUNT, Alarm
+from console.domain.alarms import Alarm
 from console.domain.snapshot import Snapshot
 from console.planning.alarm_panel import UNSEEN, AlarmView, alarm_view, unseen_alarms
 from console.planning.outbox_view import OutboxGroup, outbox_groups
@@ -122,11 +122,11 @@ class AlarmsPage(Page):
         assert self.view is not None
         say = self.say
         waiting = self.view.counts[UNSEEN]
-        self.flood.set_texts(
-            say.n("Flood: {n} alarm waits to be acknowledged", "Flood: {n} alarms wait to be acknowledged", waiting),
-            say("More than {n} in 10 minutes: alarms of one cable or place stand in one line that opens by Enter. "
-                "Those of priority 1 keep a line of their own.", n=FLOOD_COUNT),
-        )  # fmt: skip
+        fact = say.n("Flood: {n} alarm waits to be acknowledged", "Flood: {n} alarms wait to be acknowledged", waiting)
+        advice = say(
+            "Alarms of one cable or place stand in one line that opens by Enter. Those of priority 1 keep their own."
+        )
+        self.flood.set_texts(fact, advice)
         self.flood.setVisible(self.view.flood)
 
     def _show_current(self) -> None:

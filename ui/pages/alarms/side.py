@@ -33,6 +33,7 @@ class AlarmSide(QWidget):
         self.facts, self.lines = KeyValues(desk.theme), Lines(desk.theme)
         self.heading = PanelHeader(desk.theme, "")
         self.grid = ActionGrid(desk.theme, 2)
+        self.grid.hide()
         self.load, self.channels = LoadPanel(desk), ChannelPanel(desk)
         self.lower = QStackedWidget()
         self.lower.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
