@@ -43,9 +43,9 @@ class Many:
 
 @dataclass(frozen=True)
 class Either:
-    """An object that fits at least one of the shapes."""
+    """An object of the shape that its `@type` names."""
 
-    shapes: tuple[Shape, ...]
+    shapes: Mapping[str, Shape]
 
 
 Kind: TypeAlias = str | Shape | Many | Either
@@ -78,7 +78,9 @@ PARTY_ROLE = _reference(partyId=TEXT, partyName=TEXT)
 NOTE = _extensible(id=TEXT, author=TEXT, date=MOMENT, text=TEXT)
 EXTERNAL_IDENTIFIER = _extensible("id", owner=TEXT, externalIdentifierType=TEXT, id=TEXT)
 RELATED_ENTITY = _extensible("role entity", role=TEXT, entity=REFERENCE)
-RELATED_PARTY = _extensible("role", role=TEXT, partyOrPartyRole=Either((REFERENCE, PARTY_ROLE)))
+RELATED_PARTY = _extensible(
+    "role", role=TEXT, partyOrPartyRole=Either({"PartyRef": REFERENCE, "PartyRoleRef": PARTY_ROLE})
+)
 RELATIONSHIP = _reference("id relationshipType", relationshipType=TEXT)
 STATUS_CHANGE = _extensible(statusChangeDate=MOMENT, statusChangeReason=TEXT, status=STATUS)
 CHARACTERISTIC = _extensible(
@@ -93,7 +95,7 @@ _TICKET: dict[str, Kind] = {
     **_ADDRESSED,
     **dict.fromkeys(("name", "description", "severity", "ticketType", "priority", "statusChangeReason"), TEXT),
     **dict.fromkeys(("requestedResolutionDate", "expectedResolutionDate"), MOMENT),
-    "attachment": Many(Either((ATTACHMENT, ATTACHMENT_REFERENCE))),
+    "attachment": Many(Either({"Attachment": ATTACHMENT, "AttachmentRef": ATTACHMENT_REFERENCE})),
     "channel": REFERENCE,
     "externalIdentifier": Many(EXTERNAL_IDENTIFIER),
     "note": Many(NOTE),
@@ -130,10 +132,18 @@ def _problems(value: Any, kind: Kind, mode: str, path: str) -> Iterator[str]:
         else:
             yield f"{path} must be an array."
     elif isinstance(kind, Either):
-        if not any(next(_of_object(value, shape, mode, path), None) is None for shape in kind.shapes):
-            yield from _of_object(value, kind.shapes[0], mode, path)
+        yield from _of_either(value, kind, mode, path)
     elif not _is(value, kind):
         yield f"{path} must be {kind}."
+
+
+def _of_either(value: Any, kind: Either, mode: str, path: str) -> Iterator[str]:
+    name = value.get("@type") if isinstance(value, dict) else None
+    shape = kind.shapes.get(name) if isinstance(name, str) else None
+    if shape is None:
+        yield f"{path} must be an object whose @type is {' or '.join(kind.shapes)}."
+    else:
+        yield from _of_object(value, shape, mode, path)
 
 
 def _of_object(value: Any, shape: Shape, mode: str, path: str) -> Iterator[str]:
