@@ -48,7 +48,8 @@ class OfficeFiles:
     async def lay_out(self, attachment: str, name: str) -> Path:
         """Write them where the system can open them; the file's path."""
         place = self._folder / attachment
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (self._folder, place):
+            folder.mkdir(mode=0o700, exist_ok=True)
         file = place / name
         if not file.exists():
             await self.save(attachment, file)
