@@ -21,6 +21,7 @@ from qasync import QEventLoop
 from benchmarks import board_data
 from benchmarks.board_window import Board, Heart, app, memory, percentile
 from console.domain.snapshot import KINDS, Snapshot
+from console.services.clock import FixedClock
 from console.services.office import Office
 from console.storage.ledger import Ledger
 from console.wording.catalogue import wording
@@ -39,16 +40,6 @@ class Puts:
     puts: tuple[Any, ...]
     removes: tuple[tuple[str, str], ...] = ()
     blobs: tuple[Any, ...] = ()
-
-
-class FixedTime:
-    """The time of the sample, whatever the database says."""
-
-    def now(self) -> Any:
-        return board_data.NOW
-
-    def told(self, *_: Any, **__: Any) -> None:
-        """The database's own time is not followed."""
 
 
 def write(url: str, rows: int) -> None:
@@ -71,7 +62,7 @@ def start(url: str) -> dict[str, float]:
     """Seconds from the request to open until the first picture, and megabytes."""
     app()
     begun = time.perf_counter()
-    office = Office.open(url, user="Lin", clock=FixedTime())  # type: ignore[arg-type]
+    office = Office.open(url, user="Lin", clock=FixedClock(board_data.NOW))
     opened, read = time.perf_counter() - begun, memory()
     board = Board(Snapshot(), desk(office))
     painted = time.perf_counter() - begun
@@ -104,7 +95,7 @@ def commit(url: str, seconds: float) -> None:
 
 
 async def changes(url: str, seconds: float) -> dict[str, float]:
-    office = await Office.opened(url, user="Lin", clock=FixedTime())  # type: ignore[arg-type]
+    office = await Office.opened(url, user="Lin", clock=FixedClock(board_data.NOW))
     board = Board(Snapshot(), desk(office))
     board.ready()
     command = [sys.executable, "-m", "benchmarks.board_live", "commit", url, "--seconds", str(seconds)]

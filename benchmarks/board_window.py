@@ -25,6 +25,7 @@ BEAT_MS = 1
 def app() -> QApplication:
     found = QApplication.instance() or QApplication(["benchmark"])
     assert isinstance(found, QApplication)
+    found.setQuitOnLastWindowClosed(False)
     return found
 
 

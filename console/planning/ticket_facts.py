@@ -91,35 +91,26 @@ class TicketFacts:
         return set(np.flatnonzero(np.isin(self.columns["circuit"], numbers)).tolist()) if numbers else set()
 
     def _fill(self, snapshot: Snapshot, slots: list[int], order: TicketOrder, now: datetime) -> None:
-        places, circuits = snapshot.places.derived(area_codes), snapshot.circuits.derived(circuits_by_code)
-        codes, customers = self.codes, snapshot.customers
-        rows: list[tuple[int, ...]] = []
-        numbers: dict[str, int] = {}
-        for slot in slots:
-            ticket = order.tickets[slot]
+        known, circuits = snapshot.places.derived(area_codes), snapshot.circuits.derived(circuits_by_code)
+        tickets = [order.tickets[slot] for slot in slots]
+        for slot, ticket in zip(slots, tickets, strict=True):
             self._note_parent(slot, ticket)
-            circuit = circuits.get(ticket.circuit)
-            key = ticket.customer or (circuit.customer if circuit else "")
-            customer = customers.get(key)
-            if key not in numbers:
-                numbers[key] = self.customers.number(customer)
-            place = ticket.place or (circuit.place if circuit else "")
-            area, district = places.get(place, ("", place))
-            rows.append((
-                numbers[key],
-                codes["circuit"].number(ticket.circuit),
-                codes["assignee"].number(ticket.assignee),
-                codes["area"].number(area),
-                codes["district"].number(district),
-                codes["grade"].number(customer.grade if customer else ""),
-                codes["side"].number(ticket.side),
-                codes["state"].number(ticket.state),
-            ))  # fmt: skip
-        self.columns["word"][slots] = [
-            micros(order.tickets[slot].last_feedback or order.tickets[slot].received) for slot in slots
-        ]
-        for name, values in zip(_NAMES, zip(*rows, strict=True), strict=False):
-            self.columns[name][slots] = values
+        lines = [circuits.get(ticket.circuit) for ticket in tickets]
+        both = list(zip(tickets, lines, strict=True))
+        keys = [ticket.customer or (line.customer if line else "") for ticket, line in both]
+        owners = {key: snapshot.customers.get(key) for key in dict.fromkeys(keys)}
+        numbers = {key: self.customers.number(owner) for key, owner in owners.items()}
+        grades = {key: owner.grade if owner else "" for key, owner in owners.items()}
+        spots = [ticket.place or (line.place if line else "") for ticket, line in both]
+        areas = {spot: known.get(spot, ("", spot)) for spot in dict.fromkeys(spots)}
+        columns, codes = self.columns, self.codes
+        columns["customer"][slots] = [numbers[key] for key in keys]
+        columns["grade"][slots] = codes["grade"].all([grades[key] for key in keys])
+        columns["area"][slots] = codes["area"].all([areas[spot][0] for spot in spots])
+        columns["district"][slots] = codes["district"].all([areas[spot][1] for spot in spots])
+        for name in ("circuit", "assignee", "side", "state"):
+            columns[name][slots] = codes[name].all([getattr(ticket, name) for ticket in tickets])
+        columns["word"][slots] = [micros(ticket.last_feedback or ticket.received) for ticket in tickets]
         self._fill_meetings(slots, order, now)
 
     def _note_parent(self, slot: int, ticket: Ticket) -> None:
@@ -134,8 +125,8 @@ class TicketFacts:
     def _fill_meetings(self, slots: list[int], order: TicketOrder, now: datetime) -> None:
         carried, ends = self._carried, self.columns["meeting_end"]
         for slot in slots:
-            meetings = carried.get(order.tickets[slot].circuit, ())
-            ends[slot] = next((micros(m.end) for m in meetings if m.end > now), NEVER)
+            meetings = carried.get(order.tickets[slot].circuit)
+            ends[slot] = next((micros(m.end) for m in meetings if m.end > now), NEVER) if meetings else NEVER
 
 
 def _differing(one: dict[str, tuple[Meeting, ...]], other: dict[str, tuple[Meeting, ...]]) -> set[str]:

@@ -9,6 +9,7 @@ from console.domain.tickets import ENDED, RUNNING, Ticket, TicketClock
 BREACHED, DUE, LATER, STOPPED, OVER = "breached", "due", "later", "stopped", "over"
 GROUPS = (BREACHED, DUE, LATER, STOPPED, OVER)
 NEVER = 2**62
+NONE = -NEVER  # no mark passed; one may lie at the start itself, or before it
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = 1_000_000
 _HALF_HOUR = 1800 * _SECOND
@@ -39,7 +40,7 @@ class _Ahead(NamedTuple):
     name: str
     due: int
     soon: bool = False
-    passed: int = 0
+    passed: int = NONE
     until: int = NEVER
 
 
@@ -76,7 +77,7 @@ def standing_at(ticket: Ticket, now: datetime, at: int, hours: Hours) -> Standin
         working = working or clock.working
         if first is None or found < first:
             first = found
-        if found.passed:
+        if found.passed != NONE:
             late = True
             if found.passed > waited and clock.name in (CAUSE, FEEDBACK):
                 waited = found.passed
@@ -112,7 +113,7 @@ def _by_calendar(clock: TicketClock, owed: list[int], at: int) -> _Ahead:
         return _Ahead(True, left, clock.name, at + left)
     begun = micros(last.start) - counted
     gone = max(at - begun, counted)
-    passed, seconds, until = 0, 0, NEVER
+    passed, seconds, until = NONE, NONE, NEVER
     for mark in sorted(owed, reverse=True):
         length = mark * _SECOND
         if length <= gone:
@@ -121,7 +122,7 @@ def _by_calendar(clock: TicketClock, owed: list[int], at: int) -> _Ahead:
         seconds = mark
         soon = begun + length - (_HALF_HOUR if mark >= 7200 else _soon(mark))
         until = min(until, soon if soon > at else begun + length)
-    seconds = seconds or passed
+    seconds = passed if seconds == NONE else seconds
     due = begun + seconds * _SECOND
     left = due - begun - gone
     return _Ahead(False, left, clock.name, due, 0 < left <= _soon(seconds), passed, until)
@@ -134,7 +135,7 @@ def _by_work(clock: TicketClock, owed: list[int], now: datetime, hours: Hours) -
     if stands(clock):
         return _Ahead(True, left, clock.name, at + left)
     moments = [_reached(clock, length, hours) for s in owed for length in (s * _SECOND, s * _SECOND - _soon(s))]
-    passed = max((s for s in owed if s * _SECOND <= gone), default=0)
+    passed = max((s for s in owed if s * _SECOND <= gone), default=NONE)
     return _Ahead(
         False, left, clock.name, _reached(clock, seconds * _SECOND, hours), 0 < left <= _soon(seconds), passed,
         min((moment for moment in moments if moment > at), default=NEVER),

@@ -67,6 +67,8 @@ class TicketText:
     def prepare(self, order: TicketOrder) -> Iterator[None]:
         """Read the texts bit by bit, so that the first letter does not wait."""
         yield from self._prepare_names()
+        if len(self._own) < len(order.tickets):
+            self._found.clear()
         while len(self._own) < len(order.tickets):
             self._own.append(own_words(order.tickets[len(self._own)]))
             if not len(self._own) % 64:
