@@ -62,6 +62,7 @@ ROW_SENTENCES = {
     "not_a_draft": mark("The conference is no draft any more ({state})."),
     "digits_lost": mark("A number of more than 15 digits lost its last ones when it was saved. Enter it as text."),
     "cell_error": mark("The cell shows an error."),
+    "unknown_place": mark("There is no place “{part}”. Write its code or its full path."),
     "unknown_day_kind": mark("Unknown kind of day. Write holiday or workday."),
     "hours": mark("The hours can't be read. Write them like 08:00-12:00,14:00-18:00."),
     "hours_of_day_off": mark("A day off has no working hours."),
@@ -75,6 +76,7 @@ KINDS_IN_WORDS = {
     "customers": mark("Customers"),
     "conferences": mark("Conferences"),
     "calendar": mark("Calendar"),
+    "contracts": mark("Contracts"),
 }
 
 

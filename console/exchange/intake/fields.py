@@ -64,6 +64,16 @@ def _says_none(field: str, written: str) -> bool:
     return not written or (field in _MAY_SAY_NONE and _NONE.fullmatch(text.code_width(written)) is not None)
 
 
+_ENDLESS = re.compile(
+    r"长期(有效)?|永久|无(固定)?期限|不限|(vô|không) thời hạn|indefinite|open|unlimited", re.IGNORECASE
+)
+
+
+def _validity(cell: Cell) -> Any:
+    """The first or last day of a contract; nothing where it has no end."""
+    return None if _ENDLESS.fullmatch(text.shown(cell).strip()) else moments.day_of(cell)
+
+
 _READERS: dict[str, Callable[[Cell], Any]] = {
     "code": _words(text.code),
     "number": _words(text.code),
@@ -88,6 +98,10 @@ _READERS: dict[str, Callable[[Cell], Any]] = {
     "address": _words(text.clean),
     "note": _words(text.clean),
     "hours": _words(text.clean),
+    "places": _words(text.clean),
+    "services": _words(text.pieces),
+    "valid_from": _validity,
+    "valid_to": _validity,
 }
 
 

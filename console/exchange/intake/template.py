@@ -50,6 +50,12 @@ _LEGEND = {
     "day": mark("Date, like 2026-10-01"),
     "calendar.name": mark("What the day is called, like 国庆节; may stay empty."),
     "hours": mark("Working hours like 08:00-12:00,14:00-18:00; empty for the usual ones."),
+    "contracts.title": mark("What the contract is called; may stay empty."),
+    "contracts.scope": mark("What the contract covers, in your own words."),
+    "places": mark("Places that the contract is limited to, parted by 、 or semicolons; empty for all."),
+    "services": mark("Services that the contract is limited to, parted by 、 or comma; empty for all."),
+    "valid_from": mark("First day of the contract, like 2026-01-01; empty for no limit."),
+    "valid_to": mark("Last day of the contract, like 2026-12-31; empty for no limit."),
     "notice": mark("Number of the formal meeting notice; without it the conference stays a draft."),
 }
 _SEVERAL = {"systems"}

@@ -5,7 +5,7 @@ The first word of each language is the one that an empty template shows.
 
 from dataclasses import dataclass
 
-PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR = (
+PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR, CONTRACTS = (
     "places",
     "people",
     "venues",
@@ -13,8 +13,9 @@ PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR = (
     "customers",
     "conferences",
     "calendar",
+    "contracts",
 )
-KINDS = (PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR)
+KINDS = (PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR, CONTRACTS)
 SINGULAR = {
     "place": PLACES,
     "person": PEOPLE,
@@ -22,6 +23,7 @@ SINGULAR = {
     "circuit": CIRCUITS,
     "customer": CUSTOMERS,
     "conference": CONFERENCES,
+    "contract": CONTRACTS,
 }
 
 
@@ -88,6 +90,13 @@ _CUSTOMER = (
     "客户名称|客户|客户单位|用户名称|用户|用户单位|集团客户名称",
     "Khách hàng|Tên khách hàng|Đơn vị sử dụng",
     "Customer|Customer name|Client",
+)
+
+_CONTRACT = Column(
+    "contract",
+    "合同编号|合同号|合同",
+    "Hợp đồng|Số hợp đồng|Mã hợp đồng",
+    "Contract|Contract no|Contract number",
 )
 
 LAYOUTS = (
@@ -232,12 +241,7 @@ LAYOUTS = (
             ),
             Column("customer", *_CUSTOMER),
             _GRADE,
-            Column(
-                "contract",
-                "合同编号|合同号|合同",
-                "Hợp đồng|Số hợp đồng|Mã hợp đồng",
-                "Contract|Contract no|Contract number",
-            ),
+            _CONTRACT,
             Column("a_end", "A端|A端地址|A端机房|A端站点|本端|起点", "Đầu A|Điểm A|Điểm đầu", "A end|End A|A side"),
             Column(
                 "z_end",
@@ -337,6 +341,31 @@ LAYOUTS = (
         (
             ("day",),
             ("kind",),
+        ),
+    ),
+    Layout(
+        CONTRACTS,
+        (
+            _CONTRACT,
+            Column("customer", *_CUSTOMER),
+            Column("title", "合同名称|名称|项目名称", "Tên hợp đồng|Tên gọi", "Title|Contract title|Contract name"),
+            Column("scope", "服务范围|合同范围|范围|服务内容", "Phạm vi|Phạm vi dịch vụ|Nội dung", "Scope|Covers"),
+            Column(
+                "places",
+                "适用地区|服务地区|覆盖地区|地区|区域",
+                "Khu vực|Địa bàn|Địa bàn áp dụng",
+                "Places|Regions|Areas",
+            ),
+            Column("services", "适用业务|业务类型|业务", "Dịch vụ|Loại dịch vụ", "Services|Service"),
+            Column("valid_from", "生效日期|开始日期|起始日期|签订日期", "Ngày hiệu lực|Từ ngày", "Valid from|From"),
+            Column(
+                "valid_to", "到期日期|截止日期|结束日期|终止日期", "Ngày hết hạn|Đến ngày", "Valid until|Valid to|To"
+            ),
+        ),
+        (
+            ("contract",),
+            ("customer",),
+            ("title", "scope", "places", "services", "valid_from", "valid_to"),
         ),
     ),
 )

@@ -87,7 +87,9 @@ class Batch:
 def _key_field(record: Record) -> str:
     if "kind" in record.texts:  # of a calendar's day
         return "day"
-    return next((name for name in ("code", "number", "notice", "name", "title") if record.texts.get(name)), "")
+    return next(
+        (name for name in ("code", "number", "notice", "contract", "name", "title") if record.texts.get(name)), ""
+    )
 
 
 def text_of(record: Record, name: str) -> str:

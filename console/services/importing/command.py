@@ -6,16 +6,26 @@ from typing import Any
 
 from console.domain.snapshot import Snapshot
 from console.exchange.intake.records import Record
-from console.exchange.intake.vocabulary import CALENDAR, CIRCUITS, CONFERENCES, CUSTOMERS, PEOPLE, PLACES, VENUES
+from console.exchange.intake.vocabulary import (
+    CALENDAR,
+    CIRCUITS,
+    CONFERENCES,
+    CONTRACTS,
+    CUSTOMERS,
+    PEOPLE,
+    PLACES,
+    VENUES,
+)
 from console.services.decision import Acting, Answer, Decision, handles
 from console.services.importing.batch import Batch
+from console.services.importing.contracts import bind_contract
 from console.services.importing.days import bind_day
 from console.services.importing.directory import bind_circuit, bind_customer, bind_person, bind_venue
 from console.services.importing.hierarchy import take_places
 from console.services.importing.meetings import bind_conference
 
 # what others refer to comes first, so that a whole folder is bound in one go
-ORDER = (PLACES, CUSTOMERS, CIRCUITS, VENUES, PEOPLE, CONFERENCES, CALENDAR)
+ORDER = (PLACES, CUSTOMERS, CONTRACTS, CIRCUITS, VENUES, PEOPLE, CONFERENCES, CALENDAR)
 
 
 def _rows(bind: Callable[[Batch, Record], Any]) -> Callable[[Batch, tuple[Record, ...]], None]:
@@ -30,6 +40,7 @@ _TAKE: dict[str, Callable[[Batch, tuple[Record, ...]], None]] = {
     CUSTOMERS: _rows(bind_customer),
     CONFERENCES: _rows(bind_conference),
     CALENDAR: _rows(bind_day),
+    CONTRACTS: _rows(bind_contract),
 }
 
 

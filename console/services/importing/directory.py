@@ -30,7 +30,7 @@ def bind_person(batch: Batch, record: Record) -> Bound:
     """A person by employee code."""
     code = text_of(record, "code")
     old = batch.snapshot.people.derived(people_by_code).get(code)
-    base = old or Person(_new_id(batch, (code,)), code, "", "", "", "")
+    base = old or Person(new_id(batch, (code,)), code, "", "", "", "")
     place = place_of(batch, record)
     if "post" not in record.values:
         raise Rejected("required", "post")
@@ -54,7 +54,7 @@ def bind_venue(batch: Batch, record: Record) -> Bound:
     """A venue by its place and name."""
     place, name = place_of(batch, record), text_of(record, "name")
     old = batch.snapshot.venues.derived(venues_by_key).get((place, name))
-    base = old or Venue(_new_id(batch, (place, name)), name, "", place, ())
+    base = old or Venue(new_id(batch, (place, name)), name, "", place, ())
     new = replace(
         base,
         level=_level(batch, record, place, base.level),
@@ -71,7 +71,7 @@ def bind_circuit(batch: Batch, record: Record) -> Bound:
     """A circuit by its number; its customer is made known by name."""
     number = text_of(record, "number")
     old = batch.snapshot.circuits.derived(circuits_by_code).get(number)
-    base = old or Circuit(_new_id(batch, (number,)), number, "")
+    base = old or Circuit(new_id(batch, (number,)), number, "")
     place = base.place
     if record.values.get("place_code") is not None or record.values.get("place") is not None:
         place = place_of(batch, record)
@@ -79,7 +79,7 @@ def bind_circuit(batch: Batch, record: Record) -> Bound:
         place = ""
     new = replace(
         base,
-        customer=_customer(batch, record).id,
+        customer=customer_of(batch, record).id,
         contract=given(record, "contract", base.contract),
         a_end=given(record, "a_end", base.a_end),
         z_end=given(record, "z_end", base.z_end),
@@ -94,12 +94,12 @@ def bind_customer(batch: Batch, record: Record) -> Bound:
     """A customer by name, with its class."""
     name = text_of(record, "name")
     old = batch.snapshot.customers.derived(customers_by_name).get(name)
-    base = old or Customer(_new_id(batch, (name,)), name)
+    base = old or Customer(new_id(batch, (name,)), name)
     grade = one_of(batch.grades, record, "grade", "unknown_grade")
     return (name,), old, replace(base, grade=grade)
 
 
-def _customer(batch: Batch, record: Record) -> Customer:
+def customer_of(batch: Batch, record: Record) -> Customer:
     """The customer of a circuit's row: as known, as an earlier row gave it, or new. A blank class leaves the
     class known.
     """
@@ -119,7 +119,7 @@ def _customer(batch: Batch, record: Record) -> Customer:
     return wanted
 
 
-def _new_id(batch: Batch, key: tuple[str, ...]) -> str:
+def new_id(batch: Batch, key: tuple[str, ...]) -> str:
     """A new id, or that of the row before with the same key, so that equal rows compare equal."""
     return batch.seen[key][1].id if key in batch.seen else batch.acting.new_id()
 

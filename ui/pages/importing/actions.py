@@ -18,6 +18,7 @@ TEMPLATES = {
     "customers": mark("Template: customers"),
     "conferences": mark("Template: conferences"),
     "calendar": mark("Template: calendar"),
+    "contracts": mark("Template: contracts"),
 }
 
 
