@@ -31,6 +31,8 @@ def test_a_filled_template_is_read_back(tmp_path: Path, kind: str, language: str
     columns = template_columns(kind)
     values = {
         "day": "2026-10-01",
+        "valid_from": "2026-01-01",
+        "valid_to": "2026-12-31",
         "latitude": "26.1",
         "longitude": "119.3",
         "phone": "10000000001",
