@@ -5,8 +5,7 @@ from typing import Any
 
 from console.cli.session import Session
 from console.domain.snapshot import Snapshot
-from console.planning.explain import DayPart, Explanation, Part, StepDue
-from console.planning.ticket_clock import RAN
+from console.domain.stories import RAN, DayPart, Explanation, Part, StepDue
 from console.wording.arrangements import channel_name
 from console.wording.tickets import mask_numbers
 

@@ -1,79 +1,35 @@
 """A deadline's arithmetic, complete: what counted and why not, day by day, what falls due when, and who is told [C]."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from console.domain.alarms import Alarm
 from console.domain.clocks import NOTHING, elapsed, reached, stands
 from console.domain.dues import TICKET, step_key
-from console.domain.messages import Message, Recipient, by_subject
-from console.domain.policies import Step
+from console.domain.messages import by_subject
 from console.domain.snapshot import Snapshot
+from console.domain.stories import AHEAD, KEPT, PASSED, STANDS, DayPart, Explanation, Part, Span, StepDue, Told
 from console.domain.tickets import RUNNING, Interval, Ticket, TicketClock
 from console.domain.workdays import DayFacts, WorkCalendar
 from console.planning.recipients import recipients_of
-from console.planning.ticket_clock import Span, Story, story_of
+from console.planning.ticket_clock import story_of
 from console.planning.ticket_entries import customer_of, place_of
 from console.planning.workdays import calendar_of
 
-AHEAD, PASSED, KEPT, STANDS = "ahead", "passed", "kept", "stands"
-
-
-@dataclass(frozen=True, slots=True)
-class DayPart:
-    """What one stretch of like days gave a clock of working time, from `first` to `last` (the same for one day)."""
-
-    first: DayFacts
-    last: DayFacts
-    counted: timedelta
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """An interval of the clock; `days` where it runs by working time. The days' sum is the span's."""
-
-    span: Span
-    days: tuple[DayPart, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Who is to be told in a role; nobody where the site has no recipient for it."""
-
-    role: str
-    recipients: tuple[Recipient, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StepDue:
-    """A step with its due time. `state`: AHEAD; PASSED; KEPT (the clock stopped before); STANDS (`due` is then as if it
-    went on now). `remaining` is negative past it. `messages` are those that left for it, `told` who is to be told.
-    """
-
-    step: Step
-    state: str
-    due: datetime
-    remaining: timedelta
-    told: tuple[Told, ...]
-    messages: tuple[Message, ...] = ()
-    alarm: Alarm | None = None
-    provisional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """One run of one clock, explained: all times are whole seconds, so that what is shown adds up."""
-
-    story: Story
-    parts: tuple[Part, ...]
-    steps: tuple[StepDue, ...]
-
-    @property
-    def clock(self) -> TicketClock:
-        """The clock, its times in whole seconds."""
-        return self.story.clock
+__all__ = [
+    "AHEAD",
+    "KEPT",
+    "PASSED",
+    "STANDS",
+    "DayPart",
+    "Explanation",
+    "Part",
+    "StepDue",
+    "Told",
+    "explain",
+    "runs_of",
+]
 
 
 def runs_of(ticket: Ticket, name: str = "", *, ended: bool = False) -> tuple[TicketClock, ...]:

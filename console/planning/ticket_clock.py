@@ -17,9 +17,10 @@ from console.domain.clocks import (
     next_mark,
     stands,
 )
+from console.domain.stories import RAN, Span, Story
 from console.domain.tickets import ENDED, RUNNING, Interval, Ticket, TicketClock
 
-RAN = "ran"
+__all__ = ["HOUR", "RAN", "Face", "Span", "Story", "face", "faces", "spans_of", "story", "story_of"]
 HOUR = timedelta(hours=1)
 
 
@@ -65,48 +66,6 @@ def faces(ticket: Ticket, now: datetime, hours: Hours) -> tuple[Face, ...]:
             found.append(Face(mark, elapsed(clock, now, hours) / HOUR, paused, passed and not paused, ticks))
     found.sort(key=lambda shown: (shown.paused, shown.mark.remaining, shown.mark.clock))
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of the strip: `RAN`, or the `why` of an interval; `counted` of it in the clock's own time.
-
-    `kind` is RUNNING, PAUSED or EXEMPT: force majeure may run. `note` is what the dispatcher wrote.
-    """
-
-    start: datetime
-    end: datetime
-    why: str
-    kind: str
-    counted: timedelta
-    note: str = ""
-    by: str = ""
-    evidence: str = ""
-    open: bool = False
-
-    @property
-    def length(self) -> timedelta:
-        """How long it was."""
-        return self.end - self.start
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """Why a clock stands where it stands. `counted` = `whole` − the sum of `less` (− `idle`, the time outside working
-    hours, on a clock of working time); the spans cover start to now. `provisional`: a year it touches has no announced
-    holidays yet.
-    """
-
-    clock: TicketClock
-    start: datetime
-    now: datetime
-    spans: tuple[Span, ...]
-    whole: timedelta
-    less: tuple[tuple[str, timedelta], ...]
-    idle: timedelta
-    counted: timedelta
-    marks: tuple[Mark, ...]
-    provisional: bool = False
 
 
 def _span(part: Interval, clock: TicketClock, now: datetime, hours: Hours) -> Span | None:

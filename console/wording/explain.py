@@ -9,9 +9,8 @@ from zoneinfo import ZoneInfo
 from console.domain.clocks import NOTHING
 from console.domain.policies import ASSIGNEE
 from console.domain.snapshot import Snapshot
+from console.domain.stories import AHEAD, KEPT, PASSED, RAN, DayPart, Explanation, Part, Span, StepDue, Told
 from console.domain.tickets import EXEMPT, RUNNING, Ticket
-from console.planning.explain import AHEAD, KEPT, PASSED, DayPart, Explanation, Part, StepDue, Told
-from console.planning.ticket_clock import RAN, Span
 from console.wording.arrangements import channel_name, clock_event, role_name
 from console.wording.calendar import holiday_name, why_sentence
 from console.wording.catalogue import Wording
