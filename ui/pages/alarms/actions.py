@@ -5,6 +5,7 @@ from typing import Any
 from console.planning.alarm_panel import VIEWS
 from console.wording.catalogue import mark
 from ui.actions import Action
+from ui.pages.alarms import doing
 from ui.pages.alarms.deeds import can_call, can_withdraw
 from ui.widgets.hint_bar import Hint
 
@@ -37,27 +38,27 @@ def page_actions() -> tuple[Action, ...]:
     alarms, messages = (lambda page: page.alarms), (lambda page: page.messages)
     views = tuple(
         Action(f"view_{view}", SHOW[place], lambda page, view=view: page.bar.want(view), str(place + 1), panel=ALARMS,
-               within=lambda page: page.left)
+               within=lambda page: page.board)
         for place, view in enumerate(VIEWS)
     )  # fmt: skip
     return (
         Action("search", mark("Search alarms and messages"), _search, "/", panel=ALARMS),
         *views,
-        Action("acknowledge", mark("Acknowledge"), lambda page: page.acknowledge(), "A", _unseen, ALARMS, alarms),
-        Action("acknowledge_seen", mark("Acknowledge all that were in sight"), lambda page: page.acknowledge_seen(),
-               "Shift+A", panel=ALARMS, within=lambda page: page.left),
-        Action("shelve", mark("Shelve…"), lambda page: page.shelve(), "S", _some, ALARMS, alarms),
-        Action("unshelve", mark("Back into sight"), lambda page: page.unshelve(), "U", _shelved, ALARMS, alarms),
-        Action("call", mark("Take the call: show the number"), lambda page: page.call(), "C",
+        Action("acknowledge", mark("Acknowledge"), doing.acknowledge_marked, "A", _unseen, ALARMS, alarms),
+        Action("acknowledge_seen", mark("Acknowledge all that were in sight"), doing.acknowledge_seen,
+               "Shift+A", panel=ALARMS, within=lambda page: page.board),
+        Action("shelve", mark("Shelve…"), doing.shelve, "S", _some, ALARMS, alarms),
+        Action("unshelve", mark("Back into sight"), doing.unshelve, "U", _shelved, ALARMS, alarms),
+        Action("call", mark("Take the call: show the number"), doing.call, "C",
                lambda page: can_call(page.messages.current()) and page.side.form is None, MESSAGES, messages),
-        Action("withdraw", mark("Withdraw"), lambda page: page.withdraw(), "Delete",
+        Action("withdraw", mark("Withdraw"), doing.withdraw, "Delete",
                lambda page: can_withdraw(page.messages.current()), MESSAGES, messages),
-        Action("other", mark("From alarms to messages and back"), lambda page: page.switch(), "F6", panel=MESSAGES),
-        Action("commit", mark("Commit"), lambda page: page.commit(), "Ctrl+Return", panel=MESSAGES, in_palette=False),
-        Action("commit_keypad", mark("Commit"), lambda page: page.commit(), "Ctrl+Enter", panel=MESSAGES,
+        Action("other", mark("From alarms to messages and back"), doing.switch, "F6", panel=MESSAGES),
+        Action("commit", mark("Commit"), doing.commit, "Ctrl+Return", panel=MESSAGES, in_palette=False),
+        Action("commit_keypad", mark("Commit"), doing.commit, "Ctrl+Enter", panel=MESSAGES,
                in_palette=False),
-        Action("missed", mark("Nobody answered"), lambda page: page.missed(), "F8", panel=MESSAGES, in_palette=False),
-        Action("back", mark("Back"), lambda page: page.back(), "Esc", panel=ALARMS, in_palette=False),
+        Action("missed", mark("Nobody answered"), doing.missed, "F8", panel=MESSAGES, in_palette=False),
+        Action("back", mark("Back"), doing.back, "Esc", panel=ALARMS, in_palette=False),
     )  # fmt: skip
 
 
@@ -70,7 +71,7 @@ def page_hints(page: AlarmsPage) -> tuple[Hint, ...]:
             Hint(("Enter",), say("Next field")),
             Hint(("Esc",), say("Back")),
         )
-    if page.on_messages:
+    if page.board.on_messages:
         return (
             Hint(("↑", "↓"), say("Select")),
             Hint(("Enter",), say("Open the ticket")),

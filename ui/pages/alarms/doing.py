@@ -1,13 +1,16 @@
-"""The buttons of the side panel for what is current, and the titles of its forms."""
+"""What the keys and the buttons of the side panel do with what is current."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from console.domain.alarms import Alarm
 from console.domain.tickets import HIGHEST
+from console.planning.alarm_panel import unseen_alarms
 from console.wording.alarms import alarm_text
-from ui.desk import Desk
+from ui.acknowledging import acknowledge
+from ui.desk import Desk, Place
 from ui.pages.alarms.deeds import can_call, can_withdraw
+from ui.pages.alarms.forms import CallForm, ShelfForm
 
 AlarmsPage = Any  # ui.pages.alarms.page imports this module
 Buttons = list[tuple[str, str, object]]
@@ -15,7 +18,7 @@ Buttons = list[tuple[str, str, object]]
 
 def buttons_of(page: AlarmsPage) -> Buttons:
     """(text, key, what it does) of what can be done now."""
-    return _of_message(page) if page.on_messages else _of_alarms(page)
+    return _of_message(page) if page.board.on_messages else _of_alarms(page)
 
 
 def _of_alarms(page: AlarmsPage) -> Buttons:
@@ -23,13 +26,13 @@ def _of_alarms(page: AlarmsPage) -> Buttons:
     found: Buttons = []
     if any(alarm.acknowledged is None for alarm in marked):
         text = say("Acknowledge {n}", n=len(marked)) if len(marked) > 1 else say("Acknowledge")
-        found.append((text, "A", page.acknowledge))
+        found.append((text, "A", lambda: acknowledge_marked(page)))
     if len(marked) == 1 and marked[0].ticket:
-        found.append((say("Open the ticket"), "Enter", page.open_ticket))
+        found.append((say("Open the ticket"), "Enter", lambda: open_ticket(page)))
     if any(alarm.shelved(now) for alarm in marked):
-        found.append((say("Back into sight"), "U", page.unshelve))
+        found.append((say("Back into sight"), "U", lambda: unshelve(page)))
     elif marked and all(alarm.priority > HIGHEST for alarm in marked):
-        found.append((say("Shelve…"), "S", page.shelve))
+        found.append((say("Shelve…"), "S", lambda: shelve(page)))
     return found
 
 
@@ -39,11 +42,11 @@ def _of_message(page: AlarmsPage) -> Buttons:
         return []
     found: Buttons = []
     if can_call(row):
-        found.append((say("Take the call"), "C", page.call))
+        found.append((say("Take the call"), "C", lambda: page.deeds.call(row)))
     if row.code:
-        found.append((say("Open the ticket"), "Enter", page.open_ticket))
+        found.append((say("Open the ticket"), "Enter", lambda: open_ticket(page)))
     if can_withdraw(row):
-        found.append((say("Withdraw"), "Del", page.withdraw))
+        found.append((say("Withdraw"), "Del", lambda: page.deeds.withdraw(row)))
     return found
 
 
@@ -52,3 +55,80 @@ def shelf_title(desk: Desk, alarms: Sequence[Alarm]) -> str:
     if len(alarms) > 1:
         return desk.say.n("Shelve {n} alarm", "Shelve {n} alarms", len(alarms))
     return desk.say("Shelve: {what}", what=alarm_text(desk.say, desk.snapshot, alarms[0]))
+
+
+def acknowledge_marked(page: AlarmsPage) -> None:
+    """A."""
+    page.deeds.acknowledge(page.alarms.marked())
+
+
+def acknowledge_seen(page: AlarmsPage) -> None:
+    """Shift+A: only what has stood before somebody's eyes; the rest is said."""
+    desk, board = page.desk, page.board
+    board.look()
+    unseen = unseen_alarms(desk.snapshot, desk.now())
+    seen = [alarm for alarm in unseen if alarm.id in board.seen]
+    acknowledge(desk, seen)
+    if left := len(unseen) - len(seen):
+        desk.tell(desk.say.n("{n} alarm has not been in sight", "{n} alarms have not been in sight", left))
+
+
+def shelve(page: AlarmsPage) -> None:
+    """S."""
+    if alarms := page.alarms.marked():
+        page.deeds.shelve(alarms, shelf_title(page.desk, alarms))
+
+
+def unshelve(page: AlarmsPage) -> None:
+    """U."""
+    page.deeds.unshelve(page.alarms.marked())
+
+
+def open_ticket(page: AlarmsPage) -> None:
+    """Enter."""
+    row, message = page.alarms.current(), page.messages.current()
+    if page.board.on_messages and message is not None:
+        page.desk.open_page(Place.TICKETS, ticket=message.message.subject)
+    elif row is not None and row.alarms[0].ticket:
+        page.deeds.open_ticket(page.alarms.marked(), row.alarms[0].ticket)
+
+
+def call(page: AlarmsPage) -> None:
+    """C."""
+    page.deeds.call(page.messages.current())
+
+
+def withdraw(page: AlarmsPage) -> None:
+    """Del."""
+    page.deeds.withdraw(page.messages.current())
+
+
+def commit(page: AlarmsPage) -> None:
+    """Ctrl+Enter in a form."""
+    form = page.side.form
+    if isinstance(form, ShelfForm):
+        form.commit()
+    elif isinstance(form, CallForm):
+        form.reached.activate()
+
+
+def missed(page: AlarmsPage) -> None:
+    """F8 in the form of a call."""
+    if isinstance(page.side.form, CallForm):
+        page.side.form.missed.activate()
+
+
+def switch(page: AlarmsPage) -> None:
+    """F6: the other table."""
+    page.board.on_messages = not page.board.on_messages
+    page.focus_table()
+
+
+def back(page: AlarmsPage) -> None:
+    """Esc: out of a form, then the search, then the details."""
+    if page.side.form is not None:
+        page.close_form()
+        return
+    if page.bar.search.text():
+        page.bar.search.clear()
+    page.focus_table()

@@ -18,6 +18,7 @@ from console.services.people_told import SetChannel, SetRecipient
 from console.services.ticket_corrections import SetPriority
 from console.services.ticket_family import GatherTickets
 from ui.desk import Desk, Page
+from ui.pages.alarms import doing
 from ui.pages.alarms.page import AlarmsPage
 
 LATER, FLOODED, GRACE = timedelta(minutes=2), timedelta(minutes=130), timedelta(seconds=11)
@@ -43,7 +44,7 @@ async def _tell(page: AlarmsPage, length: timedelta, then: Callable[[AlarmsPage]
     await _sent(desk)
     if length == LATER:
         await _seen(desk)
-    page.rebuild(at_once=True)
+    page.board.rebuild(at_once=True)
     then(page)
 
 
@@ -117,7 +118,7 @@ def _shelf(page: AlarmsPage) -> None:
     rows = page.alarms.rows
     lower = [rows.index(n, 0) for n in range(rows.rowCount())]
     page.alarms.setCurrentIndex(next(i for i in lower if rows.row_at(i).alarms[0].priority > 1))
-    page.shelve()
+    doing.shelve(page)
 
 
 def _shelved(page: AlarmsPage) -> None:
@@ -131,7 +132,7 @@ def _calls(page: AlarmsPage) -> None:
 
 def _call(page: AlarmsPage) -> None:
     page.focus_on(calls=True)
-    page.call()
+    doing.call(page)
 
 
 SCENES: Mapping[str, Callable[[Page], None]] = {
