@@ -73,7 +73,7 @@ def withdraw_messages(command: WithdrawMessages, snapshot: Snapshot, acting: Act
         found.append(message)
     left = [m for m in found if m.state != WAITING or m.attempts]
     if left:
-        return Refused(tuple(Finding(MESSAGE_LEFT, BLOCKING, {"name": _name(m), "message": m.id}) for m in left))
+        return Refused(tuple(Finding(MESSAGE_LEFT, BLOCKING, {"name": _name(m), "id": m.id}) for m in left))
     undo = PutBack(tuple(found), tuple(("message", m.id, 0) for m in found))
     return Decision(removes=tuple(("message", m.id) for m in found), undo=undo, result={"withdrawn": len(found)})
 
