@@ -31,10 +31,6 @@ def _prepare(command, snapshot, acting):
 
 @pytest.fixture
 def console(database_url, capsys):
-    from datetime import datetime
-
-    from console.services.clock import FixedClock
-
     office = Office.open(database_url, user="tester", clock=FixedClock(datetime.fromisoformat(REPORTED)))
     office.do_now(Prepare())
     office.do_now(ReportFault("断", office.clock.now(), circuit="FZ-1"))
