@@ -14,10 +14,11 @@ from console.domain.policies import EVENTS, SHIPPED_POLICIES, Step
 from console.domain.snapshot import Snapshot
 from console.domain.table import STEPS, Table
 from console.domain.ticket_clocks import Interruption, happened, interrupted, resumed
-from console.domain.tickets import Ticket, TicketEvent
+from console.domain.tickets import Ticket, TicketEvent, children_of
 from console.planning.search import fold
 from console.planning.ticket_board import BREACHED, DUE, LATER, STOPPED, TicketBoard, TicketFilter
 from console.planning.ticket_entries import name_words
+from console.planning.ticket_families import gathered
 from console.planning.ticket_history import history_of
 from console.planning.ticket_sorting import BY_ASSIGNEE, BY_CODE, BY_CUSTOMER, BY_DUE, BY_PRIORITY
 from console.planning.ticket_standing import standing
@@ -178,3 +179,15 @@ def test_the_history_of_a_ticket_follows_its_events():
     assert [e.id for e in history_of(table, "a")] == ["10"]
     assert [e.id for e in history_of(table, "b")] == ["2", "1"]
     assert history_of(table, "nobody") == ()
+
+
+@given(
+    st.lists(st.lists(st.tuples(st.integers(0, 5), st.sampled_from(["", "p", "q", "gone"])), max_size=4), max_size=6)
+)
+def test_families_follow_their_tickets(steps):
+    tickets: Table[Ticket] = Table()
+    for step in steps:
+        puts = {n: Ticket(f"t{n}", f"Z{n}", "", "", "", "", NOW, "Lin", parent=p) for n, p in step if p != "gone"}
+        tickets = tickets.changed(puts.values(), {f"t{n}" for n, p in step if p == "gone" and n not in puts})
+        for parent in ("p", "q", "r"):
+            assert gathered(tickets, parent) == tickets.derived(children_of).get(parent, ())

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from console.domain.snapshot import Snapshot
 from console.domain.tickets import ENDED, TicketEvent, children_of
 from console.planning.ticket_clock import face
 from console.planning.ticket_entries import Entry, Meeting, place_of
@@ -57,6 +58,13 @@ class Middle(QScrollArea):
             draw_focus(QPainter(self.viewport()), self.viewport().rect(), self.theme)
 
 
+def around_of(snapshot: Snapshot) -> tuple[object, ...]:
+    """The tables beside the tickets that the panel reads."""
+    s = snapshot
+    registers = (s.sites, s.places, s.customers, s.circuits, s.venues, s.contracts, s.calendar_days, s.dispatchers)
+    return (*registers, s.conferences, s.needs, s.attachments, s.policies, s.periods)
+
+
 class DetailPanel(QWidget):
     """`asked` carries the id of a step whose button was pressed, `meeting_asked` a conference's id, `ticket_asked` that
     of another ticket.
@@ -71,10 +79,13 @@ class DetailPanel(QWidget):
         self.desk, self.theme, self.say = desk, desk.theme, desk.say
         fill_with(self, desk.theme, "panel")
         self.entry: Entry | None = None
+        self._said: tuple[object, ...] = ()
+        self._around: tuple[object, ...] = ()
         self.meeting: Meeting | None = None
         self.form: StepForm | None = None
         self._offered: tuple[object, ...] = ()
         self.head = Head(desk.theme, desk.say)
+        desk.watch.flash.turned.connect(self._flash)
         self.clock = ClockSection(desk)
         jump = Button(desk.theme, desk.say("Go to the meeting"), "Ctrl+J", small=True)
         self.banner = Banner(desk.theme, "", mark=Icon.CONFERENCES, button=jump)
@@ -89,6 +100,11 @@ class DetailPanel(QWidget):
         self.further = FurtherSteps(desk, self)
         self.further.asked.connect(self.asked)
         self._lay_out()
+
+    def _flash(self) -> None:
+        """An unseen breach flashes here as on the board."""
+        flash, mark = self.desk.watch.flash, self.head.countdown.mark
+        mark.set_hollow(self.entry is not None and flash.is_hollow(self.entry.ticket.id))
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -114,8 +130,13 @@ class DetailPanel(QWidget):
         if self.entry is None or entry.ticket.id != self.entry.ticket.id:
             self.middle.verticalScrollBar().setValue(0)
         self.entry = entry
+        family = family_lines(self.say, snapshot, entry.ticket)
+        said, around = (entry, tuple(events), family), around_of(snapshot)
+        if said == self._said and all(a is b for a, b in zip(around, self._around, strict=True)):
+            return  # of 1,000 changes a second few are of this ticket
+        self._said, self._around = said, around
         self.head.show_entry(entry, snapshot, now)
-        self.family.show_lines(*family_lines(self.say, snapshot, entry.ticket), "U")
+        self.family.show_lines(*family, "U")
         self.facts.show_lines(fault_facts(self.say, snapshot, entry.ticket, now))
         self.files.show_ticket(entry.ticket.id)
         self.activity.show_events(events, now, self._zone())

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from console.domain.contracts import by_code as contracts_by_code
 from console.domain.snapshot import Snapshot
-from console.domain.tickets import BY_ALERTMANAGER, BY_HAND, BY_TMF621, ENDED, Ticket, children_of
+from console.domain.tickets import BY_ALERTMANAGER, BY_HAND, BY_TMF621, ENDED, Ticket
+from console.planning.ticket_families import gathered
 from console.wording.catalogue import Wording
 from console.wording.tickets import field_name, mask_numbers, moment, state_name
 from ui.pages.tickets.lines import Line
@@ -71,7 +72,7 @@ def family_lines(say: Wording, snapshot: Snapshot, ticket: Ticket) -> tuple[str,
     if parent := snapshot.tickets.get(ticket.parent):
         head = say("Gathered under {code}", code=parent.code)
         return head, [Line(mask_numbers(parent.summary), head=parent.code, tail=state_name(say, parent.state))]
-    rows = sorted(snapshot.tickets.derived(children_of).get(ticket.id, ()), key=lambda row: row.state in ENDED)
+    rows = sorted(gathered(snapshot.tickets, ticket.id), key=lambda row: row.state in ENDED)
     if not rows:
         return "", []
     lines = [_child(say, row) for row in rows[:MOST_CHILDREN]]
