@@ -49,10 +49,10 @@ def test_files_of_a_ticket(monkeypatch, tmp_path, database_url):
         side, files = page.side, page.side.detail.files
 
         hands.press(Key.Key_O, Ctrl)
-        await hands.answer(lambda: side.files.dialog, notice)
+        await hands.answer(lambda: side.files.hand.dialog, notice)
         await until(lambda: named(hands) == ["交警通告.txt"])
         await until(lambda: [choice.main for choice in files.list.rows] == ["交警通告.txt"])
-        side.attach([large])
+        side.files.attach([large])
         await until(lambda: not files.error.isHidden())
         assert "10 MB" in files.error.text.text() and named(hands) == ["交警通告.txt"]
 
@@ -73,7 +73,7 @@ def test_files_of_a_ticket(monkeypatch, tmp_path, database_url):
         hands.press(Key.Key_Return)
         await until(lambda: opened)
         hands.press(Key.Key_S)
-        await hands.answer(lambda: side.files.dialog, saved)
+        await hands.answer(lambda: side.files.hand.dialog, saved)
         await until(saved.exists)
         assert saved.read_bytes() == NOTICE
 

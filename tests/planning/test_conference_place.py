@@ -54,7 +54,7 @@ def test_a_room_booked_twice_is_a_gap_of_both():
         assert "venue_clash" in {gap.finding.rule for gap in detail_of(snapshot, conference, "350101").gaps}
 
 
-def test_open_faults_are_those_of_the_venues_circuits():
+def test_open_faults_are_those_of_the_venues_circuits_then_of_the_place():
     snapshot, conference = meeting(province(), 9, 11)
     venue = replace(snapshot.venues["v350101"], circuit="C-1")
     rows = {
@@ -64,8 +64,10 @@ def test_open_faults_are_those_of_the_venues_circuits():
             ("early", "C-1", 1, "reported"),
             ("ended", "C-1", 0, "closed"),
             ("other", "C-2", 0, "reported"),
+            ("done", "C-2", 0, "cancelled"),
         )
     }
     snapshot = snapshot.with_rows(snapshot.seq, {"venue": {venue.id: venue}, "ticket": rows})
-    assert [ticket.id for ticket in detail_of(snapshot, conference, "350101").tickets] == ["early", "late"]
+    shown = [ticket.id for ticket in detail_of(snapshot, conference, "350101").tickets]
+    assert shown == ["early", "late", "other"]  # those of the place follow, but mark no trouble
     assert trouble_places(snapshot, snapshot.needs.values()) == {"350101"}

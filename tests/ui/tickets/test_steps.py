@@ -150,7 +150,7 @@ def test_one_cable_many_circuits(make_board):
     assert form.second.text() == "2 marked, 3 fit"
     board.commit()
     assert [board.ticket(child).parent for child in children] == [parent, parent]
-    assert board.page.side.marks == {}
+    assert board.page.side.marks.ids == ()
     board.press(Key.Key_F5)
     assert board.page.side.detail.form.second.text() == "Serves 3 tickets: this one and those it gathers."
     board.type("cable cut, crew on its way")

@@ -71,7 +71,7 @@ def _looking() -> tuple[Action, ...]:
                panel=DETAIL, within=middle, in_palette=False),
         *_on_both(Action("relative", mark("To the parent, or to the first it gathers"),
                          lambda page: page.side.detail.open_relative(1), "U", panel=DETAIL)),
-        Action("mark", mark("Mark for gathering"), lambda page: page.side.toggle_mark(page.table.current()), "X",
+        Action("mark", mark("Mark for gathering"), lambda page: page.side.marks.toggle(page.table.current()), "X",
                panel=BOARD, within=lambda page: page.table),
         Action("further", mark("More steps"), lambda page: page.side.detail.further.open(), ".", panel=DETAIL,
                within=lambda page: page.table, in_palette=False),
@@ -81,10 +81,10 @@ def _looking() -> tuple[Action, ...]:
 def _files() -> tuple[Action, ...]:
     """Files of the ticket."""
     return (
-        Action("attach", mark("Keep files with the ticket…"), lambda page: page.side.attach(), "Ctrl+O",
+        Action("attach", mark("Keep files with the ticket…"), lambda page: page.side.files.attach(), "Ctrl+O",
                lambda page: not page.side.reporting, DETAIL),
         *_on_both(Action("paste", mark("Keep the copied file or picture with the ticket"),
-                         lambda page: page.side.paste(), "Ctrl+V", panel=DETAIL)),
+                         lambda page: page.side.files.paste(), "Ctrl+V", panel=DETAIL)),
         *_on_both(Action("files", mark("Files of the ticket"), lambda page: page.side.focus_files(), "T",
                          panel=DETAIL)),
     )  # fmt: skip
@@ -132,7 +132,7 @@ def page_hints(page: TicketsPage) -> tuple[Hint, ...]:
         return _file_hints(page.say)
     if page.side.detail.middle.hasFocus():
         return _detail_hints(page.say)
-    return _board_hints(page.say, len(page.side.marks))
+    return _board_hints(page.say, len(page.side.marks.ids))
 
 
 def _form_hints(say: Wording) -> tuple[Hint, ...]:

@@ -114,7 +114,7 @@ class TicketDeeds(QObject):
                 form.say_second(*form.serves(), self._kept_since(form.name))
         if form.step is GATHER:
             tickets = self.desk.snapshot.tickets
-            form.mark([tickets[key] for key in self.side.marks if key in tickets and key != form.ticket.id])
+            form.mark([tickets[key] for key in self.side.marks.ids if key in tickets and key != form.ticket.id])
         form.edited.connect(lambda: self.typed(form.name, form, form.start))
 
     def take(self, step: Step, ticket: Ticket, values: dict[str, object], form: StepForm | None = None) -> None:
@@ -128,7 +128,7 @@ class TicketDeeds(QObject):
             return
         self.desk.undoable(outcome, self._done(step, ticket))
         if step is GATHER:
-            self.side.clear_marks()
+            self.side.marks.put(())
         if form is not None:
             self.desk.drafts.drop(form.name)
             if self.side.detail.form is form:

@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from console.domain.snapshot import Snapshot
 from console.planning.ticket_board import Board, TicketBoard
+from ui.acknowledging import acknowledge_ticket
 from ui.actions import Action
 from ui.desk import Desk, Page
 from ui.pages.tickets.actions import page_actions, page_hints
 from ui.pages.tickets.board import BoardView
+from ui.pages.tickets.empty import BoardEmpty
 from ui.pages.tickets.filters import FilterBar
 from ui.pages.tickets.idle import IdleWork
 from ui.pages.tickets.legend import Legend
 from ui.pages.tickets.side import SidePanel
 from ui.pages.tickets.state import page_state, restore_page
-from ui.widgets.button import Button
 from ui.widgets.hint_bar import Hint
-from ui.widgets.messages import EmptyState
 
 WIDE = 1500
 PAUSE_MS = 60  # between two letters and after the last
@@ -42,8 +42,7 @@ class TicketsPage(Page):
         self.table = BoardView(desk)
         self.legend = Legend(desk.theme, desk.say)
         self.side = SidePanel(desk, self.builder)
-        self.empty_button = Button(desk.theme, "", "F2", True)
-        self.empty = EmptyState(desk.theme, "", "", self.empty_button)
+        self.empty = BoardEmpty(desk)
         self.stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -63,16 +62,19 @@ class TicketsPage(Page):
         row.addWidget(self.side)
 
     def _connect(self) -> None:
+        desk = self.desk
         self.bar.changed.connect(self._filter_changed)
         self._pause.timeout.connect(lambda: self.side.show_ticket(self.table.current()))
         self.table.sort_asked.connect(lambda column, down: self.bar.want(sort=column, descending=down))
         self.table.current_changed.connect(self._current_changed)
-        self.table.detail_asked.connect(lambda: self.side.focus_detail())
-        self.table.opened.connect(lambda: self.side.focus_detail())
+        for opened in (self.table.detail_asked, self.table.opened):
+            opened.connect(lambda: self.side.focus_detail())
+            opened.connect(lambda: acknowledge_ticket(desk, self.table.current()))  # whoever opens it has seen it
         self.side.released.connect(self.back_to_board)
         self.side.ticket_asked.connect(self.reveal)
-        self.side.marks_changed.connect(self._marks_changed)
-        self.empty_button.clicked.connect(self._empty_pressed)
+        self.side.marks.changed.connect(self._marks_changed)
+        self.empty.clear_asked.connect(self.bar.clear)
+        self.empty.report_asked.connect(self.side.report)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
     # ---- the state comes in
@@ -98,7 +100,8 @@ class TicketsPage(Page):
         self.table.show_board(self.board, at_once=at_once)
         self.bar.show_board(self.board, desk.snapshot)
         self.legend.set_count(self.board.shown, self.board.total)
-        self._show_empty()
+        self.stack.setCurrentWidget(self.table if self.board.shown else self.empty)
+        self.empty.show_board(self.board)
         self.table.select_first()
 
     def _filter_changed(self) -> None:
@@ -114,23 +117,6 @@ class TicketsPage(Page):
             self._pause.start()
         else:
             self.side.show_ticket(ticket)
-
-    def _show_empty(self) -> None:
-        assert self.board is not None
-        say, filtered = self.say, self.board.total > 0
-        self.stack.setCurrentWidget(self.table if self.board.shown else self.empty)
-        if filtered:
-            self.empty.set_texts(say("No ticket fits the filter."), say("Clear the filter to see the others."))
-        else:
-            self.empty.set_texts(say("No open ticket."), say("When a customer calls, press F2 to report the fault."))
-        self.empty_button.key = "Esc" if filtered else "F2"
-        self.empty_button.set_text(say("Clear the filter") if filtered else say("Report a fault"))
-
-    def _empty_pressed(self) -> None:
-        if self.board is not None and self.board.total:
-            self.bar.clear()
-        else:
-            self.side.report()
 
     # ---- where the hand goes
 
@@ -158,7 +144,7 @@ class TicketsPage(Page):
     def focus_board(self) -> None:
         """Put the keyboard into the table, or where it can be filled."""
         shown = self.board is not None and self.board.shown
-        (self.table if shown else self.empty_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.table if shown else self.empty.key).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def back_to_board(self, ticket: str) -> None:
         """A form was left or committed; `ticket` is what it was about, '' for nothing in particular."""
@@ -199,7 +185,7 @@ class TicketsPage(Page):
         self.side.setFixedWidth(self.theme.px(SIDE_NARROW if narrow else SIDE_WIDE))
 
     def _marks_changed(self) -> None:
-        self.legend.set_marked(len(self.side.marks))
+        self.legend.set_marked(len(self.side.marks.ids))
         self.hints_changed.emit()
 
     def _focus_moved(self, _old: QObject | None, new: QObject | None) -> None:

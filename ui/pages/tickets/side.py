@@ -1,8 +1,6 @@
 """The side panel: the current ticket with the form of a step, or the report form."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -13,24 +11,21 @@ from console.planning.ticket_board import TicketBoard
 from console.planning.ticket_history import history_of
 from ui.desk import Desk, Place
 from ui.drafts import REPORT
-from ui.pages.importing.drop import DropTarget
 from ui.pages.tickets.deeds import TicketDeeds
 from ui.pages.tickets.detail import DetailPanel
-from ui.pages.tickets.files import FileHand
+from ui.pages.tickets.marks import Marks
 from ui.pages.tickets.report_form import EMPTY, ReportForm
+from ui.pages.tickets.side_files import SideFiles
 from ui.pages.tickets.step_form import StepForm
 from ui.pages.tickets.steps import BY_ID, STEPS, Step
 from ui.widgets.base import fill_with
 
 
 class SidePanel(QWidget):
-    """`released` gives the keyboard back to the board, with the ticket to show; `ticket_asked` wants one shown;
-    `marks_changed` tells that other tickets are marked (`marks`, ids in the order of marking).
-    """
+    """`released` gives the keyboard back to the board, with the ticket to show; `ticket_asked` wants one shown."""
 
     released = Signal(str)
     ticket_asked = Signal(str)
-    marks_changed = Signal()
 
     def __init__(self, desk: Desk, builder: TicketBoard) -> None:
         super().__init__()
@@ -38,11 +33,11 @@ class SidePanel(QWidget):
         self.theme = desk.theme
         fill_with(self, desk.theme, "panel")
         self.ticket = ""
-        self.marks: dict[str, None] = {}
+        self.marks = Marks(self)
         self.detail = DetailPanel(desk)
         self.report_form = ReportForm(desk)
         self.deeds = TicketDeeds(self)
-        self.files = FileHand(desk, self, self.detail.files.show_error)
+        self.files = SideFiles(self)
         scroll = QScrollArea()
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -63,7 +58,6 @@ class SidePanel(QWidget):
         detail.asked.connect(self.take)
         detail.meeting_asked.connect(lambda c: self.desk.open_page(Place.CONFERENCES, conference=c))
         detail.ticket_asked.connect(self.ticket_asked)
-        detail.files.asked.connect(self.handle_file)
         form.committed.connect(self.commit)
         form.left.connect(self.leave_form)
         form.existing_asked.connect(self.open_existing)
@@ -71,7 +65,6 @@ class SidePanel(QWidget):
         if (draft := self.desk.drafts.get(REPORT)) is not None:
             form.restore({**EMPTY, **draft.fields})
         form.edited.connect(lambda: self.deeds.typed(REPORT, form, EMPTY))
-        self.drop = DropTarget(detail, self.attach)
 
     @property
     def reporting(self) -> bool:
@@ -193,49 +186,6 @@ class SidePanel(QWidget):
         """Space: the keyboard goes into the details."""
         if self.stack.currentWidget() is self.detail:
             self.detail.middle.setFocus()
-
-    # ---- marks and files
-
-    def toggle_mark(self, ticket: str) -> None:
-        """Mark a ticket of the board for gathering, or take its mark off."""
-        if ticket in self.marks:
-            del self.marks[ticket]
-        elif ticket:
-            self.marks[ticket] = None
-        self.marks_changed.emit()
-
-    def clear_marks(self) -> None:
-        """None is marked any more."""
-        self.marks.clear()
-        self.marks_changed.emit()
-
-    def attach(self, paths: Sequence[Path] = ()) -> None:
-        """Keep these files with the ticket shown, or ask for some; one named in a form becomes its evidence."""
-        ticket = self.current()
-        if ticket is None or self.reporting:
-            return
-        if paths:
-            self.files.take(ticket.id, paths, self._named)
-        else:
-            self.files.choose(ticket.id, self._named)
-
-    def paste(self) -> None:
-        """Keep the files or the picture of the clipboard with the ticket shown."""
-        if (ticket := self.current()) is not None and not self.reporting and not self.files.paste(ticket.id):
-            self.desk.tell(self.desk.say("The clipboard holds no file and no picture."))
-
-    def _named(self, attachment: str) -> None:
-        row, form = self.desk.snapshot.attachments.get(attachment), self.detail.form
-        if row is not None and form is not None:
-            form.name_evidence(row.name)
-
-    def handle_file(self, what: str) -> None:
-        """Open, save or remove the file under the cursor, or add one."""
-        row = self.detail.files.current
-        if what == "add":
-            self.attach()
-        elif row is not None:
-            {"open": self.files.open, "save": self.files.save_as, "remove": self.files.remove}[what](row)
 
     def focus_files(self) -> None:
         """The keyboard goes into the list of files."""

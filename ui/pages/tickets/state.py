@@ -17,7 +17,7 @@ def page_state(page: TicketsPage) -> dict[str, Any]:
         "ticket": page.table.current(),
         "reporting": side.reporting,
         "form": list(form.key) if form is not None else None,
-        "marks": list(side.marks),
+        "marks": list(side.marks.ids),
     }
 
 
@@ -26,7 +26,7 @@ def restore_page(page: TicketsPage, state: dict[str, Any]) -> None:
     page.bar.restore(TicketFilter(**state.get("filter", {})))
     page.rebuild(at_once=True)
     side = page.side
-    side.marks.update(dict.fromkeys(state.get("marks", ())))
+    side.marks.put(state.get("marks", ()))
     page.table.select(state.get("ticket", ""))
     if state.get("reporting"):
         side.report()
