@@ -17,7 +17,7 @@ def acknowledge(desk: Desk, alarms: Iterable[Alarm]) -> None:
 
 def acknowledge_ticket(desk: Desk, ticket: str) -> None:
     """The ticket was opened: its alarms are seen. Sound and flash end; the picture and the clocks do not."""
-    rows = desk.snapshot.alarms.derived(by_ticket).get(ticket, ())
+    rows = by_ticket(desk.snapshot.alarms).get(ticket)
     acknowledge(desk, (row for row in rows if row.cleared is None and row.sounds(desk.now())))
 
 

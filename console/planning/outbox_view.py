@@ -73,6 +73,35 @@ def digest_size(snapshot: Snapshot, message: Message) -> int:
     return sum(row.digest == message.digest for row in rows)
 
 
+class ByStep:
+    """Messages by the step they tell of, followed from version to version."""
+
+    def __init__(self) -> None:
+        self._table: Table[Message] = Table()
+        self._rows: dict[str, dict[str, Message]] = {}
+
+    def of(self, messages: Table[Message]) -> "ByStep":
+        """Itself, as this version of the table stands."""
+        if messages is not self._table:
+            for key in messages.differing(self._table):
+                if (old := self._table.get(key)) is not None:
+                    self._rows.get(old.step_key, {}).pop(key, None)
+                if (new := messages.get(key)) is not None:
+                    self._rows.setdefault(new.step_key, {})[key] = new
+            self._table = messages
+        return self
+
+    def get(self, step_key: str) -> tuple[Message, ...]:
+        """The messages of a step, the latest first."""
+        rows = self._rows.get(step_key, {}).values()
+        return tuple(sorted(rows, key=lambda message: (message.made, message.id), reverse=True))
+
+
+def told_of(snapshot: Snapshot, step_key: str) -> tuple[Message, ...]:
+    """Who was told of a step, and who is to be."""
+    return snapshot.messages.following(ByStep).of(snapshot.messages).get(step_key)
+
+
 class Endings:
     """By channel the last delivery and the last failure, followed from version to version."""
 

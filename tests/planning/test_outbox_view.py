@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from console.domain.messages import DELIVERED, GIVEN_UP, SENDING, SMTP, Channel
-from console.planning.outbox_view import CALLS, channel_health, digest_size, outbox_groups
+from console.planning.outbox_view import CALLS, channel_health, digest_size, outbox_groups, told_of
 from tests.support.alarms import fault, message, site
 from tests.support.surroundings import START
 
@@ -56,3 +56,13 @@ def test_a_pause_asked_for_by_the_other_side():
     held = message(1, "mail", START + MINUTE, sent=START, problem="throttled")
     (row,) = channel_health(site(MAIL, held), START)
     assert row.held_until == START + MINUTE
+
+
+def test_who_was_told_of_a_step_follows_what_comes_and_goes():
+    first, second = message(1), message(1, "mail", START + MINUTE)
+    snapshot = site(MAIL, first, message(2))
+    assert told_of(snapshot, first.step_key) == (first,)
+    snapshot = snapshot.with_rows(1, {"message": {second.id: second}})
+    assert told_of(snapshot, first.step_key) == (second, first)
+    snapshot = snapshot.with_rows(2, {"message": {first.id: None}})
+    assert told_of(snapshot, first.step_key) == (second,)

@@ -36,9 +36,8 @@ class ClockCells:
         """Into `rect`; without room for the bar only the figures are painted."""
         px, palette, late = self._theme.px, self._theme.palette, clock.breached
         if clock.symbol:
-            draw_symbol(
-                painter, middle(rect, rect.left() + px(SYMBOL_AT), QSize(px(12), px(12))), clock.symbol, palette
-            )
+            box = middle(rect, rect.left() + px(SYMBOL_AT), QSize(px(12), px(12)))
+            draw_symbol(painter, box, clock.symbol, palette, hollow=clock.hollow)
         wide = self._width(clock)
         room = max(px(TIME_WIDE), wide + 2 * px(5))
         left = rect.left() + px(TIME_AT)

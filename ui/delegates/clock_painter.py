@@ -26,7 +26,7 @@ def paint_clock(painter: QPainter, rect: QRect, clock: ClockCell, theme: Theme, 
     px, palette = theme.px, theme.palette
     if clock.symbol:
         box = middle(rect, rect.left() + px(SYMBOL_AT), QSize(px(12), px(12)))
-        draw_symbol(painter, box, clock.symbol, palette)
+        draw_symbol(painter, box, clock.symbol, palette, hollow=clock.hollow)
     time = QRect(
         rect.left() + px(TIME_AT), rect.top() + px(2), _time_width(theme, clock), rect.height() - 2 * px(2) - 1
     )

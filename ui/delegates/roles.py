@@ -70,6 +70,7 @@ class ClockCell:
     paused: bool = False
     exempt: bool = False
     span: float = USUAL_HOURS
+    hollow: bool = False  # the symbol is in the hollow half of its flash
 
     @property
     def symbol(self) -> Symbol | None:

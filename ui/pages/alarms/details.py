@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from console.domain.alarms import Alarm
-from console.domain.messages import Message, by_subject
+from console.domain.messages import Message
 from console.domain.people import mask_phone
 from console.planning.alarm_panel import AlarmBunch, AlarmLine, Row
 from console.planning.outbox import OutboxRow
-from console.planning.outbox_view import digest_size
+from console.planning.outbox_view import digest_size, told_of
 from console.wording.alarms import (
     acknowledged_text,
     alarm_text,
@@ -70,16 +69,10 @@ def _alarm(desk: Desk, row: AlarmLine) -> Detail:
         facts.append(KeyValue(say("Handler"), ticket.assignee))
     place = place_name(desk.snapshot, row.place) if row.place else ""
     second = " · ".join(mask_numbers(part) for part in (row.customer, ticket.circuit, place) if part)
-    lines = tuple(_told(desk, message) for message in _messages(desk, alarm))
+    lines = tuple(_told(desk, message) for message in told_of(desk.snapshot, alarm.id.removesuffix(":unreached")))
     heading = say("Told") if lines or not alarm.unreached else say("Nobody holds the role that is to be told")
     return Detail(alarm_text(say, desk.snapshot, alarm), ticket.code, second, mask_numbers(ticket.summary),
                   tuple(facts), heading, lines)  # fmt: skip
-
-
-def _messages(desk: Desk, alarm: Alarm) -> list[Message]:
-    key = alarm.id.removesuffix(":unreached")
-    rows = desk.snapshot.messages.derived(by_subject).get(alarm.ticket, ())
-    return [message for message in rows if message.step_key == key]
 
 
 def _told(desk: Desk, message: Message) -> Line:

@@ -46,6 +46,7 @@ class BoardView(LongTable):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self.cells = Cells(desk.say, lambda: desk.snapshot, desk.now)
+        self.cells.hollow = desk.watch.flash.is_hollow
         columns = ticket_columns(self.cells)
         shown = [self._shown(desk, column) for column in view_columns(columns, desk.say)]
         self.painter = RowPainter(desk.theme, columns, CLOCKED)
@@ -59,6 +60,8 @@ class BoardView(LongTable):
         self.set_rows(self.rows)
         self.set_sort("due")
         self.selectionModel().currentChanged.connect(self._current_moved)
+        self._watch = desk.watch.flash
+        self._watch.turned.connect(self._flash)
 
     @staticmethod
     def _shown(desk: Desk, column: view.Column) -> view.Column:
@@ -124,6 +127,13 @@ class BoardView(LongTable):
         super().resizeEvent(event)
         side = [column.id for column in self.columns].index("side")
         self.cells.narrow = self.columnWidth(side) < self.theme.px(self.columns[side].width)
+
+    def _flash(self) -> None:
+        """The symbols of the few rows with an unseen breach turn from filled to hollow and back."""
+        if self._watch.in_rows and self.isVisible():
+            for ticket in self._watch.tickets:
+                if (index := self.rows.find(ticket)).isValid():
+                    self.rows.touch(CLOCKED[:1], index.row(), index.row())
 
     def _current_moved(self, index: QModelIndex, before: QModelIndex) -> None:
         if self.current() != self._heard:

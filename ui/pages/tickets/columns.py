@@ -1,6 +1,7 @@
 """The columns of the ticket board. Cells read the clock when they are painted, so a tick is only a repaint."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -73,6 +74,8 @@ class Cells:
     def __init__(self, say: Wording, snapshot: Callable[[], Snapshot], now: Callable[[], datetime]) -> None:
         self.say, self.snapshot, self.now = say, snapshot, now
         self.narrow = False  # the side shrinks to its symbol
+        self.marked: Callable[[], tuple[str, ...]] = tuple  # tickets to be gathered
+        self.hollow: Callable[[str], bool] = lambda ticket: False  # of an unseen breach, every other half second
         self._shown: tuple[Ticket, datetime, Face | None] | None = None
         self._tone: tuple[Ticket, datetime, Tone] | None = None
 
@@ -85,7 +88,10 @@ class Cells:
 
     def clock(self, row: BoardRow) -> ClockCell | None:
         shown = self.face(row)
-        return clock_cell(shown, mark_short(self.say, shown.mark)) if shown else None
+        if shown is None:
+            return None
+        cell = clock_cell(shown, mark_short(self.say, shown.mark))
+        return replace(cell, hollow=True) if cell.breached and self.hollow(row.ticket.id) else cell
 
     def ended(self, row: BoardRow) -> str:
         closed = row.ticket.closed
@@ -146,6 +152,9 @@ class Cells:
         tones = {Tone.CRIT: Symbol.BREACH, Tone.WARN: Symbol.DUE}
         return tones.get(self.feedback_tone(row))
 
+    def mark(self, row: BoardRow) -> Symbol | None:
+        return Symbol.DONE if row.ticket.id in self.marked() else None
+
     def meeting(self, row: BoardRow) -> str:
         return row.meeting.title if row.meeting else ""
 
@@ -175,7 +184,7 @@ def ticket_columns(cells: Cells) -> tuple[Column, ...]:
                tip=cells.owed),
         Column(sorting.BY_PRIORITY, "", lambda row: f"P{row.ticket.priority}", 30,
                {Cell.TONE: lambda row: Tone.NONE if row.ticket.priority == 1 else Tone.MUTED}, tip=cells.priority),
-        Column(sorting.BY_CODE, mark("Number"), lambda row: row.ticket.code, 106, narrow=98),
+        Column(sorting.BY_CODE, mark("Number"), lambda row: row.ticket.code, 118, {Cell.SYMBOL: cells.mark}, narrow=112),
         Column("family", "", cells.family, 52, muted, drop=2, tip=cells.family_words),
         Column(sorting.BY_GRADE, "", lambda row: row.entry.grade, 20, {Cell.TONE: lambda row: Tone.MUTED}),
         Column(sorting.BY_CUSTOMER, mark("Customer"), cells.customer, 118, stretch=3, narrow=92,

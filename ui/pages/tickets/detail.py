@@ -124,13 +124,14 @@ class DetailPanel(QWidget):
         self.box.addWidget(self.middle, 1)
         self.box.addWidget(self.grid)
 
-    def show_entry(self, entry: Entry, events: Sequence[TicketEvent]) -> None:
-        """The ticket as it stands. An open form stays, with what was typed."""
+    def show_entry(self, entry: Entry, events: Sequence[TicketEvent], *, gathers: bool = False) -> None:
+        """The ticket as it stands; whether it `gathers` others. An open form stays, with what was typed."""
         now, snapshot = self.desk.now(), self.desk.snapshot
         if self.entry is None or entry.ticket.id != self.entry.ticket.id:
             self.middle.verticalScrollBar().setValue(0)
         self.entry = entry
-        family = family_lines(self.say, snapshot, entry.ticket)
+        related = gathers or bool(entry.ticket.parent)
+        family = family_lines(self.say, snapshot, entry.ticket) if related else ("", [])
         said, around = (entry, tuple(events), family), around_of(snapshot)
         if said == self._said and all(a is b for a, b in zip(around, self._around, strict=True)):
             return  # of 1,000 changes a second few are of this ticket

@@ -33,7 +33,7 @@ class Mark(QWidget):
 
     def __init__(self, theme: Theme, size: int = 12) -> None:
         super().__init__()
-        self.theme, self.size_px, self.symbol = theme, size, None
+        self.theme, self.size_px, self.symbol, self.hollow = theme, size, None, False
         self.set_symbol(None)
 
     def set_symbol(self, symbol: Symbol | None, name: str = "") -> None:
@@ -46,7 +46,13 @@ class Mark(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.symbol is not None:
-            draw_symbol(QPainter(self), self.rect(), self.symbol, self.theme.palette)
+            draw_symbol(QPainter(self), self.rect(), self.symbol, self.theme.palette, hollow=self.hollow)
+
+    def set_hollow(self, hollow: bool) -> None:
+        """The other half of the flash of an unseen breach."""
+        if hollow != self.hollow:
+            self.hollow = hollow
+            self.update()
 
 
 class Countdown(QWidget):

@@ -73,6 +73,7 @@ class TicketsPage(Page):
         self.side.released.connect(self.back_to_board)
         self.side.ticket_asked.connect(self.reveal)
         self.side.marks.changed.connect(self._marks_changed)
+        self.table.cells.marked = lambda: self.side.marks.ids
         self.empty.clear_asked.connect(self.bar.clear)
         self.empty.report_asked.connect(self.side.report)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
@@ -186,6 +187,8 @@ class TicketsPage(Page):
 
     def _marks_changed(self) -> None:
         self.legend.set_marked(len(self.side.marks.ids))
+        self.table.painter.forget()
+        self.table.viewport().update()
         self.hints_changed.emit()
 
     def _focus_moved(self, _old: QObject | None, new: QObject | None) -> None:
