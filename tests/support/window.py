@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from console.services.clock import Clock
 from console.services.clockwork import Around, Pace
+from console.services.clockwork.leasing import Leases
 from console.services.paths import paths_under
 from console.services.settings import load_settings
 from tests.ui.sound.players import RecordingPlayer
@@ -34,11 +35,12 @@ def startup(
     clock: Clock | None = None,
     player: Callable[[], Player] = RecordingPlayer,
     pace: Pace | None = None,
+    leases: Callable[[str], Leases] | None = None,
 ) -> Startup:
     """What a start on this database is made of; its settings and state lie in the test's folder. Nothing is heard."""
     paths = paths_under(tmp_path / "place").make()
     settings = load_settings({"database": database, "user": user, "language": language}, {}, paths)
-    return Startup(settings, paths, sample, clock, player, Around(pace) if pace else None)
+    return Startup(settings, paths, sample, clock, player, Around(pace, leases) if pace else None)
 
 
 def shown(kind: type[W]) -> W | None:
