@@ -81,8 +81,11 @@ def shelve_alarms(command: ShelveAlarms, snapshot: Snapshot, acting: Acting) -> 
         return found
     if problem := _shelf_problem(command, found, acting.now):
         return problem
-    shelf = {"shelved_until": command.until, "shelved_by": acting.user, "shelf_reason": command.reason.strip()}
-    return _changed(found, tuple(replace(row, **shelf) for row in found))
+    after = (
+        replace(row, shelved_until=command.until, shelved_by=acting.user, shelf_reason=command.reason.strip())
+        for row in found
+    )
+    return _changed(found, tuple(after))
 
 
 @handles(UnshelveAlarms)

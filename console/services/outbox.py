@@ -167,11 +167,12 @@ def unreached_alarm(snapshot: Snapshot, acting: Acting, message: Message) -> Ala
         "unreached": True, "acknowledged": None, "acknowledged_by": "",
         "shelved_until": None, "shelved_by": "", "shelf_reason": "", "cleared": None,
     }  # fmt: skip
-    held = snapshot.alarms.get(message.step_key)
+    held: Alarm | None = snapshot.alarms.get(message.step_key)
     if held is None or held.notice:
         held = snapshot.alarms.get(_unreached_id(message))
     if held is not None:
-        return replace(held, **anew)
+        rung: Alarm = replace(held, **anew)
+        return rung
     return Alarm(
         _unreached_id(message), message.subject, message.clock, run_of(message), message.step, acting.now,
         message.priority, unreached=True,

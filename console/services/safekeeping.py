@@ -1,11 +1,18 @@
 """What is kept: the history of an entity, backups, and their way back."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from console.domain.snapshot import Change
+from console.domain.snapshot import Change, Snapshot
+from console.services.decision import Acting, Decision, decide
+from console.services.identity import new_id, new_ids
 from console.services.keeper import Keeper
 from console.services.office import Office
+from console.services.restored import SettleRestored
 from console.storage.backup import write_backup
+from console.storage.engine import Database
+from console.storage.ledger import Ledger
 from console.storage.packing import Manifest
 from console.storage.restore import restore_backup
 
@@ -25,14 +32,44 @@ async def backup(office: Office, file: Path) -> Manifest:
     return await office.ask(lambda keeper: write_backup(keeper.database, file))
 
 
-def restore_now(
-    office: Office, file: Path, *, replace: bool = False, safety: Path | None = None
-) -> tuple[Manifest, Path | None]:
-    """Restore a backup and read it. Returns its manifest and where what it replaced is kept. Raises StorageProblem."""
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore came to. `kept` is where what it replaced lies; `messages` and `steps` as `SettleRestored` counts."""
 
-    def job(keeper: Keeper) -> tuple[Manifest, Path | None]:
-        restored = restore_backup(file, keeper.database, replace=replace, safety=safety)
+    manifest: Manifest
+    kept: Path | None
+    messages: int
+    steps: int
+
+
+def restore_now(
+    office: Office, file: Path, *, replace: bool = False, hold: bool = False, safety: Path | None = None
+) -> Restored:
+    """Restore a backup, settle what it would still tell (`hold`: give that up), and read it. Raises StorageProblem."""
+
+    def job(keeper: Keeper) -> Restored:
+        counts: dict[str, int] = {}
+
+        def settle(copy: Database) -> None:
+            counts.update(_settled(copy, office, hold))
+
+        manifest, kept = restore_backup(file, keeper.database, replace=replace, safety=safety, settle=settle)
         keeper.refresh()
-        return restored
+        return Restored(manifest, kept, counts["messages"], counts["steps"])
 
     return office.ask_now(job)
+
+
+def _settled(copy: Database, office: Office, hold: bool) -> dict[str, int]:
+    """Written to the copy of the backup, so that no console ever sees the state unsettled."""
+    ledger, clock, told = Ledger(copy), office.clock, dict[str, int]()
+
+    def ask(truth: Snapshot, at: datetime) -> Decision:
+        answer = decide(SettleRestored(hold), truth, Acting(office.user, at, new_ids(at)))
+        assert isinstance(answer, Decision)
+        told.update(answer.result)
+        return answer
+
+    now = clock.now()
+    ledger.commit(ledger.load(), ask, new_id(now), office.user, now, stated=clock.stated)
+    return told

@@ -10,6 +10,7 @@ from console.domain.rules import BLOCKING, PRESENCE, SHIPPED_RULES, WARNING, rul
 from console.domain.site import Dispatcher
 from console.domain.snapshot import Snapshot
 from console.services.decision import Acting, Answer, Decision, Refused, handles
+from console.wording.catalogue import LANGUAGES
 
 _SHIPPED = {row.id: row for row in SHIPPED_RULES}
 MOST_MINUTES = 24 * 60
@@ -38,6 +39,23 @@ def edit_site(command: EditSite, snapshot: Snapshot, acting: Acting) -> Answer:
     old = snapshot.site
     new = replace(old, name=command.name.strip(), zone=command.zone, drill=command.drill)
     return Decision(puts=(new,), undo=EditSite(old.name, old.zone, old.drill))
+
+
+@dataclass(frozen=True, slots=True)
+class EditLanguage:
+    """Set the language of messages to staff; a recipient's own language comes before it."""
+
+    language: str
+
+
+@handles(EditLanguage)
+def edit_language(command: EditLanguage, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Refused for a language that the console does not speak."""
+    if command.language not in LANGUAGES:
+        return _bad("unknown_language", field="language", value=command.language, languages=list(LANGUAGES))
+    old = snapshot.site
+    new = replace(old, language=command.language)
+    return Decision(puts=(new,), undo=EditLanguage(old.language), result={"language": new.language})
 
 
 @dataclass(frozen=True, slots=True)

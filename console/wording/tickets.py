@@ -236,4 +236,14 @@ def event_details(say: Wording, event: TicketEvent, now: datetime, zone: ZoneInf
         found.append(facts.get("name", ""))
     if event.what == "taken_back":
         found.append(say("Back to {state}", state=state_name(say, facts["state"])))
+    if event.what == "escalated":
+        found += _escalation(say, facts)
     return tuple(phrase for phrase in found if phrase)
+
+
+def _escalation(say: Wording, facts: dict[str, Any]) -> tuple[str, ...]:
+    """Which step of which clock fell due, and who was told."""
+    clock, names = facts.get("clock", ""), facts.get("told") or []
+    step = OWED.get((clock, facts.get("step", ""))) or CLOCK_NAMES.get(clock, "")
+    told = say("Told: {names}", names=say(", ").join(names)) if names else ""
+    return say("Reminder") if facts.get("notice") else "", say(step), told

@@ -1,16 +1,18 @@
 """`watch`, `message …` and `alarm …` as scripts call them."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from console.cli.main import main
 from console.domain.messages import Address, Channel, Recipient
 from console.services.clock import FixedClock
+from console.services.clockwork.leasing import WORK
 from console.services.decision import Decision, handles
 from console.services.office import Office
 from console.services.tickets import ReportFault
+from console.storage.leases import release_lease, take_lease
 
 REPORTED, LATER = "2026-12-01T09:00+08:00", "2026-12-01T15:30+08:00"
 
@@ -112,3 +114,20 @@ def test_alarms_by_the_number_of_their_ticket(console):
     assert (rate["alarms"], rate["unacknowledged"], rate["worst"]) == (3, 0, [["FZ-1", 3]])
     assert console("alarm", "acknowledge", "nothing")[0] == 2
     assert "Cảnh báo: 3" in console("alarm", "rate", lang="vi", as_json=False)[1]
+
+
+def test_once_leaves_it_to_whoever_does_it_already(console, database_url):
+    office = Office.open(database_url)
+
+    def renew():
+        office.ask_now(lambda keeper: take_lease(keeper.database, WORK, "other", "王 @ 二号机", timedelta(seconds=10)))
+
+    renew()
+    code, told, _ = console("watch", "--once")
+    assert (code, told) == (1, {"state": "held"})
+    renew()
+    assert "王 @ 二号机" in console("watch", "--once", as_json=False)[1]
+    assert console("message", "list")[1] == []
+    office.ask_now(lambda keeper: release_lease(keeper.database, WORK, "other"))
+    office.close()
+    assert console("watch", "--once")[0] == 0

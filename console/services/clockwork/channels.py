@@ -21,6 +21,7 @@ from console.services.people_told import key_site
 
 log = logging.getLogger(__name__)
 
+_KEYRING_SECONDS = 10.0
 _MANY_BYTES = 16_000
 _HEAD_BYTES = 300  # subject, mark of a repeat, keyword
 
@@ -64,6 +65,13 @@ class ChannelPost:
         """Close connections; a later `send` opens anew."""
         await self._means.web.close()
 
+    async def _ask_for_vault(self) -> Vault:
+        """A locked keyring may wait for somebody at a desktop for ever; messages can't."""
+        try:
+            return await asyncio.wait_for(asyncio.to_thread(self._opened), _KEYRING_SECONDS)
+        except TimeoutError:
+            raise VaultProblem("keyring_unavailable") from None
+
     async def _sender(self, channel: Channel) -> Sender:
         held = self._senders.get(channel.id)
         if held is not None and held[0] == channel:
@@ -71,7 +79,7 @@ class ChannelPost:
         secrets = {}
         if channel.secret:
             if self._vault is None:
-                self._vault = await asyncio.to_thread(self._opened)
+                self._vault = await self._ask_for_vault()
             secrets = self._vault.open_all(channel.secret)
         sender = build(channel.kind, channel.settings, secrets, self._means)
         self._senders[channel.id] = (channel, sender)

@@ -207,7 +207,8 @@ class ClockWork:
 
     async def _take(self, command: TakeDue | Tend) -> None:
         """One row that can't be dealt with must not hold up the others: alone it is left for a minute, and logged."""
-        (end,) = await asyncio.gather(self._run(command), return_exceptions=True)
+        ends: tuple[dict[str, Any] | BaseException] = await asyncio.gather(self._run(command), return_exceptions=True)
+        end = ends[0]
         if isinstance(end, dict):
             self.tally.steps += len(end.get("steps", ()))
         elif isinstance(end, StorageProblem) or not isinstance(end, Exception):

@@ -1,6 +1,7 @@
 """Clocks that start and stop without anybody's hand: those of coming meetings; and due rows that are missing."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from console.domain.snapshot import Snapshot
 from console.domain.ticket_clocks import happened, holding
@@ -33,7 +34,8 @@ def _met(snapshot: Snapshot, acting: Acting, ticket: Ticket) -> Ticket:
 def tend(command: Tend, snapshot: Snapshot, acting: Acting) -> Answer:
     """Never refused; tickets that are as they should be stay untouched."""
     found = [snapshot.tickets[key] for key in command.ids if key in snapshot.tickets]
-    changed, rows = [], []
+    changed: list[Ticket] = []
+    rows: list[Any] = []
     for ticket in found:
         if ticket.state in ENDED:
             continue

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from console.domain.conferences import Conference
 from console.domain.messages import WAITING
@@ -12,6 +13,8 @@ from console.services.clockwork import taking
 from console.services.clockwork.taking import TakeDue
 from console.services.conferences import PublishConference
 from console.services.tickets import GatherTickets, GiveFeedback
+from console.wording.catalogue import wording
+from console.wording.tickets import event_details
 from tests.support.world import DAY
 
 HOUR = timedelta(hours=1)
@@ -181,3 +184,12 @@ def test_a_period_that_begins_raises_priorities(desk):
     assert desk.snapshot.tickets[key].priority == before - 1
     desk.pass_time(DAY + 2 * HOUR, timedelta(minutes=30))
     assert desk.snapshot.tickets[key].priority == before
+
+
+def test_the_history_says_which_step_fell_due_and_who_was_told(desk):
+    key = desk.report()
+    desk.clock.advance(4 * HOUR)
+    desk.do(TakeDue((key,)))
+    events = [event for event in desk.snapshot.ticket_events.values() if event.facts.get("step") == "owed"]
+    details = event_details(wording("zh_CN"), events[0], desk.clock.now(), ZoneInfo("Asia/Shanghai"))
+    assert details == ("告知客户原因和预计恢复时间", "已通知：Ông Minh、李经理")
