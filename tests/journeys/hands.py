@@ -23,7 +23,7 @@ from ui.windows.strip import UNSTAFFED
 Key, Plain = Qt.Key, Qt.KeyboardModifier.NoModifier
 Ctrl = Qt.KeyboardModifier.ControlModifier
 NUMBERS = {Place.TICKETS: Key.Key_1, Place.CONFERENCES: Key.Key_2, Place.ASSIGNMENT: Key.Key_3,
-           Place.DIRECTORY: Key.Key_4, Place.IMPORT: Key.Key_5}  # fmt: skip
+           Place.DIRECTORY: Key.Key_4, Place.IMPORT: Key.Key_5, Place.ALARMS: Key.Key_6}  # fmt: skip
 
 
 class Hands:
