@@ -1,4 +1,4 @@
-"""The clock cell: symbol, countdown, next mark, and a bar of 84 px with its ticks, 12 px an hour on a clock of 4 and 6 h."""
+"""The clock cell: symbol, countdown, next mark, and a bar of 84 px with its ticks, 12 px an hour up to 7 h."""
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QFont, QPainter

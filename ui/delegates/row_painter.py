@@ -55,6 +55,10 @@ class RowPainter:
         self._moving = {number for number, column in enumerate(columns) if column.id in moving}
         self._pictures: dict[int, tuple[Any, object, QPixmap]] = {}
 
+    def forget(self) -> None:
+        """What rows show has changed though they are the same: paint them anew."""
+        self._pictures.clear()
+
     def paint(self, painter: QPainter, cells: Cells, row: Any, selected: bool) -> None:
         """Paint these cells (column number, place) of a row. The ground is painted already."""
         if not cells:

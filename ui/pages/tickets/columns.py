@@ -152,9 +152,6 @@ class Cells:
         tones = {Tone.CRIT: Symbol.BREACH, Tone.WARN: Symbol.DUE}
         return tones.get(self.feedback_tone(row))
 
-    def mark(self, row: BoardRow) -> Symbol | None:
-        return Symbol.DONE if row.ticket.id in self.marked() else None
-
     def meeting(self, row: BoardRow) -> str:
         return row.meeting.title if row.meeting else ""
 
@@ -176,6 +173,18 @@ class Cells:
         return self.say("Priority {n}", n=row.ticket.priority)
 
 
+def _graded(cells: Cells) -> Column:
+    """The customer's class; a ticket that is marked for gathering has its mark there."""
+
+    def grade(row: BoardRow) -> str:
+        return "" if row.ticket.id in cells.marked() else str(row.entry.grade)
+
+    def sign(row: BoardRow) -> Symbol | None:
+        return Symbol.DONE if row.ticket.id in cells.marked() else None
+
+    return Column(sorting.BY_GRADE, "", grade, 20, {Cell.TONE: lambda row: Tone.MUTED, Cell.SYMBOL: sign})
+
+
 def ticket_columns(cells: Cells) -> tuple[Column, ...]:
     """All columns, in order; families, then the circuit are the first to go when the window is narrow."""
     muted = {Cell.TONE: lambda row: Tone.SECOND}
@@ -184,9 +193,9 @@ def ticket_columns(cells: Cells) -> tuple[Column, ...]:
                tip=cells.owed),
         Column(sorting.BY_PRIORITY, "", lambda row: f"P{row.ticket.priority}", 30,
                {Cell.TONE: lambda row: Tone.NONE if row.ticket.priority == 1 else Tone.MUTED}, tip=cells.priority),
-        Column(sorting.BY_CODE, mark("Number"), lambda row: row.ticket.code, 118, {Cell.SYMBOL: cells.mark}, narrow=112),
+        Column(sorting.BY_CODE, mark("Number"), lambda row: row.ticket.code, 106, narrow=98),
         Column("family", "", cells.family, 52, muted, drop=2, tip=cells.family_words),
-        Column(sorting.BY_GRADE, "", lambda row: row.entry.grade, 20, {Cell.TONE: lambda row: Tone.MUTED}),
+        _graded(cells),
         Column(sorting.BY_CUSTOMER, mark("Customer"), cells.customer, 118, stretch=3, narrow=92,
                tip=cells.customer_name),
         Column(sorting.BY_CIRCUIT, mark("Circuit"), cells.circuit, 186, muted, stretch=1, drop=1, tip=cells.circuit),

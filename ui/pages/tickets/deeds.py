@@ -138,9 +138,11 @@ class TicketDeeds(QObject):
     def _done(self, step: Step, ticket: Ticket) -> str:
         """What was done, and to how many at once."""
         said = self.say(step.done, code=ticket.code)
+        if not (step.shared and self.side.gathers):
+            return said
         rows = self.desk.snapshot.tickets.derived(children_of).get(ticket.id, ())
         served = sum(row.state not in ENDED for row in rows)
-        if not (step.shared and served):
+        if not served:
             return said
         return self.say.n("{done}, with {n} ticket it gathers", "{done}, with {n} tickets it gathers", served,
                           done=said)  # fmt: skip

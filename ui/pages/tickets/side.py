@@ -96,7 +96,7 @@ class SidePanel(QWidget):
         if entry is None:
             self.stack.setCurrentWidget(self._pages["nothing"])
             return
-        self.detail.show_entry(entry, history_of(snapshot.ticket_events, self.ticket))
+        self.detail.show_entry(entry, history_of(snapshot.ticket_events, self.ticket), gathers=self.gathers)
         self.stack.setCurrentWidget(self.detail)
 
     def tick(self, now: datetime) -> None:
@@ -112,6 +112,12 @@ class SidePanel(QWidget):
         self.stack.setCurrentWidget(self.detail)
         self.refresh()
         self.released.emit(ticket)
+
+    @property
+    def gathers(self) -> bool:
+        """Whether the ticket shown has others under it; the board counts them as they come."""
+        slot = self._builder.slot(self.ticket)
+        return slot is not None and self._builder.row(slot).children > 0
 
     def current(self) -> Ticket | None:
         """The ticket shown, as it is now."""
