@@ -34,7 +34,7 @@ async def backup(office: Office, file: Path) -> Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What a restore came to. `kept` is where what it replaced lies; `messages` and `steps` as `SettleRestored` counts."""
+    """What a restore came to. `kept` is where what it replaced lies; the counts are those of `SettleRestored`."""
 
     manifest: Manifest
     kept: Path | None

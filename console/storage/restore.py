@@ -1,6 +1,7 @@
 """A backup back into a database of either kind: all of it or nothing, and nothing is overwritten without being kept."""
 
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select, update
@@ -20,17 +21,25 @@ SHIPPED = "shipped-"  # commands of rows that every new database has
 
 
 def restore_backup(
-    file: Path, database: Database, *, replace: bool = False, safety: Path | None = None
+    file: Path,
+    database: Database,
+    *,
+    replace: bool = False,
+    safety: Path | None = None,
+    settle: Callable[[Database], None] | None = None,
 ) -> tuple[Manifest, Path | None]:
     """Put a backup's contents into a database that is empty, or, with `replace`, in place of what is there.
 
     The backup is proved before the database is touched. What is replaced is first backed up into the folder `safety`
-    (default: beside `file`); that backup's path is returned. Consoles that are open read everything anew.
+    (default: beside `file`); that backup's path is returned. Consoles that are open read everything anew, and nothing
+    from before `settle`, which may write to the proved copy.
     Raises SchemaNewer and StorageProblem(NOT_EMPTY, NOT_A_BACKUP, BACKUP_DAMAGED, …).
     """
     migrations = Migrations()
     with checked_copy(file, migrations) as (scratch, manifest):
         prepare(database, safety or file.parent, migrations)
+        if settle:
+            settle(scratch)
         with scratch.reading() as source, database.writing() as target:
             _hold(target, database)
             kept = None

@@ -25,6 +25,7 @@ _REASONS = {
     "channel_gone": mark("The channel is gone or switched off."),
     "channel_held": mark("The channel asked for a long pause."),
     "channel_failed": mark("The channel failed inside the console."),
+    "restored": mark("Given up when a backup was restored."),
     "channel_broken": mark("The settings of the channel can't be used."),
 }
 _VAULT = frozenset({"no_key", "bad_key", "wrong_key", "bad_seal", "keyring_unavailable"})

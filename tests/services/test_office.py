@@ -308,9 +308,10 @@ def test_backup_and_restore_through_the_office(database_url: str, tmp_path: Path
     office.do_now(Rename("a", "second"))
     seen: list[str] = []
     office.subscribe(lambda before, after: seen.append(after.places["a"].name))
-    _, kept = restore_now(office, tmp_path / "one.backup", replace=True)
+    done = restore_now(office, tmp_path / "one.backup", replace=True)
     assert office.snapshot == first
     assert seen == ["first"]
-    assert kept is not None
+    assert done.kept is not None
+    assert (done.messages, done.steps) == (0, 0)
     assert backup_now(office, tmp_path / "two.backup").rows > 0
     office.close()
