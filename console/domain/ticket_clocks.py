@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from console.domain.policies import Policy, current, frozen_steps, under
+from console.domain.policies import FROM_TARGET, Policy, current, frozen_steps, under
 from console.domain.table import Table
 from console.domain.tickets import EXEMPT, PAUSED, RUNNING, Interval, TicketClock
 
@@ -114,9 +114,18 @@ def resumed(clocks: Clocks, at: datetime, by: str = "") -> Clocks:
     )
 
 
-def backdated(clocks: Clocks, received: datetime, was: datetime) -> Clocks:
-    """The clocks that started with the receipt, after it was corrected from `was` to `received`."""
-    return tuple(_moved(clock, received) if clock.start == was else clock for clock in clocks)
+def backdated(clocks: Clocks, received: datetime, was: datetime, policies: Table[Policy]) -> Clocks:
+    """The clocks that started with the receipt, after it was corrected from `was` to `received`. A clock that counts
+    towards a target stays: the meeting begins when it begins, the promise names its hour.
+    """
+    return tuple(
+        _moved(clock, received) if clock.start == was and not _to_target(clock, policies) else clock for clock in clocks
+    )
+
+
+def _to_target(clock: TicketClock, policies: Table[Policy]) -> bool:
+    policy = under(policies, clock.policy)
+    return policy is not None and policy.basis == FROM_TARGET
 
 
 def _moved(clock: TicketClock, start: datetime) -> TicketClock:

@@ -53,7 +53,7 @@ def correct_receipt(command: CorrectReceipt, snapshot: Snapshot, acting: Acting)
     first = min((at for at in later if at is not None and at > ticket.received), default=acting.now)
     if command.received > first:
         return refused(AFTER_FIRST_WORD, field="received", at=first)
-    clocks = backdated(ticket.clocks, command.received, ticket.received)
+    clocks = backdated(ticket.clocks, command.received, ticket.received, snapshot.policies)
     event = event_of(
         acting, ticket.id, RECEIPT_CORRECTED, command.text,
         before=ticket.received.isoformat(), received=command.received.isoformat(),

@@ -72,7 +72,7 @@ def _clocks(
 
 
 def _withdraws(ticket: Ticket, step: Transition) -> bool:
-    """Whether it was not the customer's fault after all: the cause is owed again."""
+    """Whether it was not the customer's fault after all: cause and expected repair are owed again."""
     return ticket.state == CUSTOMER_SIDE and step.target == DIAGNOSING
 
 
@@ -91,7 +91,7 @@ def _facts_of_step(ticket: Ticket, step: Transition, fields: Mapping[str, str], 
     if cause := fields.get("cause"):
         facts["cause"] = cause
     elif _withdraws(ticket, step):
-        facts |= {"cause": "", "answered": None}
+        facts |= {"cause": "", "answered": None, "expected_repair": None}
     if step.name == SUSPEND:
         facts["resume_to"] = ticket.state
     elif step.name == RESTORE:

@@ -107,10 +107,19 @@ def test_steps_towards_a_target_count_from_the_start(length):
 @given(st.integers(-300, 300), st.integers(0, 600))
 def test_a_receipt_set_back_counts_as_if_it_had_been_written_so(shift, gone):
     now = at(max(gone, shift, 0))
-    moved = backdated(happened((), ON_REPORTED, START, SHIPPED), at(shift), START)
+    moved = backdated(happened((), ON_REPORTED, START, SHIPPED), at(shift), START, SHIPPED)
     fresh = happened((), ON_REPORTED, at(shift), SHIPPED)
     assert moved == fresh
     assert [elapsed(clock, now, HOURS) for clock in moved] == [now - at(shift)] * 2
+
+
+def test_a_receipt_set_back_moves_no_meeting():
+    begun = happened((), ON_REPORTED, START, SHIPPED)
+    clocks = happened(begun, ON_MEETING, START, SHIPPED, target=at(50), about="m@9")
+    moved = ticket(backdated(clocks, at(-20), START, SHIPPED))
+    clock = clock_of(moved, "meeting")
+    assert reached(clock, timedelta(seconds=clock.steps[-1].seconds), HOURS) == at(50)
+    assert clock_of(moved, "cause").start == at(-20)
 
 
 def test_the_due_row_is_the_next_step_not_yet_taken():

@@ -202,3 +202,16 @@ def test_a_customer_alone_brings_the_only_place_of_its_circuits(site):
     assert site.report(circuit="", customer="k1").place == "3501"
     site.snapshot = site.snapshot.with_rows(9, {"circuit": {"c2": Circuit("c2", "35-2", "k1", place="3502")}})
     assert site.report(circuit="", customer="k1").place == ""
+
+
+def test_a_promise_of_before_the_customers_side_answers_nothing_after_it(site):
+    key = site.report().id
+    site.move(key, "diagnose")
+    site.do(GiveFeedback(key, site[key].version, "found", "cable cut", NOW + timedelta(hours=1)))
+    site.move(key, "to_customer", cause="power cut there")
+    site.move(key, "diagnose")
+    assert (site[key].cause, site[key].expected_repair, site[key].answered) == ("", None, None)
+    site.do(GiveFeedback(key, site[key].version, cause="joint box after all"))
+    assert site[key].answered is None and clock_of(site[key], "cause").ended is None
+    site.do(GiveFeedback(key, site[key].version, expected_repair=site.now + timedelta(hours=2)))
+    assert site[key].answered == site.now and clock_of(site[key], "cause").ended == site.now
