@@ -1,5 +1,6 @@
 """The status strip at the top: clock, date, freshness of the data, who acts, drill mark, counters."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
@@ -24,6 +25,8 @@ from ui.widgets.strip_state import State, StateBlock
 LIGHT, OFFSET, SOUND = "light", "offset", "sound"
 COUNTERS, SOUNDS, LIGHTS = 1, 2, 4  # whose words there is room for
 
+_FIGURE = re.compile(r"\d")
+
 
 class StatusStrip(QWidget):
     """48 px. When narrow the counters lose their labels first, then quiet sound its words, then the people go, then the
@@ -35,6 +38,7 @@ class StatusStrip(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shapes: dict[str, str] = {}
         self.theme = theme
         fill_with(self, theme, "frame")
         self.setFixedHeight(theme.px(HEIGHT) + 1)
@@ -63,24 +67,24 @@ class StatusStrip(QWidget):
 
     def set_date(self, first: str, second: str = "") -> None:
         self.date.set_lines(((first, "text", Weight.NORMAL),), ((second, "text2", Weight.NORMAL),))
-        self._fit()
+        self._fit_to("date", first, second)
 
     def set_freshness(self, age: Age, headline: str, detail: str = "") -> None:
         """E.g. (Age.STALE, "停在 14:03:12", "断开 4:20，第 6 次重连，只读")."""
         self.freshness.set_age(age, headline, detail)
-        self._fit()
+        self._fit_to("freshness", age, headline, detail)
 
     def set_people(self, *people: tuple[str, str]) -> None:
         """At most two of (role, name), e.g. ("调度员", "林○○（我）")."""
         grey, figure = int(Weight.NORMAL), int(Weight.FIGURE)
         lines = tuple(((role, "text2", grey), (name, "text", figure)) for role, name in people)
         self.people.set_lines(*lines)
-        self._fit()
+        self._fit_to("people", *(word for person in people for word in person))
 
     def set_drill(self, text: str) -> None:
         """Show the drill mark; an empty text hides it."""
         self.drill.set_text(text)
-        self._fit()
+        self._fit_to("drill", text)
 
     def set_state(self, name: str, state: State | None) -> None:
         """Show a state; None hides it."""
@@ -94,7 +98,7 @@ class StatusStrip(QWidget):
         for block, counter in zip(self.counters, counters, strict=True):
             if block.counter != counter:
                 block.set_counter(counter)
-        self._fit()
+        self._fit_to("counters", *(f"{counter.id} {counter.count} {counter.label}" for counter in counters))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(640), self.height())
@@ -114,6 +118,13 @@ class StatusStrip(QWidget):
         for block in self.counters:
             self._layout.insertWidget(self._layout.count() - 1, block)
             block.clicked.connect(lambda block=block: self.counter_clicked.emit(block.counter.id))
+
+    def _fit_to(self, part: str, *words: object) -> None:
+        """Fit again when a part may be wider or narrower; figures are of one width, so most ticks change nothing."""
+        shape = _FIGURE.sub("0", "\n".join(map(str, words)))
+        if self._shapes.get(part) != shape:
+            self._shapes[part] = shape
+            self._fit()
 
     def _fit(self) -> None:
         """Drop what matters least until the rest fits."""
