@@ -288,3 +288,30 @@ def test_an_ended_ticket_takes_notes_alone(make_board, ended):
     board.page.bar.want(scope="all")
     keys = {step.key for step in STEPS if board.page.side.step_for(step.key)}
     assert (keys == {"E"}) is ended
+
+
+def test_what_a_ticket_caused_to_be_told_stands_in_its_details(make_board):
+    board = make_board(register())
+    board.office.put(Recipient("r1", "Chen", "assignee", (Address(BY_PHONE, "10000000001"),)))
+    board.office.do_now(Report("中断", START, circuit="C-1", assignee="Chen"))
+    board.page.focus_board()
+    told = board.page.side.detail.told
+    assert told.title.text() == "1 message, 0 delivered"
+    (line,) = told.lines.lines
+    assert line.text.startswith("Chen by phone: ") and line.tail == "to be called"
+
+
+def test_meetings_of_the_place_are_shown_and_a_key_away(make_board):
+    """C-2 carries no meeting, but the county meets; the ticket's own meeting comes first where it has one."""
+    board = with_tickets(make_board, 2, meeting=True)
+    detail, asked = board.page.side.detail, []
+    board.page.desk.place_asked.connect(lambda place, focus: asked.append((place, focus)))
+    assert not detail.banner.isVisible() and detail.meetings.isVisible()
+    assert [(line.text, line.tail) for line in detail.meetings.lines.lines] == [("防汛会商", "闽侯会场")]
+    board.press(Key.Key_J, Ctrl)
+    assert asked == [("conferences", {"conference": "m1"})]
+    board.office.do_now(reported(1))
+    board.page.table.select(code(board, 1))
+    assert detail.banner.isVisible() and not detail.meetings.isVisible()
+    board.later(hours=7)
+    assert not detail.banner.isVisible() and not detail.meetings.isVisible()

@@ -26,6 +26,7 @@ from ui.pages.tickets.head import Head
 from ui.pages.tickets.lines import Line, Lines
 from ui.pages.tickets.step_form import StepForm
 from ui.pages.tickets.steps import Step, allowed, primary
+from ui.pages.tickets.told_lines import told_lines
 from ui.theme.icons import Icon
 from ui.widgets.action_grid import ActionGrid
 from ui.widgets.base import fill_with
@@ -92,7 +93,7 @@ class DetailPanel(QWidget):
         jump.clicked.connect(self.open_meeting)
         self.rule = Rule(desk.theme)
         self.meetings = Group(desk.theme)
-        self.family = Group(desk.theme)
+        self.family, self.told = Group(desk.theme), Group(desk.theme)
         self.facts = Lines(desk.theme)
         self.files = AttachmentSection(desk)
         self.activity = Activity(desk.theme, desk.say)
@@ -111,7 +112,16 @@ class DetailPanel(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        parts = (self.clock, self.banner, self.rule, self.family, self.meetings, self.facts, Rule(self.theme))
+        parts = (
+            self.clock,
+            self.banner,
+            self.rule,
+            self.family,
+            self.meetings,
+            self.told,
+            self.facts,
+            Rule(self.theme),
+        )
         for widget in (*parts, self.files, Rule(self.theme), self.activity):
             column.addWidget(widget)
         column.addStretch(1)
@@ -132,12 +142,14 @@ class DetailPanel(QWidget):
         self.entry = entry
         related = gathers or bool(entry.ticket.parent)
         family = family_lines(self.say, snapshot, entry.ticket) if related else ("", [])
-        said, around = (entry, tuple(events), family), around_of(snapshot)
+        told = told_lines(self.say, snapshot, entry.ticket.id, now)
+        said, around = (entry, tuple(events), family, told), around_of(snapshot)
         if said == self._said and all(a is b for a, b in zip(around, self._around, strict=True)):
             return  # of 1,000 changes a second few are of this ticket
         self._said, self._around = said, around
         self.head.show_entry(entry, snapshot, now)
         self.family.show_lines(*family, "U")
+        self.told.show_lines(*told, "")
         self.facts.show_lines(fault_facts(self.say, snapshot, entry.ticket, now))
         self.files.show_ticket(entry.ticket.id)
         self.activity.show_events(events, now, self._zone())
