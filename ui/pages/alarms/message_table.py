@@ -126,6 +126,8 @@ class MessageTable(TableView):
         self.rows.show((_node(group) for group in groups), at_once=at_once)
         if self.current() is None and self.rows.rowCount() > 1:
             self.setCurrentIndex(self.rows.index(1, 0))
+        if not self.hasFocus() and not self.desk.hand.busy:
+            self.scrollToTop()  # the calls stay before the eyes while nobody works in the list
         self.current_changed.emit()
 
     def current(self) -> OutboxRow | None:
