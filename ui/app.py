@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from console.services.channel_keys import ChannelKeys
 from console.services.clock import Clock
 from console.services.clockwork import Around, ClockWork, site_post
 from console.services.drafts import DraftStore
@@ -183,6 +184,7 @@ class Application:
         hand = Hand(loop.time)
         desk = self.desk = Desk(office, self.say, self.theme, tasks=self.tasks, hand=hand, monotonic=loop.time)
         desk.maintenance = OfficeMaintenance(office, self.startup.settings, self.startup.paths, self.startup.sample)
+        desk.channel_keys = ChannelKeys(office, os.environ)
         files = desk.files = OfficeFiles(office, self.startup.paths.data / "opened")
         self._keep_drafts(desk)
         bridge, ticker, collector = Bridge(office), Ticker(desk.now), Collector(desk)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.domain.findings import Finding
 from console.domain.snapshot import Snapshot
+from console.services.channel_keys import ChannelKeys
 from console.services.decision import Answer, Done, Outcome, Refused, Stale
 from console.services.freshness import LOST, Freshness
 from console.storage.problems import PASSING, UNREACHABLE, StorageProblem
@@ -137,6 +138,7 @@ class Desk(QObject):
         self._tasks, self.monotonic = tasks, monotonic
         self.watch = Watch(self)
         self.maintenance: Maintenance | None = None
+        self.channel_keys: ChannelKeys | None = None
         self.files: Files | None = None
         self._under_way: list[Any] = []
         self._undo: tuple[Any, float] | None = None

@@ -1,6 +1,6 @@
 """Pictures of every page: both themes, three languages, two sizes, with the drill at a fixed time.
 
-python -m ui.pictures --out DIR [--page tickets] [--lang vi] [--theme dark] [--size 1366x768]
+python -m ui.pictures --out DIR [--page tickets] [--scene report] [--lang vi] [--theme dark] [--size 1366x768]
 python -m ui.pictures --readme DIR      (the few that the README shows)
 """
 
@@ -10,12 +10,15 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
+from console.services.channel_keys import ChannelKeys
 from console.services.clock import FixedClock
 from console.services.clockwork import Light
 from console.services.drill import prepare_sample
@@ -97,6 +100,21 @@ class ExampleFiles:
         raise StorageProblem(NO_FILE, {"file": file})
 
 
+class ExampleRing:
+    """A keyring with a key of zeros, for nobody's secrets."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return urlsafe_b64encode(bytes(32)).decode()
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Nothing is kept for a picture."""
+
+
+async def at_once(job: Callable[..., Any], *args: Any) -> Any:
+    """Pictures wait for nothing."""
+    return job(*args)
+
+
 @dataclass(frozen=True, slots=True)
 class Shot:
     """One picture: a place, a scene of it ('' the plain page), and how it looks."""
@@ -137,6 +155,7 @@ class Studio:
         apply_theme(self.app, look)
         desk = Desk(office, wording(shot.language), look, tasks=tasks, monotonic=lambda: 0.0)
         desk.maintenance = ExampleFiles()
+        desk.channel_keys = ChannelKeys(office, {}, ExampleRing(), at_once)
         self._watch(desk, shot)
         bridge = Bridge(office)
         window = MainWindow(desk, SPECS, bridge, Ticker(desk.now))
@@ -192,6 +211,8 @@ def shots(args: argparse.Namespace) -> Iterator[Shot]:
             continue
         scenes = ["", *spec.scenes, *(("palette", "keys", "health", "trouble", "disconnected") if number == 0 else ())]
         for scene in scenes:
+            if args.scene and scene not in args.scene:
+                continue
             for theme_name in args.theme or THEMES:
                 for language in args.lang or LANGUAGES:
                     for size in args.size or SIZES:
@@ -230,6 +251,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     target.add_argument("--out", help="folder of all pictures")
     target.add_argument("--readme", help="folder of the few pictures of the README")
     parser.add_argument("--page", action="append", choices=[str(spec.place) for spec in SPECS])
+    parser.add_argument("--scene", action="append", help="'' is the plain page")
     parser.add_argument("--lang", action="append", choices=LANGUAGES)
     parser.add_argument("--theme", action="append", choices=THEMES)
     parser.add_argument("--size", action="append")

@@ -11,10 +11,11 @@ from console.cli.session import OK, REMAINS, Misuse, Session
 from console.domain.messages import CHANNEL_KINDS, Channel
 from console.notifications.fields import Field, FieldType
 from console.notifications.kinds import KINDS, Kind, build
-from console.notifications.letters import Letter, Receipt
+from console.notifications.letters import Receipt
 from console.notifications.means import Means
 from console.notifications.secrets import Secret
 from console.notifications.web import WebClient
+from console.services.channel_keys import sealed, trial_letter
 from console.services.people_told import RemoveChannel, SetChannel
 from console.wording.arrangements import channel_name
 from console.wording.catalogue import Wording
@@ -129,12 +130,7 @@ def _sealed(session: Session, row: Channel, secrets: dict[str, Secret]) -> SetCh
     if unknown := [name for name in secrets if name not in known]:
         names = session.say(", ").join(sorted(known))
         raise Misuse(session.say("“{name}” is no secret of this kind. Secrets: {names}.", name=unknown[0], names=names))
-    if not secrets:
-        return SetChannel(row)
-    vault = opened_vault(session)
-    held = {**(vault.open_all(row.secret) if row.secret else {}), **secrets}
-    held = {name: secret for name, secret in held.items() if secret}
-    return SetChannel(replace(row, secret=vault.seal_all(held)), tuple(held))
+    return sealed(lambda: opened_vault(session), row, secrets)
 
 
 def _remove(args: argparse.Namespace, session: Session) -> int:
@@ -166,11 +162,6 @@ async def _sent(session: Session, row: Channel, secrets: dict[str, Secret], addr
             channel = build(row.kind, row.settings, secrets, Means(web, office.clock.now))
         except ValueError as problem:
             raise Misuse(say("The channel can't be used as it is set: {detail}", detail=problem)) from None
-        letter = Letter(
-            key=f"test:{row.id}:{office.clock.now().isoformat()}",
-            subject=say("Test message of the dispatcher console"),
-            text=say("{unit}: this is a test, nothing has happened.", unit=office.snapshot.site.name or say("Console")),
-            address=address,
-            language=say.language,
-        )
+        now = office.clock.now().isoformat()
+        letter = trial_letter(say, office.snapshot.site.name, f"{row.id}:{now}", address)
         return await channel.send(letter)

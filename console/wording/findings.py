@@ -153,6 +153,7 @@ class FindingWording:
             **dict.fromkeys(("names", "codes", *arrangements.LISTED), say(", ").join),
             "field": self.field,
             "need": self._need,
+            "channel": lambda v: arrangements.channel_name(say, snapshot, v),
         }
 
     def rule(self, code: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from console.domain.rules import DOUBLE_BOOKING, OVER_HOURS, PRESENCE, STRENGTH, figure, posts_for, rule
 from console.services.decision import Decision, Refused, decide
-from console.services.site import AddDispatcher, EditRule, EditSite
+from console.services.site import AddDispatcher, EditLanguage, EditRule, EditSite
 from tests.support.world import acting, carried, done, province
 
 
@@ -61,3 +61,9 @@ def test_who_may_come_can_be_edited_by_posts_of_a_level():
     assert posts_for(snapshot.rules, "community") == ("township", "mobile")
     for bad in (["cook"], [], "township", [1]):
         assert refused_field(EditRule(PRESENCE, "blocking", {"township": bad}), snapshot)[0] == "unknown_post"
+
+
+def test_the_language_of_messages_with_its_undo():
+    answer = decide(EditLanguage("vi"), province(), acting())
+    assert answer.puts[0].language == "vi" and answer.undo == EditLanguage("zh_CN")
+    assert refused_field(EditLanguage("fr")) == ("unknown_language", "language")

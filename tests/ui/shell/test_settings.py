@@ -42,6 +42,12 @@ def page(qtbot):
     return page
 
 
+def panel(page, code):
+    """The panel of a section, shown."""
+    page.open_section(code)
+    return page.section.panel
+
+
 def again(page):
     page.show_snapshot(None, page.desk.snapshot)
 
@@ -55,7 +61,7 @@ def retype(field, text):
 def test_language_theme_and_size_by_keyboard(page):
     asked = []
     page.desk.look_asked.connect(asked.append)
-    language, theme, size = (row.field for row in (page.look.body.itemAt(n).widget() for n in range(3)))
+    language, theme, size = (row.field for row in (panel(page, "look").body.itemAt(n).widget() for n in range(3)))
     language.chips["zh_CN"].setFocus()
     QTest.keyClick(language.chips["zh_CN"], Qt.Key.Key_Left)
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space)  # from the first chip to the left: the last
@@ -67,43 +73,49 @@ def test_language_theme_and_size_by_keyboard(page):
 
 
 def test_a_new_look_keeps_the_focus_on_the_choice_that_made_it(page, qtbot):
-    theme = page.look.body.itemAt(1).widget().field
+    theme = panel(page, "look").body.itemAt(1).widget().field
     theme.chips["light"].setFocus()
     fresh = SettingsPage(make_desk(language="vi"))
     qtbot.addWidget(fresh)
+    fresh.show_snapshot(None, fresh.desk.snapshot)
     fresh.restore(page.state())
     fresh.enter()
-    assert fresh.focusWidget() is fresh.look.body.itemAt(1).widget().field.chips["dark"]  # the value that is on
+    assert (
+        fresh.focusWidget() is panel(fresh, "look").body.itemAt(1).widget().field.chips["dark"]
+    )  # the value that is on
 
 
 def test_the_site_is_saved_by_enter_and_by_leaving_the_field(page):
+    site = panel(page, "site")
     offers = []
     page.desk.undo_offered.connect(offers.append)
-    retype(page.site.name, "Fujian")
-    QTest.keyClick(page.site.name, ENTER)
+    retype(site.name, "Fujian")
+    QTest.keyClick(site.name, ENTER)
     assert page.desk.snapshot.site.name == "Fujian" and len(offers) == 1
-    retype(page.site.zone, "Asia/Ho_Chi_Minh")
-    QTest.keyClick(page.site.zone.completer().popup(), Qt.Key.Key_Tab)
+    retype(site.zone, "Asia/Ho_Chi_Minh")
+    QTest.keyClick(site.zone.completer().popup(), Qt.Key.Key_Tab)
     assert page.desk.snapshot.site.zone == "Asia/Ho_Chi_Minh"
-    QTest.keyClick(page.site.name, ENTER)
+    QTest.keyClick(site.name, ENTER)
     assert len(page.desk.office.commands) == 2  # nothing changed, nothing written
 
 
 def test_an_unknown_zone_is_refused_beside_its_field(page):
-    retype(page.site.zone, "Mars/Olympus")
-    QTest.keyClick(page.site.zone, ENTER)
-    assert "Mars/Olympus" in page.site.zone_row.error and page.desk.snapshot.site.zone == "Asia/Shanghai"
-    retype(page.site.zone, "Asia/Shanghai")
-    QTest.keyClick(page.site.zone, ENTER)
-    assert page.site.zone_row.error == ""
+    site = panel(page, "site")
+    retype(site.zone, "Mars/Olympus")
+    QTest.keyClick(site.zone, ENTER)
+    assert "Mars/Olympus" in site.zone_row.error and page.desk.snapshot.site.zone == "Asia/Shanghai"
+    retype(site.zone, "Asia/Shanghai")
+    QTest.keyClick(site.zone, ENTER)
+    assert site.zone_row.error == ""
 
 
 def test_a_rules_figure_and_severity(page):
-    row = page.rules.rows[OVER_HOURS]
+    rules = panel(page, "rules")
+    row = rules.rows[OVER_HOURS]
     retype(row.figures["hours"], "12")
     QTest.keyClick(row.figures["hours"], ENTER)
     assert rule(page.desk.snapshot.rules, OVER_HOURS).values == {"hours": 12}
-    row = page.rules.rows[DOUBLE_BOOKING]
+    row = rules.rows[DOUBLE_BOOKING]
     row.severity.setFocus()
     QTest.keyClick(row.severity, Qt.Key.Key_Down)
     row.severity.activated.emit(row.severity.currentIndex())
@@ -113,7 +125,8 @@ def test_a_rules_figure_and_severity(page):
 
 @pytest.mark.parametrize("typed", ["ten", "-1", "99999", ""])
 def test_a_figure_that_is_none_is_refused_below_its_rule(page, typed):
-    row = page.rules.rows[OVER_HOURS]
+    rules = panel(page, "rules")
+    row = rules.rows[OVER_HOURS]
     retype(row.figures["hours"], typed or " ")
     QTest.keyClick(row.figures["hours"], ENTER)
     assert row.error.isVisible() and "Hours a day" in row.error.text.text()
@@ -125,26 +138,53 @@ def test_a_figure_that_is_none_is_refused_below_its_rule(page, typed):
 
 
 def test_what_others_change_shows_but_never_over_an_open_edit(page):
-    office, row = page.desk.office, page.rules.rows[OVER_HOURS]
-    retype(page.site.name, "half a na")
+    site = panel(page, "site")
+    office = page.desk.office
+    retype(site.name, "half a na")
     office.do_now(EditSite("Elsewhere", "Asia/Shanghai"))
-    office.do_now(EditRule(OVER_HOURS, WARNING, {"hours": 8}))
     again(page)
-    assert page.site.name.text() == "half a na" and row.figures["hours"].text() == "8"
+    assert site.name.text() == "half a na"
+
+
+def test_what_others_change_while_a_section_is_hidden_shows_when_it_is_opened(page):
+    rules = panel(page, "rules")
+    row = rules.rows[OVER_HOURS]
+    page.open_section("look")
+    page.desk.office.do_now(EditRule(OVER_HOURS, WARNING, {"hours": 8}))
+    page.open_section("rules")
+    assert row.figures["hours"].text() == "8"
+
+
+def test_country_and_language_of_messages_by_keyboard(page):
+    site = panel(page, "site")
+    chips = site.country.chips
+    chips["CN"].setFocus()
+    QTest.keyClick(chips["CN"], Qt.Key.Key_Right)
+    QTest.keyClick(chips["VN"], Qt.Key.Key_Space)
+    assert page.desk.snapshot.site.country == "VN"
+    site.language.chips["vi"].setFocus()
+    QTest.keyClick(site.language.chips["vi"], Qt.Key.Key_Space)
+    assert page.desk.snapshot.site.language == "vi"
+    page.desk.undo()
+    again(page)
+    assert page.desk.snapshot.site.language == "zh_CN" and site.language.chips["zh_CN"].checked
 
 
 def test_backup_says_where_and_failure_says_why(page):
-    assert page.files.paths["database"].text() == "/data/console.db"
-    page.files.button.clicked.emit()
-    assert page.files.result.text() == "Backed up 42 rows to /data/backups/console.backup."
+    files = panel(page, "files")
+    assert files.paths["database"].text() == "/data/console.db"
+    files.button.clicked.emit()
+    assert files.result.text() == "Backed up 42 rows to /data/backups/console.backup."
     page.desk.maintenance.problem = StorageProblem(DISK_FULL)
-    page.files.button.clicked.emit()
-    assert page.files.problem.isVisible() and "full" in page.files.problem.title.text()
-    assert page.files.button.isEnabled()
+    files.button.clicked.emit()
+    assert files.problem.isVisible() and "full" in files.problem.title.text()
+    assert files.button.isEnabled()
 
 
 def test_without_a_database_of_its_own_there_is_nothing_to_back_up(qtbot):
     page = PAGE.build(make_desk())
     qtbot.addWidget(page)
-    assert not page.files.button.isEnabled()
+    page.show_snapshot(None, page.desk.snapshot)
+    files = panel(page, "files")
+    assert not files.button.isEnabled()
     page.restore(page.state())

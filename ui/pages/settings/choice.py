@@ -37,9 +37,15 @@ class Choice(QWidget):
         if value != before:
             self._chosen(value)
 
+    def show_value(self, value: str) -> None:
+        """Show another value without telling; an unknown one leaves none on."""
+        self.value = value
+        for key, chip in self.chips.items():
+            chip.set_checked(key == value)
+
     def focus_value(self) -> None:
         """Put the focus on the value that is on."""
-        self.chips[self.value].setFocus()
+        self.chips.get(self.value, next(iter(self.chips.values()))).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))

@@ -25,7 +25,8 @@ class FilesPanel(Panel):
     """Paths can be selected and copied; the backup button writes a checked backup and says where."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk.theme, desk.say("Files and backup"), padding=12, parent=parent)
+        super().__init__(desk.theme, padding=12, parent=parent)
+        self.setAccessibleName(desk.say("Files and backup"))
         self._desk = desk
         say, theme = desk.say, desk.theme
         self.paths: dict[str, QLineEdit] = {}

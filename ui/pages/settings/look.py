@@ -18,7 +18,8 @@ LANGUAGE_NAMES = {"zh_CN": "简体中文", "vi": "Tiếng Việt", "en": "Englis
 def look_panel(desk: Desk, parent: QWidget | None = None) -> Panel:
     """The panel of the look."""
     say, look = desk.say, desk.look
-    panel = Panel(desk.theme, say("Look"), padding=12, parent=parent)
+    panel = Panel(desk.theme, padding=12, parent=parent)
+    panel.setAccessibleName(say("Look"))
     rows = (
         (say("Language"), [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], look.language, "language"),
         (say("Theme"), [("dark", say("Dark")), ("light", say("Light"))], look.theme, "theme"),

@@ -1,86 +1,165 @@
-"""The settings page: panels in two columns, all by keyboard."""
+"""The settings: sections as a list at the left, the one that is current beside it; all by keyboard."""
 
+from datetime import datetime
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.domain.snapshot import Snapshot
+from ui.actions import Action
 from ui.desk import Desk, Page
-from ui.pages.settings.choice import Choice
-from ui.pages.settings.files import FilesPanel
-from ui.pages.settings.look import look_panel
-from ui.pages.settings.rules import RulesPanel
-from ui.pages.settings.site import SitePanel
+from ui.pages.settings.actions import page_actions
+from ui.pages.settings.groups import GROUPS, SECTIONS
+from ui.pages.settings.section import Section
+from ui.pages.settings.section_list import SectionList
 from ui.widgets.base import fill_with
 from ui.widgets.hint_bar import Hint
 from ui.widgets.panel import PageBar
 
-NARROW, WIDE = 560, 880  # px at 100 %; longer lines are hard to follow
+FIRST = "look"
+
+
+class _Edge(QWidget):
+    """The list's column with a line at its right."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.theme = desk.theme
+        fill_with(self, desk.theme, "base")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.width() - 1, 0, 1, self.height(), self.theme.palette.line2)
 
 
 class SettingsPage(Page):
-    """Look, site, rules, files."""
+    """A section is built when it is shown first. `focus_on`: section, and what its own `focus_on` takes."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._at = 0  # the choice of the look that has the focus when the page is opened
-        self.look = look_panel(desk)
-        self.site = SitePanel(desk)
-        self.rules = RulesPanel(desk)
-        self.files = FilesPanel(desk)
-        content = QWidget()
-        fill_with(content, desk.theme, "base")
-        self._lay_out(content)
-        self.scroll = QScrollArea()
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setWidget(content)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        bar = PageBar(desk.theme, desk.say("Settings"))
-        bar.stretch()
-        outer.addWidget(bar)
-        outer.addWidget(self.scroll, 1)
+        self.sections: dict[str, Section] = {}
+        self._kept: dict[str, dict[str, Any]] = {}
+        self._inside = False
+        self._snapshot: Snapshot | None = None
+        self.list = SectionList(desk, GROUPS)
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self.list.chosen.connect(self.show_section)
+        self.list.entered.connect(self.go_in)
 
-    def _lay_out(self, content: QWidget) -> None:
-        """Two columns: the short panels at the left, the rules at the right."""
-        px = self.theme.px
-        columns = QHBoxLayout(content)
-        columns.setContentsMargins(px(16), px(16), px(16), px(16))
-        columns.setSpacing(px(16))
-        for widest, panels in ((NARROW, (self.look, self.site, self.files)), (WIDE, (self.rules,))):
-            column = QVBoxLayout()
-            column.setSpacing(px(12))
-            for panel in panels:
-                panel.setMaximumWidth(px(widest))
-                column.addWidget(panel)
-            column.addStretch(1)
-            columns.addLayout(column, widest)
-        columns.addStretch(1)
+    def _lay_out(self) -> None:
+        column = _Edge(self.desk)
+        left = QVBoxLayout(column)
+        left.setContentsMargins(0, 0, 1, 0)
+        left.setSpacing(0)
+        bar = PageBar(self.theme, self.say("Settings"))
+        bar.stretch()
+        left.addWidget(bar)
+        left.addWidget(self.list, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(column)
+        row.addWidget(self.stack, 1)
+
+    # ---- sections
+
+    @property
+    def section(self) -> Section:
+        """The section that is shown."""
+        shown = self.stack.currentWidget()
+        assert isinstance(shown, Section)
+        return shown
+
+    def built(self, code: str) -> Section:
+        """A section, built when it is not there yet."""
+        if code not in self.sections:
+            section = self.sections[code] = SECTIONS[code](self.desk)
+            section.hints_changed.connect(self.hints_changed)
+            self.stack.addWidget(section)
+            section.show_snapshot(self.desk.snapshot)
+            if (kept := self._kept.pop(code, None)) is not None:
+                section.restore(kept)
+        return self.sections[code]
+
+    def show_section(self, code: str) -> None:
+        """Show a section beside the list."""
+        section = self.built(code)
+        if self.stack.currentWidget() is not section:
+            section.show_snapshot(self.desk.snapshot)
+            self.stack.setCurrentWidget(section)
+            self.hints_changed.emit()
+
+    def go_in(self) -> None:
+        """Put the keyboard into the section."""
+        self.section.enter()
+        self.hints_changed.emit()
+
+    def back(self) -> None:
+        """Esc: out of what is open in the section, then out of the section."""
+        if not self.section.back():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hints_changed.emit()
+
+    def turn(self, step: int) -> None:
+        """The next section (1) or the one before (-1), with the keyboard in it."""
+        codes = list(SECTIONS)
+        code = codes[(codes.index(self.section.code) + step) % len(codes)]
+        self.list.select(code)
+        self.go_in()
+
+    def open_section(self, code: str) -> None:
+        """Show a section and put the keyboard into it."""
+        self.list.select(code)
+        self.go_in()
+
+    # ---- the contract of a page
 
     def show_snapshot(self, before: Snapshot | None, after: Snapshot) -> None:
-        self.site.show_snapshot(after)
-        self.rules.show_snapshot(after)
+        self.list.show_snapshot(after)
+        if not self.list.current():
+            self.list.select(FIRST)
+        self.section.show_snapshot(after)
+
+    def tick(self, now: datetime) -> None:
+        self.section.tick(now)
+
+    def in_section(self) -> bool:
+        """Whether the keyboard is in the section."""
+        return self.stack.isAncestorOf(self.focusWidget() or self)
 
     def hints(self) -> tuple[Hint, ...]:
         say = self.say
-        return (
-            Hint(("Tab",), say("Next field")),
-            Hint(("Space",), say("Choose")),
-            Hint(("Enter",), say("Save the field")),
-        )
+        if self.list.hasFocus():
+            return (Hint(("↑", "↓"), say("Section")), Hint(("Enter",), say("Go in")))
+        return self.section.hints()
+
+    def actions(self) -> tuple[Action, ...]:
+        return page_actions()
 
     def state(self) -> dict[str, Any]:
-        at = next((n for n, choice in enumerate(self._choices()) if choice.isAncestorOf(self.focusWidget() or self)), 0)
-        return {"scroll": self.scroll.verticalScrollBar().value(), "choice": at}
+        states = {code: section.state() for code, section in self.sections.items()}
+        return {"section": self.section.code, "inside": self.in_section(), "sections": {**self._kept, **states}}
 
     def restore(self, state: dict[str, Any]) -> None:
-        self.scroll.verticalScrollBar().setValue(int(state.get("scroll", 0)))
-        self._at = int(state.get("choice", 0))
+        kept = dict(state.get("sections", {}))
+        for code, section in self.sections.items():
+            if code in kept:
+                section.restore(kept.pop(code))
+        self._kept = kept
+        self.list.select(str(state.get("section", FIRST)))
+        self._inside = bool(state.get("inside"))
+
+    def focus_on(self, **focus: Any) -> None:
+        code = str(focus.pop("section", ""))
+        if code in SECTIONS:
+            self.list.select(code)
+            self.section.enter()
+            self.section.focus_on(**focus)
 
     def enter(self) -> None:
-        self._choices()[self._at].focus_value()
-
-    def _choices(self) -> list[Choice]:
-        return self.look.findChildren(Choice)
+        if self._inside:
+            self.section.enter()
+        else:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,36 @@
+"""What the site's own tables point at, found by what is typed: places by code, customers by id."""
+
+from console.domain.customers import Customer
+from console.domain.places import Place, by_code, paths
+from console.domain.snapshot import Snapshot
+from console.domain.table import Table
+from console.planning.search import Entry, Index
+
+MOST = 6
+
+
+def _places(places: Table[Place]) -> Index:
+    """The higher places first: a site's tables speak of provinces and cities more than of townships."""
+    above = places.derived(paths)
+    ordered = sorted(places.values(), key=lambda place: (len(above.get(place.code, ())), place.code))
+    return Index(Entry("place", place.code, place.name, place.code) for place in ordered)
+
+
+def _customers(customers: Table[Customer]) -> Index:
+    ordered = sorted(customers.values(), key=lambda customer: (customer.grade or "Z", customer.name))
+    return Index(Entry("customer", customer.id, customer.name, more=customer.grade) for customer in ordered)
+
+
+def find_places(snapshot: Snapshot, text: str, limit: int = MOST) -> tuple[str, ...]:
+    """Codes of the places that fit, the best first."""
+    return tuple(entry.id for entry in snapshot.places.derived(_places).find(text, limit))
+
+
+def find_customers(snapshot: Snapshot, text: str, limit: int = MOST) -> tuple[str, ...]:
+    """Ids of the customers that fit, the best first."""
+    return tuple(entry.id for entry in snapshot.customers.derived(_customers).find(text, limit))
+
+
+def is_place(snapshot: Snapshot, code: str) -> bool:
+    """Whether the site has a place of this code."""
+    return code in snapshot.places.derived(by_code)

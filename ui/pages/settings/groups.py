@@ -1,0 +1,23 @@
+"""Which sections there are, in which groups and order."""
+
+from console.wording.catalogue import mark
+from ui.pages.settings.calendar_section import CalendarSection
+from ui.pages.settings.channels import ChannelsSection
+from ui.pages.settings.contracts import ContractsSection
+from ui.pages.settings.dispatchers import DispatchersSection
+from ui.pages.settings.hotlines import HotlinesSection
+from ui.pages.settings.panels import FilesSection, LookSection, RulesSection, SiteSection
+from ui.pages.settings.periods import PeriodsSection
+from ui.pages.settings.policies import PoliciesSection
+from ui.pages.settings.recipients import RecipientsSection
+from ui.pages.settings.section import Section
+from ui.pages.settings.tokens import TokensSection
+
+GROUPS: tuple[tuple[str, tuple[type[Section], ...]], ...] = (
+    (mark("This console"), (LookSection, FilesSection)),
+    (mark("The site"), (SiteSection, CalendarSection, DispatchersSection, RulesSection)),
+    (mark("Who is told"), (PoliciesSection, RecipientsSection, ChannelsSection)),
+    (mark("Customers"), (ContractsSection, HotlinesSection, PeriodsSection)),
+    (mark("Interfaces"), (TokensSection,)),
+)
+SECTIONS: dict[str, type[Section]] = {section.code: section for _, group in GROUPS for section in group}

@@ -1,0 +1,156 @@
+"""Assurance periods 重保: when customers of some classes come first [A][B]."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from console.domain.periods import Period
+from console.domain.snapshot import Snapshot
+from console.services.decision import Done, Outcome
+from console.services.periods import GRADES, EndPeriod, RejudgePriorities, RemovePeriod, SetPeriod
+from console.wording.arrangements import GRADE_NONE
+from console.wording.catalogue import Wording, mark
+from ui.delegates.roles import Cell
+from ui.desk import Desk
+from ui.models import Column
+from ui.pages.settings.chips import ChipsInput
+from ui.pages.settings.inputs import LineInput, MomentInput
+from ui.pages.settings.picks import places_input
+from ui.pages.settings.table_section import Extra, Removal, RowForm, TableSection
+from ui.pages.settings.words import places_text, span_text
+from ui.theme.symbols import Symbol
+from ui.widgets.key_values import KeyValue
+
+STANDING = {
+    Symbol.NOT_STARTED: mark("Not begun"),
+    Symbol.UNDER_WAY: mark("Running"),
+    Symbol.DONE: mark("Over"),
+}
+
+
+def grade_name(say: Wording, grade: str) -> str:
+    """A class of customers in words."""
+    return say("Class {grade}", grade=grade) if grade else say(GRADE_NONE)
+
+
+class PeriodForm(RowForm):
+    """A period; a day alone as its end is meant whole."""
+
+    def __init__(self, desk: Desk, row: Period | None) -> None:
+        say = desk.say
+        super().__init__(desk, row.name if row else say("New assurance period"), say("Save"))
+        self.add("name", say("Name"), LineInput(desk.theme, row.name if row else ""))
+        hint = say("New year, election, flood, meeting")
+        self.add("kind", say("Kind"), LineInput(desk.theme, row.kind if row else "", hint=hint))
+        self.add("start", say("Start"), MomentInput(desk, row.start if row else None))
+        self.add("end", say("End"), MomentInput(desk, row.end if row else None, ends=True))
+        grades = ChipsInput(desk.theme, [(code, grade_name(say, code)) for code in GRADES], row.grades if row else ())
+        self.add("grades", say("Customer classes"), grades, say("None marked: customers of all classes come first."))
+        self.add("places", say("Places"), places_input(desk, row.places if row else ()))
+
+    def command(self, values: dict[str, Any]) -> Any:
+        for name in ("start", "end"):
+            if values[name] is None:
+                self.show_error(name, self.say("Write a day or a time like 2026-11-23 or 2026-11-23 08:00."))
+                return None
+        base = self.row or Period("", "", values["start"], values["end"])
+        return SetPeriod(replace(base, **values))
+
+    def told(self, outcome: Done) -> str:
+        return self.say("The assurance period was saved.")
+
+    def table(self, snapshot: Snapshot) -> Any:
+        return snapshot.periods
+
+
+class PeriodsSection(TableSection):
+    """Running periods first, then those to come, then those that are over."""
+
+    code = "periods"
+    title = mark("Assurance periods")
+    empty = (
+        mark("No assurance periods yet"),
+        mark("While one runs, faults of the customers it names get a higher priority. F2 enters one."),
+    )
+
+    @staticmethod
+    def count(snapshot: Snapshot) -> int:
+        return len(snapshot.periods)
+
+    def columns(self) -> tuple[Column, ...]:
+        desk = self.desk
+        return (
+            Column("standing", mark("State"), lambda row: self.say(STANDING[self._standing(row)]), 104,
+                   roles={Cell.SYMBOL: self._standing}),
+            Column("name", mark("Name"), lambda row: row.name, 150, stretch=2, sort_key=lambda row: row.name),
+            Column("span", mark("Dates"), lambda row: span_text(desk, row.start, row.end), 200, stretch=1,
+                   sort_key=lambda row: row.start),
+            Column("grades", mark("Customer classes"), self._grades, 120, drop=2),
+            Column("places", mark("Places"), self._places, 140, stretch=1, drop=1),
+        )  # fmt: skip
+
+    def rows(self, snapshot: Snapshot) -> Iterable[Period]:
+        order = list(STANDING)
+        rank = {Symbol.UNDER_WAY: 0, Symbol.NOT_STARTED: 1, Symbol.DONE: 2}
+        assert set(rank) == set(order)
+        return sorted(snapshot.periods.values(), key=lambda row: (rank[self._standing(row)], row.start, row.id))
+
+    def texts(self, row: Period) -> tuple[str, ...]:
+        return row.name, row.kind, self._places(row)
+
+    def name(self, row: Period) -> str:
+        return row.name
+
+    def facts(self, row: Period) -> tuple[KeyValue, ...]:
+        say, standing = self.say, self._standing(row)
+        found = (
+            KeyValue(say("State"), say(STANDING[standing]), standing),
+            KeyValue(say("Dates"), span_text(self.desk, row.start, row.end)),
+            KeyValue(say("Kind"), row.kind),
+            KeyValue(say("Customer classes"), self._grades(row)),
+            KeyValue(say("Places"), self._places(row)),
+        )
+        return tuple(fact for fact in found if fact.value)
+
+    def form(self, row: Any) -> RowForm:
+        return PeriodForm(self.desk, row)
+
+    def removal(self, row: Period) -> Removal:
+        told = self.say("The assurance period “{name}” was taken out.", name=row.name)
+        return Removal(RemovePeriod(row.id, row.version), told)
+
+    def extras(self, row: Period) -> tuple[Extra, ...]:
+        running = self._standing(row) is Symbol.UNDER_WAY
+        return (Extra("E", mark("End it now"), self._end),) if running else ()
+
+    def tick(self, now: datetime) -> None:
+        """A period begins and ends by the clock."""
+        standings = [self._standing(row) for row in self.snapshot.periods.values()]
+        if standings != getattr(self, "_standings", standings):
+            self._refresh()
+        self._standings = standings
+
+    async def after(self, outcome: Outcome) -> None:
+        """Open tickets take their new priority at once: no clock-work may be running."""
+        while True:
+            judged = await self.desk.run(RejudgePriorities())
+            if not isinstance(judged, Done) or not judged.result["left"]:
+                return
+
+    def _end(self, row: Period) -> None:
+        told = self.say("The assurance period “{name}” is over.", name=row.name)
+        self.desk.start(self.carry_out(EndPeriod(row.id, row.version), told), "settings")
+
+    def _standing(self, row: Period) -> Symbol:
+        now = self.desk.now()
+        if now < row.start:
+            return Symbol.NOT_STARTED
+        return Symbol.UNDER_WAY if now < row.end else Symbol.DONE
+
+    def _grades(self, row: Period) -> str:
+        names = [grade_name(self.say, grade) for grade in row.grades]
+        return self.say(", ").join(names) if names else self.say("All classes")
+
+    def _places(self, row: Period) -> str:
+        return places_text(self.desk, row.places, self.say("All places"))
