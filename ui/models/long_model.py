@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -19,14 +16,11 @@ from console.wording.catalogue import Wording
 from ui.delegates.roles import Cell
 from ui.models.column import Column, RowRole
 from ui.models.hand import Hand
-from ui.models.long_order import Numbers, held, many, pieces, places, runs_of
+from ui.models.long_order import Numbers, held
+from ui.models.numbered_table import ROOT, Index, NumberedTable
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
-_DISPLAY, _TIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
-FEW = 6  # so many single insertions or removals; more are done as one change of layout
+_DISPLAY = Qt.ItemDataRole.DisplayRole
 SEEN = 512
-_NONE: Numbers = np.zeros(0, np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +37,7 @@ class LongRows:
     generation: int = 0
 
 
-class LongModel(QAbstractTableModel):
+class LongModel(NumberedTable):
     """`show(rows)` is the only way rows get in. While the hand is busy rows keep their order."""
 
     about_to_show = Signal()
@@ -64,7 +58,6 @@ class LongModel(QAbstractTableModel):
         self._say, self._hand = say, hand
         self._group_text, self._group_roles = group_text, dict(group_roles or {})
         self._rows: LongRows | None = None
-        self._numbers = _NONE
         self._headings: dict[int, tuple[str, Any]] = {}  # those that just went may still be asked for
         self._seen: dict[int, Any] = {}
         self._waiting = False
@@ -87,7 +80,7 @@ class LongModel(QAbstractTableModel):
             target = held(self._numbers, target)
         moved = len(target) != len(self._numbers) or not np.array_equal(target, self._numbers)
         if moved:
-            self._change_to(target)
+            self.change_to(target)
         self._say_changes()
         self.shown.emit(moved)
 
@@ -137,7 +130,7 @@ class LongModel(QAbstractTableModel):
     def find(self, key: str, column: int = 0) -> QModelIndex:
         """The index of a key; invalid when it is not shown."""
         number = self._rows.number(key) if self._rows is not None else None
-        found = _NONE if number is None else np.flatnonzero(self._numbers == number)
+        found = np.flatnonzero(self._numbers == number) if number is not None else ()
         return self.index(int(found[0]), column) if len(found) else QModelIndex()
 
     def rows(self) -> list[Any]:
@@ -145,19 +138,12 @@ class LongModel(QAbstractTableModel):
         rows = self._rows
         return [] if rows is None else [rows.row(number) for number in self._numbers.tolist() if number >= 0]
 
-    def numbers(self) -> Numbers:
-        """From top to bottom, as they stand now."""
-        return self._numbers
-
     # ---- Qt's questions
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._numbers)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
+    def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
-    def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
+    def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
         if parent.isValid() or not (0 <= row < len(self._numbers) and 0 <= column < len(self.columns)):
             return QModelIndex()
         return self.createIndex(row, column)
@@ -202,45 +188,6 @@ class LongModel(QAbstractTableModel):
         self._seen.clear()
         self.endResetModel()
         self.shown.emit(True)
-
-    def _change_to(self, target: Numbers) -> None:
-        """Those that stay take the order they will have, those that go leave, those that come enter."""
-        staying, going, coming = pieces(self._numbers, target)
-        left = self._numbers[~going] if going.any() else self._numbers
-        if not np.array_equal(left, staying):
-            self._permute(np.concatenate((staying, self._numbers[going])))
-        elif many(going, FEW):
-            self._permute(np.concatenate((left, self._numbers[going])))
-        self._remove(pieces(self._numbers, target)[1])
-        if many(coming, FEW):
-            self._insert([(len(self._numbers), len(self._numbers) + int(coming.sum()))], target[coming])
-            self._permute(target)
-        else:
-            self._insert(runs_of(coming), target[coming])
-
-    def _permute(self, target: Numbers) -> None:
-        self.layoutAboutToBeChanged.emit()
-        old = self.persistentIndexList()
-        to = places(target, [int(self._numbers[index.row()]) for index in old])
-        self._numbers = target
-        self.changePersistentIndexList(old, [self.createIndex(to[n], index.column()) for n, index in enumerate(old)])
-        self.layoutChanged.emit()
-
-    def _remove(self, going: NDArray[np.bool_]) -> None:
-        for first, end in reversed(runs_of(going)):
-            self.beginRemoveRows(_ROOT, first, end - 1)
-            self._numbers = np.delete(self._numbers, slice(first, end))
-            self.endRemoveRows()
-
-    def _insert(self, spans: list[tuple[int, int]], numbers: Numbers) -> None:
-        """Spans in the order as it will be, ascending."""
-        used = 0
-        for first, end in spans:
-            coming = numbers[used : used + end - first]
-            used += end - first
-            self.beginInsertRows(_ROOT, first, end - 1)
-            self._numbers = np.concatenate((self._numbers[:first], coming, self._numbers[first:]))
-            self.endInsertRows()
 
     def _say_changes(self) -> None:
         """Of the rows that somebody looked at, those that are others now."""
