@@ -56,7 +56,7 @@ def test_a_word_on_a_child_is_its_own(site, family):
 
 
 def test_steps_of_the_parent_are_taken_on_children_open_to_them(site, family):
-    parent, first, second = family
+    parent, _, second = family
     site.move(second, "to_customer", cause="客户侧")
     site.move(parent, "repair")
     assert [site[key].state for key in family] == ["repairing", "repairing", "customer_side"]
