@@ -236,9 +236,24 @@ def event_details(say: Wording, event: TicketEvent, now: datetime, zone: ZoneInf
         found.append(facts.get("name", ""))
     if event.what == "taken_back":
         found.append(say("Back to {state}", state=state_name(say, facts["state"])))
+    if event.what == "receipt_corrected":
+        times = (moment(say, datetime.fromisoformat(facts[name]), now, zone) for name in ("before", "received"))
+        found.append(say("Received {before} → {after}", **dict(zip(("before", "after"), times, strict=True))))
+    found += _family(say, event)
     if event.what == "escalated":
         found += _escalation(say, facts)
     return tuple(phrase for phrase in found if phrase)
+
+
+def _family(say: Wording, event: TicketEvent) -> tuple[str, ...]:
+    """Which tickets an event ties together: what was gathered or released, and the parent whose word or step it was."""
+    parent, children = event.facts.get("parent", ""), event.facts.get("children") or []
+    if event.what == "released":
+        return (say("Was under {code}", code=parent) if parent else "",)
+    if event.what == "gathered":
+        under = say("Under {code}", code=parent) if parent else ""
+        return under, say(", ").join(children)
+    return (say("Through {code}, which gathers this one", code=parent) if parent else "",)
 
 
 def _escalation(say: Wording, facts: dict[str, Any]) -> tuple[str, ...]:

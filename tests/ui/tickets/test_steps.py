@@ -11,7 +11,7 @@ from console.domain.customers import Circuit
 from console.domain.lifecycle import TRANSITIONS
 from console.domain.messages import BY_PHONE, Address, Channel, Recipient
 from console.domain.places import Place
-from console.services.tickets import CountFlap
+from console.services.tickets import CorrectReceipt, CountFlap, GatherTickets, GiveFeedback
 from console.services.tickets import ReportFault as Report
 from tests.support.surroundings import START
 from tests.ui.tickets.conftest import fault, register
@@ -315,3 +315,20 @@ def test_meetings_of_the_place_are_shown_and_a_key_away(make_board):
     assert detail.banner.isVisible() and not detail.meetings.isVisible()
     board.later(hours=7)
     assert not detail.banner.isVisible() and not detail.meetings.isVisible()
+
+
+def test_the_history_says_what_was_corrected_and_gathered(make_board):
+    board = with_tickets(make_board, 1, 2)
+    parent, child = (board.ticket(code(board, n)) for n in (1, 2))
+    board.office.do_now(GatherTickets(parent.id, parent.version, ((child.id, child.version),)))
+    parent = board.ticket(parent.id)
+    board.office.do_now(CorrectReceipt(parent.id, parent.version, START - timedelta(minutes=30), "earlier call"))
+    parent = board.ticket(parent.id)
+    board.office.do_now(GiveFeedback(parent.id, parent.version, "ask 10012345678"))
+    board.page.table.select(parent.id)
+    texts = [line.text for line in board.page.side.detail.activity.lines.lines]
+    assert "earlier call · Received 08:50 → 08:30" in texts and child.code in texts
+    assert not any("10012345678" in text for text in texts)
+    board.page.table.select(child.id)
+    texts = [line.text for line in board.page.side.detail.activity.lines.lines]
+    assert texts[0].endswith(f"Through {parent.code}, which gathers this one") and f"Under {parent.code}" in texts

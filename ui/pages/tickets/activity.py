@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from console.domain.tickets import FORCE_MAJEURE, TicketEvent
 from console.wording.catalogue import Wording
 from console.wording.names import clock_time
-from console.wording.tickets import event_details, event_name
+from console.wording.tickets import event_details, event_name, mask_numbers
 from ui.pages.tickets.lines import Line, Lines
 from ui.theme.fonts import Size, Weight
 from ui.theme.symbols import Symbol
@@ -55,5 +55,5 @@ class Activity(QWidget):
         day = event.at.astimezone(zone).strftime("%m-%d ") if other_day else ""
         struck = event.facts.get("reason") == FORCE_MAJEURE
         symbol = Symbol.EXEMPT if struck else SYMBOLS.get(event.what, Symbol.LIVE if latest else Symbol.NOT_STARTED)
-        text = " · ".join(event_details(say, event, now, zone))
+        text = mask_numbers(" · ".join(event_details(say, event, now, zone)))
         return Line(text, f"{day}{clock_time(event.at, zone)}", symbol, event_name(say, event), event.by, "text")
