@@ -20,6 +20,11 @@ CODE_TAKEN, IN_USE, BAD_NUMBER, NUMBER_TAKEN = "contract_taken", "contract_in_us
 _NUMBER = re.compile(r"\+?\d(?:[ ()-]{0,2}\d){2,19}")
 
 
+def is_hotline(number: str) -> bool:
+    """Whether this can be dialled."""
+    return _NUMBER.fullmatch(number) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class SetContract:
     """Put a contract: a new one has no id, another one the version that was seen. `back` puts a removed one back."""
@@ -112,7 +117,7 @@ def set_hotline(command: SetHotline, snapshot: Snapshot, acting: Acting) -> Answ
         return old
     if not row.number:
         return refused(FIELD_OWED, field="number")
-    if not _NUMBER.fullmatch(row.number):
+    if not is_hotline(row.number):
         return refused(BAD_NUMBER, field="number", value=row.number)
     if any(other.number == row.number and other.id != row.id for other in snapshot.hotlines.values()):
         return refused(NUMBER_TAKEN, field="number", number=row.number)

@@ -63,6 +63,18 @@ ROW_SENTENCES = {
     "digits_lost": mark("A number of more than 15 digits lost its last ones when it was saved. Enter it as text."),
     "cell_error": mark("The cell shows an error."),
     "unknown_place": mark("There is no place “{part}”. Write its code or its full path."),
+    "bad_number": mark("This is no number that can be dialled."),
+    "whole_number": mark("This is no whole number."),
+    "unknown_role": mark("Unknown role. Write one like account manager, director, lead of the shift."),
+    "several_recipients": mark("Several recipients bear this name in this role. Change them in the settings."),
+    "unknown_language": mark("Unknown language. Write one like 中文, Tiếng Việt, English."),
+    "unknown_active": mark("Write yes or no."),
+    "unknown_customer": mark("There is no customer “{part}”."),
+    "unknown_channel": mark("There is no channel “{part}”. Write its name as in the settings, or phone."),
+    "several_channels": mark("There are several channels of this kind. Write the name of one."),
+    "no_channel": mark("There is no channel of this kind. Enter it in the settings first."),
+    "bad_address": mark("The channel can't reach this address."),
+    "way_twice": mark("A channel is named twice."),
     "unknown_day_kind": mark("Unknown kind of day. Write holiday or workday."),
     "hours": mark("The hours can't be read. Write them like 08:00-12:00,14:00-18:00."),
     "hours_of_day_off": mark("A day off has no working hours."),
@@ -77,6 +89,8 @@ KINDS_IN_WORDS = {
     "conferences": mark("Conferences"),
     "calendar": mark("Calendar"),
     "contracts": mark("Contracts"),
+    "hotlines": mark("Hotlines"),
+    "recipients": mark("Recipients"),
 }
 
 

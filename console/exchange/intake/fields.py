@@ -74,6 +74,19 @@ def _validity(cell: Cell) -> Any:
     return None if _ENDLESS.fullmatch(text.shown(cell).strip()) else moments.day_of(cell)
 
 
+def _several(cell: Cell) -> str:
+    """A cell that holds several items; a line each parts them as well as a mark does."""
+    lines = cell.splitlines() if isinstance(cell, str) else [text.shown(cell)]
+    return "；".join(filter(None, map(text.clean, lines)))
+
+
+def _whole(cell: Cell) -> int:
+    written = text.code_width(text.shown(cell))
+    if not re.fullmatch(r"-?\d{1,6}", written):
+        raise Unreadable("whole_number")
+    return int(written)
+
+
 _READERS: dict[str, Callable[[Cell], Any]] = {
     "code": _words(text.code),
     "number": _words(text.code),
@@ -98,10 +111,15 @@ _READERS: dict[str, Callable[[Cell], Any]] = {
     "address": _words(text.clean),
     "note": _words(text.clean),
     "hours": _words(text.clean),
-    "places": _words(text.clean),
+    "places": _several,
     "services": _words(text.pieces),
     "valid_from": _validity,
     "valid_to": _validity,
+    "hotline": _words(text.code_width),
+    "order": _whole,
+    "ways": _several,
+    "mail": _words(text.code),
+    "customers": _several,
 }
 
 

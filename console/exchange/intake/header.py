@@ -6,8 +6,9 @@ from functools import cache
 
 from console.exchange.intake.delimited import delimiter_of
 from console.exchange.intake.grid import Cell
+from console.exchange.intake.layout import Layout
 from console.exchange.intake.text import fold, shown
-from console.exchange.intake.vocabulary import BY_KIND, LAYOUTS, ORDINAL, Layout
+from console.exchange.intake.vocabulary import BY_KIND, LAYOUTS, ORDINAL
 
 SEARCHED_ROWS = 60
 

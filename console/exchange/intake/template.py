@@ -9,7 +9,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from console.exchange.forms.aside import written
-from console.exchange.intake.vocabulary import BY_KIND, NOT_IN_TEMPLATE, Column, Layout
+from console.exchange.intake.layout import Column, Layout
+from console.exchange.intake.vocabulary import BY_KIND, NOT_IN_TEMPLATE
 from console.wording.catalogue import Wording, mark
 from console.wording.intake import kind_name
 
@@ -56,6 +57,18 @@ _LEGEND = {
     "services": mark("Services that the contract is limited to, parted by 、 or comma; empty for all."),
     "valid_from": mark("First day of the contract, like 2026-01-01; empty for no limit."),
     "valid_to": mark("Last day of the contract, like 2026-12-31; empty for no limit."),
+    "hotline": mark("The number that customers call. Text."),
+    "hotlines.name": mark("What the number is called; may stay empty."),
+    "hotlines.places": mark("Places whose customers call it, parted by 、 or semicolons; empty for all others."),
+    "order": mark("Its place in the list, a whole number."),
+    "recipients.name": mark("Full name."),
+    "ways": mark(
+        "Channels in the order in which they are tried, like 短信、电话; an address after = where it is another."
+    ),
+    "recipients.phone": mark("Number for calls and SMS. Text."),
+    "mail": mark("Mail address."),
+    "customers": mark("Customers for whom they are told, parted by 、 or semicolons; empty for all."),
+    "recipients.places": mark("Places for which they are told, parted by 、 or semicolons; empty for all."),
     "notice": mark("Number of the formal meeting notice; without it the conference stays a draft."),
 }
 _SEVERAL = {"systems"}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from console.domain.levels import CITY, COMMUNITY, COUNTY, LEVEL_WORDS, PROVINCE, TOWNSHIP
 from console.domain.people import FIXED, MOBILE, RESIDENT, TOWNSHIP_POST
+from console.domain.policies import ACCOUNT_MANAGER, ASSIGNEE, DIRECTOR, MAINTENANCE, SHIFT_LEAD
 from console.exchange.intake.text import fold, pieces
 
 Words = Mapping[str, tuple[str, ...]]
@@ -63,6 +64,30 @@ DAY_KINDS: Words = {
         "上班|班|补班|工作日|工作|调休上班|上班调休|补上班|加班"
         "|làm việc|ngày làm việc|đi làm|làm bù|làm việc bù|working day|working|work|make-up workday|make-up day"
     ),
+}
+ROLES: Words = {
+    ASSIGNEE: _words("处理人|受理人|经办人|责任人|người xử lý|người phụ trách|assignee|handler"),
+    SHIFT_LEAD: _words("值班长|班长|带班长|带班领导|值班负责人|trưởng ca|trưởng kíp|shift lead|lead of the shift|lead"),
+    ACCOUNT_MANAGER: _words("客户经理|大客户经理|quản lý khách hàng|account manager|customer manager"),
+    DIRECTOR: _words(
+        "集团客户中心主任|主任|中心主任|客户中心主任|总监"
+        "|giám đốc trung tâm khách hàng doanh nghiệp|giám đốc|giám đốc trung tâm"
+        "|director of the enterprise-customer centre|director"
+    ),
+    MAINTENANCE: _words(
+        "维护部门|维护|运维|维护人员|运维人员|网络运行部|bộ phận bảo dưỡng|bảo dưỡng|bảo trì|vận hành"
+        "|maintenance|operations"
+    ),
+}
+TONGUES: Words = {
+    "zh_CN": _words("简体中文|中文|汉语|zh|tiếng trung|chinese"),
+    "vi": _words("tiếng việt|越南语|越南文|việt|vietnamese"),
+    "en": _words("english|英语|英文|tiếng anh"),
+}
+YES, NO = "yes", "no"
+YES_NO: Words = {
+    YES: _words("是|启用|在用|有效|y|true|1|có|đang dùng|bật|active|on"),
+    NO: _words("否|停用|不启用|无效|n|false|0|không|ngừng|tắt|inactive|off"),
 }
 
 

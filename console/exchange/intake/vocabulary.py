@@ -3,9 +3,17 @@
 The first word of each language is the one that an empty template shows.
 """
 
-from dataclasses import dataclass
+from console.exchange.intake.arrangements import (
+    ARRANGEMENTS,
+    CONTRACT,
+    CONTRACTS,
+    CUSTOMER_WORDS,
+    HOTLINES,
+    RECIPIENTS,
+)
+from console.exchange.intake.layout import Column, Layout
 
-PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR, CONTRACTS = (
+PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR = (
     "places",
     "people",
     "venues",
@@ -13,9 +21,10 @@ PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR, CONTRACTS = 
     "customers",
     "conferences",
     "calendar",
-    "contracts",
 )
-KINDS = (PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR, CONTRACTS)
+KINDS = (
+    PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR, CONTRACTS, HOTLINES, RECIPIENTS,
+)  # fmt: skip
 SINGULAR = {
     "place": PLACES,
     "person": PEOPLE,
@@ -24,39 +33,9 @@ SINGULAR = {
     "customer": CUSTOMERS,
     "conference": CONFERENCES,
     "contract": CONTRACTS,
+    "hotline": HOTLINES,
+    "recipient": RECIPIENTS,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a column means and its headers by language, parted by `|`."""
-
-    field: str
-    zh: str
-    vi: str
-    en: str
-
-    def words(self) -> tuple[str, ...]:
-        """All headers, of every language."""
-        return tuple("|".join((self.zh, self.vi, self.en)).split("|"))
-
-    def heading(self, language: str) -> str:
-        """The header of the empty template."""
-        words: str = getattr(self, language.partition("_")[0])
-        return words.partition("|")[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The columns of one kind in a template's order. Of each group in `required` one column must be there."""
-
-    kind: str
-    columns: tuple[Column, ...]
-    required: tuple[tuple[str, ...], ...]
-
-    def column(self, field: str) -> Column:
-        """The column of that meaning. Raises KeyError."""
-        return {column.field: column for column in self.columns}[field]
 
 
 _PLACE_CODE = Column(
@@ -85,18 +64,6 @@ _GRADE = Column(
     "客户等级|客户级别|客户类别|客户分级|重要等级|保障等级",
     "Hạng khách hàng|Loại khách hàng|Phân hạng khách hàng|Cấp khách hàng",
     "Customer class|Customer grade|Class|Grade",
-)
-_CUSTOMER = (
-    "客户名称|客户|客户单位|用户名称|用户|用户单位|集团客户名称",
-    "Khách hàng|Tên khách hàng|Đơn vị sử dụng",
-    "Customer|Customer name|Client",
-)
-
-_CONTRACT = Column(
-    "contract",
-    "合同编号|合同号|合同",
-    "Hợp đồng|Số hợp đồng|Mã hợp đồng",
-    "Contract|Contract no|Contract number",
 )
 
 LAYOUTS = (
@@ -239,9 +206,9 @@ LAYOUTS = (
                 "Mã kênh|Mã kênh truyền|Số kênh|Mã đường truyền|Mã tuyến",
                 "Circuit number|Circuit no|Circuit id|Circuit code|Circuit|Line number",
             ),
-            Column("customer", *_CUSTOMER),
+            Column("customer", *CUSTOMER_WORDS),
             _GRADE,
-            _CONTRACT,
+            CONTRACT,
             Column("a_end", "A端|A端地址|A端机房|A端站点|本端|起点", "Đầu A|Điểm A|Điểm đầu", "A end|End A|A side"),
             Column(
                 "z_end",
@@ -267,7 +234,7 @@ LAYOUTS = (
     Layout(
         CUSTOMERS,
         (
-            Column("name", *_CUSTOMER),
+            Column("name", *CUSTOMER_WORDS),
             _GRADE,
         ),
         (
@@ -343,31 +310,7 @@ LAYOUTS = (
             ("kind",),
         ),
     ),
-    Layout(
-        CONTRACTS,
-        (
-            _CONTRACT,
-            Column("customer", *_CUSTOMER),
-            Column("title", "合同名称|名称|项目名称", "Tên hợp đồng|Tên gọi", "Title|Contract title|Contract name"),
-            Column("scope", "服务范围|合同范围|范围|服务内容", "Phạm vi|Phạm vi dịch vụ|Nội dung", "Scope|Covers"),
-            Column(
-                "places",
-                "适用地区|服务地区|覆盖地区|地区|区域",
-                "Khu vực|Địa bàn|Địa bàn áp dụng",
-                "Places|Regions|Areas",
-            ),
-            Column("services", "适用业务|业务类型|业务", "Dịch vụ|Loại dịch vụ", "Services|Service"),
-            Column("valid_from", "生效日期|开始日期|起始日期|签订日期", "Ngày hiệu lực|Từ ngày", "Valid from|From"),
-            Column(
-                "valid_to", "到期日期|截止日期|结束日期|终止日期", "Ngày hết hạn|Đến ngày", "Valid until|Valid to|To"
-            ),
-        ),
-        (
-            ("contract",),
-            ("customer",),
-            ("title", "scope", "places", "services", "valid_from", "valid_to"),
-        ),
-    ),
+    *ARRANGEMENTS,
 )
 
 BY_KIND = {layout.kind: layout for layout in LAYOUTS}

@@ -13,6 +13,7 @@ from console.exchange.intake.values import GRADES, LEVELS, POSTS, SYSTEMS, Index
 from console.services.decision import Acting
 from console.services.importing.matching import match_place
 
+_KEY_FIELDS = ("code", "number", "notice", "contract", "hotline", "name", "title")
 Key = tuple[str, ...]
 Bound = tuple[Key, Any, Any]
 """The key of a record's entity, the entity as it is now (None when new), and as the record wants it."""
@@ -87,9 +88,7 @@ class Batch:
 def _key_field(record: Record) -> str:
     if "kind" in record.texts:  # of a calendar's day
         return "day"
-    return next(
-        (name for name in ("code", "number", "notice", "contract", "name", "title") if record.texts.get(name)), ""
-    )
+    return next((name for name in _KEY_FIELDS if record.texts.get(name)), "")
 
 
 def text_of(record: Record, name: str) -> str:

@@ -11,7 +11,7 @@ from console.services.importing.batch import Batch, Bound, Rejected, given, text
 from console.services.importing.directory import customer_of, new_id
 from console.services.importing.matching import match_place
 
-_PARTS = re.compile(r"[、;；|\n]+")
+PARTS = re.compile(r"[、;；|\n]+")
 _COMMAS = re.compile(r"[,，]")
 
 
@@ -25,7 +25,7 @@ def bind_contract(batch: Batch, record: Record) -> Bound:
         customer=customer_of(batch, record).id,
         title=given(record, "title", base.title),
         scope=given(record, "scope", base.scope),
-        places=_places(batch, record, base.places),
+        places=places_of(batch, record, base.places),
         services=given(record, "services", base.services, ()),
         valid_from=_edge(batch, record, "valid_from", base.valid_from),
         valid_to=_edge(batch, record, "valid_to", base.valid_to, ends=True),
@@ -35,12 +35,12 @@ def bind_contract(batch: Batch, record: Record) -> Bound:
     return ("contract", code), old, new
 
 
-def _places(batch: Batch, record: Record, old: tuple[str, ...]) -> tuple[str, ...]:
-    """Codes of the places; a comma may part two of them, or stand within one name: xã A, huyện B."""
+def places_of(batch: Batch, record: Record, old: tuple[str, ...]) -> tuple[str, ...]:
+    """Codes of the places that a cell names; a comma may part two of them, or stand within one name: xã A, huyện B."""
     if "places" not in record.texts:
         return old
     codes: list[str] = []
-    for part in filter(None, (part.strip() for part in _PARTS.split(record.values.get("places", "")))):
+    for part in filter(None, (part.strip() for part in PARTS.split(record.values.get("places", "")))):
         whole = _place(batch, record, part)
         pieces = [part] if whole else [piece.strip() for piece in _COMMAS.split(part) if piece.strip()]
         for piece in pieces:

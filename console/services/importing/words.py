@@ -3,12 +3,20 @@
 import re
 
 from console.domain.people import POSTS, mask_phone
+from console.domain.policies import ROLES
 from console.domain.snapshot import Snapshot
 from console.exchange.intake import Unusable
 from console.services.importing.files import Rejection, heading_of
 from console.wording.catalogue import Wording
 from console.wording.intake import file_problem
+from console.wording.messages import role_name
 from console.wording.names import level_name, post_name, system_name
+from console.wording.tickets import mask_numbers
+
+LANGUAGE_WORDS = ("中文", "Tiếng Việt", "English")
+
+
+_HOLD_NUMBERS = frozenset({"hotline", "ways", "mail"})
 
 
 def shown_value(row: Rejection) -> str:
@@ -18,6 +26,8 @@ def shown_value(row: Rejection) -> str:
 
 def shown_text(field: str | None, text: str) -> str:
     """A cell as written, on the screen; of what may be a phone only its ends."""
+    if field in _HOLD_NUMBERS:
+        return mask_numbers(text)
     return mask_phone(text) if field == "phone" and len(re.findall(r"\d", text)) > 6 else text
 
 
@@ -39,4 +49,7 @@ def template_choices(say: Wording, snapshot: Snapshot) -> dict[str, tuple[str, .
         "system": names,
         "grade": ("A", "B", "C"),
         "kind": (say("Holiday"), say("Workday")),
+        "role": tuple(role_name(say, role) for role in ROLES),
+        "language": LANGUAGE_WORDS,
+        "active": (say("Yes"), say("No")),
     }

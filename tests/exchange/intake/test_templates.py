@@ -18,6 +18,9 @@ CHOICES = {
     "system": ("水利",),
     "grade": ("A", "B"),
     "kind": ("放假", "上班"),
+    "role": ("值班长",),
+    "language": ("中文",),
+    "active": ("是", "否"),
 }
 
 
@@ -38,6 +41,7 @@ def test_a_filled_template_is_read_back(tmp_path: Path, kind: str, language: str
         "phone": "10000000001",
         "leave": "2026-12-01",
         "code": "0042",
+        "order": "3",
     }
     book = openpyxl.load_workbook(path)
     for index, column in enumerate(columns, start=1):

@@ -19,6 +19,8 @@ TEMPLATES = {
     "conferences": mark("Template: conferences"),
     "calendar": mark("Template: calendar"),
     "contracts": mark("Template: contracts"),
+    "hotlines": mark("Template: hotlines"),
+    "recipients": mark("Template: recipients"),
 }
 
 
