@@ -203,3 +203,11 @@ def test_every_key_of_a_hint_is_an_action(open_alarms):
     keys = set(chain.from_iterable(map(Action.keys, page_actions())))
     own = {hint.keys[0] for hint in hands.page.hints() if len(hint.keys) == 1}
     assert own - keys <= {"Shift+↓", "Enter", "1…4", "Ctrl+M", "Del"}
+
+
+def test_space_goes_into_the_details_and_esc_back(open_alarms):
+    hands = open_alarms(three())
+    hands.press(Key.Key_Space)
+    assert hands.page.side.scroll.hasFocus()
+    hands.press(Key.Key_Escape)
+    assert hands.page.alarms.hasFocus()

@@ -11,12 +11,32 @@ from ui.pages.alarms.details import Detail
 from ui.pages.alarms.forms import InlineForm
 from ui.pages.alarms.load_panel import ChannelPanel, LoadPanel
 from ui.theme.fonts import Size
+from ui.theme.theme import Theme
 from ui.widgets.action_grid import ActionGrid
 from ui.widgets.base import Text, fill_with
 from ui.widgets.button import Button
 from ui.widgets.key_values import KeyValues
 from ui.widgets.lines import Lines
+from ui.widgets.painting import draw_focus
 from ui.widgets.panel import ObjectHeader, PanelHeader, Rule
+
+
+class DetailArea(QScrollArea):
+    """The part that scrolls; Space in a table brings the focus here."""
+
+    def __init__(self, theme: Theme, name: str, content: QWidget) -> None:
+        super().__init__()
+        self.theme = theme
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(content)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            draw_focus(QPainter(self.viewport()), self.viewport().rect(), self.theme)
 
 
 class AlarmSide(QWidget):
@@ -53,11 +73,7 @@ class AlarmSide(QWidget):
         for widget in (self.text, self.facts, self.heading, self.lines):
             self.inner.addWidget(widget)
         self.inner.addStretch(1)
-        self.scroll = QScrollArea()
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(content)
+        self.scroll = DetailArea(self.theme, self.desk.say("Details"), content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.setSpacing(0)
