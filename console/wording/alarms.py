@@ -72,9 +72,8 @@ def problem_text(say: Wording, code: str) -> str:
 
 def channel_label(say: Wording, snapshot: Snapshot, channel: str) -> str:
     """A channel by its name."""
-    row = snapshot.channels.get(channel)
-    if row is not None:
-        return row.name
+    if (row := snapshot.channels.get(channel)) is not None:
+        return str(row.name)
     return say("By phone") if channel == BY_PHONE else channel
 
 
