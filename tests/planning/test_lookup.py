@@ -13,11 +13,12 @@ from console.domain.tickets import Ticket
 from console.planning.attention import attention, missing_people
 from console.planning.lookup import Finder, whereabouts
 from tests.support.surroundings import START
+from tests.support.tickets import clocked
 
 
 def ticket(key: str, summary: str, minutes: int) -> Ticket:
     received = START - timedelta(minutes=minutes)
-    return Ticket(key, f"ZX-{key}", "c1", "", "", summary, received, "Lin")
+    return clocked(Ticket(key, f"ZX-{key}", "c1", "", "", summary, received, "Lin"))
 
 
 def conference(key: str, title: str, state: str = PUBLISHED, hours: int = 1) -> Conference:
