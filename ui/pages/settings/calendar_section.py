@@ -13,12 +13,10 @@ from console.services.calendar import EditDay, RemoveDay
 from console.services.decision import Done
 from console.wording.calendar import UNANNOUNCED, country_name
 from console.wording.catalogue import mark
-from console.wording.findings import FindingWording
-from ui.desk import Desk, Place, Refusal
+from ui.desk import Desk, Place
 from ui.pages.settings.calendar_words import day_facts, day_title
 from ui.pages.settings.day_form import DayForm
 from ui.pages.settings.detail import RowDetail
-from ui.pages.settings.form import EditForm
 from ui.pages.settings.section import Section
 from ui.pages.settings.week_hours import WeekHours
 from ui.pages.settings.year_legend import YearLegend
@@ -84,8 +82,8 @@ class CalendarSection(Section):
     def _connect(self) -> None:
         self.year.moved.connect(lambda _day: self._show())
         self.year.opened.connect(self.edit)
-        self.before.clicked.connect(lambda: self._year_on(-1))
-        self.after.clicked.connect(lambda: self._year_on(1))
+        self.before.clicked.connect(lambda: self.year.turn(-1))
+        self.after.clicked.connect(lambda: self.year.turn(1))
         self.bring.clicked.connect(lambda: self.desk.open_page(Place.IMPORT))
         self.detail.asked.connect(self.deed)
 
@@ -156,15 +154,11 @@ class CalendarSection(Section):
         command = form.command(values) if values is not None else None
         if command is None:
             return
-        outcome = await self.desk.run(command, lambda refusal: self._refused(form, refusal))
+        outcome = await self.desk.run(command, form.show_refusal)
         if isinstance(outcome, Done):
             self.drafts.pop(command.day, None)
             self._close()
             self.desk.undoable(outcome, form.told(outcome))
-
-    def _refused(self, form: EditForm, refusal: Refusal) -> None:
-        words = FindingWording(self.say, self.desk.snapshot)
-        form.show_refusal(refusal, tuple(words.fact(finding) for finding in refusal.findings))
 
     def _set(self, working: bool) -> None:
         day = self.year.day.isoformat()
@@ -203,11 +197,6 @@ class CalendarSection(Section):
             form.deleteLater()
         self._show()
         self.year.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _year_on(self, step: int) -> None:
-        day = self.year.day
-        leap_day = (day.month, day.day) == (2, 29)
-        self.year.go_to(date(day.year + step, day.month, 28 if leap_day else day.day))
 
     def tick(self, now: datetime) -> None:
         """At midnight another day is today."""

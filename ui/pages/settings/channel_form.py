@@ -14,7 +14,7 @@ from console.wording.catalogue import Wording
 from console.wording.notifications import CHOICE_NAMES, FIELD_NAMES, KIND_NAMES, vault_sentence
 from ui.desk import Desk
 from ui.pages.settings.inputs import ChoiceInput, FlagInput, LineInput, LinesInput, NumberInput, SecretInput
-from ui.pages.settings.table_section import RowForm
+from ui.pages.settings.row_form import RowForm
 
 SENDING = tuple(code for code, kind in KINDS.items() if kind.sends)
 FORGET = "forget "

@@ -20,8 +20,10 @@ from ui.models import Column
 from ui.pages.settings.channel_form import ChannelForm, setting_name
 from ui.pages.settings.channel_test import ChannelTest
 from ui.pages.settings.once import OnceField
+from ui.pages.settings.row_form import RowForm
 from ui.pages.settings.site_key import KeyForm, KeyLine
-from ui.pages.settings.table_section import Extra, Removal, RowForm, TableSection
+from ui.pages.settings.table_rows import Extra, Removal
+from ui.pages.settings.table_section import TableSection
 from ui.theme.symbols import Symbol
 from ui.widgets.key_values import KeyValue
 
@@ -55,7 +57,7 @@ class ChannelsSection(TableSection):
             Column("name", mark("Name"), lambda row: row.name, 150, stretch=1, sort_key=lambda row: row.name),
             Column("kind", mark("Kind"), lambda row: say(KIND_NAMES[row.kind]), 150, stretch=1,
                    sort_key=lambda row: row.kind),
-            Column("use", mark("In use"), lambda row: say("In use") if row.enabled else say("Off"), 90,
+            Column("use", mark("In use"), lambda row: say("In use") if row.enabled else say("Off"), 112,
                    roles={Cell.SYMBOL: lambda row: Symbol.DONE if row.enabled else Symbol.NOT_STARTED}),
             Column("rate", mark("Messages a minute"), lambda row: str(row.per_minute or ""), 120, align="right",
                    drop=1),
@@ -72,10 +74,11 @@ class ChannelsSection(TableSection):
 
     def facts(self, row: Channel) -> tuple[KeyValue, ...]:
         say = self.say
+        plain = [item.name for item in KINDS[row.kind].fields if not item.secret]
         used = [r.name for r in self.desk.snapshot.recipients.values() if any(a.channel == row.id for a in r.addresses)]
         found = (
             KeyValue(say("Kind"), say(KIND_NAMES[row.kind])),
-            *(KeyValue(setting_name(say, name), self._setting(row, name)) for name in self._names(row)),
+            *(KeyValue(setting_name(say, name), self._setting(row, name)) for name in plain),
             KeyValue(say("Secrets"), say("stored, sealed with the site's key") if row.secret else say("none")),
             KeyValue(say("Messages a minute"), str(row.per_minute or say("without limit"))),
             KeyValue(say("Reaches"), say(", ").join(sorted(used)) or say("nobody yet")),
@@ -157,9 +160,6 @@ class ChannelsSection(TableSection):
             self.show_side(form)
             form.once.show_text(str(state["once"]))
             form.make_button.hide()
-
-    def _names(self, row: Channel) -> list[str]:
-        return [item.name for item in KINDS[row.kind].fields if not item.secret]
 
     def _setting(self, row: Channel, name: str) -> str:
         item = next(item for item in KINDS[row.kind].fields if item.name == name)

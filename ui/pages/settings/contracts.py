@@ -14,7 +14,9 @@ from ui.desk import Desk
 from ui.models import Column
 from ui.pages.settings.inputs import LineInput, LinesInput, MomentInput
 from ui.pages.settings.picks import customer_words, customers_input, places_input
-from ui.pages.settings.table_section import Removal, RowForm, TableSection
+from ui.pages.settings.row_form import RowForm
+from ui.pages.settings.table_rows import Removal
+from ui.pages.settings.table_section import TableSection
 from ui.pages.settings.words import places_text, span_text
 from ui.widgets.key_values import KeyValue
 
@@ -26,7 +28,7 @@ class ContractForm(RowForm):
         say = desk.say
         super().__init__(desk, row.code if row else say("New contract"), say("Save"))
         shown = row or Contract("", "", "")
-        self.add("code", say("Number"), LineInput(desk.theme, shown.code))
+        self.add("code", say("Contract number"), LineInput(desk.theme, shown.code))
         picked = (shown.customer,) if shown.customer else ()
         self.add("customer", say("Customer"), customers_input(desk, picked, single=True))
         self.add("title", say("Contract title"), LineInput(desk.theme, shown.title))
@@ -66,10 +68,10 @@ class ContractsSection(TableSection):
     def columns(self) -> tuple[Column, ...]:
         desk = self.desk
         return (
-            Column("code", mark("Number"), lambda row: row.code, 120, sort_key=lambda row: row.code),
-            Column("customer", mark("Customer"), self._customer, 140, stretch=2, sort_key=self._customer),
+            Column("code", mark("Contract number"), lambda row: row.code, 120, sort_key=lambda row: row.code),
+            Column("customer", mark("Customer"), self._customer, 200, stretch=2, sort_key=self._customer),
             Column("title", mark("Contract title"), lambda row: row.title, 120, stretch=2, drop=2),
-            Column("valid", mark("Valid"), lambda row: span_text(desk, row.valid_from, row.valid_to), 190, drop=1,
+            Column("valid", mark("Valid"), lambda row: span_text(desk, row.valid_from, row.valid_to), 200, drop=1,
                    roles={Cell.TONE: self._tone}),
         )  # fmt: skip
 

@@ -9,7 +9,7 @@ from console.services.calendar import EditDay
 from console.services.decision import Done
 from ui.desk import Desk
 from ui.pages.settings.inputs import ChoiceInput, LineInput
-from ui.pages.settings.table_section import RowForm
+from ui.pages.settings.row_form import RowForm
 
 OFF, WORKED = "off", "worked"
 

@@ -13,7 +13,8 @@ from console.wording.catalogue import mark
 from ui.desk import Desk
 from ui.models import Column
 from ui.pages.settings.inputs import ChoiceInput, LineInput
-from ui.pages.settings.table_section import RowForm, TableSection
+from ui.pages.settings.row_form import RowForm
+from ui.pages.settings.table_section import TableSection
 from ui.widgets.key_values import KeyValue
 
 

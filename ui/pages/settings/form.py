@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QCheckBox, QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from console.wording.findings import FindingWording
 from ui.desk import Desk, Refusal
 from ui.pages.settings.inputs import Input, MomentInput, Unread, told
 from ui.theme.fonts import Size, Weight
@@ -148,14 +149,13 @@ class EditForm(QWidget):
             row.set_error("")
         self.error.show_error("")
 
-    def show_refusal(self, refusal: Refusal, texts: tuple[str, ...] = ()) -> None:
-        """Say each finding at the input that it is about, else below all. `texts`: the findings in words."""
-        fields = [str(finding.facts.get("field", "")) for finding in refusal.findings]
-        if not fields or len(texts) != len(fields):
-            self.show_error(fields[0] if fields else "", refusal.text)
-            return
-        for field, text in reversed(list(zip(fields, texts, strict=True))):  # the focus ends at the first
-            self.show_error(field, text)
+    def show_refusal(self, refusal: Refusal) -> None:
+        """Say each finding at the input that it is about, else below all."""
+        if not refusal.findings:
+            self.show_error("", refusal.text)
+        words = FindingWording(self.say, self.desk.snapshot)
+        for finding in reversed(refusal.findings):  # the focus ends at the first
+            self.show_error(str(finding.facts.get("field", "")), words.fact(finding))
 
     def show_error(self, field: str, text: str) -> None:
         """Say an error and put the focus where it is mended."""

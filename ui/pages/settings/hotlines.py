@@ -13,7 +13,9 @@ from ui.desk import Desk
 from ui.models import Column
 from ui.pages.settings.inputs import LineInput, NumberInput
 from ui.pages.settings.picks import places_input
-from ui.pages.settings.table_section import Removal, RowForm, TableSection
+from ui.pages.settings.row_form import RowForm
+from ui.pages.settings.table_rows import Removal
+from ui.pages.settings.table_section import TableSection
 from ui.pages.settings.words import places_text
 from ui.widgets.key_values import KeyValue
 

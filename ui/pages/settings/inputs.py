@@ -164,6 +164,9 @@ class ChoiceInput(QComboBox):
 
     def __init__(self, choices: Sequence[tuple[str, str]], value: str = "") -> None:
         super().__init__()
+        # a long name is cut in the closed box and whole in the list: the form must not grow by it
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
         for code, name in choices:
             self.addItem(name, code)
         self.fill(value)

@@ -26,9 +26,9 @@ class PanelSection(Section):
 
     widest: ClassVar[int] = 640  # px at 100 %; longer lines are hard to follow
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, panel: Any) -> None:
         super().__init__(desk)
-        self.panel: Any = self.build()
+        self.panel = panel
         self.panel.setMaximumWidth(desk.theme.px(self.widest))
         content = QWidget()
         fill_with(content, desk.theme, "base")
@@ -48,10 +48,6 @@ class PanelSection(Section):
         bar.stretch()
         outer.addWidget(bar)
         outer.addWidget(self.scroll, 1)
-
-    def build(self) -> QWidget:
-        """The panel."""
-        raise NotImplementedError
 
     def show_snapshot(self, after: Snapshot) -> None:
         self.panel.show_snapshot(after)
@@ -101,8 +97,8 @@ class LookSection(PanelSection):
     code = "look"
     title = mark("Look")
 
-    def build(self) -> QWidget:
-        return look_panel(self.desk)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, look_panel(desk))
 
     def show_snapshot(self, after: Snapshot) -> None:
         """The look is this console's own."""
@@ -130,8 +126,8 @@ class SiteSection(PanelSection):
     code = "site"
     title = mark("Site")
 
-    def build(self) -> QWidget:
-        return SitePanel(self.desk)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, SitePanel(desk))
 
 
 class RulesSection(PanelSection):
@@ -141,8 +137,8 @@ class RulesSection(PanelSection):
     title = mark("Rules and figures")
     widest = 960
 
-    def build(self) -> QWidget:
-        return RulesPanel(self.desk)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, RulesPanel(desk))
 
 
 class FilesSection(PanelSection):
@@ -152,8 +148,8 @@ class FilesSection(PanelSection):
     title = mark("Files and backup")
     widest = 760
 
-    def build(self) -> QWidget:
-        return FilesPanel(self.desk)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, FilesPanel(desk))
 
     def show_snapshot(self, after: Snapshot) -> None:
         """Files are not the site's."""

@@ -17,7 +17,9 @@ from ui.models import Column
 from ui.pages.settings.chips import ChipsInput
 from ui.pages.settings.inputs import LineInput, MomentInput
 from ui.pages.settings.picks import places_input
-from ui.pages.settings.table_section import Extra, Removal, RowForm, TableSection
+from ui.pages.settings.row_form import RowForm
+from ui.pages.settings.table_rows import Extra, Removal
+from ui.pages.settings.table_section import TableSection
 from ui.pages.settings.words import places_text, span_text
 from ui.theme.symbols import Symbol
 from ui.widgets.key_values import KeyValue
@@ -81,7 +83,7 @@ class PeriodsSection(TableSection):
     def columns(self) -> tuple[Column, ...]:
         desk = self.desk
         return (
-            Column("standing", mark("State"), lambda row: self.say(STANDING[self._standing(row)]), 104,
+            Column("standing", mark("State"), lambda row: self.say(STANDING[self._standing(row)]), 124,
                    roles={Cell.SYMBOL: self._standing}),
             Column("name", mark("Name"), lambda row: row.name, 150, stretch=2, sort_key=lambda row: row.name),
             Column("span", mark("Dates"), lambda row: span_text(desk, row.start, row.end), 200, stretch=1,

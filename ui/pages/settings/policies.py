@@ -17,8 +17,10 @@ from ui.desk import Desk
 from ui.models import Column, Node
 from ui.pages.settings.chips import ChipsInput
 from ui.pages.settings.inputs import ChoiceInput
+from ui.pages.settings.row_form import RowForm
 from ui.pages.settings.steps import StepsInput, basis_note
-from ui.pages.settings.table_section import Extra, Removal, RowForm, TableSection
+from ui.pages.settings.table_rows import Extra, Removal
+from ui.pages.settings.table_section import TableSection
 from ui.widgets.key_values import KeyValue
 
 ALL_TIME, WORKING = "all", "working"
@@ -105,7 +107,7 @@ class PoliciesSection(TableSection):
         say = self.say
         grey = {Cell.TONE: lambda row: Tone.NONE if row.current else Tone.MUTED}
         return (
-            Column("clock", mark("Clock"), lambda row: say(CLOCK_NAMES[row.clock]), 130, roles=grey),
+            Column("clock", mark("Clock"), lambda row: say(CLOCK_NAMES[row.clock]), 156, roles=grey),
             Column("version", mark("Version"), version_number, 60, align="right", roles=grey),
             Column("steps", mark("Steps"), self._steps, 240, stretch=1, roles=grey),
             Column("time", mark("Counts"), lambda row: time_name(say, row.working), 120, drop=1, roles=grey),
@@ -135,7 +137,7 @@ class PoliciesSection(TableSection):
         say = self.say
         found = (
             *(KeyValue(length_text(step.seconds), self._told(step)) for step in row.steps),
-            KeyValue(say("From"), basis_note(self.desk, row.basis)),
+            KeyValue(say("Times count"), basis_note(self.desk, row.basis)),
             KeyValue(say("Counts"), time_name(say, row.working)),
             KeyValue(say("Paused by"), say(", ").join(interval_name(say, why) for why in row.paused_by)),
             KeyValue(say("Exempt by"), say(", ").join(interval_name(say, why) for why in row.exempt_by)),

@@ -19,7 +19,9 @@ from ui.pages.settings.addresses import AddressesInput
 from ui.pages.settings.inputs import ChoiceInput, FlagInput, LineInput
 from ui.pages.settings.look import LANGUAGE_NAMES
 from ui.pages.settings.picks import customers_input, places_input
-from ui.pages.settings.table_section import Removal, RowForm, TableSection
+from ui.pages.settings.row_form import RowForm
+from ui.pages.settings.table_rows import Removal
+from ui.pages.settings.table_section import TableSection
 from ui.pages.settings.words import customers_text, places_text
 from ui.widgets.key_values import KeyValue
 

@@ -11,9 +11,12 @@ from console.wording.catalogue import mark
 from ui.delegates.roles import Cell, Tone
 from ui.desk import Desk
 from ui.models import Column, Node
+from ui.pages.settings.form import EditForm
 from ui.pages.settings.inputs import LineInput
 from ui.pages.settings.once import OnceField
-from ui.pages.settings.table_section import EditForm, Removal, RowForm, TableSection
+from ui.pages.settings.row_form import RowForm
+from ui.pages.settings.table_rows import Removal
+from ui.pages.settings.table_section import TableSection
 from ui.theme.symbols import Symbol
 from ui.widgets.key_values import KeyValue
 

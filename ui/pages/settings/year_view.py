@@ -45,6 +45,10 @@ class YearView(QWidget):
             self.moved.emit(day)
             self.update()
 
+    def turn(self, years: int) -> None:
+        """The same day of another year."""
+        self.go_to(_months_on(self.day, 12 * years))
+
     def facts(self, day: date) -> DayFacts:
         """What a day is."""
         return calendar_of(self._desk.snapshot).day(day)
