@@ -9,7 +9,7 @@ from console.domain import messages, policies
 from console.domain.clocks import CAUSE, CONFIRM, FEEDBACK, MEETING, REPAIR
 from console.wording.catalogue import Wording, mark
 from console.wording.names import date_time, duration
-from console.wording.tickets import CLOCK_NAMES, OWED, mask_numbers
+from console.wording.tickets import CLOCK_NAMES, mask_numbers, shipped_step
 
 ROLE_NAMES = {
     policies.ASSIGNEE: mark("Assignee"),
@@ -115,7 +115,7 @@ def step_text(say: Wording, facts: StepFacts, told: Sequence[Told], zone: ZoneIn
     lines = [*_about(say, told)]
     if len(told) == 1:
         lines.append(say("Reported {time}", time=date_time(say, facts.received, zone)))
-    if what := OWED.get((facts.clock, facts.step)):
+    if what := shipped_step(facts.clock, facts.step, facts.seconds):
         lines.append(say(what))
     return "\n".join(lines)
 

@@ -164,9 +164,13 @@ def owed(say: Wording, found: Mark) -> str:
 
 def owed_step(say: Wording, clock: str, step: str, seconds: int) -> str:
     """What a step of a clock asks for; a sentence that names hours only while the site keeps these hours."""
+    return say(shipped_step(clock, step, seconds) or OWED_OF_SITE[clock])
+
+
+def shipped_step(clock: str, step: str, seconds: int) -> str:
+    """The sentence (not yet said) of a step that a site has left as shipped, else ''."""
     fitting = _HOURS_NAMED.get((clock, step), seconds) == seconds
-    known = OWED.get((clock, step)) if fitting else None
-    return say(known or OWED_OF_SITE[clock])
+    return OWED.get((clock, step), "") if fitting else ""
 
 
 def mark_label(say: Wording, found: Mark) -> str:
@@ -259,6 +263,8 @@ def _family(say: Wording, event: TicketEvent) -> tuple[str, ...]:
 def _escalation(say: Wording, facts: dict[str, Any]) -> tuple[str, ...]:
     """Which step of which clock fell due, and who was told."""
     clock, names = facts.get("clock", ""), facts.get("told") or []
-    step = OWED.get((clock, facts.get("step", ""))) or CLOCK_NAMES.get(clock, "")
+    code = facts.get("step", "")
+    seconds = facts.get("seconds", _HOURS_NAMED.get((clock, code), 0))  # entries of before it was kept: as shipped
+    step = shipped_step(clock, code, seconds) or CLOCK_NAMES.get(clock, "")
     told = say("Told: {names}", names=say(", ").join(names)) if names else ""
     return say("Reminder") if facts.get("notice") else "", say(step), told

@@ -61,7 +61,7 @@ def _rows(snapshot: Snapshot, acting: Acting, family: list[Fallen]) -> list[Any]
             event_of(
                 acting, ticket.id, ESCALATED,
                 clock=taken.clock.name, run=taken.clock.run, step=taken.step.code, notice=taken.step.notice,
-                due=taken.at.isoformat(), told=told, roles=list(taken.step.roles),
+                seconds=taken.step.seconds, due=taken.at.isoformat(), told=told, roles=list(taken.step.roles),
             )
         )  # fmt: skip
     return rows

@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 from console.domain.conferences import Conference
 from console.domain.messages import WAITING
 from console.domain.periods import Period
-from console.domain.policies import MEETING
+from console.domain.policies import MEETING, Step, current
 from console.domain.scope import parse_scope
 from console.services.clockwork import taking
 from console.services.clockwork.taking import TakeDue
 from console.services.conferences import PublishConference
+from console.services.policies import EditPolicy
 from console.services.tickets import GatherTickets, GiveFeedback
 from console.wording.catalogue import wording
 from console.wording.tickets import event_details
@@ -193,3 +194,16 @@ def test_the_history_says_which_step_fell_due_and_who_was_told(desk):
     events = [event for event in desk.snapshot.ticket_events.values() if event.facts.get("step") == "owed"]
     details = event_details(wording("zh_CN"), events[0], desk.clock.now(), ZoneInfo("Asia/Shanghai"))
     assert details == ("告知客户原因和预计恢复时间", "已通知：Ông Minh、李经理")
+
+
+def test_a_step_that_a_site_moved_names_no_hours_of_the_shipped_one(desk):
+    row = current(desk.snapshot.policies)["feedback"]
+    desk.do(EditPolicy(replace(row, steps=(Step("account_manager", 3 * 3600, ("account_manager",)),))))
+    key = desk.report()
+    desk.clock.advance(3 * HOUR)
+    desk.do(TakeDue((key,)))
+    (message,) = desk.messages()
+    assert "3 小时" in message.title and "4 h" not in message.title + message.text
+    (event,) = [event for event in desk.snapshot.ticket_events.values() if event.what == "escalated"]
+    details = event_details(wording("zh_CN"), event, desk.clock.now(), ZoneInfo("Asia/Shanghai"))
+    assert details[0] == "反馈时限"
