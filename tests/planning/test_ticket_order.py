@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.domain.clocks import BREACHED as PAST
-from console.domain.clocks import foremost, marks
+from console.domain.clocks import clock_of, foremost, marks
 from console.domain.customers import Circuit, Customer
 from console.domain.policies import EVENTS, SHIPPED_POLICIES, Step
 from console.domain.snapshot import Snapshot
@@ -58,7 +58,10 @@ def test_a_standing_is_what_the_marks_say(policies, story, minutes):
         assert found.group == STOPPED
     else:
         assert found.group == (BREACHED if late else DUE if first.soon else LATER)
-        assert found.at == (first.due - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
+        # A mark passed before a pause lies further back than its overtime says; the board goes by the overtime it shows.
+        by_work = clock_of(ticket, first.clock, first.run).working
+        expected = first.due if by_work else now + first.remaining
+        assert found.at == (expected - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
 
 
 change = st.tuples(
