@@ -109,3 +109,22 @@ def test_every_section_opens_in_every_language(make_hands, language):
     for code in SECTIONS:
         hands.open(code)
         assert hands.page.hints()
+
+
+def test_what_could_not_be_saved_stays_in_its_line(hands, rebuilt):
+    hands.open("site")
+    zone = hands.section.panel.zone
+    zone.setFocus()
+    hands.rewrite("Mars/Olympus")
+    page = rebuilt(hands, "vi")
+    assert page.section.panel.zone.text() == "Mars/Olympus"
+    assert page.desk.snapshot.site.zone == "Asia/Shanghai"
+
+
+def test_hours_that_can_not_be_read_stay_in_their_line(hands, rebuilt):
+    hands.open("calendar")
+    hands.section.week.fields[5].setFocus()
+    hands.write("9 to noon")
+    page = rebuilt(hands, "zh_CN")
+    assert page.section.week.fields[5].text() == "9 to noon"
+    assert not page.desk.snapshot.site.hours

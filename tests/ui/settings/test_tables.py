@@ -11,6 +11,7 @@ from console.domain.messages import BY_PHONE, Address, Recipient
 from console.domain.periods import Period
 from console.domain.policies import ACCOUNT_MANAGER, ASSIGNEE
 from console.domain.site import LEAD
+from console.services.freshness import LOST, Freshness
 from tests.support.surroundings import START
 
 Key = Qt.Key
@@ -301,3 +302,34 @@ def test_the_list_counts_and_escape_leads_back_to_it(hands):
     assert entry.count == 1
     hands.press(Key.Key_PageDown, CTRL)
     assert hands.section.code == "tokens"
+
+
+def test_a_moment_says_what_was_understood(hands):
+    hands.open("contracts")
+    hands.press(Key.Key_F2)
+    hands.go_to("valid_from")
+    hands.write("+90")
+    assert hands.form.rows["valid_from"].note.text() == "2026-12-01 10:30"
+    hands.rewrite("2026-12-05")
+    assert hands.form.rows["valid_from"].note.isHidden()
+
+
+def test_without_the_database_nothing_typed_is_lost(hands):
+    hands.open("contracts")
+    hands.press(Key.Key_F2)
+    hands.write("HT-9")
+    hands.office.freshness = Freshness(LOST, 260.0)
+    hands.commit()
+    assert hands.form.error.isVisible() and hands.form.inputs["code"].value() == "HT-9"
+    assert not hands.desk.snapshot.contracts
+
+
+def test_escape_closes_the_list_of_hits_before_the_form(hands):
+    hands.open("contracts")
+    hands.press(Key.Key_F2)
+    hands.go_to("places")
+    hands.write("35")
+    hands.press(Key.Key_Escape)
+    assert hands.form is not None and not hands.form.inputs["places"].hits
+    hands.press(Key.Key_Escape)
+    assert hands.form is None

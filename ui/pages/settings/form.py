@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QCheckBox, QComboBox, QLineEd
 from console.wording.findings import FindingWording
 from ui.desk import Desk, Refusal
 from ui.pages.settings.inputs import Input, MomentInput, Unread, told
+from ui.pages.settings.picks import PickInput
 from ui.theme.fonts import Size, Weight
 from ui.widgets.action_grid import ActionGrid
 from ui.widgets.base import Pressable, Text, fill_with
@@ -167,6 +168,13 @@ class EditForm(QWidget):
             self.error.show_error(text)
 
     # ---- the hand
+
+    def close_list(self) -> bool:
+        """Esc first closes an open list of hits; False when there is none."""
+        found = next((pick for pick in self.findChildren(PickInput) if pick.hits), None)
+        if found is not None:
+            found.clear_line()
+        return found is not None
 
     def focus_first(self) -> None:
         """Put the focus into the first input."""

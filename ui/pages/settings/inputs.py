@@ -85,12 +85,14 @@ class MomentInput(LineInput):
             raise Unread(say("Write a day or a time like 2026-11-23 or 2026-11-23 08:00.")) from None
 
     def understood(self) -> str:
-        """The moment in full, '' while it is empty or none."""
+        """The moment in full, '' while it is empty, none, or said in full already."""
         try:
             at = self.value()
         except Unread:
             return ""
-        return f"{self._desk.local(at):%Y-%m-%d %H:%M}" if at else ""
+        if at is None or edge_text(self._desk.local(at), ends=self._ends) == self.text().strip():
+            return ""
+        return f"{self._desk.local(at):%Y-%m-%d %H:%M}"
 
 
 class SecretInput(LineInput):

@@ -110,7 +110,7 @@ class PoliciesSection(TableSection):
             Column("clock", mark("Clock"), lambda row: say(CLOCK_NAMES[row.clock]), 156, roles=grey),
             Column("version", mark("Version"), version_number, 60, align="right", roles=grey),
             Column("steps", mark("Steps"), self._steps, 240, stretch=1, roles=grey),
-            Column("time", mark("Counts"), lambda row: time_name(say, row.working), 120, drop=1, roles=grey),
+            Column("time", mark("Counts"), lambda row: time_name(say, row.working), 144, drop=1, roles=grey),
         )
 
     def rows(self, snapshot: Snapshot) -> Iterable[Policy]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from console.domain.snapshot import Snapshot
 from console.planning.workdays import COUNTRIES
 from console.services.calendar import EditCountry
+from console.services.decision import Done
 from console.services.site import EditLanguage, EditSite
 from console.wording.calendar import country_name
 from console.wording.catalogue import LANGUAGES
@@ -52,9 +53,8 @@ class SitePanel(Panel):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the site, but not over an open edit."""
         for field, text in ((self.name, snapshot.site.name), (self.zone, snapshot.site.zone)):
-            if not (field.hasFocus() and field.isModified()):
+            if not field.isModified():
                 field.setText(text)
-                field.setModified(False)
         self.country.show_value(snapshot.site.country)
         self.language.show_value(snapshot.site.language)
 
@@ -65,6 +65,12 @@ class SitePanel(Panel):
             self._run(command, self.zone_row)
         else:
             self.zone_row.set_error("")
+            self._saved()
+
+    def _saved(self) -> None:
+        """What stands in the lines is the site's."""
+        for field in (self.name, self.zone):
+            field.setModified(False)
 
     def _country(self, code: str) -> None:
         self._run(EditCountry(code), self.country_row)
@@ -84,4 +90,6 @@ class SitePanel(Panel):
             self.language.show_value(self._desk.snapshot.site.language)
 
         outcome = await self._desk.run(command, refused)
+        if isinstance(outcome, Done) and isinstance(command, EditSite):
+            self._saved()
         self._desk.undoable(outcome, self._desk.say("The site's settings were changed."))

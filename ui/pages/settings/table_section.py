@@ -97,6 +97,8 @@ class TableSection(TableBody):
         self.open_form = None
 
     def back(self) -> bool:
+        if self.open_form is not None and self.open_form.close_list():
+            return True
         if self._asking() is not None:
             self._keep_draft()
             self._drop_side()

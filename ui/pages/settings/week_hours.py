@@ -7,6 +7,7 @@ from console.domain.hours import hours_text, read_hours
 from console.domain.snapshot import Snapshot
 from console.planning.workdays import week_of
 from console.services.calendar import EditHours
+from console.services.decision import Done
 from console.wording.names import WEEKDAYS
 from ui.desk import Desk, Refusal
 from ui.pages.settings.inputs import LineInput
@@ -44,7 +45,8 @@ class WeekHours(QWidget):
         """Show the week, but not over an open edit."""
         site = snapshot.site
         for field, row, spans in zip(self.fields, self.rows, week_of(site.country, site.hours), strict=True):
-            if not (field.hasFocus() and field.isModified()) and not row.error:
+            if not field.isModified():
+                row.set_error("")
                 field.setText(hours_text(spans))
                 field.setModified(False)
         self.shipped.setVisible(bool(site.hours))
@@ -79,6 +81,9 @@ class WeekHours(QWidget):
 
     async def _carry_out(self, command: EditHours) -> None:
         outcome = await self._desk.run(command, self._refused)
+        if isinstance(outcome, Done):
+            for field in self.fields:
+                field.setModified(False)
         self._desk.undoable(outcome, self._desk.say("The working hours were changed."))
 
     def _refused(self, refusal: Refusal) -> None:

@@ -126,7 +126,7 @@ class YearView(QWidget):
         say, theme, px, area = self._desk.say, self.theme, self.theme.px, self.month_area(month)
         head = QRect(area.left(), area.top(), area.width(), px(HEAD))
         bold = theme.font(Size.SECONDARY, Weight.BOLD)
-        draw_text(painter, head.adjusted(px(4), 0, 0, 0), say("month {n}", n=month), bold, theme.palette.text2, LEFT)
+        draw_text(painter, head.adjusted(px(4), 0, 0, 0), say("Month {n}", n=month), bold, theme.palette.text2, LEFT)
         wide = area.width() // 7
         for number, name in enumerate(SHORT_WEEKDAYS):
             room = wide - px(SIGN) if wide >= px(ROOMY) else wide
@@ -158,7 +158,7 @@ class YearView(QWidget):
         if sign and roomy:
             self._draw_sign(painter, cell, self._desk.say(sign), ink)
         if lunar:
-            lower = wide.adjusted(0, cell.height() // 2 - 1, 0, 0)
+            lower = upper.translated(0, upper.height() - 1)
             grey = palette.text if chosen else palette.text3
             draw_text(painter, lower, lunar, theme.font(Size.CAPTION, text=lunar), grey, CENTRE)
 
@@ -192,7 +192,7 @@ class YearView(QWidget):
         lunar = lunar_date(day, country)
         text = lunar_text(say, lunar.month, lunar.day, lunar.leap)
         if say.language != "zh_CN":
-            return f"{lunar.day}/{lunar.month}"
+            return f"{lunar.day}/{lunar.month}" if lunar.day == 1 else str(lunar.day)
         return text[2:4] if lunar.day == 1 else text[-2:]  # 农历正月初一
 
 
