@@ -8,11 +8,9 @@ from console.cli.named import customer_named
 from console.cli.session import OK, Misuse, Session, output_path
 from console.exchange.forms.basis import Basis
 from console.exchange.forms.document import CHECKLISTS, MONTH, ROSTER, TICKETS
-from console.exchange.forms.month_report import month_document
-from console.planning.month_report import month_report
 from console.planning.month_ticket import month_of
 from console.services.decision import Done
-from console.services.exporting import Prepared, check_path, make_document, prepare
+from console.services.exporting import MonthWanted, Prepared, check_path, make_document, make_month, prepare
 from console.wording.catalogue import Wording
 from console.wording.forms import ExportProblem, problem_text
 
@@ -65,8 +63,8 @@ def _export_month(args: argparse.Namespace, session: Session) -> int:
     try:
         check_path(path, session.renderers)
         basis = Basis(office.snapshot, say, now, office.user)
-        report = month_report(office.snapshot, month, customer, args.contract)
-        return _hand_out(prepare(month_document(basis, report), path, session.renderers), session)
+        document = make_month(basis, MonthWanted(month.year, month.number, customer, args.contract))
+        return _hand_out(prepare(document, path, session.renderers), session)
     except ExportProblem as problem:
         raise Misuse(problem_text(say, problem)) from problem
 

@@ -11,9 +11,12 @@ from console.exchange.forms.aside import Aside, written
 from console.exchange.forms.basis import Basis
 from console.exchange.forms.checklist import checklists
 from console.exchange.forms.document import CHECKLISTS, ROSTER, TICKETS, Document
+from console.exchange.forms.month_report import month_document
 from console.exchange.forms.roster import roster
 from console.exchange.forms.ticket_list import ticket_list
 from console.exchange.forms.workbook import Progress, Written, write_workbook
+from console.planning.month_report import month_report
+from console.planning.month_ticket import month_of
 from console.services.decision import Acting, Decision, handles
 from console.wording.forms import ExportProblem
 
@@ -81,6 +84,22 @@ def make_document(what: str, basis: Basis, ids: tuple[str, ...] = ()) -> Documen
         held = basis.snapshot.tickets
         return ticket_list(basis, tuple(held[key] for key in ids if key in held) if ids else None)
     raise KeyError(what)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthWanted:
+    """A month of the site, of all customers, of one (id), or of one contract (number)."""
+
+    year: int
+    number: int
+    customer: str = ""
+    contract: str = ""
+
+
+def make_month(basis: Basis, wanted: MonthWanted) -> Document:
+    """The monthly report of fault tickets. Raises ValueError for a month that is none or has not begun."""
+    month = month_of(basis.zone, wanted.year, wanted.number, basis.now)
+    return month_document(basis, month_report(basis.snapshot, month, wanted.customer, wanted.contract))
 
 
 def check_path(path: Path, renderers: Mapping[str, Renderer]) -> None:

@@ -1,6 +1,7 @@
 """Exports from the window: ask for a file name, write on a thread with progress and cancel, say where it lies."""
 
 import asyncio
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, QTimer
@@ -8,12 +9,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from console.exchange.forms.basis import Basis
-from console.exchange.forms.document import CHECKLISTS, ROSTER, TICKETS, Document
+from console.exchange.forms.document import CHECKLISTS, MONTH, ROSTER, TICKETS, Document
 from console.services.decision import Done
-from console.services.exporting import Prepared, check_path, make_document, prepare
+from console.services.exporting import MonthWanted, Prepared, check_path, make_document, make_month, prepare
 from console.wording.catalogue import mark
 from console.wording.forms import ExportProblem, problem_text
 from ui.desk import Desk
+from ui.printing.export_form import ExportForm
 from ui.printing.job import Job
 from ui.printing.pdf import render_pdf
 from ui.widgets.base import fill_with
@@ -22,7 +24,13 @@ from ui.widgets.messages import ProgressLine
 RENDERERS = {"pdf": render_pdf}
 LOOK_MS = 100
 CALL_OFF = "Shift+Esc"
-NAMES = {ROSTER: mark("Roster"), CHECKLISTS: mark("Checklists"), TICKETS: mark("Fault tickets")}
+NAMES = {
+    ROSTER: mark("Roster"), CHECKLISTS: mark("Checklists"), TICKETS: mark("Fault tickets"),
+    MONTH: mark("Monthly report"),
+}  # fmt: skip
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
+Chosen = tuple[str, ...] | MonthWanted
+"""The ids of what a document holds, or the month it is of."""
 
 
 class Exporter(QObject):
@@ -33,44 +41,64 @@ class Exporter(QObject):
         self.desk, self.host = desk, host
         self.panel: ProgressPanel | None = None
         self.dialog: QFileDialog | None = None
+        self.form: ExportForm | None = None
         self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
     def start(self, what: str, ids: tuple[str, ...] = ()) -> None:
-        """Ask where the file goes, then write it. One at a time; a problem is said at once."""
+        """Ask what of the tickets is wanted, then where the file goes, and write it. One at a time; a problem is said
+        at once.
+        """
         say = self.desk.say
-        if self.panel is not None or self.dialog is not None:
+        if self.panel is not None or self.dialog is not None or self.form is not None:
             self.desk.tell(say("An export is still under way."))
-            return
-        if what != TICKETS and not ids:
+        elif what == TICKETS:
+            self._choose(ids)
+        elif not ids:
             self.desk.tell(problem_text(say, ExportProblem("no_conference")))
-            return
+        else:
+            self.ask_file(what, ids)
+
+    def _choose(self, ids: tuple[str, ...]) -> None:
+        """The list of these tickets, or a month."""
+        form = self.form = ExportForm(self.desk, self.host, len(ids))
+        form.chosen.connect(lambda month: self.ask_file(MONTH, month) if month else self.ask_file(TICKETS, ids))
+        form.closed.connect(self._form_gone)
+        form.open()
+
+    def ask_file(self, what: str, chosen: Chosen) -> None:
+        """Ask where the file goes, then write it."""
+        say = self.desk.say
         dialog = self.dialog = QFileDialog(self.host, say("Export as"), self._folder)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         workbook, paper = say("Excel workbook (*.xlsx)"), say("PDF document (*.pdf)")
         dialog.setNameFilters([workbook, paper])
         dialog.setDefaultSuffix("xlsx")
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("pdf" if chosen == paper else "xlsx"))
-        dialog.selectFile(self.suggested(what))
-        dialog.fileSelected.connect(lambda file: self.write(what, ids, Path(file)))
+        dialog.filterSelected.connect(lambda picked: dialog.setDefaultSuffix("pdf" if picked == paper else "xlsx"))
+        dialog.selectFile(self.suggested(what, chosen))
+        dialog.fileSelected.connect(lambda file: self.write(what, chosen, Path(file)))
         dialog.finished.connect(self._dialog_gone)
         dialog.open()
 
-    def suggested(self, what: str) -> str:
-        """Document and day, as a file name."""
-        day = self.desk.local(self.desk.now())
-        return f"{self.desk.say(NAMES[what])}-{day:%Y%m%d-%H%M}.xlsx"
+    def suggested(self, what: str, chosen: Chosen = ()) -> str:
+        """Document and day, or month and whose it is, as a file name."""
+        name = self.desk.say(NAMES[what])
+        if not isinstance(chosen, MonthWanted):
+            return f"{name}-{self.desk.local(self.desk.now()):%Y%m%d-%H%M}.xlsx"
+        customer = self.desk.snapshot.customers.get(chosen.customer)
+        parts = (name, f"{chosen.year:04d}{chosen.number:02d}", customer.name if customer else "", chosen.contract)
+        return "-".join(_NOT_IN_NAMES.sub("_", part) for part in parts if part) + ".xlsx"
 
-    def write(self, what: str, ids: tuple[str, ...], path: Path) -> "asyncio.Task[None]":
+    def write(self, what: str, chosen: Chosen, path: Path) -> "asyncio.Task[None]":
         """Write without asking; the suffix decides the format."""
         self._folder = str(path.parent)
-        return self.desk.start(self._write(what, ids, path), "export")
+        return self.desk.start(self._write(what, chosen, path), "export")
 
-    async def _write(self, what: str, ids: tuple[str, ...], path: Path) -> None:
+    async def _write(self, what: str, chosen: Chosen, path: Path) -> None:
         job = Job()
         panel = self.panel = ProgressPanel(self.desk, self.host, job, path.name)
         try:
-            prepared = await job.run(lambda: self._prepared(what, ids, path, job))
+            prepared = await job.run(lambda: self._prepared(what, chosen, path, job))
             await self._hand_out(prepared)
         except ExportProblem as problem:
             self.desk.tell(problem_text(self.desk.say, problem))
@@ -78,9 +106,9 @@ class Exporter(QObject):
             self.panel = None
             panel.end()
 
-    def _prepared(self, what: str, ids: tuple[str, ...], path: Path, job: Job) -> Prepared:
+    def _prepared(self, what: str, chosen: Chosen, path: Path, job: Job) -> Prepared:
         check_path(path, RENDERERS)
-        prepared = prepare(document_of(self.desk, what, ids), path, RENDERERS, job.progress)
+        prepared = prepare(document_of(self.desk, what, chosen), path, RENDERERS, job.progress)
         if job.cancelled:  # called off while the last bytes were written
             prepared.discard()
             raise ExportProblem("cancelled")
@@ -98,10 +126,16 @@ class Exporter(QObject):
     def _dialog_gone(self) -> None:
         self.dialog = None
 
+    def _form_gone(self) -> None:
+        if self.form is not None:
+            self.form.deleteLater()
+            self.form = None
 
-def document_of(desk: Desk, what: str, ids: tuple[str, ...]) -> Document:
+
+def document_of(desk: Desk, what: str, chosen: Chosen) -> Document:
     """The document in the window's language, from the state as it is shown. Raises ExportProblem."""
-    return make_document(what, Basis(desk.snapshot, desk.say, desk.now(), desk.user), ids)
+    basis = Basis(desk.snapshot, desk.say, desk.now(), desk.user)
+    return make_month(basis, chosen) if isinstance(chosen, MonthWanted) else make_document(what, basis, chosen)
 
 
 class ProgressPanel(QWidget):
