@@ -231,13 +231,24 @@ def _prepare_tickets(office: Office) -> None:
             ticket = office.snapshot.tickets[key]
             _must(office.do_now(AssignTicket(key, ticket.version, drill.draw.choice(crews))))
         for step in steps:
-            ticket = office.snapshot.tickets[key]
-            fields = {"text": drill.draw.choice(WORDS), "cause": drill.draw.choice(CAUSES), "contact": "值班员"}
-            _must(office.do_now(MoveTicket(key, ticket.version, step, fields)))
-        if told:
-            ticket = office.snapshot.tickets[key]
-            cause, expected = drill.draw.choice(CAUSES), now + timedelta(minutes=drill.draw.randrange(30, 120))
-            _must(office.do_now(GiveFeedback(key, ticket.version, drill.draw.choice(WORDS), cause, expected)))
+            if told and step == RESTORE:
+                _tell(office, drill, key, now)
+            _take(office, drill, key, step)
+        if told and RESTORE not in steps:
+            _tell(office, drill, key, now)
+
+
+def _take(office: Office, drill: Drill, key: str, step: str) -> None:
+    """One step of the lifecycle."""
+    fields = {"text": drill.draw.choice(WORDS), "cause": drill.draw.choice(CAUSES), "contact": "值班员"}
+    _must(office.do_now(MoveTicket(key, office.snapshot.tickets[key].version, step, fields)))
+
+
+def _tell(office: Office, drill: Drill, key: str, now: datetime) -> None:
+    """Cause and expected repair told to the customer."""
+    cause, expected = drill.draw.choice(CAUSES), now + timedelta(minutes=drill.draw.randrange(30, 120))
+    version = office.snapshot.tickets[key].version
+    _must(office.do_now(GiveFeedback(key, version, drill.draw.choice(WORDS), cause, expected)))
 
 
 def pauses(drill: Drill) -> Iterator[float]:

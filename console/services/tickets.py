@@ -6,7 +6,7 @@ from datetime import datetime
 from console.domain.policies import ON_ANSWERED, ON_FEEDBACK, ON_PROMISED
 from console.domain.snapshot import Snapshot
 from console.domain.ticket_clocks import happened, holding
-from console.domain.tickets import ENDED, Ticket, children_of
+from console.domain.tickets import CUSTOMER_SIDE, ENDED, RESTORED, Ticket, children_of
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.telling import assignment_messages
 from console.services.ticket_basis import (
@@ -75,7 +75,7 @@ def told(ticket: Ticket, command: GiveFeedback, snapshot: Snapshot, now: datetim
     clocks = happened(ticket.clocks, ON_FEEDBACK, now, policies, held=held)
     if answered and not ticket.answered:
         clocks = happened(clocks, ON_ANSWERED, now, policies, held=held)
-    if command.expected_repair:
+    if command.expected_repair and ticket.state not in (RESTORED, CUSTOMER_SIDE):  # there nothing is left to repair
         clocks = happened(clocks, ON_PROMISED, now, policies, target=command.expected_repair, held=held)
     return replace(ticket, cause=cause, expected_repair=expected, answered=answered, last_feedback=now, clocks=clocks)
 

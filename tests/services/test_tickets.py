@@ -215,3 +215,12 @@ def test_a_promise_of_before_the_customers_side_answers_nothing_after_it(site):
     assert site[key].answered is None and clock_of(site[key], "cause").ended is None
     site.do(GiveFeedback(key, site[key].version, expected_repair=site.now + timedelta(hours=2)))
     assert site[key].answered == site.now and clock_of(site[key], "cause").ended == site.now
+
+
+@pytest.mark.parametrize("steps", [[("repair", {}), ("restore", {"text": "ok"})], [("to_customer", {"cause": "x"})]])
+def test_nothing_is_promised_where_nothing_is_left_to_repair(site, steps):
+    ticket = site.report().id
+    for step, fields in steps:
+        site.move(ticket, step, **fields)
+    site.do(GiveFeedback(ticket, site[ticket].version, "x", "y", NOW + timedelta(hours=1)))
+    assert clock_of(site[ticket], "repair") is None
