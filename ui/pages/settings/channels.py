@@ -59,7 +59,7 @@ class ChannelsSection(TableSection):
                    sort_key=lambda row: row.kind),
             Column("use", mark("In use"), lambda row: say("In use") if row.enabled else say("Off"), 112,
                    roles={Cell.SYMBOL: lambda row: Symbol.DONE if row.enabled else Symbol.NOT_STARTED}),
-            Column("rate", mark("Messages a minute"), lambda row: str(row.per_minute or ""), 120, align="right",
+            Column("rate", mark("Messages a minute"), lambda row: str(row.per_minute or ""), 140, align="right",
                    drop=1),
         )  # fmt: skip
 

@@ -16,7 +16,7 @@ from ui.widgets.action_grid import ActionGrid
 from ui.widgets.base import Pressable, Text, fill_with
 from ui.widgets.button import Button
 from ui.widgets.form_row import FieldError, FormRow
-from ui.widgets.panel import PanelHeader
+from ui.widgets.panel import Panel, PanelHeader
 
 LABEL = 104
 _STOPS = (QLineEdit, QAbstractScrollArea, QComboBox, QCheckBox, Pressable)
@@ -68,9 +68,11 @@ class EditForm(QWidget):
         grid = ActionGrid(self.theme, 2)
         grid.set_buttons([self.commit_button, self.back_button])
         self.error.setContentsMargins(px(16), 0, px(16), px(6))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
+        inside = Panel(self.theme, edge=True)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(inside)
+        outer = inside.body
         outer.addWidget(self.scroll, 1)
         outer.addWidget(self.error)
         outer.addWidget(grid)
