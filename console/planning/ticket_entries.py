@@ -91,7 +91,8 @@ def short_name(name: str, above: Sequence[str]) -> str:
 def customer_of(snapshot: Snapshot, ticket: Ticket) -> Customer | None:
     """The ticket's customer; that of its circuit when the circuit came to be known only later."""
     circuit = snapshot.circuits.derived(circuits_by_code).get(ticket.circuit)
-    return snapshot.customers.get(ticket.customer or (circuit.customer if circuit else ""))
+    found: Customer | None = snapshot.customers.get(ticket.customer or (circuit.customer if circuit else ""))
+    return found
 
 
 def place_of(snapshot: Snapshot, ticket: Ticket) -> str:

@@ -1,6 +1,6 @@
 """Another order inside the groups of the board: by a column, in whole numbers."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -55,7 +55,7 @@ class TicketSorting:
         if descending:
             keys = np.where(keys == _LAST, keys, _LAST - 1 - keys)
         found = np.sort(keys << 32 | np.arange(len(slots)))
-        return slots[found & _LOW]
+        return np.asarray(slots[found & _LOW])
 
     def _keys(self, order: TicketOrder, column: str) -> Ranks:
         """Non-negative numbers by slot."""
@@ -68,9 +68,9 @@ class TicketSorting:
             return np.asarray(seconds.max(initial=0) - seconds)
         if column == BY_CUSTOMER:
             names = ["" if row is None else row.name for row in self._facts.customers.values]
-            return self._ranked(column, names, _as_read)[self._facts.columns["customer"]]
+            return np.asarray(self._ranked(column, names, _as_read)[self._facts.columns["customer"]])
         name, key = _BY_VALUE[column]
-        return self._ranked(column, self._facts.codes[name].values, key)[self._facts.columns[name]]
+        return np.asarray(self._ranked(column, self._facts.codes[name].values, key)[self._facts.columns[name]])
 
     def _ranked(self, column: str, values: list[str], key: Callable[[str], Any]) -> Ranks:
         """The place of each value among all of them."""
@@ -99,6 +99,6 @@ class TicketSorting:
 def _places(values: list[Any]) -> Ranks:
     """The place of each value in their order."""
     found = np.zeros(len(values), np.int64)
-    keys: list[Hashable] = values
-    found[sorted(range(len(values)), key=keys.__getitem__)] = np.arange(len(values))
+    value_at: Callable[[int], Any] = values.__getitem__
+    found[sorted(range(len(values)), key=value_at)] = np.arange(len(values))
     return found
