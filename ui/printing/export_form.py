@@ -17,7 +17,7 @@ from ui.theme.fonts import Size, Weight
 from ui.widgets.base import Text
 from ui.widgets.button import Button
 from ui.widgets.form_row import FormRow
-from ui.windows.overlay import Overlay
+from ui.widgets.overlay import Overlay
 
 WIDE, LOW, HIGH = 520, 168, 300
 LABEL = 96

@@ -17,12 +17,12 @@ from ui.widgets.base import fill_with
 from ui.widgets.hint_bar import Hint, HintBar
 from ui.widgets.nav_rail import NavRail
 from ui.widgets.nav_rail import Place as RailPlace
+from ui.widgets.overlay import Overlay
 from ui.widgets.status_strip import SOUND, StatusStrip
 from ui.widgets.toast import Toast
 from ui.windows.commands import Commands
 from ui.windows.health import HealthOverlay
 from ui.windows.keys import KeysOverlay, Section, sections
-from ui.windows.overlay import Overlay
 from ui.windows.palette import CommandPalette
 from ui.windows.stack import PageStack
 from ui.windows.stale import StaleFrame

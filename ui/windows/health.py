@@ -15,8 +15,8 @@ from ui.sound.words import sound_sentence
 from ui.theme.symbols import Symbol
 from ui.watch import LightLevel
 from ui.widgets.key_values import KeyValue, KeyValues
+from ui.widgets.overlay import Overlay
 from ui.widgets.panel import PanelHeader
-from ui.windows.overlay import Overlay
 from ui.windows.strip import age, offset_state
 
 WIDTH, HEIGHT = 560, 400

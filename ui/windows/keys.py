@@ -13,8 +13,8 @@ from ui.theme.theme import Theme
 from ui.widgets.base import Text, fill_with
 from ui.widgets.hint_bar import Hint
 from ui.widgets.key_cap import KeyCap
+from ui.widgets.overlay import Overlay
 from ui.widgets.panel import PanelHeader
-from ui.windows.overlay import Overlay
 
 COLUMNS = 3
 

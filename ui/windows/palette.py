@@ -8,10 +8,10 @@ from ui.delegates.roles import Cell, Tone
 from ui.desk import Desk
 from ui.models import Column, RowModel, attach
 from ui.widgets.messages import EmptyState
+from ui.widgets.overlay import Overlay
 from ui.widgets.search_field import SearchField
 from ui.widgets.table_view import TableView
 from ui.windows.commands import Commands, Offer
-from ui.windows.overlay import Overlay
 
 COLUMNS = (
     Column("lead", "", lambda _: "", 22),  # lines the words up with those of the headings
