@@ -4,15 +4,14 @@ import argparse
 from pathlib import Path
 
 from console.cli.calendar_show import day_of, due, show
-from console.cli.importing import as_json, print_report
+from console.cli.importing import rehearsed, tell
 from console.cli.session import OK, Misuse, Session
 from console.domain.hours import Week, hours_text, read_hours
 from console.exchange.intake.vocabulary import CALENDAR
 from console.planning.workdays import week_of
 from console.services.calendar import EditCountry, EditDay, EditHours, ImportDays, RemoveDay
-from console.services.decision import Acting, Done
-from console.services.identity import new_ids
-from console.services.importing import FileReport, Loaded, exit_code, load, rehearse
+from console.services.decision import Done
+from console.services.importing import FileReport, Loaded, load
 from console.wording.calendar import country_name, hours_sentence
 from console.wording.catalogue import Wording
 from console.wording.names import WEEKDAYS
@@ -86,20 +85,8 @@ def _unset(args: argparse.Namespace, session: Session) -> int:
 def _import(args: argparse.Namespace, session: Session) -> int:
     """One JSON object as of `import`; exit code 0 all in, 1 some rows rejected, 2 the file unusable."""
     loaded = load(Path(args.file).expanduser(), CALENDAR)
-    reports = _rehearsed(loaded, session) if args.dry_run else [_brought_in(one, session) for one in loaded]
-    for report in reports:
-        if session.as_json:
-            session.print_json(as_json(report, session.say))
-        else:
-            print_report(report, session.say)
-    if args.dry_run and not session.as_json:
-        print(session.say("Nothing was written: this was a rehearsal."))
-    return exit_code(reports)
-
-
-def _rehearsed(loaded: list[Loaded], session: Session) -> list[FileReport]:
-    now = session.office.clock.now()
-    return rehearse(loaded, session.office.snapshot, Acting(session.office.user, now, new_ids(now)))
+    reports = rehearsed(loaded, session) if args.dry_run else [_brought_in(one, session) for one in loaded]
+    return tell(reports, session, rehearsal=args.dry_run)
 
 
 def _brought_in(one: Loaded, session: Session) -> FileReport:

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,13 +55,18 @@ def run(args: argparse.Namespace, session: Session) -> int:
     """
     kind = _kind(args.kind, session.say) if args.kind else None
     loaded = [one for path in _paths(args.files) for one in load(path, kind)]
-    reports = _rehearsed(loaded, session) if args.dry_run else _brought_in(loaded, session)
+    reports = rehearsed(loaded, session) if args.dry_run else _brought_in(loaded, session)
+    return tell(reports, session, rehearsal=args.dry_run)
+
+
+def tell(reports: Sequence[FileReport], session: Session, *, rehearsal: bool) -> int:
+    """Say what became, or would become, of each file; the exit code of `import`."""
     for report in reports:
         if session.as_json:
             session.print_json(as_json(report, session.say))
         else:
             print_report(report, session.say)
-    if args.dry_run and not session.as_json:
+    if rehearsal and not session.as_json:
         print(session.say("Nothing was written: this was a rehearsal."))
     return exit_code(reports)
 
@@ -82,7 +88,8 @@ def _paths(names: list[str]) -> list[Path]:
     return paths
 
 
-def _rehearsed(loaded: list[Loaded], session: Session) -> list[FileReport]:
+def rehearsed(loaded: list[Loaded], session: Session) -> list[FileReport]:
+    """What would become of the files."""
     now = session.office.clock.now()
     return rehearse(loaded, session.office.snapshot, Acting(session.office.user, now, new_ids(now)))
 

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from console.cli import tickets as ticket_rows
+from console.cli.attachments import rows as attachment_rows
 from console.cli.named import customer_named, plain, ticket_named
 from console.cli.session import OK, Session
 from console.cli.ticket_explain import as_json
-from console.domain.attachments import by_ticket as attachments_by_ticket
 from console.domain.clocks import is_breached
 from console.domain.contracts import by_code as contracts_by_code
 from console.domain.contracts import hotlines_for
@@ -74,7 +74,7 @@ def _show(args: argparse.Namespace, session: Session) -> int:
         "hotlines": list(_hotlines(session, ticket)),
         "meetings": list(_meetings(session, ticket)),
         "children": [_brief(child) for child in _children(session, ticket)],
-        "attachments": list(_attachments(session, ticket)),
+        "attachments": list(attachment_rows(session, ticket)),
         "messages": list(_messages(session, ticket)),
         "history": list(_history(session, ticket)),
     }
@@ -131,14 +131,6 @@ def _meetings(session: Session, ticket: Ticket) -> Iterator[Row]:
                 "conference": row.conference, "title": row.title, "venue": row.venue, "start": lister.time(row.start),
                 "end": lister.time(row.end),
             }  # fmt: skip
-
-
-def _attachments(session: Session, ticket: Ticket) -> Iterator[Row]:
-    for row in session.office.snapshot.attachments.derived(attachments_by_ticket).get(ticket.id, ()):
-        yield {
-            "id": row.id, "name": row.name, "media": row.media, "size": row.size, "digest": row.digest,
-            "at": session.lister.time(row.at), "by": row.by, "note": mask_numbers(row.note),
-        }  # fmt: skip
 
 
 def _messages(session: Session, ticket: Ticket) -> Iterator[Row]:

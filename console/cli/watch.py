@@ -4,7 +4,6 @@ import argparse
 import asyncio
 import logging
 import os
-import signal
 import sys
 from zoneinfo import ZoneInfo
 
@@ -12,6 +11,7 @@ from console.cli.session import OK, REMAINS, Misuse, Session
 from console.domain.messages import GIVEN_UP
 from console.planning.outbox import waiting_rows
 from console.services.clockwork import ClockWork, Light, Tally, site_post
+from console.services.ending import end_on_signals
 from console.wording.catalogue import Wording
 from console.wording.names import clock_time
 
@@ -69,7 +69,7 @@ async def _until_ended(session: Session) -> int:
     session.office.go_live(loop)
     work = _work(session)
     work.on_light(lambda light: _tell_light(session, light) if not ending.is_set() else None)
-    _on_signals(loop, ending)
+    end_on_signals(loop, ending)
     running = loop.create_task(_supervised(work))
     try:
         await ending.wait()
@@ -123,11 +123,3 @@ def _tell(
         facts |= {"holder": light.holder, "since": session.lister.time(light.since)}
     session.print_json(facts)
     sys.stdout.flush()
-
-
-def _on_signals(loop: asyncio.AbstractEventLoop, ending: asyncio.Event) -> None:
-    for number in (signal.SIGINT, signal.SIGTERM):
-        try:
-            loop.add_signal_handler(number, ending.set)
-        except NotImplementedError:  # Windows: its loop takes no handlers, plain ones do
-            signal.signal(number, lambda *_: loop.call_soon_threadsafe(ending.set))

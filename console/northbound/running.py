@@ -1,7 +1,6 @@
 """The interface as a program: until it is asked to end."""
 
 import asyncio
-import signal
 from collections.abc import Callable
 
 from console.northbound.access import Gate
@@ -9,6 +8,7 @@ from console.northbound.address import Address
 from console.northbound.courier import Pace
 from console.northbound.interface import Interface
 from console.northbound.server import Server
+from console.services.ending import end_on_signals
 from console.services.office import Office
 
 
@@ -28,7 +28,7 @@ async def serve(
     office.go_live(loop)
     interface = Interface(office, Gate(per_minute), public_url, circuit_label, plain_callbacks, callback_hosts)
     server = Server(interface, address, Pace())
-    _on_signals(loop, ending)
+    end_on_signals(loop, ending)
     try:
         port = await server.start()
         interface.root = (public_url or address.root(port)).rstrip("/")
@@ -36,11 +36,3 @@ async def serve(
         await ending.wait()
     finally:
         await server.close()
-
-
-def _on_signals(loop: asyncio.AbstractEventLoop, ending: asyncio.Event) -> None:
-    for number in (signal.SIGINT, signal.SIGTERM):
-        try:
-            loop.add_signal_handler(number, ending.set)
-        except NotImplementedError:  # Windows: its loop takes no handlers, plain ones do
-            signal.signal(number, lambda *_: loop.call_soon_threadsafe(ending.set))

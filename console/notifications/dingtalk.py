@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import hmac
-import json
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -11,10 +10,9 @@ from urllib.parse import quote
 
 from console.notifications.letters import Letter, Receipt
 from console.notifications.means import Means
-from console.notifications.robots import Codes, answered, judged, markdown_content, plain_content, with_cut
+from console.notifications.robots import Codes, answered, judged, markdown_content, plain_content, posted, with_cut
 from console.notifications.secrets import Secret
 from console.notifications.texts import subject_of
-from console.notifications.web import Request
 
 ADDRESS = "https://oapi.dingtalk.com/robot/send"
 CONTENT_BYTES = 18_000  # the whole message may have 20,000; the rest is for mentions and JSON
@@ -60,15 +58,7 @@ class DingTalk:
     async def send(self, letter: Letter) -> Receipt:
         """One attempt."""
         message, cut = self._message(letter)
-        request = Request(
-            "POST",
-            self._signed_url(),
-            {"Content-Type": "application/json; charset=utf-8"},
-            json.dumps(message, ensure_ascii=False).encode(),
-            self._means.deadline,
-            self._settings["proxy"],
-        )
-        reply = await self._means.web.send(request)
+        reply = await posted(self._means, self._signed_url(), message, self._settings["proxy"])
         if isinstance(reply, Receipt):
             return with_cut(reply, cut)
         receipt = judged(reply, _CODES)

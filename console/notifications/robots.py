@@ -7,8 +7,9 @@ from datetime import timedelta
 from typing import Any
 
 from console.notifications.letters import Letter, Outcome, Receipt
+from console.notifications.means import Means
 from console.notifications.texts import clean, fitted, subject_of
-from console.notifications.web import Reply, http_refusal
+from console.notifications.web import Reply, Request, http_refusal
 
 BUSY = -1
 _MARKUP = str.maketrans({"<": "＜", ">": "＞", "[": "［", "]": "］", "*": "＊", "`": "｀"})
@@ -20,6 +21,13 @@ class Codes:
 
     refused: Mapping[int, str]
     throttled: Mapping[int, timedelta]
+
+
+async def posted(means: Means, url: str, message: Mapping[str, Any], proxy: str) -> Reply | Receipt:
+    """The robot's answer to a message, or why there is none."""
+    headers = {"Content-Type": "application/json; charset=utf-8"}
+    body = json.dumps(message, ensure_ascii=False).encode()
+    return await means.web.send(Request("POST", url, headers, body, means.deadline, proxy))
 
 
 def judged(reply: Reply, codes: Codes) -> Receipt:

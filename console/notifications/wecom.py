@@ -1,6 +1,5 @@
 """WeCom's group robot: 20 messages a minute; the key in the address is the secret."""
 
-import json
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -8,9 +7,8 @@ from urllib.parse import quote
 
 from console.notifications.letters import Letter, Receipt
 from console.notifications.means import Means
-from console.notifications.robots import Codes, judged, markdown_content, plain_content, with_cut
+from console.notifications.robots import Codes, judged, markdown_content, plain_content, posted, with_cut
 from console.notifications.secrets import Secret
-from console.notifications.web import Request
 
 ADDRESS = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send"
 TEXT_BYTES = 2048
@@ -38,15 +36,8 @@ class WeCom:
     async def send(self, letter: Letter) -> Receipt:
         """One attempt."""
         message, cut = self._message(letter)
-        request = Request(
-            "POST",
-            f"{self._settings['url']}?key={quote(self._secrets['key'].reveal(), safe='')}",
-            {"Content-Type": "application/json; charset=utf-8"},
-            json.dumps(message, ensure_ascii=False).encode(),
-            self._means.deadline,
-            self._settings["proxy"],
-        )
-        reply = await self._means.web.send(request)
+        url = f"{self._settings['url']}?key={quote(self._secrets['key'].reveal(), safe='')}"
+        reply = await posted(self._means, url, message, self._settings["proxy"])
         return with_cut(reply if isinstance(reply, Receipt) else judged(reply, _CODES), cut)
 
     def _message(self, letter: Letter) -> tuple[dict[str, Any], bool]:

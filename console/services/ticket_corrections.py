@@ -7,8 +7,8 @@ from itertools import chain
 from console.domain.lifecycle import STAFF
 from console.domain.snapshot import Snapshot
 from console.domain.ticket_clocks import backdated
-from console.domain.tickets import ENDED, HIGHEST, LOWEST
-from console.services.decision import Acting, Answer, Decision, Stale, handles
+from console.domain.tickets import ENDED, HIGHEST, LOWEST, Ticket
+from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.ticket_basis import (
     ENDED_TICKET,
     FIELD_OWED,
@@ -35,16 +35,24 @@ class CorrectReceipt:
     text: str = ""
 
 
-@handles(CorrectReceipt)
-def correct_receipt(command: CorrectReceipt, snapshot: Snapshot, acting: Acting) -> Answer:
-    """Refused without a reason, for a time to come, and for one after something already happened to the ticket."""
+def _correctable(
+    snapshot: Snapshot, acting: Acting, command: "CorrectReceipt | SetPriority"
+) -> Ticket | Stale | Refused:
+    """The ticket as it was seen, open, and the one who acts is of the staff."""
     ticket = seen(snapshot, command.ticket, command.version)
     if isinstance(ticket, Stale):
         return ticket
     if acting.role not in STAFF:
         return refused(NOT_ALLOWED, role=acting.role)
-    if ticket.state in ENDED:
-        return refused(ENDED_TICKET, code=ticket.code)
+    return refused(ENDED_TICKET, code=ticket.code) if ticket.state in ENDED else ticket
+
+
+@handles(CorrectReceipt)
+def correct_receipt(command: CorrectReceipt, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Refused without a reason, for a time to come, and for one after something already happened to the ticket."""
+    ticket = _correctable(snapshot, acting, command)
+    if not isinstance(ticket, Ticket):
+        return ticket
     if not command.text.strip():
         return refused(FIELD_OWED, field="text")
     if command.received > acting.now:
@@ -75,13 +83,9 @@ class SetPriority:
 @handles(SetPriority)
 def set_priority(command: SetPriority, snapshot: Snapshot, acting: Acting) -> Answer:
     """Refused without a reason and for a figure that is none."""
-    ticket = seen(snapshot, command.ticket, command.version)
-    if isinstance(ticket, Stale):
+    ticket = _correctable(snapshot, acting, command)
+    if not isinstance(ticket, Ticket):
         return ticket
-    if acting.role not in STAFF:
-        return refused(NOT_ALLOWED, role=acting.role)
-    if ticket.state in ENDED:
-        return refused(ENDED_TICKET, code=ticket.code)
     if not HIGHEST <= command.priority <= LOWEST:
         return refused(BAD_PRIORITY, field="priority", value=command.priority)
     if command.priority == ticket.priority:
