@@ -69,9 +69,9 @@ class Queue:
         return tuple(self._latest())
 
     def lately(self, channel: str, now: datetime) -> list[Message]:
-        """Messages of the channel whose last attempt began within a minute before `now`."""
+        """Messages of the channel whose last attempt can have arrived within a minute before `now`."""
         rows = self._recent.get(channel, {})
-        for key in [key for key, row in rows.items() if row.sent is None or row.sent <= now - MINUTE]:
+        for key in [key for key, row in rows.items() if _arrived(row) <= now - MINUTE]:
             del rows[key]
         return list(rows.values())
 
@@ -85,6 +85,14 @@ class Queue:
 def queue_of(messages: Table[Message]) -> Queue:
     """The queue of this version of the table; each thread has its own."""
     return messages.following(Queue).of(messages)
+
+
+def _arrived(message: Message) -> datetime:
+    """When the last attempt had arrived at the latest, as far as is known. The other side counts arrivals, and is
+    silent for ten minutes over one too many.
+    """
+    began = message.sent or message.made
+    return max(began, message.ended or began)
 
 
 def attempts_within_a_minute(message: Message) -> int:
@@ -113,7 +121,7 @@ def room(queue: Queue, channel: Channel, now: datetime) -> tuple[int | None, dat
         return None, None
     lately = queue.lately(channel.id, now)
     free = max(0, channel.per_minute - attempts(lately))
-    first = min((m.sent for m in lately if m.sent is not None), default=None)
+    first = min(map(_arrived, lately), default=None)
     return free, first + MINUTE if first is not None else None
 
 

@@ -87,6 +87,16 @@ def test_the_minute_counts_attempts_of_everybody():
     assert len(planned(state(message(9, channel="sms"), *sent), now=DAY + 41 * SECOND).sendings) == 1
 
 
+def test_the_minute_begins_when_a_message_had_arrived():
+    """A robot that hears 20 a minute must not hear the 21st because the first was two seconds on its way."""
+    slow = [
+        message(n, channel="sms", state=DELIVERED, sent=DAY, ended=DAY + n * 2 * SECOND, attempts=1) for n in (1, 2)
+    ]
+    found = planned(state(message(9, channel="sms"), *slow), now=DAY + 61 * SECOND)
+    assert not found.sendings and found.again == DAY + 62 * SECOND
+    assert len(planned(state(message(9, channel="sms"), *slow), now=DAY + 62 * SECOND).sendings) == 1
+
+
 def test_those_of_one_digest_count_once_and_repeats_within_the_minute_as_often_as_they_may_have_been():
     digest = [message(n, digest="d", sent=DAY, attempts=1, state=DELIVERED) for n in range(5)]
     assert attempts(digest) == 1
