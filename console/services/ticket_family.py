@@ -102,8 +102,9 @@ def count_flap(command: CountFlap, snapshot: Snapshot, acting: Acting) -> Answer
     if ticket.state in ENDED:
         return refused(ENDED_TICKET, code=ticket.code)
     after = replace(ticket, flaps=ticket.flaps + 1)
+    events = [event_of(acting, ticket.id, FLAPPED, command.text, count=after.flaps, seen=command.at.isoformat())]
     if ticket.state == RESTORED:
         after = moved(after, TRANSITIONS[NOT_RESTORED], {}, acting, snapshot)
-    event = event_of(acting, ticket.id, FLAPPED, command.text, count=after.flaps, seen=command.at.isoformat())
+        events.append(event_of(acting, ticket.id, NOT_RESTORED))
     result = {"ticket": ticket.id, "code": ticket.code, "flaps": after.flaps}
-    return written(snapshot, acting, (after,), event, undo=undo_of(ticket), result=result)
+    return written(snapshot, acting, (after,), *events, undo=undo_of(ticket), result=result)

@@ -119,6 +119,10 @@ def test_withdrawn_reopened_and_flapping_tickets() -> None:
     move(hand, key, "not_restored", text="没好")
     totals = report_of(hand, 11).totals
     assert (totals.tickets, totals.withdrawn, totals.reopened, totals.flaps) == (1, 1, 1, 1)
+    move(hand, key, "repair")
+    move(hand, key, "restore", text="好")
+    hand.do(CountFlap(key, hand.version(key), hand.now))
+    assert (report_of(hand, 11).totals.reopened, report_of(hand, 11).totals.flaps) == (2, 2)
     assert sum(totals.breaches.values()) == 3  # those of the withdrawn one are no breaches
     assert report_of(hand, 11, customer="k2").rows == ()
     assert len(report_of(hand, 11, contract="HT-1").rows) == 2

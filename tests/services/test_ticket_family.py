@@ -126,6 +126,7 @@ def test_a_fault_that_comes_back_before_it_was_confirmed_is_diagnosed_again(site
     ticket = site[key]
     assert (ticket.state, ticket.reopened, ticket.flaps, ticket.restored) == ("diagnosing", 1, 1, None)
     assert clock_of(ticket, "confirm").why == "not_restored"
+    assert [event.what for event in site.history(key)][-2:] == ["flapped", "not_restored"]
 
 
 def test_an_ended_ticket_counts_no_more(site):
