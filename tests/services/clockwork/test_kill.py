@@ -25,6 +25,7 @@ def campaign(url: str, kills: int, seed: int) -> dict[str, int]:
         fleet.settle()
         done = 0
         while done < kills:
+            fleet.settle()  # the one begun last may be the holder
             hand.until(lambda: hand.holder(LENGTH) in fleet.running, 30)
             for _ in range(hand.chance.randint(1, 4)):
                 hand.report()
