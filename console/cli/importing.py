@@ -32,7 +32,7 @@ _SHOWN_REJECTIONS = 50
 
 def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", say: Wording) -> None:
     """Add the two verbs."""
-    text = say("Import spreadsheets: places, people, venues, circuits, customers, conferences")
+    text = say("Import spreadsheets: places, people, circuits, conferences, contracts, recipients and more")
     bring = verbs.add_parser("import", help=text)
     bring.add_argument(
         "files", nargs="+", metavar="FILE", help=say("Spreadsheets (.xlsx, .xls, .csv) or folders of them")
