@@ -31,6 +31,7 @@ from console.domain.tickets import (
 )
 from console.services.conferences import AddConference, PublishConference
 from console.services.decision import Done, Outcome
+from console.services.drill_site import arrange_site, catch_up
 from console.services.importing import in_order, load
 from console.services.office import Office
 from console.services.site import AddDispatcher, EditSite
@@ -204,8 +205,10 @@ def prepare_sample(office: Office, progress: Callable[[str], None] = lambda _: N
         with as_file(folder / name) as path:
             for loaded in in_order(load(path)):
                 _must(office.do_now(loaded.command))
+    arrange_site(office)
     _prepare_meetings(office)
     _prepare_tickets(office)
+    catch_up(office)
 
 
 def _prepare_meetings(office: Office) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from console.domain.contracts import Contract, Hotline
+from console.domain.contracts import Contract, Hotline, by_code
 from console.domain.customers import circuits_by_code
 from console.domain.messages import BY_PHONE, Address, Recipient
 from console.domain.policies import ACCOUNT_MANAGER, ASSIGNEE, DIRECTOR
@@ -52,7 +52,11 @@ def arrange(office: Desk, now: datetime) -> None:
     known = snapshot.circuits.derived(circuits_by_code)
     circuit = next(known[row.circuit] for row in open_faults(snapshot) if row.circuit in known)
     until, scope = now - timedelta(days=22), "MSTP、OTN 专线，7×24 小时"
-    contract = Contract("", circuit.contract, circuit.customer, "专线租用合同", scope, valid_to=until)
+    held = snapshot.contracts.derived(by_code).get(circuit.contract)
+    contract = Contract(
+        held.id if held else "", circuit.contract, circuit.customer, "专线租用合同", scope,
+        valid_to=until, version=held.version if held else 1,
+    )  # fmt: skip
     _must(office, SetContract(contract))
     _must(office, SetHotline(Hotline("", "10000", "集团客户热线")))
     for name, role in (("吴敏", ACCOUNT_MANAGER), ("许主任", DIRECTOR), (TAKER, ASSIGNEE)):

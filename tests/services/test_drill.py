@@ -10,12 +10,19 @@ import pytest
 
 from console.domain.clocks import clock_of, is_breached, is_paused, next_mark
 from console.domain.conferences import DRAFT, PUBLISHED
+from console.domain.contracts import hotlines_for
 from console.domain.inspection import inspect
+from console.domain.levels import CITY
+from console.domain.messages import BY_PHONE, WAITING
+from console.domain.policies import ROLES
+from console.planning.alarm_panel import unseen_alarms
 from console.planning.workdays import calendar_of
 from console.services.clock import FixedClock
 from console.services.decision import Done
 from console.services.drill import GAPS_LEFT, Drill, meetings, prepare_sample, run_feed
+from console.services.drill_site import ALARMS_LEFT, CALLS_LEFT
 from console.services.office import Office
+from console.services.ticket_report import report_warnings
 
 MORNING = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 
@@ -102,3 +109,29 @@ def test_the_feed_runs_until_it_is_cancelled(sqlite_url):
             await office.aclose()
 
     asyncio.run(scene())
+
+
+def test_it_opens_with_a_few_things_to_do_and_no_flood(sample):
+    snapshot, now = sample.snapshot, sample.clock.now()
+    assert all(row.at is None or row.at > now for row in snapshot.dues.values()), "the clock-work would pour them out"
+    assert len(unseen_alarms(snapshot, now)) == ALARMS_LEFT
+    waiting = [row for row in snapshot.messages.values() if row.state == WAITING]
+    assert len(waiting) == CALLS_LEFT and all(row.recipient for row in waiting)
+    assert not any(alarm.unreached for alarm in snapshot.alarms.values())
+    escalated = {event.by for event in snapshot.ticket_events.values() if event.what == "escalated"}
+    assert escalated == {"clock-work"}
+
+
+def test_its_site_has_arranged_what_a_site_arranges(sample):
+    snapshot, now = sample.snapshot, sample.clock.now()
+    assert {row.role for row in snapshot.recipients.values()} == set(ROLES)
+    assert {way.channel for row in snapshot.recipients.values() for way in row.addresses} == {BY_PHONE}
+    numbers = [way.address for row in snapshot.recipients.values() for way in row.addresses]
+    assert all(number.startswith("100") for number in (*numbers, *(row.number for row in snapshot.hotlines.values())))
+    assert len(snapshot.contracts) == sum(place.level == CITY for place in snapshot.places.values()) == 9
+    ticket = next(row for row in snapshot.tickets.values() if row.circuit.startswith("35-YL-") and row.contract)
+    assert report_warnings(snapshot, ticket.circuit, now)[0].rule == "open_ticket"
+    found = [hotlines_for(snapshot.hotlines, snapshot.places, code)[0].number for code in ("3501", "3503")]
+    assert len(set(found)) == 2
+    (period,) = snapshot.periods.values()
+    assert period.start > now
