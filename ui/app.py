@@ -188,6 +188,7 @@ class Application:
         files = desk.files = OfficeFiles(office, self.startup.paths.data / "opened")
         self._keep_drafts(desk)
         bridge, ticker, collector = Bridge(office), Ticker(desk.now), Collector(desk)
+        collector.hold()
         window = MainWindow(desk, SPECS, bridge, ticker)
         window.look_changed.connect(self._keep_look)
         closing = loop.create_future()

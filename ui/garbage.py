@@ -22,10 +22,15 @@ class Collector(QObject):
         self._timer.timeout.connect(self.collect)
         self._was_on = gc.isenabled()
 
-    def start(self) -> None:
-        """Take the collecting over."""
+    def hold(self) -> None:
+        """Put collection off until `start`: while the first picture is made it would look at all that was read."""
         self._was_on = gc.isenabled()
         gc.disable()
+
+    def start(self) -> None:
+        """Take the collecting over."""
+        if gc.isenabled():
+            self.hold()
         gc.collect()
         gc.freeze()
         self._timer.start()

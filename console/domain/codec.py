@@ -35,26 +35,26 @@ def _parts(entity: Any) -> Any:
 def plan(cls: Any) -> tuple[tuple[str, Convert | None, Convert | None], ...]:
     """Each field of a dataclass with how its value is written and read; None where it is itself."""
     hints = get_type_hints(cls)
-    return tuple((field.name, *_converters(hints[field.name])) for field in fields(cls))
+    return tuple((field.name, *converters(hints[field.name])) for field in fields(cls))
 
 
-def _converters(hint: Any) -> tuple[Convert | None, Convert | None]:
+def converters(hint: Any) -> tuple[Convert | None, Convert | None]:
     """How a value of this type is written and read; None where it is itself."""
     if hint is datetime:
         return datetime.isoformat, datetime.fromisoformat
     if isinstance(hint, type) and is_dataclass(hint):
         if getattr(hint, "SHARED", False):
-            return encode, lambda data: _shared(decode(hint, data))
+            return encode, lambda data: _shared(cast(Any, decode(hint, data)))
         return encode, lambda data: decode(hint, data)
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is tuple:
-        to, back = _converters(arguments[0])
+        to, back = converters(arguments[0])
         return (
             list if to is None else _each(to, list),
             tuple if back is None else _each(back, tuple),
         )
     if origin in (Union, types.UnionType):
-        to, back = _converters(next(a for a in arguments if a is not type(None)))
+        to, back = converters(next(a for a in arguments if a is not type(None)))
         return (
             to and (lambda value: None if value is None else to(value)),
             back and (lambda value: None if value is None else back(value)),

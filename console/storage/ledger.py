@@ -8,16 +8,18 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, literal, select
 
+from console.domain.decoding import Sharing
 from console.domain.snapshot import KINDS, Change, Snapshot
 from console.domain.table import Table
 from console.domain.timekeeping import Mark
 from console.storage import tables
 from console.storage.blobs import keep_blobs, read_blob
 from console.storage.changes import CHANGE_COLUMNS, COUNTER, Writes, change_rows, read_since, steps, write
+from console.storage.collecting import uncollected
 from console.storage.engine import BUSY_SECONDS, Database
 from console.storage.migrate import prepare
 from console.storage.problems import DAMAGED, StorageProblem
-from console.storage.rows import columns_of, entities_of
+from console.storage.rows import read_entities
 from console.storage.watermarks import count_on, keep_mark, read_dated, read_mark, read_time_and_date, set_dated
 
 CHANNEL = "dispatcher_changes"
@@ -164,10 +166,11 @@ class Ledger:
         counter = connection.execute(query).first()
         if counter is None:
             raise StorageProblem(DAMAGED, {"detail": "counters"})
-        found: dict[str, Any] = {
-            kind.table: Table(entities_of(kind.name, connection.execute(select(*columns_of(kind.name)))))
-            for kind in KINDS.values()
-        }
+        sharing = Sharing()
+        with uncollected():
+            found: dict[str, Any] = {
+                kind.table: Table(read_entities(connection, kind.name, sharing)) for kind in KINDS.values()
+            }
         self._epoch = counter.epoch
         return Snapshot(seq=counter.value, **found)
 

@@ -3,15 +3,18 @@
 import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, get_type_hints
 
-from sqlalchemy import Table
+from sqlalchemy import Connection, DateTime, Table, Text, cast, select, type_coerce
 
 from console.domain.codec import plan
+from console.domain.decoding import Sharing, made
 from console.domain.snapshot import KIND_OF, KINDS
 from console.storage import tables
 from console.storage.problems import UNSTORABLE, StorageProblem
-from console.storage.types import Json
+from console.storage.types import Json, UtcDateTime
+
+PORTION = 2000  # rows read at once: what two rows share is mostly near
 
 
 def table_of(kind: str) -> Table:
@@ -48,24 +51,42 @@ def _encodable(text: str) -> bool:
     return True
 
 
-def entities_of(kind: str, rows: Iterable[Sequence[Any]]) -> dict[str, Any]:
-    """Entities by id from rows whose columns stand in the order of the fields."""
-    cls, readers = KINDS[kind].cls, _readers(kind)
+def read_entities(connection: Connection, kind: str, sharing: Sharing) -> dict[str, Any]:
+    """All entities of a kind by id, in the order of the rows; equal parts are one object within `sharing`."""
+    cls, names, sqlite = KINDS[kind].cls, [name for name, _, _ in _plan(kind)], connection.dialect.name == "sqlite"
+    readers = [_reader(kind, name, sharing) for name in names]
     found: dict[str, Any] = {}
-    for row in rows:
-        values = list(row)
-        for index, back in readers:
-            values[index] = back(values[index])
-        entity = cls(*values)
-        found[entity.id] = entity
+    for portion in connection.execute(select(*columns_of(kind, sqlite))).partitions(PORTION):
+        columns = zip(*portion, strict=True)
+        values = (read(column) for read, column in zip(readers, columns, strict=True))
+        found.update((entity.id, entity) for entity in made(cls, names, values, len(portion)))
+        sharing.forget()
     return found
 
 
+def _reader(kind: str, name: str, sharing: Sharing) -> Callable[[Sequence[Any]], Iterable[Any]]:
+    """How a column is read as the driver gives it."""
+    column = table_of(kind).c[name].type
+    if isinstance(column, Json):
+        return sharing.reader(_hints(kind)[name]).read
+    if isinstance(column, UtcDateTime):
+        return sharing.instants.stored
+    return sharing.texts if isinstance(column, Text) else iter
+
+
 @cache
-def columns_of(kind: str) -> tuple[Any, ...]:
-    """The table's columns in the order of the entity's fields."""
+def columns_of(kind: str, sqlite: bool) -> tuple[Any, ...]:
+    """The table's columns in the order of the entity's fields, nested values and times as the driver has them."""
     table = table_of(kind)
-    return tuple(table.c[name] for name, _, _ in _plan(kind))
+    return tuple(_bare(table.c[name], sqlite) for name, _, _ in _plan(kind))
+
+
+def _bare(column: Any, sqlite: bool) -> Any:
+    if isinstance(column.type, Json):
+        return type_coerce(column, Text) if sqlite else cast(column, Text)
+    if isinstance(column.type, UtcDateTime):
+        return type_coerce(column, Text if sqlite else DateTime(timezone=True))
+    return column
 
 
 @cache
@@ -76,13 +97,8 @@ def _writers(cls: Any) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
 
 
 @cache
-def _readers(kind: str) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
-    table = table_of(kind)
-    return tuple(
-        (index, back)
-        for index, (name, _, back) in enumerate(_plan(kind))
-        if back is not None and isinstance(table.c[name].type, Json)
-    )
+def _hints(kind: str) -> dict[str, Any]:
+    return get_type_hints(KINDS[kind].cls)
 
 
 def _plan(kind: str) -> Any:
