@@ -7,6 +7,7 @@ from datetime import datetime
 from console.domain.codec import decode
 from console.domain.snapshot import Change, Snapshot
 from console.domain.tickets import CANCELLED, Ticket, children_of, events_by_ticket
+from console.services.clockwork.sender import ACTOR
 from console.services.ticket_basis import TAKEN_BACK, TakeBack
 
 History = Callable[[str, str], tuple[Change, ...]]
@@ -16,11 +17,12 @@ _ASIDE = ("noted", "attached", "escalated")  # entries that change no ticket
 def last_undo(history: History, snapshot: Snapshot, ticket: Ticket, now: datetime) -> TakeBack | None:
     """What takes back the last command on this ticket, with all it did to its family; None when that was a taking back.
 
-    `history` gives the changes of an entity by kind and id, the first first.
+    `history` gives the changes of an entity by kind and id, the first first. What the clock-work did since (a meeting
+    looked after, a priority judged anew) is no command of anybody: it does it again as it is needed.
     """
     told = snapshot.ticket_events.derived(events_by_ticket).get(ticket.id, ())
-    last = next((event for event in told if event.what not in _ASIDE), None)
-    changes = history("ticket", ticket.id)
+    last = next((event for event in told if event.what not in _ASIDE and event.by != ACTOR), None)
+    changes = tuple(change for change in history("ticket", ticket.id) if change.by != ACTOR)
     if not changes or (last is not None and last.what == TAKEN_BACK):
         return None
     command = changes[-1].command
