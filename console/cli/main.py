@@ -94,6 +94,16 @@ def _all_parsers(parser: argparse.ArgumentParser) -> list[argparse.ArgumentParse
     return found
 
 
+def _entitle(parser: argparse.ArgumentParser, say: Wording) -> None:
+    """The words that argparse brings in English alone."""
+    parser._positionals.title, parser._optionals.title = say("Arguments"), say("Flags")
+    for action in parser._actions:
+        if isinstance(action, argparse._HelpAction):
+            action.help = say("Show this help")
+        elif isinstance(action, argparse._VersionAction):
+            action.help = say("Show the version")
+
+
 def build_parser(say: Wording) -> argparse.ArgumentParser:
     """The whole command line in one language."""
     kind = type("Parser", (_Parser,), {"say": say})
@@ -111,6 +121,8 @@ def build_parser(say: Wording) -> argparse.ArgumentParser:
         module.register(verbs, say)
     for child in _all_parsers(parser):
         _add_flags(child, say, default=argparse.SUPPRESS)
+    for each in (parser, *_all_parsers(parser)):
+        _entitle(each, say)
     return parser
 
 

@@ -210,3 +210,5 @@ def test_people_read_lines_and_help_in_their_language(
     told = capsys.readouterr().out
     assert all(name.replace("_", "-") in told for name in TRANSITIONS)
     assert {"zh_CN": "工单", "vi": "phiếu", "en": "ticket"}[lang] in told
+    assert {"zh_CN": "显示此帮助", "vi": "Hiện trợ giúp", "en": "Show this help"}[lang] in told
+    assert "positional arguments" not in told and "options:" not in told
