@@ -63,7 +63,15 @@ def leak_guard(log_guard: object) -> Iterator[None]:
     """Judges only what the test itself began; stands inside the log guard, so complaints at collection count too."""
     before, loops_before = set(threading.enumerate()), set(_loops)
     qthreads_before = set(_qthreads)
-    yield
+    gc.freeze()  # what was there before need not be looked at: a whole collection costs seconds late in a long run
+    try:
+        yield
+        _judge(before, loops_before, qthreads_before)
+    finally:
+        gc.unfreeze()
+
+
+def _judge(before: set[threading.Thread], loops_before: set[BaseEventLoop], qthreads_before: set[QThread]) -> None:
     loops = [loop for loop in _loops if loop not in loops_before]
     leaks = [
         *_alive(set(threading.enumerate()) - before),
