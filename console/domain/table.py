@@ -5,6 +5,8 @@ from threading import get_ident
 from typing import Any, Generic, Protocol, TypeVar
 
 STEPS = 64  # how many versions back a table can say what changed
+LEAST, PART = 256, 64  # changes that lie over the rows until they are folded in: so many, or this part of the rows
+GONE: Any = object()
 
 
 class Entity(Protocol):
@@ -30,31 +32,53 @@ class _Step:
 
 
 class Table(Mapping[str, T], Generic[T]):
-    """Entities by id. Never changed in place: `changed` makes the next one."""
+    """Entities by id. Never changed in place: `changed` makes the next one.
 
-    __slots__ = ("_derived", "_followers", "_rows", "_steps")
+    To copy 100,000 rows takes milliseconds in which no other thread runs. So a version is the rows of an earlier one
+    with what changed since over them, and is made whole when someone goes through it.
+    """
+
+    __slots__ = ("_derived", "_followers", "_size", "_state", "_steps")
 
     def __init__(self, rows: Iterable[T] | dict[str, T] = ()) -> None:
-        self._rows: dict[str, T] = rows if isinstance(rows, dict) else {row.id: row for row in rows}
+        whole: dict[str, T] = rows if isinstance(rows, dict) else {row.id: row for row in rows}
+        self._state: tuple[dict[str, T], dict[str, T]] = (whole, {})  # as one: other threads read it meanwhile
+        self._size = len(whole)
         self._derived: dict[Callable[..., Any], Any] = {}
         self._steps: tuple[_Step, ...] = (_Step(),)
         self._followers: dict[tuple[Callable[..., Any], int], Any] = {}
 
+    @property
+    def _rows(self) -> dict[str, T]:
+        rows, over = self._state
+        if over:
+            rows = _folded(rows, over)
+            self._state = (rows, {})
+        return rows
+
     def __getitem__(self, key: str) -> T:
-        return self._rows[key]
+        rows, over = self._state
+        row = over[key] if key in over else rows[key]
+        if row is GONE:
+            raise KeyError(key)
+        return row
 
     def get(self, key: str, default: Any = None) -> Any:
         """As of any mapping; straight from the rows, since it is asked a million times before the first picture."""
-        return self._rows.get(key, default)
+        rows, over = self._state
+        if key in over:
+            return default if over[key] is GONE else over[key]
+        return rows.get(key, default)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return self._size
 
     def __contains__(self, key: object) -> bool:
-        return key in self._rows
+        rows, over = self._state
+        return over[key] is not GONE if key in over else key in rows
 
     def keys(self) -> KeysView[str]:
         """As of a dict; so are `values` and `items`: those that a Mapping brings are ten times as slow."""
@@ -109,14 +133,37 @@ class Table(Mapping[str, T], Generic[T]):
 
     def changed(self, puts: Iterable[T], removed: Iterable[str] = ()) -> "Table[T]":
         """The table after these rows were put and those ids removed; order of ids is kept, new ones come last."""
-        rows, touched = dict(self._rows), []
+        puts, removed = list(puts), list(removed)
+        rows, over = self._state
+        if len(over) > max(LEAST, len(rows) // PART) or any(over.get(row.id) is GONE for row in puts):
+            rows, over = self._rows, {}  # what was removed comes back as the last
+        over, size = dict(over), self._size
         for row in puts:
-            rows[row.id] = row
-            touched.append(row.id)
+            size += row.id not in over and row.id not in rows
+            over[row.id] = row
         for key in removed:
-            rows.pop(key, None)
-            touched.append(key)
-        made = Table[T](rows)
-        made._steps = (*self._steps[-STEPS + 1 :], _Step(tuple(touched)))
+            size -= _take_out(key, rows, over)
+        made = Table[T]()
+        made._state, made._size = (rows, over), size
+        touched = (*(row.id for row in puts), *removed)
+        made._steps = (*self._steps[-STEPS + 1 :], _Step(touched))
         made._followers = self._followers
         return made
+
+
+def _take_out(key: str, rows: dict[str, T], over: dict[str, T]) -> bool:
+    """Whether it was there."""
+    there = over[key] is not GONE if key in over else key in rows
+    if key in rows:
+        over[key] = GONE
+    else:
+        over.pop(key, None)
+    return there
+
+
+def _folded(rows: dict[str, T], over: dict[str, T]) -> dict[str, T]:
+    made = {**rows, **over}
+    for key, row in over.items():
+        if row is GONE:
+            del made[key]
+    return made
