@@ -70,7 +70,8 @@ def told(ticket: Ticket, command: GiveFeedback, snapshot: Snapshot, now: datetim
     """The ticket after this word to the customer."""
     cause = command.cause.strip() or ticket.cause
     expected = command.expected_repair or ticket.expected_repair
-    answered = ticket.answered or (now if cause and expected else None)
+    ahead = expected is not None and expected > now  # a promise that has passed answers nothing any more
+    answered = ticket.answered or (now if cause and ahead else None)
     held, policies = holding(ticket.clocks), snapshot.policies
     clocks = happened(ticket.clocks, ON_FEEDBACK, now, policies, held=held)
     if answered and not ticket.answered:

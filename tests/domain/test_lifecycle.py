@@ -111,7 +111,8 @@ class Walk(RuleBasedStateMachine):
     @precondition(lambda self: self.ticket.state not in ENDED)
     @rule(cause=st.booleans(), expected=st.booleans())
     def feedback(self, cause, expected):
-        had = (self.ticket.cause or cause) and (self.ticket.expected_repair or expected)
+        promised = self.ticket.expected_repair
+        had = (self.ticket.cause or cause) and (expected or (promised is not None and promised > self.now))
         answered = self.ticket.answered
         later = self.now + timedelta(hours=2) if expected else None
         self.do(GiveFeedback("t", self.ticket.version, "word", "fibre cut" if cause else "", later))

@@ -83,6 +83,16 @@ def test_cause_and_expected_repair_stop_the_clock_only_together(site):
     assert site[ticket.id].cause == "断纤"
 
 
+def test_a_promise_that_has_passed_is_no_answer(site):
+    ticket = site.report()
+    site.do(GiveFeedback(ticket.id, 1, expected_repair=NOW + timedelta(hours=1)))
+    site.now += timedelta(hours=2)
+    site.do(GiveFeedback(ticket.id, 2, cause="断纤"))
+    assert site[ticket.id].answered is None
+    site.do(GiveFeedback(ticket.id, 3, expected_repair=site.now + timedelta(hours=1)))
+    assert site[ticket.id].answered == site.now
+
+
 def test_feedback_is_refused_without_a_word_or_with_a_time_gone_by(site):
     ticket = site.report()
     assert refusal(site.do(GiveFeedback(ticket.id, 1, " "))) == ("field_owed", "text")
