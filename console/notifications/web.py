@@ -7,14 +7,17 @@ import asyncio
 import ssl
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from types import SimpleNamespace
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self
 from urllib.request import getproxies, proxy_bypass
 
-import aiohttp
 from yarl import URL
 
 from console.notifications.letters import Outcome, Receipt
+
+if TYPE_CHECKING:
+    import aiohttp
 
 ANSWER_BYTES = 64 * 1024
 PROXY_ENVIRONMENT = "environment"
@@ -41,6 +44,14 @@ class Reply:
     status: int
     body: bytes = field(repr=False)
     retry_after: timedelta | None = None
+
+
+@cache
+def _http() -> Any:
+    """The library, 0.4 s to load: only who sends pays for it, not every headless call."""
+    import aiohttp
+
+    return aiohttp
 
 
 class WebClient:
@@ -73,11 +84,11 @@ class WebClient:
                 return await self._exchange(request, context, progress)
         except TimeoutError:
             return progress.lost("timeout")
-        except aiohttp.InvalidURL:
+        except _http().InvalidURL:
             return Receipt(Outcome.REJECTED, "bad_url")
-        except aiohttp.ClientHttpProxyError as error:
+        except _http().ClientHttpProxyError as error:
             return Receipt(Outcome.FAILED, "proxy_refused", f"HTTP {error.status}")
-        except (aiohttp.ClientError, OSError) as error:
+        except (_http().ClientError, OSError) as error:
             return _unconnected(error) or progress.lost("connection_lost" if progress.sent else "unreachable")
 
     async def _exchange(
@@ -101,15 +112,15 @@ class WebClient:
                     return Receipt(Outcome.UNKNOWN, "answer_too_long", f"HTTP {response.status}")
             return Reply(response.status, body, _wait(response.headers.get("Retry-After", "")))
 
-    def _opened(self) -> aiohttp.ClientSession:
+    def _opened(self) -> "aiohttp.ClientSession":
         if self._session is None:
-            trace = aiohttp.TraceConfig()
+            trace = _http().TraceConfig()
             trace.on_request_headers_sent.append(_note_sent)
             trace.on_connection_create_start.append(_refuse_second)
-            self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(force_close=True, use_dns_cache=False),
-                cookie_jar=aiohttp.DummyCookieJar(),
-                timeout=aiohttp.ClientTimeout(total=None),  # the deadline of the request is the only one
+            self._session = _http().ClientSession(
+                connector=_http().TCPConnector(force_close=True, use_dns_cache=False),
+                cookie_jar=_http().DummyCookieJar(),
+                timeout=_http().ClientTimeout(total=None),  # the deadline of the request is the only one
                 auto_decompress=False,
                 trust_env=False,
                 trace_configs=[trace],
@@ -127,25 +138,25 @@ class _Progress:
         return Receipt(Outcome.UNKNOWN if self.sent else Outcome.FAILED, code)
 
 
-async def _note_sent(_: aiohttp.ClientSession, context: SimpleNamespace, __: object) -> None:
+async def _note_sent(_: "aiohttp.ClientSession", context: SimpleNamespace, __: object) -> None:
     context.trace_request_ctx.sent = True
 
 
-async def _refuse_second(_: aiohttp.ClientSession, context: SimpleNamespace, __: object) -> None:
+async def _refuse_second(_: "aiohttp.ClientSession", context: SimpleNamespace, __: object) -> None:
     """The library repeats a lost GET or PUT by itself; a repeat is the outbox's decision, and is marked."""
     if context.trace_request_ctx.sent:
-        raise aiohttp.ServerDisconnectedError
+        raise _http().ServerDisconnectedError
 
 
 def _unconnected(error: Exception) -> Receipt | None:
     """Failures that only happen before anything was sent."""
-    if isinstance(error, aiohttp.ClientConnectorCertificateError):
+    if isinstance(error, _http().ClientConnectorCertificateError):
         return Receipt(Outcome.REJECTED, "certificate")
-    if isinstance(error, aiohttp.ClientConnectorSSLError):
+    if isinstance(error, _http().ClientConnectorSSLError):
         return Receipt(Outcome.FAILED, "tls")
-    if isinstance(error, aiohttp.ClientProxyConnectionError):
+    if isinstance(error, _http().ClientProxyConnectionError):
         return Receipt(Outcome.FAILED, "proxy_unreachable")
-    if isinstance(error, aiohttp.ClientConnectorDNSError):
+    if isinstance(error, _http().ClientConnectorDNSError):
         return Receipt(Outcome.FAILED, "no_such_host")
     return None
 

@@ -7,16 +7,23 @@ is 2 February in Vietnam and 3 February in China.
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import degrees
-
-import ephem
+from typing import Any
 
 from console.domain.site import CHINA, VIETNAM
 
 HOURS_EAST = {CHINA: 8, VIETNAM: 7}
 FIRST, LAST = 1968, 2100  # Vietnam has counted at UTC+7 since 1968; past 2100 the turning of the earth is guesswork
 _FIRST_DAY = date(1899, 12, 31).toordinal()  # ephem counts days from noon of it, UTC
+
+
+@cache
+def _ephem() -> Any:
+    """The library, 0.2 s to load, which only who asks for the moon pays."""
+    import ephem
+
+    return ephem
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +87,9 @@ def _months(year: int, country: str) -> tuple[_Month, ...]:
 @lru_cache(maxsize=256)
 def _solstice_month(year: int, country: str) -> int:
     """First day of the month that holds the winter solstice, the eleventh."""
-    solstice = _day(ephem.next_winter_solstice(ephem.Date((year, 12, 1))), country)
-    start = _day(ephem.previous_new_moon(ephem.Date((year, 12, 31))), country)
-    return start if start <= solstice else _day(ephem.previous_new_moon(_midnight(start, country) - 1), country)
+    solstice = _day(_ephem().next_winter_solstice(_ephem().Date((year, 12, 1))), country)
+    start = _day(_ephem().previous_new_moon(_ephem().Date((year, 12, 31))), country)
+    return start if start <= solstice else _day(_ephem().previous_new_moon(_midnight(start, country) - 1), country)
 
 
 def _day(moment: float, country: str) -> int:
@@ -97,10 +104,10 @@ def _midnight(day: int, country: str) -> float:
 
 def _new_moon_after(day: int, country: str) -> int:
     """The day of the first new moon after the one that falls into `day`."""
-    return _day(ephem.next_new_moon(_midnight(day + 2, country)), country)
+    return _day(_ephem().next_new_moon(_midnight(day + 2, country)), country)
 
 
 def _term(day: int, country: str) -> int:
     """The major term of the sun (a twelfth of its way) in which a day begins."""
-    sun = ephem.Sun(_midnight(day, country))
-    return int(degrees(ephem.Ecliptic(sun, epoch=_midnight(day, country)).lon) // 30)
+    sun = _ephem().Sun(_midnight(day, country))
+    return int(degrees(_ephem().Ecliptic(sun, epoch=_midnight(day, country)).lon) // 30)
