@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QTableView
 
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import Ticket
-from console.planning.ticket_board import BoardRow
-from console.planning.ticket_entries import Around
+from console.planning.tickets.board import BoardRow
+from console.planning.tickets.entries import Around
 from ui.models.column import Column
 
 _ROOT = QModelIndex()

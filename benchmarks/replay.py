@@ -18,7 +18,7 @@ from benchmarks.replay_office import LANDINGS, batches
 from console.domain.clocks import NOTHING
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import BY_REPLAY
-from console.planning.ticket_clock import spans_of
+from console.planning.tickets.clock import spans_of
 from console.planning.workdays import calendar_of
 from console.services.clock import FixedClock
 from console.services.decision import Done

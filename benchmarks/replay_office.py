@@ -13,8 +13,8 @@ from console.domain.snapshot import KIND_OF, Snapshot
 from console.domain.table import Table
 from console.domain.tickets import BY_REPLAY, ENDED, Ticket, by_external
 from console.services.decision import Acting, Answer, Decision, Refused, decide, handles
-from console.services.ticket_report import CODE_PREFIX
 from console.services.tickets import AddNote, AssignTicket, GiveFeedback, MoveTicket, ReportFault, SetPriority
+from console.services.tickets.report import CODE_PREFIX
 
 REPORT, TRANSITION, FEEDBACK, ASSIGNMENT, PRIORITY, NOTE = (
     "report", "transition", "feedback", "assignment", "priority", "note",

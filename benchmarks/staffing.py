@@ -16,10 +16,10 @@ from console.domain.people import by_place
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import judge
 from console.planning.candidates import rank
-from console.planning.day_findings import Inspection, advanced, complete, worked
-from console.planning.day_needs import need_tree
-from console.planning.day_plan import needs_of_day, ranking, staff_of, unit_of
-from console.planning.day_verdict import verdicts
+from console.planning.day.findings import Inspection, advanced, complete, worked
+from console.planning.day.needs import need_tree
+from console.planning.day.plan import needs_of_day, ranking, staff_of, unit_of
+from console.planning.day.verdict import verdicts
 from console.planning.fill import fill
 
 FRAME_MS = 16.0

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from console.domain.alarms import Alarm, by_ticket
-from console.services.alarms import AcknowledgeAlarms
 from console.services.decision import Done
+from console.services.messages.alarms import AcknowledgeAlarms
 from ui.desk import Desk
 
 

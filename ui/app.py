@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from console.services.arrangements.site import AddDispatcher
 from console.services.channel_keys import ChannelKeys
 from console.services.clock import Clock
 from console.services.clockwork import Around, ClockWork, site_post
@@ -23,7 +24,6 @@ from console.services.drill import prepare_sample, run_feed
 from console.services.office import Office
 from console.services.paths import Paths
 from console.services.settings import Settings, SettingsProblem, save_setting
-from console.services.site import AddDispatcher
 from console.services.trusted_time import accept_time
 from console.storage.engine import database_url, public_name
 from console.storage.problems import StorageProblem

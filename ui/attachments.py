@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 from typing import Protocol
 
-from console.services.attachments import read_attachment, save_attachment
 from console.services.office import Office
+from console.services.tickets.attachments import read_attachment, save_attachment
 
 # What the system may open by itself; anything else is saved and opened by hand, since it may be a program.
 OPENED = (

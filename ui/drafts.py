@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.services.drafts import Draft, DraftStore, Kept, Waiting
-from console.services.ticket_report import ReportFault
+from console.services.tickets.report import ReportFault
 from console.storage.problems import BROKEN_REFERENCE, UNSTORABLE
 
 log = logging.getLogger(__name__)

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.domain.snapshot import Snapshot
 from console.domain.timekeeping import IN_ORDER, offset_level
-from console.planning.alarm_panel import unseen_alarms
-from console.planning.sounding import sound_alarms
+from console.planning.alarms.panel import unseen_alarms
+from console.planning.alarms.sounding import sound_alarms
 from console.services.clockwork import DARK, Light
 from ui.sound.sounder import Sounder
 

@@ -8,10 +8,10 @@ from typing import Any
 from console.cli.listing import LISTS
 from console.cli.session import OK, Misuse, Session
 from console.domain.rules import BLOCKING, SHIPPED_RULES, WARNING, rule
+from console.services.arrangements.site import EditRule, EditSite
 from console.services.decision import Done
 from console.services.paths import platform_paths
 from console.services.settings import Settings
-from console.services.site import EditRule, EditSite
 from console.storage.engine import database_url, public_name
 from console.wording.catalogue import Wording
 

@@ -8,8 +8,8 @@ from console.cli.named import ticket_named
 from console.cli.session import OK, Misuse, Row, Session, output_path
 from console.domain.attachments import Attachment, by_ticket
 from console.domain.tickets import Ticket
-from console.services.attachments import AttachFile, RemoveAttachment, command_of, save_attachment_now
 from console.services.decision import Done
+from console.services.tickets.attachments import AttachFile, RemoveAttachment, command_of, save_attachment_now
 from console.wording.catalogue import Wording
 from console.wording.tickets import mask_numbers
 

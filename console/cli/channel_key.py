@@ -9,7 +9,7 @@ from dataclasses import replace
 from console.cli.session import OK, REMAINS, Misuse, Session
 from console.notifications.keys import VARIABLE, open_vault, store_key, system_ring
 from console.notifications.secrets import Secret, Vault, VaultProblem, new_key
-from console.services.people_told import SetChannel, key_site
+from console.services.arrangements.people_told import SetChannel, key_site
 from console.wording.catalogue import Wording
 from console.wording.notifications import vault_sentence
 

@@ -15,8 +15,8 @@ from console.notifications.letters import Receipt
 from console.notifications.means import Means
 from console.notifications.secrets import Secret
 from console.notifications.web import WebClient
+from console.services.arrangements.people_told import RemoveChannel, SetChannel
 from console.services.channel_keys import sealed, trial_letter
-from console.services.people_told import RemoveChannel, SetChannel
 from console.wording.arrangements import channel_name
 from console.wording.catalogue import Wording
 from console.wording.notifications import FIELD_NAMES, OUTCOME_NAMES, receipt_sentence

@@ -10,9 +10,9 @@ from console.cli.named import contract_named, customer_named, listed, place_code
 from console.cli.session import OK, Misuse, Session
 from console.domain.contracts import Contract, Hotline
 from console.domain.periods import Period
-from console.services.contracts import RemoveContract, RemoveHotline, SetContract, SetHotline
+from console.services.arrangements.contracts import RemoveContract, RemoveHotline, SetContract, SetHotline
+from console.services.arrangements.periods import EndPeriod, RejudgePriorities, RemovePeriod, SetPeriod
 from console.services.decision import Done, Outcome
-from console.services.periods import EndPeriod, RejudgePriorities, RemovePeriod, SetPeriod
 from console.wording.catalogue import Wording
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

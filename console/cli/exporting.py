@@ -8,7 +8,7 @@ from console.cli.named import customer_named
 from console.cli.session import OK, Misuse, Session, output_path
 from console.exchange.forms.basis import Basis
 from console.exchange.forms.document import CHECKLISTS, MONTH, ROSTER, TICKETS
-from console.planning.month_ticket import month_of
+from console.planning.month.ticket import month_of
 from console.services.decision import Done
 from console.services.exporting import MonthWanted, Prepared, check_path, make_document, make_month, prepare
 from console.wording.catalogue import Wording

@@ -9,10 +9,10 @@ from console.cli.listing import Row
 from console.cli.session import Misuse, Session
 from console.domain.alarms import Alarm
 from console.domain.people import mask_phone
-from console.planning.alarm_rate import alarm_rate, standing_alarms
-from console.planning.outbox import OutboxRow, calls_to_make, ended_rows, waiting_rows
-from console.services.alarms import AcknowledgeAlarms, ShelveAlarms, UnshelveAlarms
-from console.services.outbox import RecordCall, WithdrawMessages
+from console.planning.alarms.rate import alarm_rate, standing_alarms
+from console.planning.outbox.queue import OutboxRow, calls_to_make, ended_rows, waiting_rows
+from console.services.messages.alarms import AcknowledgeAlarms, ShelveAlarms, UnshelveAlarms
+from console.services.messages.outbox import RecordCall, WithdrawMessages
 from console.wording.catalogue import Wording
 from console.wording.messages import message_state_name
 from console.wording.tickets import mask_numbers

@@ -10,7 +10,7 @@ from console.domain.customers import Customer, customers_by_name
 from console.domain.scope import find_places
 from console.domain.tickets import Ticket
 from console.domain.tickets import by_code as tickets_by_code
-from console.planning.ticket_times import read_time
+from console.planning.tickets.times import read_time
 
 
 def ticket_named(session: Session, name: str) -> Ticket:

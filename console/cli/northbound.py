@@ -10,7 +10,7 @@ from dataclasses import replace
 from console.cli.session import OK, Misuse, Session
 from console.northbound.address import Address
 from console.services.decision import Done
-from console.services.northbound import AddToken, RevokeToken, bearer, hashed, new_secret
+from console.services.northbound.access import AddToken, RevokeToken, bearer, hashed, new_secret
 from console.wording.catalogue import Wording
 
 DEFAULT_LISTEN = "127.0.0.1:8621"

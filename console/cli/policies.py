@@ -8,7 +8,7 @@ from console.cli.listing import Row
 from console.cli.named import listed
 from console.cli.session import OK, Misuse, Session
 from console.domain.policies import CLOCKS, EVENTS, Policy, Step, current
-from console.services.policies import INTERRUPTIONS, DisablePolicy, EditPolicy, UsePolicy
+from console.services.arrangements.policies import INTERRUPTIONS, DisablePolicy, EditPolicy, UsePolicy
 from console.wording.catalogue import Wording
 
 _TIME = re.compile(r"([+-]?)(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")

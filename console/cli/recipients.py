@@ -8,7 +8,7 @@ from console.cli.session import OK, Misuse, Session
 from console.domain.messages import BY_PHONE, Address, Recipient
 from console.domain.policies import ROLES
 from console.domain.site import DISPATCHER, LEAD
-from console.services.people_told import RemoveRecipient, SetDuty, SetRecipient
+from console.services.arrangements.people_told import RemoveRecipient, SetDuty, SetRecipient
 from console.wording.arrangements import channel_name
 from console.wording.catalogue import LANGUAGES, Wording
 from console.wording.tickets import mask_numbers

@@ -23,7 +23,6 @@ from console.domain.lifecycle import (
 )
 from console.domain.tickets import Ticket
 from console.services.decision import Done, Outcome, Stale
-from console.services.ticket_history import last_undo
 from console.services.tickets import (
     SUSPENSIONS,
     AddNote,
@@ -36,6 +35,7 @@ from console.services.tickets import (
     ReleaseTicket,
     SetPriority,
 )
+from console.services.tickets.history import last_undo
 from console.wording.catalogue import Wording
 from console.wording.tickets import state_name
 

@@ -16,9 +16,10 @@ from console.domain.messages import by_subject
 from console.domain.policies import CLOCKS
 from console.domain.tickets import ENDED, TICKET_STATES, Ticket, children_of, events_by_ticket
 from console.planning.explain import explain, runs_of
-from console.planning.ticket_entries import place_of
-from console.planning.ticket_meetings import carried
+from console.planning.tickets.entries import place_of
+from console.planning.tickets.meetings import carried
 from console.planning.workdays import calendar_of
+from console.wording.arrangements import channel_name
 from console.wording.catalogue import Wording
 from console.wording.explain import explanation_lines
 from console.wording.tickets import event_details, event_name, mask_numbers
@@ -83,6 +84,8 @@ def _show(args: argparse.Namespace, session: Session) -> int:
         return OK
     for name, value in plain(row).items():
         print(f"{name}\t{value}")
+    for message in parts["messages"]:
+        message["channel"] = channel_name(session.say, session.office.snapshot, message["channel"])
     for name, rows in parts.items():
         _print_part(name, rows)
     return OK

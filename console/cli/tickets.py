@@ -9,8 +9,8 @@ from console.domain.clocks import Hours, is_paused, next_mark
 from console.domain.places import full_name
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import Ticket
-from console.planning.ticket_entries import customer_of, place_of
-from console.planning.ticket_standing import standing
+from console.planning.tickets.entries import customer_of, place_of
+from console.planning.tickets.standing import standing
 from console.planning.workdays import calendar_of
 from console.wording.tickets import mask_numbers
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from console.cli.session import OK, REMAINS, Misuse, Session
 from console.domain.messages import GIVEN_UP
-from console.planning.outbox import waiting_rows
+from console.planning.outbox.queue import waiting_rows
 from console.services.clockwork import ClockWork, Light, Tally, site_post
 from console.services.ending import end_on_signals
 from console.wording.catalogue import Wording

@@ -10,6 +10,8 @@ CHINA, VIETNAM = "CN", "VN"
 # Who acts: a dispatcher at the desk, the lead of the shift, another system through the northbound interface.
 DISPATCHER, LEAD, INTERFACE = "dispatcher", "lead", "interface"
 
+CLOCKWORK = "clock-work"  # in whose name steps are taken that fell due
+
 
 @dataclass(frozen=True, slots=True)
 class Site:

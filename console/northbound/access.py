@@ -10,7 +10,7 @@ from aiohttp import web
 from console.domain.northbound import Token
 from console.domain.snapshot import Snapshot
 from console.northbound.problems import Problem
-from console.services.northbound import token_of
+from console.services.northbound.access import token_of
 
 MOST_BUCKETS = 4096
 STRANGERS = 30  # attempts without a valid token, a minute and address

@@ -10,7 +10,7 @@ from console.northbound.interface import INTERFACE, TOKEN, Interface
 from console.northbound.problems import Problem
 from console.northbound.reporting import MOST_KEY, MOST_TEXT
 from console.northbound.shapes import MOMENT, TEXT, Many, Shape, moment, problems
-from console.services.northbound_alerts import Alert, TakeAlerts
+from console.services.northbound.alerts import Alert, TakeAlerts
 
 FIRING, RESOLVED = "firing", "resolved"
 IGNORED = "ignored"

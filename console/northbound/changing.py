@@ -1,6 +1,7 @@
 """A change of a TroubleTicket as commands of the lifecycle: one transaction, all or nothing."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from console.domain.tickets import Ticket
@@ -8,8 +9,8 @@ from console.northbound.problems import Problem
 from console.northbound.reporting import contact_of, kept, limited, new_notes
 from console.northbound.shapes import SHOWN, TICKET_CHANGE, moment, problems
 from console.northbound.states import path_to
-from console.services.northbound_extra import given
-from console.services.northbound_tickets import ChangeTicket
+from console.services.northbound.extra import given
+from console.services.northbound.tickets import ChangeTicket
 from console.services.tickets import GiveFeedback, MoveTicket
 
 CONFIRMING_ROLES = ("confirmer", "customer", "reporter")
@@ -52,13 +53,14 @@ def _steps(ticket: Ticket, shown: Body, patch: Body) -> tuple[MoveTicket, ...]:
         raise Problem(409, f"A ticket that is {shown['status']} can't become {status}.")
     reason = limited("statusChangeReason", str(patch.get("statusChangeReason", "")))
     fields = {
-        "text": reason,
         "reason": path.reason,
         "cause": _characteristic(patch, "cause"),
         "contact": contact_of(patch, CONFIRMING_ROLES) or reason,
         "evidence": _evidence(patch),
     }
-    return tuple(MoveTicket(ticket.id, ticket.version, step, fields) for step in path.steps)
+    # The words belong to the step that was wished for; on the way there they would only be told twice.
+    *way, last = (MoveTicket(ticket.id, ticket.version, step, fields) for step in path.steps)
+    return (*way, replace(last, fields={**fields, "text": reason}))
 
 
 def _characteristic(patch: Body, name: str) -> str:

@@ -20,8 +20,8 @@ from console.northbound.hub import is_unroutable
 from console.northbound.interface import Interface
 from console.services.decision import Outcome
 from console.services.identity import new_id
-from console.services.northbound import MarkDelivered, RemoveListener
-from console.services.northbound_feed import ticket_changes
+from console.services.northbound.access import MarkDelivered, RemoveListener
+from console.services.northbound.feed import ticket_changes
 from console.storage.problems import StorageProblem
 
 log = logging.getLogger(__name__)

@@ -12,7 +12,7 @@ from console.northbound.history import Histories, note_of, timestamp
 from console.northbound.querying import at_path
 from console.northbound.rendering import href, selected, trouble_ticket
 from console.northbound.states import RESOLVED
-from console.services.northbound_extra import is_deleted
+from console.services.northbound.extra import is_deleted
 
 CREATED, CHANGED, STATUS, SOLVED, DELETED = (
     f"TroubleTicket{name}Event" for name in ("Create", "AttributeValueChange", "StatusChange", "Resolved", "Delete")

@@ -12,7 +12,7 @@ from console.northbound.problems import Problem
 from console.northbound.rendering import BASE
 from console.northbound.shapes import FIRST, NEW_HUB
 from console.northbound.tickets import checked
-from console.services.northbound import AddListener, RemoveListener
+from console.services.northbound.access import AddListener, RemoveListener
 
 MOST_CALLBACK = 2000
 

@@ -16,7 +16,7 @@ from console.northbound.history import Histories
 from console.northbound.problems import Problem
 from console.services.decision import Done, Outcome, Refused, Stale
 from console.services.identity import new_id
-from console.services.northbound import actor
+from console.services.northbound.access import actor
 from console.services.office import Office
 from console.wording.catalogue import Wording, wording
 from console.wording.findings import FindingWording

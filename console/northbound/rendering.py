@@ -6,7 +6,7 @@ from typing import Any
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import ENDED, Ticket, TicketEvent
 from console.northbound.history import note_of, status_changes, status_now, timestamp
-from console.services.northbound_extra import given
+from console.services.northbound.extra import given
 from console.wording.tickets import mask_numbers
 
 BASE = "/tmf-api/troubleTicket/v5"
@@ -42,7 +42,7 @@ def trouble_ticket(root: str, snapshot: Snapshot, ticket: Ticket, events: Sequen
         "note": [note for event in events if (note := note_of(event))],
         "relatedEntity": [*_entities(snapshot, ticket, kept), *kept.get("relatedEntity", ())],
         "troubleTicketRelationship": [*_relations(root, snapshot, ticket), *kept.get("troubleTicketRelationship", ())],
-        "troubleTicketCharacteristic": [*_facts(ticket), *kept.get("troubleTicketCharacteristic", ())],
+        "troubleTicketCharacteristic": _characteristics(ticket, kept),
     }
     return row | {name: value for name, value in arrays.items() if value}
 
@@ -99,6 +99,15 @@ def _relations(root: str, snapshot: Snapshot, ticket: Ticket) -> Iterable[Row]:
         if other := snapshot.tickets.get(key):
             row = _reference("TroubleTicketRelationship", other.id, other.code, href=href(root, other.id))
             yield row | {"relationshipType": kind, "@referredType": "TroubleTicket"}
+
+
+def _characteristics(ticket: Ticket, kept: Mapping[str, Any]) -> list[Row]:
+    """Ours and the client's. What it told itself (a cause, as it sent it) is not told a second time; once the desk
+    knows better, both stand.
+    """
+    theirs = kept.get("troubleTicketCharacteristic", ())
+    told = {(row.get("name"), mask_numbers(str(row.get("value", "")).strip())) for row in theirs}
+    return [*(row for row in _facts(ticket) if (row["name"], str(row["value"])) not in told), *theirs]
 
 
 def _facts(ticket: Ticket) -> Iterable[Row]:

@@ -13,9 +13,9 @@ from console.domain.tickets import BY_TMF621, open_by_circuit
 from console.northbound.bodies import json_text
 from console.northbound.problems import Problem
 from console.northbound.rendering import OWN
-from console.services.northbound_extra import GIVEN
-from console.services.northbound_tickets import OutsideNote, TakeReport
-from console.services.ticket_report import ReportFault
+from console.services.northbound.extra import GIVEN
+from console.services.northbound.tickets import OutsideNote, TakeReport
+from console.services.tickets.report import ReportFault
 
 MOST_KEPT = 64 * 1024
 MOST_TEXT = 8000

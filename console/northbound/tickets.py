@@ -16,8 +16,8 @@ from console.northbound.querying import Query, fields_of, query_of
 from console.northbound.rendering import href, selected, trouble_ticket
 from console.northbound.reporting import MOST_KEY, report_of
 from console.northbound.shapes import FIRST, MERGE, NEW_TICKET, TICKET_CHANGE, Shape, problems
-from console.services.northbound_extra import is_deleted
-from console.services.northbound_tickets import ChangeTicket, DeleteTicket
+from console.services.northbound.extra import is_deleted
+from console.services.northbound.tickets import ChangeTicket, DeleteTicket
 
 
 def checked(body: Any, shape: Shape, mode: str) -> Mapping[str, Any]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from console.domain.conferences import PUBLISHED, assignments_by_need
 from console.domain.snapshot import Snapshot
-from console.planning.ticket_board import urgent_counts
+from console.planning.tickets.board import urgent_counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from console.domain.stories import AHEAD, KEPT, PASSED, STANDS, DayPart, Explana
 from console.domain.tickets import RUNNING, Interval, Ticket, TicketClock
 from console.domain.workdays import DayFacts, WorkCalendar
 from console.planning.recipients import recipients_of
-from console.planning.ticket_clock import story_of
-from console.planning.ticket_entries import customer_of, place_of
+from console.planning.tickets.clock import story_of
+from console.planning.tickets.entries import customer_of, place_of
 from console.planning.workdays import calendar_of
 
 __all__ = [

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
-from console.planning.ticket_times import read_time
+from console.planning.tickets.times import read_time
 
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _LENGTH = re.compile(r"([+-]?)(\d{1,5}):(\d{2})(?::(\d{2}))?")

@@ -10,8 +10,8 @@ from console.domain.snapshot import Snapshot
 from console.notifications.keys import VARIABLE, Ring, open_vault, store_key, system_ring
 from console.notifications.letters import Letter, Receipt
 from console.notifications.secrets import Secret, Vault, VaultProblem, new_key
+from console.services.arrangements.people_told import SetChannel, key_site
 from console.services.clockwork.channels import ChannelPost
-from console.services.people_told import SetChannel, key_site
 from console.wording.catalogue import Wording
 
 ENVIRONMENT, KEYRING = "environment", "keyring"

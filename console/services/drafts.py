@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from console.services.ticket_report import ReportFault
+from console.services.tickets.report import ReportFault
 from console.storage.writelock import opened, try_lock
 
 log = logging.getLogger(__name__)

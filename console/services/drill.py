@@ -29,12 +29,12 @@ from console.domain.tickets import (
     Ticket,
     open_by_circuit,
 )
+from console.services.arrangements.site import AddDispatcher, EditSite
 from console.services.conferences import AddConference, PublishConference
 from console.services.decision import Done, Outcome
 from console.services.drill_site import arrange_site, catch_up
 from console.services.importing import in_order, load
 from console.services.office import Office
-from console.services.site import AddDispatcher, EditSite
 from console.services.staffing import AssignPerson, FillConferences, UnassignPerson
 from console.services.tickets import AssignTicket, GiveFeedback, MoveTicket, ReportFault
 

@@ -14,16 +14,16 @@ from console.domain.messages import BY_PHONE, WAITING, Address, Message, Recipie
 from console.domain.periods import Period
 from console.domain.policies import ACCOUNT_MANAGER, ASSIGNEE, DIRECTOR, MAINTENANCE, SHIFT_LEAD
 from console.domain.snapshot import Snapshot
-from console.services.alarms import AcknowledgeAlarms
+from console.services.arrangements.contracts import SetContract, SetHotline
+from console.services.arrangements.people_told import SetRecipient
+from console.services.arrangements.periods import SetPeriod
 from console.services.clockwork.sender import ACTOR
 from console.services.clockwork.taking import TakeDue
-from console.services.contracts import SetContract, SetHotline
 from console.services.decision import Done, Outcome
 from console.services.identity import new_id
+from console.services.messages.alarms import AcknowledgeAlarms
+from console.services.messages.outbox import RecordCall
 from console.services.office import Office
-from console.services.outbox import RecordCall
-from console.services.people_told import SetRecipient
-from console.services.periods import SetPeriod
 
 BOTH_CITIES = ("3501", "3502")  # the two that have a number of their own
 HOTLINES = (("10000000101", "福州、厦门报障热线（演练）", BOTH_CITIES), ("10000000102", "全省报障热线（演练）", ()))

@@ -9,11 +9,11 @@ from console.domain.messages import BY_PHONE, Address, Recipient
 from console.domain.policies import ACCOUNT_MANAGER, ASSIGNEE, DIRECTOR
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import ENDED, FORCE_MAJEURE, Ticket
-from console.services.attachments import AttachFile
-from console.services.contracts import SetContract, SetHotline
+from console.services.arrangements.contracts import SetContract, SetHotline
+from console.services.arrangements.people_told import SetRecipient
 from console.services.decision import Done, Outcome
-from console.services.people_told import SetRecipient
 from console.services.tickets import CountFlap, GatherTickets, GiveFeedback, MoveTicket, ReportFault
+from console.services.tickets.attachments import AttachFile
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"

@@ -15,8 +15,8 @@ from console.exchange.forms.month_report import month_document
 from console.exchange.forms.roster import roster
 from console.exchange.forms.ticket_list import ticket_list
 from console.exchange.forms.workbook import Progress, Written, write_workbook
-from console.planning.month_report import month_report
-from console.planning.month_ticket import month_of
+from console.planning.month.report import month_report
+from console.planning.month.ticket import month_of
 from console.services.decision import Acting, Decision, handles
 from console.wording.forms import ExportProblem
 

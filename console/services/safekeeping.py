@@ -5,11 +5,11 @@ from datetime import datetime
 from pathlib import Path
 
 from console.domain.snapshot import Change, Snapshot
+from console.services.clockwork.restored import SettleRestored
 from console.services.decision import Acting, Decision, decide
 from console.services.identity import new_id, new_ids
 from console.services.keeper import Keeper
 from console.services.office import Office
-from console.services.restored import SettleRestored
 from console.storage.backup import write_backup
 from console.storage.engine import Database
 from console.storage.ledger import Ledger

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from console.domain import messages, policies
 from console.domain.clocks import CAUSE, CONFIRM, FEEDBACK, MEETING, REPAIR
 from console.wording.catalogue import Wording, mark
-from console.wording.names import date_time, duration
+from console.wording.names import date_time, length_name
 from console.wording.tickets import CLOCK_NAMES, mask_numbers, shipped_step
 
 ROLE_NAMES = {
@@ -100,11 +100,10 @@ def _codes(say: Wording, told: Sequence[Told]) -> str:
 def step_title(say: Wording, facts: StepFacts, told: Sequence[Told], zone: ZoneInfo) -> str:
     """One line that says it all."""
     own = _TITLES.get((facts.clock, facts.step))
-    minutes = max(0, facts.seconds) // 60
     known = {
         "code": _codes(say, told),
         "due": date_time(say, facts.due, zone),
-        "length": duration(say, minutes),
+        "length": length_name(say, max(0, facts.seconds)),
         "clock": say(CLOCK_NAMES.get(facts.clock, facts.clock)),
     }
     return say(own or (_SITE_NOTICE if facts.notice else _SITE_STEP), **known)

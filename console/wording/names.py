@@ -121,3 +121,8 @@ def duration(say: Wording, minutes: int) -> str:
     if not hours:
         return say("{n} min", n=rest)
     return say("{h} h {m} min", h=hours, m=rest) if rest else say("{h} h", h=hours)
+
+
+def length_name(say: Wording, seconds: int) -> str:
+    """A length of time in hours and minutes, one below a minute in seconds."""
+    return say("{n} s", n=seconds) if 0 < seconds < 60 else duration(say, seconds // 60)

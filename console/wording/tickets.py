@@ -10,7 +10,7 @@ from console.domain.clocks import CAUSE, CONFIRM, FEEDBACK, MEETING, REPAIR, Mar
 from console.domain.people import mask_phone
 from console.domain.tickets import TicketEvent
 from console.wording.catalogue import Wording, mark
-from console.wording.names import clock_time, date_time
+from console.wording.names import clock_time, date_time, length_name
 
 STATE_NAMES = {
     tickets.REPORTED: mark("Reported"),
@@ -174,16 +174,18 @@ def shipped_step(clock: str, step: str, seconds: int) -> str:
 
 
 def mark_label(say: Wording, found: Mark) -> str:
-    """A mark in a word: 4 h, 10 min, repair, meeting."""
+    """A mark in a word: 4 h, 10 min, 30 s, repair, meeting."""
     if name := MARK_NAMES.get(found.clock):
         return say(name)
-    return say("{n} min", n=found.seconds // 60) if found.seconds < 3600 else f"{found.hours} h"
+    return length_name(say, found.seconds) if found.seconds < 3600 else f"{found.hours} h"
 
 
 def mark_short(say: Wording, found: Mark) -> str:
-    """A mark in the few letters that a cell has for it: 4 h, 10′, fix, mtg."""
+    """A mark in the few letters that a cell has for it: 4 h, 10′, 30″, fix, mtg."""
     if name := MARK_SHORT.get(found.clock):
         return say(name)
+    if 0 < found.seconds < 60:
+        return f"{found.seconds}″"
     return f"{found.seconds // 60}′" if found.seconds < 3600 else f"{found.hours} h"
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from console.cli.main import main
 from console.notifications.secrets import new_key
+from console.services.arrangements.site import AddDispatcher
 from console.services.office import Office
-from console.services.site import AddDispatcher
 
 CIRCUITS = "电路编号,客户名称,客户等级,合同编号,行政代码\n35-1,省水利厅,A,HT-1,3501\n35-2,某银行,C,HT-2,3501\n"
 PLACES = "行政代码,名称,级别,上级代码\n35,P省,省,\n3501,福州市,市,35\n"

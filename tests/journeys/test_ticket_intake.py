@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from console.domain.contracts import Hotline
 from console.domain.messages import BY_PHONE, Address, Recipient, by_subject
+from console.services.arrangements.contracts import SetHotline
+from console.services.arrangements.people_told import SetRecipient
 from console.services.clock import FixedClock
-from console.services.contracts import SetHotline
 from console.services.freshness import LOST
-from console.services.people_told import SetRecipient
 from console.services.tickets import ReportFault
 from tests.journeys.hands import Hands, Key, elsewhere
 from tests.journeys.sites import written

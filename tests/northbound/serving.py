@@ -20,7 +20,7 @@ from console.northbound.interface import Interface
 from console.northbound.rendering import BASE
 from console.northbound.server import Server
 from console.services.decision import Acting, Answer, Decision, Done, handles
-from console.services.northbound import AddToken, bearer, hashed
+from console.services.northbound.access import AddToken, bearer, hashed
 from console.services.office import Office
 
 WAIT = 30.0

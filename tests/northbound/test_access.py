@@ -9,7 +9,7 @@ import pytest
 from console.northbound import bodies, server
 from console.northbound.access import Buckets
 from console.northbound.bodies import MOST_BYTES
-from console.services.northbound import RevokeToken
+from console.services.northbound.access import RevokeToken
 from console.storage.problems import UNREACHABLE, StorageProblem
 from tests.northbound.serving import HUB, TICKETS, Running, fault
 

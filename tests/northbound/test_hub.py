@@ -6,7 +6,7 @@ import pytest
 
 from console.northbound.events import wish_of
 from console.services.decision import Done
-from console.services.northbound import RevokeToken
+from console.services.northbound.access import RevokeToken
 from console.services.office import Office
 from console.services.tickets import AddNote, GiveFeedback, MoveTicket
 from tests.northbound.listening import Listener

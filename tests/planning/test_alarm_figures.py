@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.planning.alarm_figures import (
+from console.planning.alarms.figures import (
     BUSY,
     DAY,
     FLOOD,

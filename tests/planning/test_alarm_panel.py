@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from console.domain.alarms import Alarm
 from console.domain.messages import SMTP, Channel
-from console.planning.alarm_panel import (
+from console.planning.alarms.panel import (
     NOTICES,
     SHELVED,
     STANDING,

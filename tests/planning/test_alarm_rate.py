@@ -9,7 +9,7 @@ from console.domain.alarms import Alarm
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.tickets import Ticket
-from console.planning.alarm_rate import active_alarms, alarm_rate, groups, is_flood, standing_alarms
+from console.planning.alarms.rate import active_alarms, alarm_rate, groups, is_flood, standing_alarms
 from tests.support.world import DAY
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)

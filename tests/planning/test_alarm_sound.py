@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.planning.alarm_sound import (
+from console.planning.alarms.sound import (
     BREACH,
     CLASSES,
     DATA_LOST,

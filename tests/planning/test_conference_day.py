@@ -5,8 +5,8 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from console.domain.conferences import CANCELLED
-from console.planning.conference_day import conference_day, staffed
-from console.planning.readiness import Ratio
+from console.planning.conferences.day import conference_day, staffed
+from console.planning.conferences.readiness import Ratio
 from console.services.staffing import FillConferences
 from tests.support.world import at, done, meeting, province
 

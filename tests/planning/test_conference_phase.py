@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from console.domain.conferences import CLOSED, DRAFT
-from console.planning.conference_day import conference_day, peaks
-from console.planning.conference_phase import Phase, is_pressing, milestone, phase, phases
+from console.planning.conferences.day import conference_day, peaks
+from console.planning.conferences.phase import Phase, is_pressing, milestone, phase, phases
 from tests.support.world import at, meeting, need_at, province, sent
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from console.domain.people import Leave
 from console.domain.tickets import Ticket
-from console.planning.conference_place import place_detail, trouble_places
-from console.planning.readiness import readiness
+from console.planning.conferences.place import place_detail, trouble_places
+from console.planning.conferences.readiness import readiness
 from tests.support.world import at, meeting, need_at, province, sent, with_person
 
 

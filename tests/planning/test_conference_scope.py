@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from console.domain.levels import COUNTY, TOWNSHIP
-from console.planning.conference_scope import Clash, draft, scope_view, unknown_name
+from console.planning.conferences.scope import Clash, draft, scope_view, unknown_name
 from console.services.conferences import AddConference, PublishConference
 from tests.support.world import at, done, meeting, need_at, province
 

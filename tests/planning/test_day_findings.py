@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from console.domain.inspection import inspect
 from console.domain.people import Leave
 from console.domain.rules import WARNING, Rule
-from console.planning.day_findings import advanced, begun, complete, worked
+from console.planning.day.findings import advanced, begun, complete, worked
 from console.services.conferences import EndConference
 from console.services.staffing import FillConferences
 from tests.support.world import at, done, meeting, need_at, province, sent, with_person

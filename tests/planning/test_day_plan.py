@@ -3,7 +3,7 @@
 from datetime import date
 
 from console.domain.rules import WARNING, Rule
-from console.planning.day_plan import (
+from console.planning.day.plan import (
     day_conferences,
     needs_of_day,
     ranking,

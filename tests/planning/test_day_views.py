@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.domain.people import Leave
-from console.planning.day_axis import Axis, Zoom, axis
-from console.planning.day_findings import complete
-from console.planning.day_lanes import hour_counts, lane, lane_groups
-from console.planning.day_needs import need_tree
-from console.planning.day_plan import needs_of_day, staff_of
+from console.planning.day.axis import Axis, Zoom, axis
+from console.planning.day.findings import complete
+from console.planning.day.lanes import hour_counts, lane, lane_groups
+from console.planning.day.needs import need_tree
+from console.planning.day.plan import needs_of_day, staff_of
 from tests.support.world import at, meeting, need_at, province, sent, with_person
 
 ZONE = ZoneInfo("Asia/Shanghai")

@@ -13,8 +13,8 @@ from console.domain.customers import Circuit, Customer
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.tickets import FORCE_MAJEURE
-from console.planning.month_report import MonthReport, month_report
-from console.planning.month_ticket import month_of
+from console.planning.month.report import MonthReport, month_report
+from console.planning.month.ticket import month_of
 from console.services.tickets import CountFlap, GatherTickets, GiveFeedback, MoveTicket, ReportFault
 from tests.support.hand import Hand
 

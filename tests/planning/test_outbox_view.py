@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from console.domain.messages import DELIVERED, GIVEN_UP, SENDING, SMTP, Channel
-from console.planning.outbox_view import CALLS, channel_health, digest_size, outbox_groups, told_of
+from console.planning.outbox.view import CALLS, channel_health, digest_size, outbox_groups, told_of
 from tests.support.alarms import fault, message, site
 from tests.support.surroundings import START
 

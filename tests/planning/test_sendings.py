@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from console.domain.messages import DELIVERED, GIVEN_UP, SENDING, WAITING, Address, Channel, Message
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
-from console.planning.outbox import attempts, attempts_within_a_minute, queue_of, room
-from console.planning.sendings import CHANNEL_HELD, plan
+from console.planning.outbox.queue import attempts, attempts_within_a_minute, queue_of, room
+from console.planning.outbox.sendings import CHANNEL_HELD, plan
 from tests.support.world import DAY
 
 SECOND = timedelta(seconds=1)

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from console.domain.conferences import PUBLISHED, Assignment, Conference, Need
-from console.planning.alarm_sound import BREACH, DATA_LOST, DUE, UNANSWERED, UNSTAFFED
-from console.planning.sounding import sound_alarms
+from console.planning.alarms.sound import BREACH, DATA_LOST, DUE, UNANSWERED, UNSTAFFED
+from console.planning.alarms.sounding import sound_alarms
 from tests.support.alarms import alarm, fault, message, site
 from tests.support.surroundings import START
 

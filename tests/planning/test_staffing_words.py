@@ -8,7 +8,7 @@ from console.domain.inspection import inspect
 from console.domain.people import Leave
 from console.domain.rules import Rule
 from console.planning.candidates import rank
-from console.planning.day_verdict import Fit, verdict, verdict_ways
+from console.planning.day.verdict import Fit, verdict, verdict_ways
 from console.wording.catalogue import LANGUAGES, wording
 from console.wording.staffing import RULE_TAGS, StaffingWording, short_venue_name
 from tests.support.world import at, meeting, need_at, province, sent, with_need, with_person

@@ -14,10 +14,10 @@ from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.tickets import FORCE_MAJEURE, Ticket
 from console.domain.venues import Venue
-from console.planning.ticket_board import ALL, ENDED_ONLY, TicketBoard, TicketFilter, urgent_counts
-from console.planning.ticket_entries import short_name
-from console.planning.ticket_lookup import Lookup
-from console.planning.ticket_standing import standing
+from console.planning.tickets.board import ALL, ENDED_ONLY, TicketBoard, TicketFilter, urgent_counts
+from console.planning.tickets.entries import short_name
+from console.planning.tickets.lookup import Lookup
+from console.planning.tickets.standing import standing
 from tests.support.tickets import HOURS, clocked
 
 NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)

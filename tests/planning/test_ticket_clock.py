@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from console.domain.clocks import CAUSE, FEEDBACK
 from console.domain.tickets import CUSTOMER_SIDE, CUSTOMER_WAIT, FORCE_MAJEURE, Ticket
-from console.planning.ticket_clock import RAN, face, story
+from console.planning.tickets.clock import RAN, face, story
 from tests.support.tickets import HOURS, clocked
 
 START = datetime(2026, 11, 22, 0, 0, tzinfo=UTC)

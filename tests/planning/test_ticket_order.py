@@ -16,12 +16,12 @@ from console.domain.table import STEPS, Table
 from console.domain.ticket_clocks import Interruption, happened, interrupted, resumed
 from console.domain.tickets import Ticket, TicketEvent, children_of
 from console.planning.search import fold
-from console.planning.ticket_board import BREACHED, DUE, LATER, STOPPED, TicketBoard, TicketFilter
-from console.planning.ticket_entries import name_words
-from console.planning.ticket_families import gathered
-from console.planning.ticket_history import history_of
-from console.planning.ticket_sorting import BY_ASSIGNEE, BY_CODE, BY_CUSTOMER, BY_DUE, BY_PRIORITY
-from console.planning.ticket_standing import standing
+from console.planning.tickets.board import BREACHED, DUE, LATER, STOPPED, TicketBoard, TicketFilter
+from console.planning.tickets.entries import name_words
+from console.planning.tickets.families import gathered
+from console.planning.tickets.history import history_of
+from console.planning.tickets.sorting import BY_ASSIGNEE, BY_CODE, BY_CUSTOMER, BY_DUE, BY_PRIORITY
+from console.planning.tickets.standing import standing
 from tests.support.tickets import HOURS, clocked
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)  # a Monday morning at the site

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.planning.ticket_times import read_time
+from console.planning.tickets.times import read_time
 
 NOW = datetime(2026, 11, 22, 14, 7, 32, tzinfo=ZoneInfo("Asia/Shanghai"))
 

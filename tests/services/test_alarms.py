@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 
 from console.domain.alarms import Alarm
-from console.planning.alarm_rate import active_alarms, shelved_alarms
-from console.services.alarms import AcknowledgeAlarms, ShelveAlarms, UnshelveAlarms
+from console.planning.alarms.rate import active_alarms, shelved_alarms
 from console.services.clock import FixedClock
 from console.services.clockwork.taking import TakeDue
 from console.services.decision import Refused, Stale
+from console.services.messages.alarms import AcknowledgeAlarms, ShelveAlarms, UnshelveAlarms
 from console.services.tickets import GiveFeedback, ReportFault
 from tests.support.memory import MemoryKeeper, MemoryOffice
 from tests.support.world import DAY, province

@@ -16,17 +16,17 @@ from console.domain.lifecycle import RESUME, SUSPEND
 from console.domain.media import LONGEST_NAME, clean_name, media_type
 from console.domain.site import INTERFACE
 from console.domain.tickets import FORCE_MAJEURE, Ticket, events_by_ticket
-from console.services.attachments import (
+from console.services.clock import FixedClock
+from console.services.decision import Acting, Decision, Done, Refused, Stale, decide
+from console.services.office import Office
+from console.services.tickets import GatherTickets, MoveTicket, ReportFault
+from console.services.tickets.attachments import (
     AttachFile,
     RemoveAttachment,
     command_of,
     read_attachment_now,
     save_attachment_now,
 )
-from console.services.clock import FixedClock
-from console.services.decision import Acting, Decision, Done, Refused, Stale, decide
-from console.services.office import Office
-from console.services.tickets import GatherTickets, MoveTicket, ReportFault
 from console.storage import tables
 from console.storage.problems import FILE_DAMAGED, NO_FILE, StorageProblem
 from console.wording.catalogue import LANGUAGES, wording

@@ -1,8 +1,8 @@
 """A call taken in hand: written down, seen by others, refused where there is no call."""
 
 from console.domain.messages import DELIVERED, SMTP, Channel
-from console.services.calls import OpenCall
 from console.services.decision import Decision, Refused, Stale, decide
+from console.services.messages.calls import OpenCall
 from tests.support.alarms import fault, message, site
 from tests.support.world import acting
 

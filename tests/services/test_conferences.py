@@ -7,9 +7,9 @@ import pytest
 from console.domain.conferences import CANCELLED, CLOSED, DRAFT, PUBLISHED, needs_by_conference
 from console.domain.people import FIXED, RESIDENT, TOWNSHIP_POST
 from console.domain.rules import DOUBLE_BOOKING, NO_NOTICE
+from console.services.arrangements.site import EditRule
 from console.services.conferences import AddConference, EditConference, EndConference, PublishConference
 from console.services.decision import Decision, Refused, Stale, decide
-from console.services.site import EditRule
 from console.services.staffing import AssignPerson
 from tests.support.world import acting, at, carried, done, meeting, need_at, province
 

@@ -10,7 +10,7 @@ from console.domain.customers import Circuit, Customer
 from console.domain.places import Place
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
-from console.services.contracts import RemoveContract, RemoveHotline, SetContract, SetHotline
+from console.services.arrangements.contracts import RemoveContract, RemoveHotline, SetContract, SetHotline
 from console.services.decision import Stale
 from tests.support.hand import Hand
 

@@ -15,14 +15,14 @@ from console.domain.inspection import inspect
 from console.domain.levels import CITY
 from console.domain.messages import BY_PHONE, WAITING
 from console.domain.policies import ROLES
-from console.planning.alarm_panel import unseen_alarms
+from console.planning.alarms.panel import unseen_alarms
 from console.planning.workdays import calendar_of
 from console.services.clock import FixedClock
 from console.services.decision import Done
 from console.services.drill import GAPS_LEFT, Drill, meetings, prepare_sample, run_feed
 from console.services.drill_site import ALARMS_LEFT, CALLS_LEFT
 from console.services.office import Office
-from console.services.ticket_report import report_warnings
+from console.services.tickets.report import report_warnings
 
 MORNING = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 

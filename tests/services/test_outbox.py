@@ -8,10 +8,10 @@ import pytest
 from console.domain.alarms import Alarm
 from console.domain.messages import DELIVERED, GIVEN_UP, WAITING, Address, Channel, Message
 from console.domain.tickets import CLOSED, Ticket
-from console.planning.outbox import calls_to_make, ended_rows, waiting_rows
+from console.planning.outbox.queue import calls_to_make, ended_rows, waiting_rows
 from console.services.clock import FixedClock
 from console.services.decision import Done, Refused, Stale
-from console.services.outbox import RecordCall, WithdrawMessages, passed_on
+from console.services.messages.outbox import RecordCall, WithdrawMessages, passed_on
 from tests.support.memory import MemoryKeeper, MemoryOffice
 from tests.support.world import DAY, acting, province
 

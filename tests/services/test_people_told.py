@@ -12,8 +12,7 @@ from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.tickets import Ticket
 from console.planning.recipients import recipients_of
-from console.services.decision import Refused, Stale
-from console.services.people_told import (
+from console.services.arrangements.people_told import (
     RemoveChannel,
     RemoveRecipient,
     SetChannel,
@@ -21,6 +20,7 @@ from console.services.people_told import (
     SetRecipient,
     address_fits,
 )
+from console.services.decision import Refused, Stale
 from tests.support.hand import NOON, Hand
 
 PHONE = Address("phone", "100 1234 5678")

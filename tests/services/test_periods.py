@@ -11,8 +11,8 @@ from console.domain.places import Place
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.planning.priorities import period_turned
+from console.services.arrangements.periods import EndPeriod, RejudgePriorities, RemovePeriod, SetPeriod
 from console.services.decision import Stale
-from console.services.periods import EndPeriod, RejudgePriorities, RemovePeriod, SetPeriod
 from console.services.tickets import AddNote, MoveTicket, ReportFault, SetPriority
 from tests.support.hand import NOON, Hand
 

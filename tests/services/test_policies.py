@@ -8,8 +8,8 @@ from console.domain.clocks import clock_of
 from console.domain.policies import CAUSE, MEETING, REPAIR, SHIPPED_POLICIES, Policy, Step, current
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
+from console.services.arrangements.policies import DisablePolicy, EditPolicy, UsePolicy
 from console.services.decision import Stale
-from console.services.policies import DisablePolicy, EditPolicy, UsePolicy
 from console.services.tickets import ReportFault
 from tests.support.hand import Hand
 

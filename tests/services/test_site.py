@@ -3,8 +3,8 @@
 import pytest
 
 from console.domain.rules import DOUBLE_BOOKING, OVER_HOURS, PRESENCE, STRENGTH, figure, posts_for, rule
+from console.services.arrangements.site import AddDispatcher, EditLanguage, EditRule, EditSite
 from console.services.decision import Decision, Refused, decide
-from console.services.site import AddDispatcher, EditLanguage, EditRule, EditSite
 from tests.support.world import acting, carried, done, province
 
 

@@ -8,7 +8,7 @@ from console.domain.customers import Circuit
 from console.domain.messages import Address, Channel, Recipient
 from console.domain.people import Person
 from console.domain.tickets import Ticket
-from console.services.telling import assignment_messages, readers, usable
+from console.services.tickets.telling import assignment_messages, readers, usable
 from tests.support.world import DAY, acting, province
 
 SMS, MAIL = Address("sms", "10011112222"), Address("mail", "a@example.org")

@@ -14,8 +14,8 @@ from console.services.clockwork.sender import ACTOR
 from console.services.clockwork.tending import Tend
 from console.services.decision import Done
 from console.services.office import Office
-from console.services.ticket_history import last_undo
 from console.services.tickets import MoveTicket, ReportFault
+from console.services.tickets.history import last_undo
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from console.domain.timekeeping import BACK, FORWARD, RED, Mark, offset_level
+from console.services.arrangements.site import AddDispatcher
 from console.services.clock import DatabaseClock, FixedClock, Sources
 from console.services.decision import Done
 from console.services.office import Office
-from console.services.site import AddDispatcher
 from console.services.trusted_time import accept_time, accept_time_now, insist_on_time
 from console.storage.backup import write_backup
 from console.storage.engine import Database

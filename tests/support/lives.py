@@ -8,12 +8,12 @@ from typing import Any
 from console.domain.conferences import Conference
 from console.domain.scope import parse_scope
 from console.domain.tickets import CUSTOMER_SIDE, DIAGNOSING, ENDED, REPAIRING, REPORTED, RESTORED, SUSPENDED, Ticket
-from console.planning.alarm_rate import active_alarms
-from console.planning.outbox import calls_to_make
-from console.services.alarms import AcknowledgeAlarms
+from console.planning.alarms.rate import active_alarms
+from console.planning.outbox.queue import calls_to_make
 from console.services.conferences import PublishConference
 from console.services.decision import Done
-from console.services.outbox import RecordCall
+from console.services.messages.alarms import AcknowledgeAlarms
+from console.services.messages.outbox import RecordCall
 from console.services.tickets import AssignTicket, GatherTickets, GiveFeedback, MoveTicket, ReportFault
 from tests.support.year import CIRCUITS, Site
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from console.planning.alarm_sound import BREACH, MUTE_LIMIT, Alarm, Ringing, mute, noticed, step, unheard, unmute
+from console.planning.alarms.sound import BREACH, MUTE_LIMIT, Alarm, Ringing, mute, noticed, step, unheard, unmute
 from ui.sound.player import Player
 
 ON, SOUNDING, MUTED, SILENT = "on", "sounding", "muted", "silent"

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from console.planning.day_axis import Axis
+from console.planning.day.axis import Axis
 from ui.theme.fonts import Size, Weight
 from ui.theme.hatch import Hatch, hatch
 from ui.theme.ratio import device_ratio

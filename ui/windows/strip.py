@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from console.domain.timekeeping import IN_ORDER, RED
-from console.planning.alarm_panel import unseen_alarms
+from console.planning.alarms.panel import unseen_alarms
 from console.planning.attention import attention
-from console.planning.outbox import calls_to_make
+from console.planning.outbox.queue import calls_to_make
 from console.services.freshness import LATE, LIVE, Freshness
 from console.wording.catalogue import Wording
 from console.wording.names import clock_time, day_name

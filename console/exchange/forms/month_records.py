@@ -5,8 +5,8 @@ from datetime import timedelta
 from console.domain.policies import CLOCKS
 from console.exchange.forms.basis import Basis
 from console.exchange.forms.document import Records, Value
-from console.planning.month_report import MonthReport
-from console.planning.month_ticket import TicketMonth
+from console.planning.month.report import MonthReport
+from console.planning.month.ticket import TicketMonth
 
 TICKET_FIELDS = (
     "month", "until", "ticket", "code", "customer", "customer_class", "contract", "circuit", "place", "parent",

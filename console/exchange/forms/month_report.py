@@ -11,8 +11,8 @@ from console.exchange.forms.document import CENTER, GROUP, MONTH, Column, Docume
 from console.exchange.forms.month_records import breach_records, ticket_month_records
 from console.exchange.forms.month_tickets import tickets_form
 from console.exchange.forms.month_words import breaches_text, clock_columns, contract_text, customer_text, reasons_text
-from console.planning.month_report import ContractMonth, MonthReport, Totals, totals_of
-from console.planning.month_ticket import Month
+from console.planning.month.report import ContractMonth, MonthReport, Totals, totals_of
+from console.planning.month.ticket import Month
 from console.wording.forms import day_text, month_text
 from console.wording.tickets import CLOCK_NAMES, hours_minutes
 

@@ -7,8 +7,8 @@ from console.domain.places import full_name
 from console.exchange.forms.basis import Basis
 from console.exchange.forms.document import CENTER, GROUP, Column, Line, TableForm
 from console.exchange.forms.month_words import breach_text, clock_columns, contract_text, customer_text, reasons_text
-from console.planning.month_report import ContractMonth, MonthReport
-from console.planning.month_ticket import Month, TicketMonth
+from console.planning.month.report import ContractMonth, MonthReport
+from console.planning.month.ticket import Month, TicketMonth
 from console.wording.forms import day_text
 from console.wording.names import clock_time
 from console.wording.tickets import CLOCK_NAMES, hours_minutes, mask_numbers

@@ -6,7 +6,7 @@ from datetime import timedelta
 from console.domain.contracts import by_code
 from console.exchange.forms.basis import Basis
 from console.exchange.forms.document import CENTER, Column
-from console.planning.month_ticket import Breach
+from console.planning.month.ticket import Breach
 from console.wording.catalogue import Wording
 from console.wording.names import date_time
 from console.wording.tickets import CLOCK_NAMES, hours_minutes, interval_name

@@ -8,10 +8,10 @@ from console.domain.policies import MEETING
 from console.domain.rules import TICKET, figure
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import Ticket
+from console.planning.outbox.sendings import Bytes, Plan, plan
 from console.planning.priorities import period_turned
-from console.planning.sendings import Bytes, Plan, plan
-from console.planning.ticket_entries import Meeting, meetings_by_circuit
-from console.planning.ticket_meetings import meeting_event
+from console.planning.tickets.entries import Meeting, meetings_by_circuit
+from console.planning.tickets.meetings import meeting_event
 from console.services.clockwork.indexes import DueIndex, OpenTickets
 
 _LOOK_AGAIN = timedelta(seconds=1)

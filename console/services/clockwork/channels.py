@@ -16,8 +16,8 @@ from console.notifications.means import Means
 from console.notifications.secrets import Vault, VaultProblem
 from console.notifications.web import WebClient
 from console.notifications.wecom import TEXT_BYTES
+from console.services.arrangements.people_told import key_site
 from console.services.office import Office
-from console.services.people_told import key_site
 
 log = logging.getLogger(__name__)
 

@@ -10,10 +10,10 @@ from console.domain.alarms import Alarm
 from console.domain.messages import DELIVERED, SENDING, WAITING, Message
 from console.domain.snapshot import Snapshot
 from console.notifications.letters import Outcome
-from console.planning.outbox import ATTEMPTS, BACKOFF, THROTTLED, queue_of, room
-from console.planning.sendings import PATIENCE
+from console.planning.outbox.queue import ATTEMPTS, BACKOFF, THROTTLED, queue_of, room
+from console.planning.outbox.sendings import PATIENCE
 from console.services.decision import Acting, Answer, Decision, handles
-from console.services.outbox import passed_on, relieved, waits_again
+from console.services.messages.outbox import passed_on, relieved, waits_again
 
 CHANNEL_ALARM = "channel"
 PAUSE = timedelta(minutes=1)  # after "too fast" without a word on how long

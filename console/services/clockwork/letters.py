@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from console.domain.messages import Channel, Message
 from console.domain.snapshot import Snapshot
 from console.notifications.letters import Letter
-from console.planning.sendings import GROUP_KINDS
-from console.services.telling_words import language_of, words_in
+from console.planning.outbox.sendings import GROUP_KINDS
+from console.services.tickets.telling_words import language_of, words_in
 from console.wording.messages import digest_text, digest_title
 
 

@@ -8,9 +8,10 @@ from functools import partial
 from typing import Any
 
 from console.domain.messages import Message
+from console.domain.site import CLOCKWORK
 from console.domain.snapshot import Snapshot
 from console.notifications.letters import Outcome, Receipt
-from console.planning.sendings import Sending
+from console.planning.outbox.sendings import Sending
 from console.services.clockwork.channels import Post
 from console.services.clockwork.delivery import ClaimMessages, RecordOutcome
 from console.services.clockwork.letters import letter_of
@@ -22,7 +23,7 @@ from console.storage.problems import StorageProblem
 
 log = logging.getLogger(__name__)
 
-ACTOR = "clock-work"  # in whose name steps are taken, wherever it runs
+ACTOR = CLOCKWORK  # in whose name steps are taken, wherever it runs
 
 
 @dataclass(slots=True)

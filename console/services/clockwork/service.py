@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Protocol
 
+from console.services.arrangements.periods import RejudgePriorities
 from console.services.clock import steady_seconds
 from console.services.clockwork.agenda import Agenda, Todo
 from console.services.clockwork.channels import Post, digest_bytes
@@ -18,7 +19,6 @@ from console.services.clockwork.tending import Tend
 from console.services.identity import new_id
 from console.services.keeper import Keeper
 from console.services.office import Office
-from console.services.periods import RejudgePriorities
 from console.storage.problems import StorageProblem
 
 log = logging.getLogger(__name__)

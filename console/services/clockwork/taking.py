@@ -12,8 +12,8 @@ from console.domain.snapshot import Snapshot
 from console.domain.tickets import Ticket
 from console.planning.workdays import calendar_of
 from console.services.decision import Acting, Answer, Decision, handles
-from console.services.telling import step_messages
-from console.services.ticket_basis import event_of
+from console.services.tickets.basis import event_of
+from console.services.tickets.telling import step_messages
 
 ESCALATED = "escalated"
 Fallen = tuple[Ticket, Taken]

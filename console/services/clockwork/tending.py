@@ -6,9 +6,9 @@ from typing import Any
 from console.domain.snapshot import Snapshot
 from console.domain.ticket_clocks import happened, holding
 from console.domain.tickets import ENDED, Ticket
-from console.planning.ticket_meetings import meeting_event
+from console.planning.tickets.meetings import meeting_event
 from console.services.decision import Acting, Answer, Decision, handles
-from console.services.ticket_basis import following, written
+from console.services.tickets.basis import following, written
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from console.domain.contracts import Hotline
 from console.domain.table import Table
 from console.exchange.intake.records import Record
-from console.services.contracts import BAD_NUMBER, is_hotline
+from console.services.arrangements.contracts import BAD_NUMBER, is_hotline
 from console.services.importing.batch import Batch, Bound, Rejected, given, text_of
 from console.services.importing.contracts import places_of
 from console.services.importing.directory import new_id

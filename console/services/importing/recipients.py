@@ -11,10 +11,10 @@ from console.exchange.intake.records import Record
 from console.exchange.intake.text import fold
 from console.exchange.intake.values import NO, ROLES, TONGUES, YES, YES_NO, index_of
 from console.notifications.kinds import KINDS, MAIL_ADDRESS
+from console.services.arrangements.people_told import address_fits, channel_kinds
 from console.services.importing.batch import Batch, Bound, Rejected, given, one_of, text_of
 from console.services.importing.contracts import PARTS, places_of
 from console.services.importing.directory import new_id
-from console.services.people_told import address_fits, channel_kinds
 from console.wording.tickets import mask_numbers
 
 _ROLES, _TONGUES, _YES_NO = index_of(ROLES), index_of(TONGUES), index_of(YES_NO)

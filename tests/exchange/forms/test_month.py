@@ -17,8 +17,8 @@ from console.exchange.forms.document import Document
 from console.exchange.forms.month_records import BREACH_FIELDS, TICKET_FIELDS
 from console.exchange.forms.month_report import month_document
 from console.exchange.forms.workbook import write_workbook
-from console.planning.month_report import month_report
-from console.planning.month_ticket import month_of
+from console.planning.month.report import month_report
+from console.planning.month.ticket import month_of
 from console.services.clock import FixedClock
 from console.services.office import Office
 from console.services.tickets import GatherTickets, MoveTicket, ReportFault

@@ -8,10 +8,10 @@ import pytest
 
 from console.domain.messages import DELIVERED, GIVEN_UP, SENDING, WAITING
 from console.notifications.letters import Outcome, Receipt
-from console.services.alarms import AcknowledgeAlarms
 from console.services.clockwork.delivery import ClaimMessages
 from console.services.clockwork.taking import TakeDue
-from console.services.outbox import RecordCall, WithdrawMessages
+from console.services.messages.alarms import AcknowledgeAlarms
+from console.services.messages.outbox import RecordCall, WithdrawMessages
 from console.services.tickets import AssignTicket, TakeBack
 from tests.support.world import DAY
 

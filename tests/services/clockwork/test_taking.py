@@ -9,10 +9,10 @@ from console.domain.messages import WAITING
 from console.domain.periods import Period
 from console.domain.policies import MEETING, Step, current
 from console.domain.scope import parse_scope
+from console.services.arrangements.policies import EditPolicy
 from console.services.clockwork import taking
 from console.services.clockwork.taking import TakeDue
 from console.services.conferences import PublishConference
-from console.services.policies import EditPolicy
 from console.services.tickets import GatherTickets, GiveFeedback
 from console.wording.catalogue import wording
 from console.wording.tickets import event_details

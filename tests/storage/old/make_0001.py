@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from console.domain.clocks import is_paused, marks, next_mark
+from console.services.arrangements.site import AddDispatcher, EditSite
 from console.services.clock import FixedClock
 from console.services.decision import Done
 from console.services.office import Office
 from console.services.safekeeping import backup_now
-from console.services.site import AddDispatcher, EditSite
 from console.services.tickets import AssignTicket, GiveFeedback, MoveTicket, ReportFault
 
 START = datetime(2026, 11, 20, 0, 0, tzinfo=UTC)

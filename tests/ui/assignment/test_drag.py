@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from console.planning.day_verdict import Fit
+from console.planning.day.verdict import Fit
 from console.services.staffing import AssignPerson
 from tests.support.world import sent, with_need
 from tests.ui.assignment.conftest import COUNTY, TOWN, Scene

@@ -11,7 +11,7 @@ from console.domain.conferences import DRAFT
 from console.domain.inspection import inspect
 from console.domain.people import Leave
 from console.domain.venues import Venue
-from console.planning.day_needs import Branch
+from console.planning.day.needs import Branch
 from console.services.conferences import EndConference
 from console.services.staffing import AssignPerson, FillConferences
 from tests.support.desks import make_desk

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from console.domain.policies import ACCOUNT_MANAGER, CAUSE, DIRECTOR, FEEDBACK, SHIPPED_POLICIES, Step, current
-from console.services.policies import EditPolicy
+from console.services.arrangements.policies import EditPolicy
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from console.services.northbound import AddListener, AddToken, hashed, token_of
+from console.services.northbound.access import AddListener, AddToken, hashed, token_of
 
 Key = Qt.Key
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from console.services.arrangements.site import EditSite
 from console.services.office import Office
-from console.services.site import EditSite
 from tests.support.window import run, shown, startup, until
 from ui.app import Application
 from ui.state import read_state

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import pytest
 
+from console.services.arrangements.site import AddDispatcher, EditSite
 from console.services.decision import Acting, Answer, Decision, Done, Stale, handles
 from console.services.freshness import LOST, Freshness
-from console.services.site import AddDispatcher, EditSite
 from console.storage.problems import LOCKED, StorageProblem
 from console.wording.catalogue import wording
 from tests.support.desks import MemoryOffice, make_desk

@@ -7,7 +7,8 @@ from PySide6.QtGui import QImage
 
 
 def paint(folder) -> None:
-    command = [sys.executable, "-m", "ui.pictures", "--out", str(folder), "--page", "settings", "--scene", "", "--lang", "vi"]
+    what = ["--page", "settings", "--scene", "", "--lang", "vi"]
+    command = [sys.executable, "-m", "ui.pictures", "--out", str(folder), *what]
     subprocess.run([*command, "--size", "1366x768", "--theme", "dark"], check=True, capture_output=True)
 
 

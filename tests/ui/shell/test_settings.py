@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from console.domain.rules import DOUBLE_BOOKING, OVER_HOURS, WARNING, rule
-from console.services.site import EditRule, EditSite
+from console.services.arrangements.site import EditRule, EditSite
 from console.storage.problems import DISK_FULL, StorageProblem
 from tests.support.desks import make_desk
 from ui.desk import Look

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from console.services.alarms import AcknowledgeAlarms
 from console.services.clockwork import DARK, Light
+from console.services.messages.alarms import AcknowledgeAlarms
 from tests.support.alarms import alarm, fault, message
 from tests.support.surroundings import START
 from tests.ui.sound.players import RecordingPlayer

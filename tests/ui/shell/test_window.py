@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from console.services.arrangements.site import EditSite
 from console.services.freshness import LATE, LOST, Freshness
-from console.services.site import EditSite
 from tests.ui.shell.pages import people
 from ui.desk import Look, Place
 from ui.widgets.strip_blocks import Age

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from console.planning.alarm_sound import BREACH, DUE, Alarm
+from console.planning.alarms.sound import BREACH, DUE, Alarm
 from console.wording.catalogue import LANGUAGES, wording
 from tests.support.surroundings import START
 from tests.ui.sound.players import RecordingPlayer

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from console.planning.alarm_sound import CLASSES
+from console.planning.alarms.sound import CLASSES
 from tests.support.surroundings import REPOSITORY
 from ui.sound import voice
 

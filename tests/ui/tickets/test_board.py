@@ -10,7 +10,7 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from console.domain.clocks import next_mark
-from console.planning.ticket_board import TicketBoard, TicketFilter
+from console.planning.tickets.board import TicketBoard, TicketFilter
 from console.services.freshness import LIVE, LOST, Freshness
 from tests.support.desks import make_desk
 from tests.support.surroundings import START

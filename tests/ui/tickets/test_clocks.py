@@ -10,10 +10,10 @@ from console.domain.clocks import CAUSE, FEEDBACK, MEETING, REPAIR
 from console.domain.messages import BY_PHONE, Address, Recipient
 from console.domain.policies import ON_ENDED, ON_REPORTED, Policy, Step
 from console.planning.explain import explain
-from console.planning.ticket_clock import faces
+from console.planning.tickets.clock import faces
 from console.planning.workdays import calendar_of
-from console.services.attachments import AttachFile
 from console.services.tickets import GiveFeedback, MoveTicket, ReportFault
+from console.services.tickets.attachments import AttachFile
 from console.wording.catalogue import wording
 from console.wording.explain import explanation_lines
 from tests.support.surroundings import START

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from console.domain.snapshot import Snapshot
-from console.planning.alarm_panel import unseen_alarms
-from console.planning.outbox import calls_to_make
+from console.planning.alarms.panel import unseen_alarms
+from console.planning.outbox.queue import calls_to_make
 from console.wording.catalogue import mark
 from ui.desk import PageSpec, Place
 from ui.pages.alarms.page import AlarmsPage

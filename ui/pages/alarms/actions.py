@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from console.planning.alarm_panel import VIEWS
+from console.planning.alarms.panel import VIEWS
 from console.wording.catalogue import mark
 from ui.actions import Action
 from ui.pages.alarms import doing

@@ -9,7 +9,7 @@ from PySide6.QtCore import QItemSelection, QModelIndex, Signal
 from PySide6.QtWidgets import QAbstractItemView
 
 from console.domain.alarms import Alarm
-from console.planning.alarm_panel import AlarmBunch, AlarmLine, Row
+from console.planning.alarms.panel import AlarmBunch, AlarmLine, Row
 from console.wording.alarms import acknowledged_text, alarm_text, passed_text
 from console.wording.catalogue import mark
 from console.wording.names import place_name

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
-from console.planning.alarm_panel import STANDING, VIEWS, AlarmView
+from console.planning.alarms.panel import STANDING, VIEWS, AlarmView
 from ui.desk import Desk
 from ui.pages.alarms.words import VIEW_NAMES
 from ui.widgets.chip import Chip

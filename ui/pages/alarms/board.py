@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from console.planning.alarm_panel import UNSEEN, AlarmView, alarm_view
-from console.planning.outbox_view import OutboxGroup, outbox_groups
+from console.planning.alarms.panel import UNSEEN, AlarmView, alarm_view
+from console.planning.outbox.view import OutboxGroup, outbox_groups
 from ui.desk import Desk
 from ui.pages.alarms.alarm_table import AlarmTable
 from ui.pages.alarms.bar import AlarmBar
@@ -103,8 +103,12 @@ class AlarmBoard(QWidget):
         self.no_message.set_texts(*message_words(say, text))
 
     def _show_flood(self, view: AlarmView) -> None:
-        say, waiting = self.desk.say, view.counts[UNSEEN]
-        fact = say.n("Flood: {n} alarm waits to be acknowledged", "Flood: {n} alarms wait to be acknowledged", waiting)
+        say = self.desk.say
+        if view.pouring:
+            fact = say.n("Flood: {n} alarm in the last 10 min", "Flood: {n} alarms in the last 10 min", view.lately)
+        else:
+            waiting = view.counts[UNSEEN]
+            fact = say.n("{n} alarm waits to be acknowledged", "{n} alarms wait to be acknowledged", waiting)
         advice = say(
             "Alarms of one cable or place stand in one line that opens by Enter. Those of priority 1 keep their own."
         )

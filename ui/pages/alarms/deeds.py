@@ -7,11 +7,11 @@ from typing import Any
 from console.domain.alarms import Alarm
 from console.domain.messages import WAITING, Message
 from console.domain.tickets import HIGHEST
-from console.planning.outbox import OutboxRow
-from console.services.alarms import ShelveAlarms, UnshelveAlarms
-from console.services.calls import OpenCall
+from console.planning.outbox.queue import OutboxRow
 from console.services.decision import Done, Outcome
-from console.services.outbox import RecordCall, WithdrawMessages
+from console.services.messages.alarms import ShelveAlarms, UnshelveAlarms
+from console.services.messages.calls import OpenCall
+from console.services.messages.outbox import RecordCall, WithdrawMessages
 from ui.acknowledging import acknowledge
 from ui.desk import Desk, Place, Refusal
 from ui.pages.alarms.forms import CallForm, InlineForm, ShelfForm

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from console.domain.messages import Message
 from console.domain.people import mask_phone
-from console.planning.alarm_panel import AlarmBunch, AlarmLine, Row
-from console.planning.outbox import OutboxRow
-from console.planning.outbox_view import digest_size, told_of
+from console.planning.alarms.panel import AlarmBunch, AlarmLine, Row
+from console.planning.outbox.queue import OutboxRow
+from console.planning.outbox.view import digest_size, told_of
 from console.wording.alarms import (
     acknowledged_text,
     alarm_text,

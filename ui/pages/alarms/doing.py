@@ -5,7 +5,7 @@ from typing import Any
 
 from console.domain.alarms import Alarm
 from console.domain.tickets import HIGHEST
-from console.planning.alarm_panel import unseen_alarms
+from console.planning.alarms.panel import unseen_alarms
 from console.wording.alarms import alarm_text
 from ui.acknowledging import acknowledge
 from ui.desk import Desk, Place

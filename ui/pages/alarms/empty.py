@@ -1,6 +1,6 @@
 """What the tables say while they are empty, and what to do."""
 
-from console.planning.alarm_panel import NOTICES, SHELVED, STANDING, UNSEEN
+from console.planning.alarms.panel import NOTICES, SHELVED, STANDING, UNSEEN
 from console.wording.catalogue import Wording, mark
 
 _SENTENCES = {

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from console.domain.alarms import Alarm
 from console.domain.messages import Message
-from console.planning.ticket_times import read_time
+from console.planning.tickets.times import read_time
 from console.wording.alarms import message_reader
 from console.wording.names import date_time
 from ui.desk import Desk, Refusal

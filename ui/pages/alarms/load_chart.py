@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.domain.alarms import FLOOD_COUNT, FLOOD_SPAN
-from console.planning.alarm_rate import STEADY
+from console.planning.alarms.rate import STEADY
 from console.wording.catalogue import Wording
 from ui.theme.fonts import Size
 from ui.theme.theme import Theme

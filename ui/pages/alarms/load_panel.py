@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.domain.snapshot import Snapshot
-from console.planning.alarm_figures import BUSY, FLOOD, GOOD, HOUR, MANY, Figures, figures
-from console.planning.alarm_rate import SHARES
-from console.planning.outbox_view import ChannelHealth, channel_health
+from console.planning.alarms.figures import BUSY, FLOOD, GOOD, HOUR, MANY, Figures, figures
+from console.planning.alarms.rate import SHARES
+from console.planning.outbox.view import ChannelHealth, channel_health
 from console.wording.tickets import hours_minutes
 from ui.desk import Desk
 from ui.pages.alarms.load_chart import LoadChart

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QModelIndex, Signal
 
 from console.domain.messages import DELIVERED, GIVEN_UP, SENDING, WAITING
-from console.planning.outbox import OutboxRow
-from console.planning.outbox_view import CALLS, OutboxGroup, digest_size
+from console.planning.outbox.queue import OutboxRow
+from console.planning.outbox.view import CALLS, OutboxGroup, digest_size
 from console.wording.alarms import channel_label, message_reader, message_when, problem_text
 from console.wording.catalogue import Wording, mark
 from console.wording.messages import role_name

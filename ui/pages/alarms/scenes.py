@@ -9,14 +9,14 @@ from console.domain.policies import ACCOUNT_MANAGER, SHIFT_LEAD
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import ENDED, Ticket
 from console.notifications.letters import Outcome
-from console.planning.alarm_panel import unseen_alarms
-from console.services.alarms import AcknowledgeAlarms, ShelveAlarms
+from console.planning.alarms.panel import unseen_alarms
+from console.services.arrangements.people_told import SetChannel, SetRecipient
 from console.services.clockwork.delivery import ClaimMessages, RecordOutcome
 from console.services.clockwork.taking import TakeDue
 from console.services.decision import Done
-from console.services.people_told import SetChannel, SetRecipient
-from console.services.ticket_corrections import SetPriority
-from console.services.ticket_family import GatherTickets
+from console.services.messages.alarms import AcknowledgeAlarms, ShelveAlarms
+from console.services.tickets.corrections import SetPriority
+from console.services.tickets.family import GatherTickets
 from ui.desk import Desk, Page
 from ui.pages.alarms import doing
 from ui.pages.alarms.page import AlarmsPage

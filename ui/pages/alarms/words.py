@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from console.domain.messages import DELIVERED, GIVEN_UP, SENDING, WAITING
 from console.domain.snapshot import Snapshot
-from console.planning.alarm_figures import BUSY, DAY, FLOOD, GOOD, HOUR, MANY, SHIFT, TEN_MINUTES, Load
-from console.planning.alarm_panel import NOTICES, SHELVED, STANDING, UNSEEN, AlarmBunch
-from console.planning.outbox_view import CALLS, ChannelHealth
+from console.planning.alarms.figures import BUSY, DAY, FLOOD, GOOD, HOUR, MANY, SHIFT, TEN_MINUTES, Load
+from console.planning.alarms.panel import NOTICES, SHELVED, STANDING, UNSEEN, AlarmBunch
+from console.planning.outbox.view import CALLS, ChannelHealth
 from console.wording.alarms import problem_text
 from console.wording.catalogue import Wording, mark
 from console.wording.names import place_name

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from console.planning.day_verdict import Fit, verdict
+from console.planning.day.verdict import Fit, verdict
 from ui.desk import Desk
 from ui.pages.assignment.bar import AssignmentBar
 from ui.pages.assignment.candidates_panel import CandidatesPanel

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.domain.conferences import Need
 from console.planning.candidates import Ranking
-from console.planning.day_plan import ranking, replaced, there
+from console.planning.day.plan import ranking, replaced, there
 from console.wording.names import person_name, place_name
 from console.wording.staffing import StaffingWording
 from ui.desk import Desk

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from shiboken6 import isValid
 
 from console.domain.findings import Finding, WayOut
-from console.planning.day_plan import replaced, seen, there
-from console.planning.day_verdict import Fit, Verdict, verdict
+from console.planning.day.plan import replaced, seen, there
+from console.planning.day.verdict import Fit, Verdict, verdict
 from console.services.decision import Done
 from console.services.staffing import AssignPerson, FillConferences, UnassignPerson
 from console.wording.names import person_name

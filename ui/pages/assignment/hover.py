@@ -5,8 +5,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from console.domain.findings import WayOut
-from console.planning.day_plan import there
-from console.planning.day_verdict import Fit, Verdict, verdict
+from console.planning.day.plan import there
+from console.planning.day.verdict import Fit, Verdict, verdict
 from console.wording.names import person_name
 from console.wording.staffing import short_venue_name
 from ui.desk import Desk

@@ -7,9 +7,9 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QPainter
 
 from console.domain.people import Leave
-from console.planning.day_axis import Axis
-from console.planning.day_lanes import Lane, LaneBlock, LaneGroup
-from console.planning.day_verdict import Fit
+from console.planning.day.axis import Axis
+from console.planning.day.lanes import Lane, LaneBlock, LaneGroup
+from console.planning.day.verdict import Fit
 from ui.pages.assignment.lane_scene import Ghost, block_rect
 from ui.theme.fonts import Size, Weight
 from ui.theme.hatch import Hatch

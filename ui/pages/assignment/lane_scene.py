@@ -7,9 +7,9 @@ from datetime import datetime
 from PySide6.QtCore import QRect
 
 from console.domain.conferences import Need
-from console.planning.day_axis import Axis
-from console.planning.day_lanes import HourCount, Lane, LaneBlock, LaneGroup
-from console.planning.day_verdict import Verdict
+from console.planning.day.axis import Axis
+from console.planning.day.lanes import HourCount, Lane, LaneBlock, LaneGroup
+from console.planning.day.verdict import Verdict
 
 NAME_WIDTH, GROUP_HEIGHT, LANE_HEIGHT, LINE_HEIGHT = 176, 24, 32, 20
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from console.planning.day_axis import Axis
-from console.planning.day_lanes import Lane, LaneBlock
+from console.planning.day.axis import Axis
+from console.planning.day.lanes import Lane, LaneBlock
 from console.wording.names import place_name, post_name
 from console.wording.staffing import short_venue_name
 from ui.desk import Desk

@@ -1,9 +1,9 @@
 """What the keys and buttons of the page do."""
 
 from console.domain.findings import Finding
-from console.planning.day_axis import Zoom
-from console.planning.day_plan import there
-from console.planning.day_verdict import Verdict
+from console.planning.day.axis import Zoom
+from console.planning.day.plan import there
+from console.planning.day.verdict import Verdict
 from console.services.decision import Done
 from ui.desk import Desk
 from ui.pages.assignment.board import Board

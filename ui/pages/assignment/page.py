@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from console.domain.snapshot import Snapshot
-from console.planning.day_axis import Zoom
+from console.planning.day.axis import Zoom
 from ui.actions import Action
 from ui.desk import Desk, Page
 from ui.pages.assignment.board import Board

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 from console.domain.conferences import DRAFT, Conference, Need
 from console.domain.findings import Finding
 from console.domain.snapshot import Snapshot
-from console.planning.day_axis import Zoom, axis
-from console.planning.day_findings import Inspection, advanced, begun, worked
-from console.planning.day_lanes import hour_counts, lane_groups
-from console.planning.day_needs import Branch, need_tree
-from console.planning.day_plan import day_conferences, needs_of_day, staff_of, there, unit_of, working_day
+from console.planning.day.axis import Zoom, axis
+from console.planning.day.findings import Inspection, advanced, begun, worked
+from console.planning.day.lanes import hour_counts, lane_groups
+from console.planning.day.needs import Branch, need_tree
+from console.planning.day.plan import day_conferences, needs_of_day, staff_of, there, unit_of, working_day
 from ui.desk import Desk
 from ui.pages.assignment.lane_scene import LaneScene
 

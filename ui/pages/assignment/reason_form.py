@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from console.planning.day_verdict import Verdict
+from console.planning.day.verdict import Verdict
 from console.wording.staffing import StaffingWording
 from ui.desk import Desk
 from ui.pages.assignment.layout import CANDIDATES_WIDTH

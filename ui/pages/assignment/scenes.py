@@ -6,10 +6,10 @@ They only show: the pictures of one run share one database, so nothing is writte
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from console.planning.day_findings import complete
-from console.planning.day_needs import need_tree
-from console.planning.day_plan import staff_of, unit_of
-from console.planning.day_verdict import Fit, Verdict, verdict, verdict_ways
+from console.planning.day.findings import complete
+from console.planning.day.needs import need_tree
+from console.planning.day.plan import staff_of, unit_of
+from console.planning.day.verdict import Fit, Verdict, verdict, verdict_ways
 from console.services.decision import Decision, Done
 from console.services.staffing import FillConferences
 from ui.desk import Page

@@ -2,7 +2,7 @@
 
 from console.domain.findings import WayOut
 from console.domain.snapshot import Snapshot
-from console.planning.day_verdict import Fit, Verdict, verdict_ways
+from console.planning.day.verdict import Fit, Verdict, verdict_ways
 from console.wording.catalogue import Wording
 from console.wording.staffing import StaffingWording
 from ui.widgets.finding_tip import TipText

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from console.domain.places import children
-from console.planning.day_needs import BLOCKED, WARNED, Branch, NeedLine
+from console.planning.day.needs import BLOCKED, WARNED, Branch, NeedLine
 from console.wording.catalogue import mark
 from console.wording.names import conference_title, place_name, venue_name
 from console.wording.staffing import short_venue_name

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from console.domain.conferences import Need
 from console.domain.people import Leave
-from console.planning.day_lanes import LaneGroup
+from console.planning.day.lanes import LaneGroup
 from console.wording.catalogue import Wording
 from console.wording.names import clock_time
 from console.wording.staffing import short_venue_name

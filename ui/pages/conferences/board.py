@@ -4,11 +4,11 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from console.domain.conferences import CANCELLED, DRAFT, Conference, needs_by_conference
-from console.planning.conference_day import Block, ConferenceDay, conference_day
-from console.planning.conference_phase import Phase, is_pressing, phase
-from console.planning.conference_place import trouble_places
-from console.planning.day_plan import working_day
-from console.planning.readiness import readiness
+from console.planning.conferences.day import Block, ConferenceDay, conference_day
+from console.planning.conferences.phase import Phase, is_pressing, phase
+from console.planning.conferences.place import trouble_places
+from console.planning.conferences.readiness import readiness
+from console.planning.day.plan import working_day
 from ui.desk import Desk
 from ui.pages.conferences.columns import PlaceRow, place_row
 

@@ -9,7 +9,7 @@ from console.domain.people import FIXED, MOBILE
 from console.domain.places import by_code
 from console.domain.snapshot import Snapshot
 from console.domain.strength import required
-from console.planning.readiness import Ratio, ReadyRow
+from console.planning.conferences.readiness import Ratio, ReadyRow
 from console.wording.catalogue import Wording, mark
 from console.wording.conferences import gap_text
 from console.wording.names import place_name

@@ -5,7 +5,7 @@ from typing import Any
 from shiboken6 import isValid
 
 from console.domain.conferences import CANCELLED, CLOSED, DRAFT, PUBLISHED, Conference, needs_by_conference
-from console.planning.conference_day import staffed
+from console.planning.conferences.day import staffed
 from console.services.conferences import EndConference, PublishConference
 from console.services.decision import Done
 from console.wording.catalogue import mark

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from console.domain.conferences import Conference
-from console.planning.conference_day import Block
-from console.planning.conference_scope import Clash, Draft, draft
+from console.planning.conferences.day import Block
+from console.planning.conferences.scope import Clash, Draft, draft
 from console.wording.conferences import level_needs_text, time_span, unknown_text
 from console.wording.names import conference_title, level_name
 from ui.desk import Desk

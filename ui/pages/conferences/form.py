@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from console.domain.conferences import Conference
-from console.planning.conference_scope import scope_view
+from console.planning.conferences.scope import scope_view
 from console.services.conferences import AddConference, EditConference
 from console.wording.conferences import scope_examples, scope_text, scope_unreadable_text, unknown_text
 from console.wording.findings import FIELD_NAMES

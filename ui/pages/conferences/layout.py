@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 
-from console.planning.conference_day import Block, ConferenceDay, Lane, Overlap, peaks
-from console.planning.day_axis import Axis
+from console.planning.conferences.day import Block, ConferenceDay, Lane, Overlap, peaks
+from console.planning.day.axis import Axis
 
 NAME, HOURS, LINE = 88, 26, 26
 ROW, ROW_COMPACT, ROW_LEAST = 44, 32, 26

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from console.domain.conferences import CANCELLED, DRAFT
 from console.domain.snapshot import Snapshot
-from console.planning.conference_phase import phases
-from console.planning.conference_place import PlaceDetail, place_detail
+from console.planning.conferences.phase import phases
+from console.planning.conferences.place import PlaceDetail, place_detail
 from console.wording.conferences import day_summary
 from ui.actions import Action
 from ui.desk import Desk, Page

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from console.planning.conference_place import PlaceDetail
+from console.planning.conferences.place import PlaceDetail
 from console.wording.names import place_name
 from ui.desk import Desk
 from ui.pages.conferences.place_words import PlaceWords

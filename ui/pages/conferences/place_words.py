@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 from console.domain.people import mask_phone
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import Ticket
-from console.planning.conference_place import GapLine, PlaceDetail, PostLines, StaffLine, VenueLine
-from console.planning.readiness import Gap
+from console.planning.conferences.place import GapLine, PlaceDetail, PostLines, StaffLine, VenueLine
+from console.planning.conferences.readiness import Gap
 from console.wording.catalogue import Wording
 from console.wording.conferences import away_text, elsewhere_text, gaps_text
 from console.wording.findings import FindingWording

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from console.domain.conferences import PUBLISHED, Conference
-from console.planning.conference_place import place_detail
+from console.planning.conferences.place import place_detail
 from ui.desk import Desk, Refusal
 from ui.pages.conferences.columns import PlaceRow
 from ui.pages.conferences.form import ConferenceForm, Values

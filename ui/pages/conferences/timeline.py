@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from console.planning.conference_day import Block, ConferenceDay, peaks
+from console.planning.conferences.day import Block, ConferenceDay, peaks
 from ui.desk import Desk
 from ui.pages.conferences.layout import DayLayout, lay_out
 from ui.pages.conferences.timeline_painter import BlockLook, TimelinePainter

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 
-from console.planning.conference_phase import Phase
+from console.planning.conferences.phase import Phase
 from ui.pages.conferences.layout import BlockRect, DayLayout, LaneRect, OverlapRect
 from ui.theme.fonts import Size, Weight
 from ui.theme.symbols import Symbol, draw_symbol

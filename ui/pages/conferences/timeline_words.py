@@ -4,8 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from console.domain.conferences import CLOSED, PUBLISHED
-from console.planning.conference_day import Block, ConferenceDay, Overlap
-from console.planning.conference_phase import Phase, is_pressing, phase
+from console.planning.conferences.day import Block, ConferenceDay, Overlap
+from console.planning.conferences.phase import Phase, is_pressing, phase
 from console.wording.conferences import overlap_text, phase_name, time_span
 from console.wording.names import clock_time, system_name
 from ui.desk import Desk

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.messages import BY_PHONE, Address
 from console.notifications.kinds import GROUP, KINDS, MAIL_ADDRESS
-from console.services.people_told import channel_kinds
+from console.services.arrangements.people_told import channel_kinds
 from console.wording.arrangements import channel_name
 from ui.desk import Desk
 from ui.pages.settings.inputs import ChoiceInput, MaskedInput

@@ -8,8 +8,8 @@ from console.domain.snapshot import Snapshot
 from console.notifications.fields import Field, FieldType
 from console.notifications.kinds import KINDS, Kind
 from console.notifications.secrets import Secret, VaultProblem
+from console.services.arrangements.people_told import SetChannel
 from console.services.decision import Done
-from console.services.people_told import SetChannel
 from console.wording.catalogue import Wording
 from console.wording.notifications import CHOICE_NAMES, FIELD_NAMES, KIND_NAMES, vault_sentence
 from ui.desk import Desk

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from console.domain.messages import Channel
 from console.domain.snapshot import Snapshot
 from console.notifications.kinds import KINDS
+from console.services.arrangements.people_told import RemoveChannel
 from console.services.channel_keys import KeyState
 from console.services.decision import Outcome
-from console.services.people_told import RemoveChannel
 from console.wording.catalogue import mark
 from console.wording.notifications import CHOICE_NAMES, KIND_NAMES
 from ui.delegates.roles import Cell

@@ -6,7 +6,7 @@ from typing import Any
 
 from console.domain.contracts import OUTSIDE_TIME, Contract, outside
 from console.domain.snapshot import Snapshot
-from console.services.contracts import RemoveContract, SetContract
+from console.services.arrangements.contracts import RemoveContract, SetContract
 from console.services.decision import Done
 from console.wording.catalogue import mark
 from ui.delegates.roles import Cell, Tone

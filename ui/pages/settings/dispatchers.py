@@ -5,9 +5,9 @@ from typing import Any
 
 from console.domain.site import DISPATCHER, LEAD, Dispatcher
 from console.domain.snapshot import Snapshot
+from console.services.arrangements.people_told import SetDuty
+from console.services.arrangements.site import AddDispatcher
 from console.services.decision import Done
-from console.services.people_told import SetDuty
-from console.services.site import AddDispatcher
 from console.wording.arrangements import DUTY_NAMES
 from console.wording.catalogue import mark
 from ui.desk import Desk

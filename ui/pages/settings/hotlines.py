@@ -6,7 +6,7 @@ from typing import Any
 
 from console.domain.contracts import Hotline
 from console.domain.snapshot import Snapshot
-from console.services.contracts import RemoveHotline, SetHotline
+from console.services.arrangements.contracts import RemoveHotline, SetHotline
 from console.services.decision import Done
 from console.wording.catalogue import mark
 from ui.desk import Desk

@@ -7,8 +7,8 @@ from typing import Any
 
 from console.domain.periods import Period
 from console.domain.snapshot import Snapshot
+from console.services.arrangements.periods import GRADES, EndPeriod, RejudgePriorities, RemovePeriod, SetPeriod
 from console.services.decision import Done, Outcome
-from console.services.periods import GRADES, EndPeriod, RejudgePriorities, RemovePeriod, SetPeriod
 from console.wording.arrangements import GRADE_NONE
 from console.wording.catalogue import Wording, mark
 from ui.delegates.roles import Cell

@@ -7,8 +7,8 @@ from typing import Any
 from console.domain.policies import CLOCKS, EVENTS, SHIPPED_POLICIES, Policy, Step, current
 from console.domain.snapshot import Snapshot
 from console.planning.site_times import length_text
+from console.services.arrangements.policies import INTERRUPTIONS, DisablePolicy, EditPolicy, UsePolicy
 from console.services.decision import Done
-from console.services.policies import INTERRUPTIONS, DisablePolicy, EditPolicy, UsePolicy
 from console.wording.arrangements import clock_event, role_names
 from console.wording.catalogue import Wording, mark
 from console.wording.tickets import CLOCK_NAMES, interval_name

@@ -7,8 +7,8 @@ from typing import Any
 from console.domain.messages import Address, Recipient
 from console.domain.policies import ROLES
 from console.domain.snapshot import Snapshot
+from console.services.arrangements.people_told import RemoveRecipient, SetRecipient
 from console.services.decision import Done
-from console.services.people_told import RemoveRecipient, SetRecipient
 from console.wording.arrangements import channel_name, role_name
 from console.wording.catalogue import LANGUAGES, mark
 from console.wording.tickets import mask_numbers

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from console.domain.rules import BLOCKING, SHIPPED_RULES, WARNING, Rule, rule
 from console.domain.snapshot import Snapshot
-from console.services.site import EditRule
+from console.services.arrangements.site import EditRule
 from console.wording.findings import FindingWording
 from console.wording.names import level_name, post_name, severity_name
 from ui.desk import Desk, Refusal

@@ -10,13 +10,13 @@ from console.domain.messages import BY_PHONE, DINGTALK, SMTP, Address, Channel, 
 from console.domain.periods import Period
 from console.domain.policies import ACCOUNT_MANAGER, DIRECTOR, SHIFT_LEAD, SHIPPED_POLICIES
 from console.domain.site import LEAD
+from console.services.arrangements.contracts import SetContract, SetHotline
+from console.services.arrangements.people_told import SetChannel, SetDuty, SetRecipient
+from console.services.arrangements.periods import SetPeriod
+from console.services.arrangements.policies import EditPolicy
 from console.services.calendar import EditDay
-from console.services.contracts import SetContract, SetHotline
 from console.services.decision import Done
-from console.services.northbound import AddListener, AddToken, hashed
-from console.services.people_told import SetChannel, SetDuty, SetRecipient
-from console.services.periods import SetPeriod
-from console.services.policies import EditPolicy
+from console.services.northbound.access import AddListener, AddToken, hashed
 from ui.desk import Desk, Page
 from ui.pages.settings.calendar_section import CalendarSection
 from ui.pages.settings.channels import ChannelsSection

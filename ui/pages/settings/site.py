@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from console.domain.snapshot import Snapshot
 from console.planning.workdays import COUNTRIES
+from console.services.arrangements.site import EditLanguage, EditSite
 from console.services.calendar import EditCountry
 from console.services.decision import Done
-from console.services.site import EditLanguage, EditSite
 from console.wording.calendar import country_name
 from console.wording.catalogue import LANGUAGES
 from ui.desk import Desk, Refusal

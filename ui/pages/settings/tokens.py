@@ -6,7 +6,7 @@ from typing import Any
 from console.domain.northbound import Listener, Token
 from console.domain.snapshot import Snapshot
 from console.services.decision import Done
-from console.services.northbound import AddToken, RemoveListener, RevokeToken, bearer, hashed, new_secret
+from console.services.northbound.access import AddToken, RemoveListener, RevokeToken, bearer, hashed, new_secret
 from console.wording.catalogue import mark
 from ui.delegates.roles import Cell, Tone
 from ui.desk import Desk

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from console.domain.snapshot import Snapshot
-from console.planning.ticket_board import urgent_counts
+from console.planning.tickets.board import urgent_counts
 from console.wording.catalogue import mark
 from ui.desk import PageSpec, Place
 from ui.pages.tickets.page import TicketsPage

@@ -9,8 +9,8 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from console.planning.ticket_board import BREACHED, DUE, GROUPS, Board, BoardRow
-from console.planning.ticket_columns import Slots
+from console.planning.tickets.board import BREACHED, DUE, GROUPS, Board, BoardRow
+from console.planning.tickets.columns import Slots
 from console.wording.tickets import SIDE_NAMES, STATE_NAMES
 from ui.delegates.clock_painter import TIME_AT
 from ui.delegates.row_painter import RowPainter

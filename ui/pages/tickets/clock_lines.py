@@ -8,7 +8,7 @@ from console.domain.policies import ASSIGNEE
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import FORCE_MAJEURE, RUNNING, Ticket
 from console.planning.explain import KEPT, PASSED, STANDS, Explanation, StepDue, Told
-from console.planning.ticket_clock import RAN, Span
+from console.planning.tickets.clock import RAN, Span
 from console.wording.catalogue import Wording
 from console.wording.messages import role_name
 from console.wording.names import clock_time

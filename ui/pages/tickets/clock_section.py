@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.tickets import Ticket, TicketClock
 from console.planning.explain import Explanation, explain
-from console.planning.ticket_clock import Story, faces, story
+from console.planning.tickets.clock import Story, faces, story
 from console.planning.workdays import calendar_of
 from console.wording.explain import HEAD, TOTAL, WARNING, explanation_lines
 from console.wording.tickets import CLOCK_NAMES, hours_minutes, interval_name

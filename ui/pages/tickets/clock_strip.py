@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.domain.clocks import PAUSED, Mark
 from console.domain.tickets import FORCE_MAJEURE, RUNNING
-from console.planning.ticket_clock import Span, Story
+from console.planning.tickets.clock import Span, Story
 from console.wording.catalogue import Wording
 from console.wording.names import clock_time
 from console.wording.tickets import hours_minutes, mark_label

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from console.planning.ticket_clock import Face
+from console.planning.tickets.clock import Face
 from console.wording.catalogue import Wording
 from console.wording.tickets import CLOCK_NAMES, countdown
 from ui.pages.tickets.columns import clock_cell

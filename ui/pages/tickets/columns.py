@@ -9,10 +9,10 @@ from console.domain.clocks import FEEDBACK, clock_of, elapsed, soon_before, stan
 from console.domain.customers import Circuit
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import CARRIER, CUSTOMER, ENDED, FORCE_MAJEURE, Ticket
-from console.planning import ticket_sorting as sorting
-from console.planning.ticket_board import BoardRow
-from console.planning.ticket_clock import Face, face
-from console.planning.ticket_entries import customer_of, place_of
+from console.planning.tickets import sorting as sorting
+from console.planning.tickets.board import BoardRow
+from console.planning.tickets.clock import Face, face
+from console.planning.tickets.entries import customer_of, place_of
 from console.planning.workdays import calendar_of
 from console.wording.catalogue import Wording, mark
 from console.wording.names import place_name

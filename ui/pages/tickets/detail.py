@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import ENDED, TicketEvent, children_of
-from console.planning.ticket_clock import face
-from console.planning.ticket_entries import Entry, Meeting, place_of
-from console.planning.ticket_meetings import at_place
+from console.planning.tickets.clock import face
+from console.planning.tickets.entries import Entry, Meeting, place_of
+from console.planning.tickets.meetings import at_place
 from console.planning.workdays import calendar_of
 from console.wording.tickets import moment
 from ui.desk import Desk

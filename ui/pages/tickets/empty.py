@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 
-from console.planning.ticket_board import Board
+from console.planning.tickets.board import Board
 from ui.desk import Desk
 from ui.widgets.button import Button
 from ui.widgets.messages import EmptyState

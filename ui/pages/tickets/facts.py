@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from console.domain.contracts import by_code as contracts_by_code
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import BY_ALERTMANAGER, BY_HAND, BY_TMF621, ENDED, Ticket
-from console.planning.ticket_families import gathered
+from console.planning.tickets.families import gathered
 from console.wording.catalogue import Wording
 from console.wording.tickets import field_name, mask_numbers, moment, state_name
 from ui.pages.tickets.lines import Line

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from console.domain.attachments import Attachment
-from console.planning.ticket_times import read_time
+from console.planning.tickets.times import read_time
 from console.wording.catalogue import Wording
 from console.wording.names import date_time
 

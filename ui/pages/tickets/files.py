@@ -10,8 +10,8 @@ from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from console.domain.attachments import Attachment
-from console.services.attachments import AttachFile, RemoveAttachment, command_of
 from console.services.decision import Done, Refused
+from console.services.tickets.attachments import AttachFile, RemoveAttachment, command_of
 from console.storage.problems import StorageProblem
 from ui.attachments import may_open
 from ui.desk import Desk

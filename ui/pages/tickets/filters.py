@@ -12,7 +12,7 @@ from console.domain.customers import Customer
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.tickets import CARRIER, CUSTOMER
-from console.planning.ticket_board import ALL, ENDED_ONLY, OPEN, Board, TicketFilter
+from console.planning.tickets.board import ALL, ENDED_ONLY, OPEN, Board, TicketFilter
 from console.wording.catalogue import Wording, mark
 from console.wording.names import place_name
 from console.wording.tickets import SIDE_NAMES

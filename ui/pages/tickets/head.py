@@ -11,8 +11,8 @@ from console.domain.clocks import Hours, feedback_start
 from console.domain.places import paths
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import ENDED, Ticket
-from console.planning.ticket_clock import Face, face
-from console.planning.ticket_entries import Entry, customer_of, place_of, short_name
+from console.planning.tickets.clock import Face, face
+from console.planning.tickets.entries import Entry, customer_of, place_of, short_name
 from console.planning.workdays import calendar_of
 from console.wording.catalogue import Wording
 from console.wording.names import place_name

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from console.planning.ticket_board import BREACHED, DUE, LATER, OVER, STOPPED, BoardGroup
+from console.planning.tickets.board import BREACHED, DUE, LATER, OVER, STOPPED, BoardGroup
 from console.wording.catalogue import Wording, mark
 from ui.delegates.roles import Cell
 from ui.theme.symbols import Symbol

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from console.domain.contracts import Contract, hotlines_for
 from console.domain.contracts import by_code as contracts_by_code
 from console.domain.snapshot import Snapshot
-from console.planning.ticket_lookup import Hit
+from console.planning.tickets.lookup import Hit
 from console.wording.catalogue import Wording
 from console.wording.names import place_name
 from ui.pages.tickets.lines import Line

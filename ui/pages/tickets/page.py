@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.domain.snapshot import Snapshot
-from console.planning.ticket_board import Board, TicketBoard
+from console.planning.tickets.board import Board, TicketBoard
 from ui.acknowledging import acknowledge_ticket
 from ui.actions import Action
 from ui.desk import Desk, Page

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from console.planning.ticket_lookup import Hit
+from console.planning.tickets.lookup import Hit
 from console.wording.catalogue import Wording
 from ui.pages.tickets.choices import Choice, ChoiceList
 from ui.theme.theme import Theme

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from console.domain.customers import circuits_by_code, circuits_by_customer
 from console.domain.findings import Finding
 from console.domain.tickets import Ticket
-from console.planning.ticket_lookup import Hit, Lookup
+from console.planning.tickets.lookup import Hit, Lookup
 from console.services.drafts import Waiting
-from console.services.telling_ahead import known_names
 from console.services.tickets import ReportFault, report_warnings
+from console.services.tickets.telling_ahead import known_names
 from console.wording.findings import FindingWording
 from console.wording.names import place_name
 from console.wording.tickets import field_name

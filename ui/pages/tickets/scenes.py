@@ -6,8 +6,8 @@ from typing import Any
 from console.domain.policies import FEEDBACK, REPAIR
 from console.domain.tickets import REPAIRING
 from console.services import drill_states as drill
-from console.services.attachments import AttachFile
 from console.services.tickets import MoveTicket
+from console.services.tickets.attachments import AttachFile
 from ui.desk import Page, Refusal
 from ui.pages.tickets.page import TicketsPage
 from ui.pages.tickets.step_form import StepForm

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from console.domain.tickets import Ticket
-from console.planning.ticket_board import TicketBoard
-from console.planning.ticket_history import history_of
+from console.planning.tickets.board import TicketBoard
+from console.planning.tickets.history import history_of
 from ui.desk import Desk, Place
 from ui.drafts import REPORT
 from ui.pages.tickets.deeds import TicketDeeds

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from console.planning.ticket_board import TicketFilter
+from console.planning.tickets.board import TicketFilter
 
 TicketsPage = Any  # ui.pages.tickets.page imports this module
 

@@ -9,9 +9,9 @@ from console.domain.attachments import by_ticket
 from console.domain.findings import Finding
 from console.domain.rules import BLOCKING
 from console.domain.tickets import ENDED, Ticket, children_of
-from console.planning.ticket_pick import Found, all_fitting, may_be_gathered, nearest
-from console.services.telling_ahead import known_names
-from console.services.ticket_basis import FIELD_OWED
+from console.planning.tickets.pick import Found, all_fitting, may_be_gathered, nearest
+from console.services.tickets.basis import FIELD_OWED
+from console.services.tickets.telling_ahead import known_names
 from console.wording.findings import FindingWording
 from console.wording.names import date_time
 from ui.desk import Desk

@@ -8,7 +8,7 @@ from console.domain import lifecycle
 from console.domain.clocks import SOON
 from console.domain.lifecycle import TRANSITIONS
 from console.domain.tickets import ENDED, HIGHEST, LOWEST, REPAIRING, REPORTED, RESTORED, SUSPENDED, Ticket
-from console.planning.ticket_clock import Face
+from console.planning.tickets.clock import Face
 from console.services.tickets import (
     SUSPENSIONS,
     AddNote,

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from console.domain.tickets import Ticket
-from console.planning.ticket_pick import Found, Picked
+from console.planning.tickets.pick import Found, Picked
 from console.wording.catalogue import Wording
 from ui.pages.tickets.choices import Choice, ChoiceList
 from ui.theme.theme import Theme

@@ -1,6 +1,6 @@
 """How somebody will hear that a fault is theirs."""
 
-from console.services.telling_ahead import reader_named
+from console.services.tickets.telling_ahead import reader_named
 from console.wording.arrangements import channel_name
 from ui.desk import Desk
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from console.domain.messages import DELIVERED, GIVEN_UP, SENDING, WAITING, Message, by_subject
 from console.domain.snapshot import Snapshot
-from console.planning.outbox import is_by_phone
+from console.planning.outbox.queue import is_by_phone
 from console.wording.arrangements import channel_name, role_name
 from console.wording.catalogue import Wording
 from console.wording.messages import message_state_name

@@ -1,0 +1,1 @@
+"""Alarms to look at and to hear, and the rate at which they come."""

@@ -1,0 +1,1 @@
+"""Conferences of a day: their board, their places, how ready each is."""

@@ -1,0 +1,200 @@
+"""A day of conferences as lanes by system, and where meetings overlap [D]."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from console.domain.conferences import (
+    CANCELLED,
+    PUBLISHED,
+    Conference,
+    Need,
+    assignments_by_need,
+    needs_by_conference,
+)
+from console.domain.levels import COUNTY
+from console.domain.places import by_code, county_codes
+from console.domain.rules import DOUBLE_BOOKING, figure
+from console.domain.snapshot import Snapshot
+from console.domain.staffing import local_day
+from console.planning.conferences.readiness import NONE, Ratio
+
+EARLIEST_HOUR, LATEST_HOUR = 8, 18  # what the axis always shows; it grows when a meeting lies outside
+MARGIN = timedelta(minutes=10)  # a block at the very edge of the axis could not be framed
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One conference on its lane: set-up, meeting, tear-down. `row` is its line inside a lane where several overlap."""
+
+    conference: str
+    title: str
+    state: str
+    setup: datetime
+    start: datetime
+    end: datetime
+    teardown: datetime
+    staffed: Ratio
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The blocks of one system; `rows` is how many lines they take, at least one."""
+
+    system: str
+    blocks: tuple[Block, ...]
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """A stretch in which the same meetings run at once. `counties` share them; `rooms` are booked by more than one;
+    `people` are assigned to several of them at different rooms, where one can't be at both.
+    """
+
+    start: datetime
+    end: datetime
+    conferences: tuple[str, ...]
+    systems: tuple[str, ...]
+    counties: int
+    rooms: int
+    people: int = 0
+
+    @property
+    def clashes(self) -> bool:
+        """Whether something is taken twice."""
+        return self.rooms > 0 or self.people > 0
+
+
+@dataclass(frozen=True, slots=True)
+class ConferenceDay:
+    """The board of one day; `start`–`end` is what the axis shows: full hours of the site, never beyond the day."""
+
+    day: date
+    start: datetime
+    end: datetime
+    lanes: tuple[Lane, ...]
+    overlaps: tuple[Overlap, ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks by time."""
+        return tuple(sorted((b for lane in self.lanes for b in lane.blocks), key=lambda b: (b.start, b.title)))
+
+
+def conferences_of_day(snapshot: Snapshot, moment: datetime) -> tuple[Conference, ...]:
+    """Conferences, cancelled ones left out, that meet on the site's day of `moment`, by start."""
+    start, end = local_day(moment, ZoneInfo(snapshot.site.zone))
+    found = [c for c in snapshot.conferences.values() if c.state != CANCELLED and c.start < end and start < c.end]
+    return tuple(sorted(found, key=lambda c: (c.start, c.title, c.id)))
+
+
+def staffed(snapshot: Snapshot, conference: str) -> Ratio:
+    """People assigned, up to what each need asks for, of people needed."""
+    held = snapshot.assignments.derived(assignments_by_need)
+    total = NONE
+    for need in snapshot.needs.derived(needs_by_conference).get(conference, ()):
+        total += Ratio(min(len(held.get(need.id, ())), need.count), need.count)
+    return total
+
+
+def _block(snapshot: Snapshot, conference: Conference, row: int) -> Block:
+    needs = snapshot.needs.derived(needs_by_conference).get(conference.id, ())
+    setup = timedelta(minutes=figure(snapshot.rules, DOUBLE_BOOKING, "setup_minutes"))
+    teardown = timedelta(minutes=figure(snapshot.rules, DOUBLE_BOOKING, "teardown_minutes"))
+    return Block(
+        conference=conference.id,
+        title=conference.title,
+        state=conference.state,
+        setup=needs[0].start if needs else conference.start - setup,
+        start=conference.start,
+        end=conference.end,
+        teardown=needs[0].end if needs else conference.end + teardown,
+        staffed=staffed(snapshot, conference.id),
+        row=row,
+    )
+
+
+def _lane(snapshot: Snapshot, system: str, conferences: Iterable[Conference]) -> Lane:
+    free: list[datetime] = []
+    blocks: list[Block] = []
+    for conference in conferences:
+        block = _block(snapshot, conference, 0)
+        row = next((index for index, until in enumerate(free) if until <= block.setup), len(free))
+        free[row : row + 1] = [block.teardown]
+        blocks.append(replace(block, row=row))
+    return Lane(system, tuple(blocks), max(1, len(free)))
+
+
+def _overlaps(snapshot: Snapshot, conferences: tuple[Conference, ...]) -> tuple[Overlap, ...]:
+    edges = sorted({edge for c in conferences for edge in (c.start, c.end)})
+    found: list[Overlap] = []
+    for start, end in pairwise(edges):
+        running = [c for c in conferences if c.start <= start and end <= c.end]
+        if len(running) > 1:
+            found.append(_overlap(snapshot, start, end, running))
+    return tuple(found)
+
+
+def _overlap(snapshot: Snapshot, start: datetime, end: datetime, running: list[Conference]) -> Overlap:
+    counties, codes = snapshot.places.derived(county_codes), snapshot.places.derived(by_code)
+    needs = [snapshot.needs.derived(needs_by_conference).get(c.id, ()) for c in running]
+    shared = set.intersection(*({counties.get(need.place, need.place) for need in own} for own in needs))
+    rooms = Counter(room for own in needs for room in {need.room for need in own})
+    return Overlap(
+        start=start,
+        end=end,
+        conferences=tuple(c.id for c in running),
+        systems=tuple(dict.fromkeys(c.system for c in running)),
+        counties=sum(code in codes and codes[code].level == COUNTY for code in shared),
+        rooms=sum(count > 1 for count in rooms.values()),
+        people=_people_apart(snapshot, needs),
+    )
+
+
+def _people_apart(snapshot: Snapshot, needs: list[tuple[Need, ...]]) -> int:
+    """People of more than one of these meetings who would have to be in two rooms."""
+    held = snapshot.assignments.derived(assignments_by_need)
+    rooms: dict[str, set[str]] = {}
+    for own in needs:
+        for need in own:
+            for row in held.get(need.id, ()):
+                rooms.setdefault(row.person, set()).add(need.room)
+    return sum(len(taken) > 1 for taken in rooms.values())
+
+
+def peaks(overlaps: tuple[Overlap, ...]) -> tuple[Overlap, ...]:
+    """Those to be told: a stretch whose meetings all run on in the one that touches it adds nothing."""
+    found: list[Overlap] = []
+    for number, overlap in enumerate(overlaps):
+        beside = [other for other in overlaps[max(0, number - 1) : number + 2] if other is not overlap]
+        touching = [other for other in beside if other.end == overlap.start or other.start == overlap.end]
+        if not any(set(overlap.conferences) < set(other.conferences) for other in touching):
+            found.append(overlap)
+    return tuple(found)
+
+
+def conference_day(snapshot: Snapshot, moment: datetime) -> ConferenceDay:
+    """The board of the site's day in which `moment` lies. Overlaps count published meetings only."""
+    zone = ZoneInfo(snapshot.site.zone)
+    day = moment.astimezone(zone).date()
+    conferences = conferences_of_day(snapshot, moment)
+    systems = sorted(snapshot.systems.values(), key=lambda s: s.order)
+    lanes = tuple(_lane(snapshot, s.id, [c for c in conferences if c.system == s.id]) for s in systems)
+    blocks = [block for lane in lanes for block in lane.blocks]
+    first, last = (datetime(day.year, day.month, day.day, hour, tzinfo=zone) for hour in (EARLIEST_HOUR, LATEST_HOUR))
+    dawn, dusk = local_day(moment, zone)
+    start = max(dawn, min([first, *(block.setup - MARGIN for block in blocks)]))
+    end = min(dusk, max([last, *(block.teardown + MARGIN for block in blocks)]))
+    overlaps = _overlaps(snapshot, tuple(c for c in conferences if c.state == PUBLISHED))
+    return ConferenceDay(day, _full_hour(start, zone), _full_hour(end, zone, up=True), lanes, overlaps)
+
+
+def _full_hour(moment: datetime, zone: ZoneInfo, *, up: bool = False) -> datetime:
+    local = moment.astimezone(zone)
+    rest = timedelta(minutes=local.minute, seconds=local.second, microseconds=local.microsecond)
+    return moment - rest + timedelta(hours=1) if up and rest else moment - rest

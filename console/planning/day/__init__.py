@@ -1,0 +1,1 @@
+"""The day of those who are sent: needs, lanes, findings, verdicts."""

@@ -1,0 +1,1 @@
+"""The month of a customer: tickets, durations, breaches."""

@@ -1,0 +1,1 @@
+"""Messages that wait: what may leave when, and what is shown of them."""

@@ -1,0 +1,1 @@
+"""The ticket board and what stands around a ticket."""

@@ -1,0 +1,1 @@
+"""Messages and alarms in the dispatcher's hand: calls, withdrawals, acknowledgements."""

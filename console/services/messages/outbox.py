@@ -1,0 +1,202 @@
+"""The outbox in the dispatcher's hand: calls recorded, messages withdrawn; and what follows when a way fails."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from console.domain.alarms import Alarm
+from console.domain.findings import Finding
+from console.domain.messages import BY_PHONE, DELIVERED, GIVEN_UP, WAITING, Address, Message, message_key
+from console.domain.rules import BLOCKING
+from console.domain.snapshot import Snapshot
+from console.domain.tickets import ENDED
+from console.planning.outbox.queue import is_by_phone
+from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
+from console.services.tickets.basis import FIELD_OWED, refused
+from console.services.tickets.telling import phone_of, usable
+
+MESSAGE_LEFT, NOT_BY_PHONE, CALL_ENDED = "message_left", "not_by_phone", "call_ended"
+NOT_REACHED = "not_reached"
+CALLS, CALL_AGAIN = 3, timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCall:
+    """What came of a call that the console asked for: `answer` is what was said, owed when somebody was `reached`."""
+
+    message: str
+    reached: bool
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawMessages:
+    """Take back messages (ids) that have not left."""
+
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """The undo of this file's commands: rows as they stood, and (kind, id, version) of what must not have moved on
+    since; those without a row before are removed.
+    """
+
+    before: tuple[Any, ...]
+    seen: tuple[tuple[str, str, int], ...]
+
+
+@handles(PutBack)
+def put_back(command: PutBack, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Stale when one of them moved on."""
+    for kind, key, version in command.seen:
+        row = snapshot.table(kind).get(key)
+        if (row.version if row else 0) != version:
+            return Stale(kind, key)
+    kept = {row.id for row in command.before}
+    gone = tuple((kind, key) for kind, key, version in command.seen if version and key not in kept)
+    return Decision(command.before, gone)
+
+
+def _name(message: Message) -> str:
+    return message.name or message.title
+
+
+@handles(WithdrawMessages)
+def withdraw_messages(command: WithdrawMessages, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Refused, all of them, when one has left or was tried."""
+    found = []
+    for key in command.messages:
+        message = snapshot.messages.get(key)
+        if message is None:
+            return Stale("message", key)
+        found.append(message)
+    left = [m for m in found if m.state != WAITING or m.attempts]
+    if left:
+        return Refused(tuple(Finding(MESSAGE_LEFT, BLOCKING, {"name": _name(m), "id": m.id}) for m in left))
+    undo = PutBack(tuple(found), tuple(("message", m.id, 0) for m in found))
+    return Decision(removes=tuple(("message", m.id) for m in found), undo=undo, result={"withdrawn": len(found)})
+
+
+@handles(RecordCall)
+def record_call(command: RecordCall, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Nobody reached: to be called again in five minutes, three times in all, then the next way or given up.
+
+    Refused for a message of another channel, one that has come to its end, and without the answer.
+    """
+    message = snapshot.messages.get(command.message)
+    if message is None:
+        return Stale("message", command.message)
+    if not is_by_phone(snapshot.channels, message.channel):
+        return refused(NOT_BY_PHONE, name=_name(message))
+    if message.state != WAITING:
+        return refused(CALL_ENDED, name=_name(message))
+    if command.reached and not command.answer.strip():
+        return refused(FIELD_OWED, field="answer")
+    called = replace(
+        message, attempts=message.attempts + 1, sent=acting.now,
+        answer=command.answer.strip(), answered_by=acting.user, problem="" if command.reached else NOT_REACHED,
+    )  # fmt: skip
+    if command.reached:
+        rows: list[Any] = [replace(called, state=DELIVERED, ended=acting.now), *relieved(snapshot, acting, message)]
+    elif called.attempts < CALLS:
+        rows = [replace(called, ready=acting.now + CALL_AGAIN)]
+    else:
+        rows = passed_on(snapshot, acting, called, NOT_REACHED)
+    return Decision(tuple(rows), undo=_undo(snapshot, rows), result={"message": message.id, "state": rows[0].state})
+
+
+def _undo(snapshot: Snapshot, rows: list[Any]) -> PutBack:
+    kinds = [("alarm" if isinstance(row, Alarm) else "message", row.id) for row in rows]
+    before = [(kind, key, snapshot.table(kind).get(key)) for kind, key in kinds]
+    seen = tuple((kind, key, old.version + 1 if old else 1) for kind, key, old in before)
+    return PutBack(tuple(old for _, _, old in before if old), seen)
+
+
+def passed_on(snapshot: Snapshot, acting: Acting, message: Message, problem: str) -> list[Any]:
+    """The rows when this way has failed for good: the message ends, and the next way has its turn.
+
+    When the console itself has no way left, an alarm says so and the dispatcher is to call; when the call fails too,
+    the alarm remains.
+    """
+    rows: list[Any] = [replace(message, state=GIVEN_UP, ended=acting.now, problem=problem)]
+    ways = usable(snapshot, message.rest)
+    by_phone = is_by_phone(snapshot.channels, message.channel)
+    over = _is_over(snapshot, message)
+    if not ways and not by_phone and not over:
+        ways = (_by_phone(snapshot, message),)
+    machine = bool(ways) and not is_by_phone(snapshot.channels, ways[0].channel)
+    if ways:
+        rows.append(_next(snapshot, acting, message, ways))
+    if not machine and not over:
+        rows.append(unreached_alarm(snapshot, acting, message))
+    return rows
+
+
+def _by_phone(snapshot: Snapshot, message: Message) -> Address:
+    person = snapshot.recipients.get(message.recipient)
+    return Address(BY_PHONE, phone_of(snapshot, message.name, person.addresses if person else ()))
+
+
+def _next(snapshot: Snapshot, acting: Acting, message: Message, ways: tuple[Address, ...]) -> Message:
+    way, *rest = ways
+    who = message.recipient or message.name or f"-{message.role}"
+    key, number = message_key(message.step_key, who, way.channel), 2
+    while key in snapshot.messages or key == message.id:  # two addresses of somebody on one channel
+        key, number = message_key(message.step_key, who, f"{way.channel}#{number}"), number + 1
+    return replace(
+        message, id=key, channel=way.channel, address=way.address, rest=tuple(rest), state=WAITING, attempts=0,
+        made=acting.now, ready=acting.now, sent=None, ended=None, holder="", problem="", repeated=False, first=False,
+        digest="", answer="", answered_by="", version=1,
+    )  # fmt: skip
+
+
+def _is_over(snapshot: Snapshot, message: Message) -> bool:
+    """Whether what the message is about has come to an end: then nobody needs to be alarmed any more."""
+    ticket, alarm = snapshot.tickets.get(message.subject), snapshot.alarms.get(message.step_key)
+    return ticket is None or ticket.state in ENDED or (alarm is not None and alarm.cleared is not None)
+
+
+def _unreached_id(message: Message) -> str:
+    return f"{message.step_key}:unreached"
+
+
+def unreached_alarm(snapshot: Snapshot, acting: Acting, message: Message) -> Alarm:
+    """The alarm that somebody could not be reached: that of the step, asking to be heard again, or one of its own."""
+    anew: dict[str, Any] = {
+        "unreached": True, "acknowledged": None, "acknowledged_by": "",
+        "shelved_until": None, "shelved_by": "", "shelf_reason": "", "cleared": None,
+    }  # fmt: skip
+    held: Alarm | None = snapshot.alarms.get(message.step_key)
+    if held is None or held.notice:
+        held = snapshot.alarms.get(_unreached_id(message))
+    if held is not None:
+        rung: Alarm = replace(held, **anew)
+        return rung
+    return Alarm(
+        _unreached_id(message), message.subject, message.clock, run_of(message), message.step, acting.now,
+        message.priority, unreached=True,
+    )  # fmt: skip
+
+
+def relieved(snapshot: Snapshot, acting: Acting, message: Message) -> list[Alarm]:
+    """The alarms that no longer say what they said once the person was reached."""
+    found = []
+    step, own = snapshot.alarms.get(message.step_key), snapshot.alarms.get(_unreached_id(message))
+    if step is not None and step.unreached:
+        found.append(replace(step, unreached=False))
+    if own is not None and own.cleared is None:
+        found.append(replace(own, cleared=acting.now))
+    return found
+
+
+def run_of(message: Message) -> int:
+    """The run of the clock that a message is about; 0 where it is about none."""
+    _, mark, after = message.step_key.rpartition("#")
+    number = after.partition(":")[0]
+    return int(number) if message.clock and mark and number.isdecimal() else 0
+
+
+def waits_again(message: Message, at: datetime, problem: str, **more: Any) -> Message:
+    """The message, to be tried again on this channel at `at`."""
+    return replace(message, state=WAITING, ready=at, problem=problem, **more)
