@@ -9,7 +9,8 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-LOOK_MS = 400
+LOOK_MS = 100
+MANY = 2000  # objects made since the last look: the database sends much, and none of that is cyclic garbage
 
 
 class Collector(QObject):
@@ -43,7 +44,10 @@ class Collector(QObject):
             gc.enable()
 
     def collect(self) -> None:
-        """The youngest generations that are due."""
+        """The generations that are due. While much comes in only the youngest: the others would stop the window for a
+        tenth of a second, and can wait until there is less to do.
+        """
+        busy = gc.get_count()[0] > MANY
         for generation, (count, limit) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)):
-            if count > limit > 0:
+            if count > limit > 0 and not (busy and generation):
                 gc.collect(generation)

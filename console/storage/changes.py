@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, null, select, update
 
 from console.domain.codec import encode
 from console.domain.snapshot import KIND_OF, KINDS, Change, Snapshot
@@ -15,6 +15,7 @@ from console.storage.rows import row_of, table_of
 
 COUNTER = "changes"
 CHANGE_COLUMNS = tuple(tables.changes.c[name] for name in Change.__slots__)
+_APPLIED = tuple(null() if column.name == "before" else column for column in CHANGE_COLUMNS)
 
 
 class Writes(Protocol):
@@ -95,10 +96,13 @@ def _all_found(found: int, wanted: int, kind: str) -> None:
 
 
 def read_since(connection: Connection, seq: int) -> tuple[int, str, list[Change]]:
-    """The last number, the epoch, and the changes after `seq`, all by one statement and so from one moment."""
+    """The last number, the epoch, and the changes after `seq`, all by one statement and so from one moment.
+
+    To be applied, so `before` is left out: nobody would look at it.
+    """
     counter = tables.counters
     query = (
-        select(counter.c.value, counter.c.epoch, *CHANGE_COLUMNS)
+        select(counter.c.value, counter.c.epoch, *_APPLIED)
         .select_from(counter.outerjoin(tables.changes, tables.changes.c.seq > seq))
         .where(counter.c.name == COUNTER)
         .order_by(tables.changes.c.seq)
