@@ -13,7 +13,7 @@ from console.domain.tickets import ENDED, Ticket, TicketEvent
 
 PRIORITY, TAKEN_BACK = "priority", "taken_back"
 JUDGED = "judged"  # the fact of a priority event that a rule made, no hand
-_ASIDE = frozenset({"noted", "attached", "escalated"})  # entries that no undo takes back
+ASIDE = frozenset({"noted", "attached", "detached", "escalated"})  # entries that no undo takes back
 
 
 def period_turned(periods: Iterable[Period], since: datetime, now: datetime) -> bool:
@@ -26,7 +26,7 @@ def set_by_hand(events: Table[TicketEvent]) -> frozenset[str]:
     chosen = {e.ticket for e in events.values() if e.what == PRIORITY and not e.facts.get(JUDGED)}
     told: dict[str, list[TicketEvent]] = {ticket: [] for ticket in chosen}
     for event in events.values():
-        if event.ticket in chosen and event.what not in _ASIDE:
+        if event.ticket in chosen and event.what not in ASIDE:
             told[event.ticket].append(event)
     return frozenset(ticket for ticket, rows in told.items() if _by_hand(sorted(rows, key=_order)))
 

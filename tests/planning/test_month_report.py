@@ -15,7 +15,7 @@ from console.domain.table import Table
 from console.domain.tickets import FORCE_MAJEURE
 from console.planning.month.report import MonthReport, month_report
 from console.planning.month.ticket import month_of
-from console.services.tickets import CountFlap, GatherTickets, GiveFeedback, MoveTicket, ReportFault
+from console.services.tickets import AddNote, CountFlap, GatherTickets, GiveFeedback, MoveTicket, ReportFault
 from tests.support.hand import Hand
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -126,6 +126,38 @@ def test_withdrawn_reopened_and_flapping_tickets() -> None:
     assert sum(totals.breaches.values()) == 3  # those of the withdrawn one are no breaches
     assert report_of(hand, 11, customer="k2").rows == ()
     assert len(report_of(hand, 11, contract="HT-1").rows) == 2
+
+
+def test_what_was_taken_back_did_not_happen() -> None:
+    hand = hand_at(NIGHT - timedelta(days=9))
+    key = report(hand)
+    _restored(hand, key)
+    undo = hand.do(MoveTicket(key, hand.version(key), "not_restored", {"text": "误报"})).undo
+    hand.do(AddNote(key, "客户说正常"))
+    hand.wait(minutes=1)
+    hand.do(undo)
+    assert _again(hand) == (0, 0)
+    hand.wait(minutes=1)
+    undo = hand.do(CountFlap(key, hand.version(key), hand.now)).undo  # two entries: it counts, and it opens again
+    assert _again(hand) == (1, 1)
+    hand.do(undo)
+    assert _again(hand) == (0, 0)
+    move(hand, key, "not_restored", text="没好")
+    assert _again(hand) == (1, 0)
+    undo = hand.do(MoveTicket(key, hand.version(key), "repair")).undo
+    hand.do(undo)
+    assert _again(hand) == (1, 0), "the step after it was taken back, not this one"
+
+
+def _restored(hand: Hand, key: str) -> None:
+    move(hand, key, "repair")
+    move(hand, key, "restore", text="好")
+    hand.wait(minutes=1)
+
+
+def _again(hand: Hand) -> tuple[int, int]:
+    totals = report_of(hand, 11).totals
+    return totals.reopened, totals.flaps
 
 
 @pytest.mark.parametrize(("year", "month"), [(2026, 12), (2027, 1), (2026, 13), (2026, 0)])

@@ -12,6 +12,7 @@ from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.tickets import CANCELLED, ENDED, EXEMPT, PAUSED, RUNNING, Interval, Ticket, TicketClock
 from console.domain.tickets import events_by_ticket as history_of
+from console.planning.tickets.history import standing
 
 REOPENED, FLAPPED = "not_restored", "flapped"
 Edges = tuple[datetime, datetime]
