@@ -4,12 +4,13 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from console.domain.tickets import BY_TMF621, CANCELLED, DIAGNOSING, SUSPENDED
 from console.northbound.history import timestamp
-from console.services.tickets import MoveTicket, ReportFault
+from console.services.tickets import GiveFeedback, MoveTicket, ReportFault
 from tests.northbound.serving import CIRCUIT, OTHER, TICKETS, Reply, Running, circuit, fault
 
 
@@ -122,6 +123,31 @@ def test_the_status_moves_by_the_lifecycle(site: Running) -> None:
         "acknowledged", "inProgress", "pending", "inProgress", "resolved", "inProgress", "resolved", "closed",
     ]  # fmt: skip
     assert reply.body["resolutionDate"]
+
+
+def test_the_words_of_a_change_are_told_once(site: Running) -> None:
+    """From acknowledged to resolved are two steps."""
+    key = site.report()["id"]
+    reply = site.patch(key, status="resolved", statusChangeReason="Spliced")
+    assert status(reply) == "resolved"
+    assert [note["text"] for note in reply.body["note"]] == ["Spliced"]
+    assert [row.get("statusChangeReason") for row in reply.body["statusChangeHistory"]] == [None, None, "Spliced"]
+
+
+def test_a_cause_told_by_the_client_is_told_back_once_until_the_desk_knows_better(site: Running) -> None:
+    key = site.report()["id"]
+    theirs = {"@type": "StringCharacteristic", "id": "c", "name": "cause", "valueType": "string", "value": "Cable cut"}
+    changed = site.patch(key, troubleTicketCharacteristic=[theirs])
+    assert site.office.snapshot.tickets[key].cause == "Cable cut"
+    assert _causes(changed.body) == [("c", "Cable cut")]
+    site.do(GiveFeedback(key, site.office.snapshot.tickets[key].version, "", "Joint full of water"))
+    shown = site.send("GET", f"{TICKETS}/{key}").body
+    assert _causes(shown) == [("console:cause", "Joint full of water"), ("c", "Cable cut")]
+
+
+def _causes(shown: dict[str, Any]) -> list[tuple[str, str]]:
+    rows = shown["troubleTicketCharacteristic"]
+    return [(row["id"], row["value"]) for row in rows if row["name"] == "cause"]
 
 
 def test_a_refusal_says_its_rule(site: Running) -> None:
