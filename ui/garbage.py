@@ -24,14 +24,18 @@ class Collector(QObject):
         self._was_on = gc.isenabled()
 
     def hold(self) -> None:
-        """Put collection off until `start`: while the first picture is made it would look at all that was read."""
+        """Put collection off until `start`: while the first picture is made it would look at all that was read, and
+        that stays.
+        """
         self._was_on = gc.isenabled()
         gc.disable()
+        gc.freeze()
 
     def start(self) -> None:
         """Take the collecting over."""
         if gc.isenabled():
-            self.hold()
+            self._was_on = True
+            gc.disable()
         gc.collect()
         gc.freeze()
         self._timer.start()

@@ -11,7 +11,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
 from itertools import chain, islice, repeat
-from operator import attrgetter
+from operator import add, attrgetter
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -47,7 +47,7 @@ class Instants:
 
     def written(self, texts: Sequence[str | None]) -> Iterable[datetime | None]:
         """Of times as JSON has them."""
-        return self._read(texts, datetime.fromisoformat)
+        return self._read(texts, partial(map, datetime.fromisoformat))
 
     def stored(self, values: Sequence[Any]) -> Iterable[datetime | None]:
         """Of times as a column has them: SQLite's text is UTC, a driver's value aware."""
@@ -57,17 +57,22 @@ class Instants:
         """What two rows have in common is mostly near."""
         self._known, self._same = {None: None}, {}
 
-    def _read(self, values: Sequence[Any], make: Callable[[Any], datetime]) -> Iterable[datetime | None]:
-        known, same = self._known, self._same
-        for value in dict.fromkeys(values):
-            if value not in known:
-                at = make(value)
-                known[value] = same.setdefault(at, at) if at.tzinfo is UTC else at  # another offset is not the same
+    def _read(
+        self, values: Sequence[Any], make: Callable[[list[Any]], Iterable[datetime]]
+    ) -> Iterable[datetime | None]:
+        known = self._known
+        fresh = [value for value in dict.fromkeys(values) if value not in known]
+        found = list(make(fresh))
+        if all(at.tzinfo is UTC for at in found):  # an equal time of another offset is not the same
+            found = list(map(self._same.setdefault, found, found))
+        known.update(zip(fresh, found, strict=True))
         return map(known.__getitem__, values)
 
 
-def _stored(value: str | datetime) -> datetime:
-    return datetime.fromisoformat(f"{value}+00:00") if isinstance(value, str) else value.astimezone(UTC)
+def _stored(values: list[Any]) -> Iterable[datetime]:
+    if values and isinstance(values[0], str):
+        return map(datetime.fromisoformat, map(add, values, repeat("+00:00")))
+    return (value.astimezone(UTC) for value in values)
 
 
 class Sharing:

@@ -14,7 +14,7 @@ from console.storage import tables
 from console.storage.problems import UNSTORABLE, StorageProblem
 from console.storage.types import Json, UtcDateTime
 
-PORTION = 2000  # rows read at once: what two rows share is mostly near
+PORTION = 400  # rows read at once: what two rows share is mostly near, and the processor still has it at hand
 
 
 def table_of(kind: str) -> Table:
