@@ -7,12 +7,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from console.cli.tickets import rows
+from console.domain.clocks import Mark
 from console.domain.lifecycle import TRANSITIONS
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
-from console.domain.tickets import FORCE_MAJEURE, TICKET_STATES, Ticket, TicketEvent, events_by_ticket
+from console.domain.tickets import FORCE_MAJEURE, RUNNING, TICKET_STATES, Ticket, TicketEvent, events_by_ticket
 from console.wording import tickets as words
 from console.wording.catalogue import wording
+from console.wording.messages import StepFacts, Told, step_title
 from tests.support.tickets import clocked
 
 NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
@@ -51,6 +53,20 @@ def test_phone_numbers_in_texts_are_masked(text, masked):
 def test_countdowns():
     assert words.countdown(timedelta(hours=1, minutes=2, seconds=3)) == "1:02:03"
     assert words.countdown(timedelta(seconds=-75)) == "−0:01:15"
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken"),
+    [("zh_CN", ["30 秒", "1 分", "59 分"]), ("vi", ["30 giây", "1 phút", "59 phút"]), ("en", ["30 s", "1 min", "59 min"])],
+)
+def test_a_step_below_a_minute_is_said_in_seconds(language, spoken):
+    say = wording(language)
+    marks = [Mark("feedback", "x", seconds, RUNNING, NOW, timedelta(0)) for seconds in (30, 60, 3599)]
+    assert [words.mark_label(say, found) for found in marks] == spoken
+    assert [words.mark_short(say, found) for found in marks] == ["30″", "1′", "59′"]
+    facts = StepFacts("feedback", "own", False, 30, NOW, NOW)
+    title = step_title(say, facts, (Told("ZX-1122-001"),), ZONE)
+    assert spoken[0] in title and "0 分" not in title.replace(spoken[0], "")
 
 
 def test_the_history_of_one_instant_keeps_its_order():
