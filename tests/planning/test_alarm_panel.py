@@ -79,6 +79,14 @@ def test_without_a_flood_every_alarm_is_a_line():
     assert not view.flood and all(isinstance(row, AlarmLine) for row in view.rows)
 
 
+def test_many_that_wait_are_no_flood_by_their_rate():
+    tickets, numbers = [*map(fault, range(1, 13))], range(1, 13)
+    slow = alarm_view(site(*tickets, *(alarm(n, 10 * n) for n in numbers)), START)
+    assert slow.flood and not slow.pouring and slow.counts[UNSEEN] == 12
+    fast = alarm_view(site(*tickets, *(alarm(n, n / 2) for n in numbers)), START)
+    assert fast.flood and fast.pouring and fast.lately == 12
+
+
 states = st.tuples(
     st.integers(1, 4), st.integers(0, 600), st.booleans(), st.booleans(), st.sampled_from(["350121", "350122", "3502"])
 )

@@ -118,6 +118,21 @@ def test_esc_leaves_the_form_and_then_the_search(open_alarms):
     assert hands.shown() == ["t1", "t2", "t3"] and hands.page.alarms.hasFocus()
 
 
+@pytest.mark.parametrize(
+    ("language", "flood", "many"),
+    [
+        ("en", "Flood: 12 alarms in the last 10 min", "12 alarms wait to be acknowledged"),
+        ("zh_CN", "告警洪泛：最近 10 分钟 12 条", "12 条告警待确认"),
+        ("vi", "Dồn dập: 12 cảnh báo trong 10 phút qua", "12 cảnh báo chờ xác nhận"),
+    ],
+)
+def test_the_banner_says_whether_they_pour_in_or_only_wait(open_alarms, language, flood, many):
+    for minutes, fact in ((5, flood), (15, many)):
+        snapshot = site(*map(fault, range(1, 13)), *(alarm(n, minutes) for n in range(1, 13)))
+        banner = open_alarms(snapshot, language=language).page.board.flood
+        assert banner.isVisible() and banner.title.text() == fact
+
+
 def test_a_flood_opens_by_enter_and_is_acknowledged_as_a_whole(open_alarms):
     hands = open_alarms(site(*map(fault, range(1, 14)), *map(alarm, range(1, 13)), alarm(13, priority=1)))
     page = hands.page
