@@ -68,22 +68,28 @@ def reset(writer: asyncio.StreamWriter) -> None:
     writer.transport.abort()
 
 
+async def left(reader: asyncio.StreamReader) -> None:
+    """Until the other side leaves, by FIN or by RST: with our bytes unread its kernel says the latter."""
+    with suppress(ConnectionResetError):
+        await reader.read()
+
+
 async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, server: Server) -> None:
     """Takes the request and says nothing until the other side leaves."""
     server.requests.append(await receive(reader))
-    await reader.read()
+    await left(reader)
 
 
 async def deaf(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, server: Server) -> None:
     """Accepts the connection and never speaks: no TLS handshake either."""
-    await reader.read()
+    await left(reader)
 
 
 async def dripping(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, server: Server) -> None:
     """Answers a byte at a time, forever: each byte is in time, the whole is not."""
     server.requests.append(await receive(reader))
     writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 60000\r\n\r\n")
-    gone = asyncio.ensure_future(reader.read())
+    gone = asyncio.ensure_future(left(reader))
     while not gone.done():
         writer.write(b" ")
         await asyncio.wait({gone}, timeout=0.01)
