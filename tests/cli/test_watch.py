@@ -63,6 +63,17 @@ def test_once_takes_what_is_due_and_tells_what_remains(console):
     assert said.startswith("处理时限 0 个；消息送达 0 条")
 
 
+def test_a_ticket_shows_its_messages_by_the_names_of_their_channels(console):
+    console("watch", "--once")
+    _, said, _ = console("ticket", "show", "ZX-1201-001", as_json=False)
+    rows = [line.split("\t") for line in said.splitlines() if line.startswith("messages\t")]
+    assert {row[row.index("waiting") - 1] for row in rows} == {"phone", "短信"}
+    _, said, _ = console("ticket", "show", "ZX-1201-001", as_json=False, lang="zh_CN")
+    assert "\t电话\t" in said and "\tphone\t" not in said and "\tsms\t" not in said
+    _, told, _ = console("ticket", "show", "ZX-1201-001")
+    assert {row["channel"] for row in told["messages"]} == {"sms", "phone"}, "scripts get the id"
+
+
 def test_a_gateway_that_is_away_is_tried_again_and_given_up_at_last(console):
     console("watch", "--once")
     for minute in range(31, 40):
