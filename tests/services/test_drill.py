@@ -15,12 +15,14 @@ from console.domain.inspection import inspect
 from console.domain.levels import CITY
 from console.domain.messages import BY_PHONE, WAITING
 from console.domain.policies import ROLES
+from console.planning.alarms.figures import figures
 from console.planning.alarms.panel import unseen_alarms
 from console.planning.workdays import calendar_of
+from console.services.arrangements.site import EditSite
 from console.services.clock import FixedClock
-from console.services.decision import Done
+from console.services.decision import Done, Refused
 from console.services.drill import GAPS_LEFT, Drill, meetings, prepare_sample, run_feed
-from console.services.drill_site import ALARMS_LEFT, CALLS_LEFT
+from console.services.drill_site import ALARMS_LEFT, CALLS_LEFT, SEEN_AFTER, SeeInTime
 from console.services.office import Office
 from console.services.tickets.report import report_warnings
 
@@ -120,6 +122,19 @@ def test_it_opens_with_a_few_things_to_do_and_no_flood(sample):
     assert not any(alarm.unreached for alarm in snapshot.alarms.values())
     escalated = {event.by for event in snapshot.ticket_events.values() if event.what == "escalated"}
     assert escalated == {"clock-work"}
+
+
+def test_the_shift_before_saw_its_alarms_within_minutes(sample):
+    snapshot, now = sample.snapshot, sample.clock.now()
+    found = figures(snapshot, now)
+    assert found.loads[-1].count > ALARMS_LEFT
+    assert found.slowest is not None and found.slowest <= max(SEEN_AFTER) < timedelta(minutes=10)
+    assert all(row.at <= row.acknowledged <= now for row in snapshot.alarms.values() if row.acknowledged)
+
+
+def test_real_work_dates_nothing_back(office):
+    office.do_now(EditSite("甲省", "Asia/Shanghai"))
+    assert isinstance(office.do_now(SeeInTime(())), Refused)
 
 
 def test_its_site_has_arranged_what_a_site_arranges(sample):
