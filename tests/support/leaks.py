@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import itertools
 import threading
 import weakref
 from asyncio.base_events import BaseEventLoop
@@ -11,6 +12,8 @@ import pytest
 from PySide6.QtCore import QThread
 
 _JOIN_SECONDS = 2.0
+WHOLE_EVERY = 100  # tests between two collections of everything
+_tests = itertools.count(1)
 _loops: weakref.WeakSet[BaseEventLoop] = weakref.WeakSet()
 _qthreads: weakref.WeakSet[QThread] = weakref.WeakSet()
 
@@ -69,6 +72,8 @@ def leak_guard(log_guard: object) -> Iterator[None]:
         _judge(before, loops_before, qthreads_before)
     finally:
         gc.unfreeze()
+        if next(_tests) % WHOLE_EVERY == 0:  # freezing forgets how many collections are due
+            gc.collect()
 
 
 def _judge(before: set[threading.Thread], loops_before: set[BaseEventLoop], qthreads_before: set[QThread]) -> None:
