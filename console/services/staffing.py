@@ -50,10 +50,8 @@ def assign_person(command: AssignPerson, snapshot: Snapshot, acting: Acting) -> 
         return Stale("person", command.person)
     there = _there(snapshot, need.id)
     replaced = next((row for row in there if row.id == command.replacing), None)
-    if (
-        (command.seen is not None
-        and command.seen != {row.id for row in there})
-        or bool(command.replacing) != bool(replaced)
+    if (command.seen is not None and command.seen != {row.id for row in there}) or bool(command.replacing) != bool(
+        replaced
     ):
         return Stale("need", need.id)
     if held := next((row for row in there if row.person == person.id), None):

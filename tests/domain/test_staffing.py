@@ -231,11 +231,6 @@ def test_no_minute_lacks_once_the_gap_holds_the_travel(a, b, later):
 @given(st.lists(needs(), max_size=6))
 def test_hours_on_site_are_the_minutes_that_any_need_covers(rows):
     start, end = at(0), at(24)
-    covered = {
-        minute
-        for need in rows
-        for minute in range(24 * 60)
-        if need.start <= at(minute / 60) < need.end
-    }
+    covered = {minute for need in rows for minute in range(24 * 60) if need.start <= at(minute / 60) < need.end}
     assert hours_on_site(rows, start, end) == pytest.approx(len(covered) / 60, abs=1e-6)
     assert hours_on_site(reversed(rows), start, end) == hours_on_site(rows, start, end)

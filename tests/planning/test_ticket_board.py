@@ -165,9 +165,7 @@ def test_between_changes_time_moves_nothing(rows, minutes):
 
 @given(st.lists(st.tuples(st.integers(0, 500), st.booleans()), max_size=8), st.lists(st.integers(-60, 120), max_size=6))
 def test_a_board_that_remembers_says_what_a_new_one_says(rows, steps):
-    tickets = [
-        ticket(n, age, **(PAUSED if paused and age >= 10 else {})) for n, (age, paused) in enumerate(rows)
-    ]
+    tickets = [ticket(n, age, **(PAUSED if paused and age >= 10 else {})) for n, (age, paused) in enumerate(rows)]
     snap, board, now = snapshot(*tickets), TicketBoard(), NOW
     for step in steps:
         now = max(NOW, now + timedelta(minutes=step))
