@@ -143,8 +143,10 @@ class NavRail(QWidget):
 
     def set_counter(self, place: str, text: str, symbol: Symbol | None = None) -> None:
         """The counter of a place; an empty text takes it away. Raises KeyError for an unknown place."""
-        self.items[place].set_counter(text, symbol)
-        self._set_width()
+        item = self.items[place]
+        if (text, symbol) != (item.count, item.symbol):
+            item.set_counter(text, symbol)
+            self._set_width()
 
     def set_compact(self, compact: bool) -> None:
         self.compact = compact
