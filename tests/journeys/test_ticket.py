@@ -111,8 +111,11 @@ async def mend(fault: Fault, clock: FixedClock) -> None:
 async def export(fault: Fault, folder) -> None:
     """The board as an Excel file; what leaves is written down."""
     hands, file = fault.hands, folder / "故障工单.xlsx"
+    exporter = hands.window.exporter
     hands.press(Key.Key_E, Ctrl)
-    await hands.answer(lambda: hands.window.exporter.dialog, file)
+    await until(lambda: exporter.form is not None and hands.holds_focus(exporter.form))
+    hands.press(Key.Key_Return)  # the list is chosen already, the month is the other choice
+    await hands.answer(lambda: exporter.dialog, file)
     await until(lambda: any(file.name in text for text in hands.told))
     cells = {str(c.value) for sheet in load_workbook(file).worksheets for row in sheet.iter_rows() for c in row}
     assert {fault.row.code, "35-SPH-00004", "会商画面中断"} <= cells
