@@ -80,7 +80,7 @@ def test_files_of_a_ticket(monkeypatch, tmp_path, database_url):
         files.list.setFocus()
         hands.press(Key.Key_Delete)
         await until(lambda: len(named(hands)) == 1)
-        assert "交警通告.txt" in hands.offered[-1]
+        await until(lambda: hands.offered and "交警通告.txt" in hands.offered[-1])
         hands.press(Key.Key_Z, Ctrl)
         await until(lambda: len(named(hands)) == 2)
         back = next(row for row in hands.snapshot.attachments.values() if row.name == "交警通告.txt")
