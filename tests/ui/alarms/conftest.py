@@ -6,12 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from console.domain.snapshot import Snapshot
-from tests.support.desks import make_desk
+from tests.support.opening import open_page
 from tests.support.surroundings import FixedClock
-from ui.actions import wire
 from ui.pages.alarms import PAGE
 from ui.pages.alarms.page import AlarmsPage
-from ui.theme.style import apply_theme
 
 
 class Hands:
@@ -56,19 +54,8 @@ class Hands:
 def open_alarms(qtbot, qapp) -> Callable[..., Hands]:
     def make(snapshot: Snapshot, *, language: str = "en", palette: str = "dark", size=(1310, 694)) -> Hands:
         clock = FixedClock()
-        desk = make_desk(snapshot, clock=clock, language=language, palette=palette)
-        apply_theme(qapp, desk.theme)
-        page = PAGE.build(desk)
+        page = open_page(qtbot, qapp, PAGE, snapshot, clock, size, language=language, palette=palette)
         assert isinstance(page, AlarmsPage)
-        qtbot.addWidget(page)
-        wire(page.actions(), page, page)
-        desk.office.subscribe(page.show_snapshot)
-        page.resize(*size)
-        page.show_snapshot(None, desk.snapshot)
-        page.show()
-        page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow)
-        page.enter()
         return Hands(qtbot, page, clock)
 
     return make

@@ -17,12 +17,10 @@ from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.tickets import Ticket
 from console.domain.venues import Venue
-from tests.support.desks import make_desk
+from tests.support.opening import open_page
 from tests.support.surroundings import START, FixedClock
-from ui.actions import wire
 from ui.pages.directory import PAGE
 from ui.pages.directory.page import DirectoryPage
-from ui.theme.style import apply_theme
 
 PLACES = (
     Place("l1", "35", "福建省", "province"),
@@ -111,19 +109,8 @@ class Hands:
 @pytest.fixture
 def open_directory(qtbot, qapp) -> Callable[..., Hands]:
     def make(snapshot: Snapshot, *, language: str = "en", size=(1310, 694), percent: int = 100) -> Hands:
-        desk = make_desk(snapshot, clock=FixedClock(), language=language, percent=percent)
-        apply_theme(qapp, desk.theme)
-        page = PAGE.build(desk)
+        page = open_page(qtbot, qapp, PAGE, snapshot, FixedClock(), size, language=language, percent=percent)
         assert isinstance(page, DirectoryPage)
-        qtbot.addWidget(page)
-        wire(page.actions(), page, page)
-        desk.office.subscribe(page.show_snapshot)
-        page.resize(*size)
-        page.show_snapshot(None, desk.snapshot)
-        page.show()
-        page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow)
-        page.enter()
         return Hands(qtbot, page)
 
     return make

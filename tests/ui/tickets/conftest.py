@@ -15,13 +15,11 @@ from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.tickets import Ticket
 from console.domain.venues import Venue
-from tests.support.desks import make_desk
+from tests.support.opening import open_page
 from tests.support.surroundings import START, FixedClock
 from tests.support.tickets import clocked
-from ui.actions import wire
 from ui.pages.tickets import PAGE
 from ui.pages.tickets.page import TicketsPage
-from ui.theme.style import apply_theme
 
 
 def fault(number: int, minutes: int, stood=(), **fields) -> Ticket:
@@ -85,19 +83,8 @@ class Board:
 def make_board(qtbot, qapp) -> Callable[..., Board]:
     def make(snapshot: Snapshot, *, language: str = "en", palette: str = "dark", size=(1310, 694)) -> Board:
         clock = FixedClock()
-        desk = make_desk(snapshot, clock=clock, language=language, palette=palette)
-        apply_theme(qapp, desk.theme)
-        page = PAGE.build(desk)
+        page = open_page(qtbot, qapp, PAGE, snapshot, clock, size, language=language, palette=palette)
         assert isinstance(page, TicketsPage)
-        qtbot.addWidget(page)
-        wire(page.actions(), page, page)
-        desk.office.subscribe(page.show_snapshot)
-        page.resize(*size)
-        page.show_snapshot(None, desk.snapshot)
-        page.show()
-        page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow)
-        page.enter()
         return Board(qtbot, page, clock)
 
     return make
