@@ -14,9 +14,10 @@ from console.domain.contracts import by_code as contracts_by_code
 from console.domain.contracts import hotlines_for
 from console.domain.messages import by_subject
 from console.domain.policies import CLOCKS
-from console.domain.tickets import ENDED, TICKET_STATES, Ticket, children_of, events_by_ticket
+from console.domain.tickets import ENDED, TICKET_STATES, Ticket, events_by_ticket
 from console.planning.explain import explain, runs_of
 from console.planning.tickets.entries import place_of
+from console.planning.tickets.families import gathered
 from console.planning.tickets.meetings import carried
 from console.planning.workdays import calendar_of
 from console.wording.arrangements import channel_name
@@ -107,7 +108,7 @@ def _brief(ticket: Ticket) -> Row:
 
 
 def _children(session: Session, ticket: Ticket) -> tuple[Ticket, ...]:
-    return session.office.snapshot.tickets.derived(children_of).get(ticket.id, ())
+    return gathered(session.office.snapshot.tickets, ticket.id)
 
 
 def _contract(session: Session, ticket: Ticket) -> Iterator[Row]:

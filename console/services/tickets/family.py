@@ -5,7 +5,8 @@ from datetime import datetime
 
 from console.domain.lifecycle import NOT_RESTORED, TRANSITIONS
 from console.domain.snapshot import Snapshot
-from console.domain.tickets import ENDED, RESTORED, Ticket, children_of
+from console.domain.tickets import ENDED, RESTORED, Ticket
+from console.planning.tickets.families import gathered
 from console.services.decision import Acting, Answer, Refused, Stale, handles
 from console.services.tickets.basis import ENDED_TICKET, FIELD_OWED, event_of, refused, seen, undo_of, written
 from console.services.tickets.steps import moved
@@ -28,7 +29,7 @@ def _child_problem(snapshot: Snapshot, parent: Ticket, child: Ticket) -> Refused
         return refused(NOT_A_PARENT, field="tickets", code=child.code)
     if child.state in ENDED:
         return refused(ENDED_TICKET, field="tickets", code=child.code)
-    if child.id in snapshot.tickets.derived(children_of):
+    if gathered(snapshot.tickets, child.id):
         return refused(HAS_CHILDREN, field="tickets", code=child.code)
     return None
 

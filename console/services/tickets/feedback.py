@@ -6,7 +6,8 @@ from datetime import datetime
 from console.domain.policies import ON_ANSWERED, ON_FEEDBACK, ON_PROMISED
 from console.domain.snapshot import Snapshot
 from console.domain.ticket_clocks import happened, holding
-from console.domain.tickets import CUSTOMER_SIDE, ENDED, RESTORED, Ticket, children_of
+from console.domain.tickets import CUSTOMER_SIDE, ENDED, RESTORED, Ticket
+from console.planning.tickets.families import gathered
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.tickets.basis import (
     ENDED_TICKET,
@@ -69,7 +70,7 @@ def give_feedback(command: GiveFeedback, snapshot: Snapshot, acting: Acting) -> 
         return ticket
     if problem := _feedback_problem(command, ticket, acting):
         return problem
-    rows = snapshot.tickets.derived(children_of).get(ticket.id, ())
+    rows = gathered(snapshot.tickets, ticket.id)
     family = [ticket, *(child for child in rows if child.state not in ENDED)]
     expected = command.expected_repair.isoformat() if command.expected_repair else ""
     events = [

@@ -7,7 +7,8 @@ from datetime import datetime
 from console.domain.codec import decode
 from console.domain.site import CLOCKWORK
 from console.domain.snapshot import Change, Snapshot
-from console.domain.tickets import CANCELLED, Ticket, children_of, events_by_ticket
+from console.domain.tickets import CANCELLED, Ticket, events_by_ticket
+from console.planning.tickets.families import gathered
 from console.services.tickets.basis import TAKEN_BACK, TakeBack
 
 History = Callable[[str, str], tuple[Change, ...]]
@@ -38,8 +39,9 @@ def _before(changes: Iterable[Change], command: str) -> Ticket | None:
 
 def _family(snapshot: Snapshot, ticket: Ticket) -> list[Ticket]:
     """The other tickets that one command may have changed with this one: its parent, its siblings, its children."""
-    below = snapshot.tickets.derived(children_of)
-    rows = [*below.get(ticket.id, ()), *(below.get(ticket.parent, ()) if ticket.parent else ())]
+    rows = [*gathered(snapshot.tickets, ticket.id)]
+    if ticket.parent:
+        rows += gathered(snapshot.tickets, ticket.parent)
     if ticket.parent in snapshot.tickets:
         rows.append(snapshot.tickets[ticket.parent])
     return [row for row in rows if row.id != ticket.id]

@@ -17,8 +17,8 @@ from console.domain.tickets import (
     FORCE_MAJEURE,
     Ticket,
     TicketClock,
-    children_of,
 )
+from console.planning.tickets.families import gathered
 from console.services.decision import Acting, Answer, Refused, Stale, handles
 from console.services.tickets.basis import FIELD_OWED, NOT_ALLOWED, event_of, refused, seen, undo_of, written
 
@@ -146,7 +146,7 @@ def _problem_of_family(
 
 
 def _open_children(snapshot: Snapshot, ticket: Ticket) -> list[Ticket]:
-    rows = snapshot.tickets.derived(children_of).get(ticket.id, ())
+    rows = gathered(snapshot.tickets, ticket.id)
     return [child for child in rows if child.state not in ENDED]
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from console.domain.tickets import ENDED, Ticket, children_of
+from console.domain.tickets import ENDED, Ticket
+from console.planning.tickets.families import gathered
 from console.services.decision import Done, Refused
 from console.services.drafts import Waiting
 from console.services.identity import new_id
@@ -140,7 +141,7 @@ class TicketDeeds(QObject):
         said = self.say(step.done, code=ticket.code)
         if not (step.shared and self.side.gathers):
             return said
-        rows = self.desk.snapshot.tickets.derived(children_of).get(ticket.id, ())
+        rows = gathered(self.desk.snapshot.tickets, ticket.id)
         served = sum(row.state not in ENDED for row in rows)
         if not served:
             return said

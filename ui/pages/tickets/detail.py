@@ -9,9 +9,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from console.domain.snapshot import Snapshot
-from console.domain.tickets import ENDED, TicketEvent, children_of
+from console.domain.tickets import ENDED, TicketEvent
 from console.planning.tickets.clock import face
 from console.planning.tickets.entries import Entry, Meeting, place_of
+from console.planning.tickets.families import gathered
 from console.planning.tickets.meetings import at_place
 from console.planning.workdays import calendar_of
 from console.wording.tickets import moment
@@ -193,7 +194,7 @@ class DetailPanel(QWidget):
         ticket = self.entry.ticket if self.entry else None
         if ticket is None:
             return
-        rows = self.desk.snapshot.tickets.derived(children_of).get(ticket.id, ())
+        rows = gathered(self.desk.snapshot.tickets, ticket.id)
         if ticket.parent in self.desk.snapshot.tickets:
             self.ticket_asked.emit(ticket.parent)
         elif rows:

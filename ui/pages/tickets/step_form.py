@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from console.domain.attachments import by_ticket
 from console.domain.findings import Finding
 from console.domain.rules import BLOCKING
-from console.domain.tickets import ENDED, Ticket, children_of
+from console.domain.tickets import ENDED, Ticket
+from console.planning.tickets.families import gathered
 from console.planning.tickets.pick import Found, all_fitting, may_be_gathered, nearest
 from console.services.tickets.basis import FIELD_OWED
 from console.services.tickets.telling_ahead import known_names
@@ -52,7 +53,7 @@ class StepForm(Form):
 
     def serves(self) -> tuple[str, ...]:
         """That one word or step serves all tickets of a parent; that it serves a gathered one alone."""
-        rows = self.desk.snapshot.tickets.derived(children_of).get(self.ticket.id, ())
+        rows = gathered(self.desk.snapshot.tickets, self.ticket.id)
         count = sum(child.state not in ENDED for child in rows)
         if not (self.step.shared and count):
             return ()
