@@ -2,6 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from ui.theme.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +52,21 @@ def column_widths(columns: Sequence[Column], kept: Sequence[bool], width: float)
             if kept[number]:
                 widths[number] += spare * column.stretch / shares
     return widths
+
+
+class ColumnedView(Protocol):
+    """What a tree and a table have in common."""
+
+    def viewport(self) -> QWidget: ...
+    def setColumnHidden(self, column: int, hide: bool) -> None: ...
+    def setColumnWidth(self, column: int, width: int) -> None: ...
+
+
+def fit_columns(view: ColumnedView, columns: Sequence[Column], theme: Theme) -> None:
+    """Drop and stretch a view's columns for the width there is."""
+    room = view.viewport().width() / theme.scale
+    kept = columns_that_fit(columns, room)
+    for number, (keep, width) in enumerate(zip(kept, column_widths(columns, kept, room), strict=True)):
+        view.setColumnHidden(number, not keep)
+        if keep:
+            view.setColumnWidth(number, int(width * theme.scale))

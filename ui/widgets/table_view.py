@@ -11,7 +11,7 @@ from ui.delegates.cell_delegate import CellDelegate
 from ui.delegates.roles import Cell
 from ui.theme.painting import draw_focus
 from ui.theme.theme import Theme
-from ui.widgets.columns import Column, column_widths, columns_that_fit
+from ui.widgets.columns import Column, fit_columns
 from ui.widgets.group_row import draw_group_row
 from ui.widgets.table_header import TableHeader
 
@@ -72,13 +72,7 @@ class TableView(QTreeView):
         """Drop and stretch columns for the width there is."""
         if not self.columns or not self.model() or self.header().count() != len(self.columns):
             return
-        room = self.viewport().width() / self.theme.scale
-        kept = columns_that_fit(self.columns, room)
-        widths = column_widths(self.columns, kept, room)
-        for number, (keep, width) in enumerate(zip(kept, widths, strict=True)):
-            self.setColumnHidden(number, not keep)
-            if keep:
-                self.setColumnWidth(number, int(width * self.theme.scale))
+        fit_columns(self, self.columns, self.theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,7 +2,8 @@
 machines [C].
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import groupby
 
 from console.domain.clocks import NOTHING
@@ -17,6 +18,7 @@ from console.wording.forms import day_text, month_text
 from console.wording.tickets import CLOCK_NAMES, hours_minutes
 
 Head = tuple[tuple[str, str], ...]
+Cells = Callable[[Totals], tuple[str, ...]]
 
 
 def month_document(basis: Basis, report: MonthReport) -> Document:
@@ -76,7 +78,7 @@ def _summary_form(basis: Basis, title: str, head: Head, report: MonthReport) -> 
             Column(say("Without a breach"), 10, CENTER),
             Column(say("Handled h:mm"), 11, CENTER),
         ),
-        lines=tuple(_summary_lines(basis, report)),
+        lines=tuple(_lines(basis, report, _summary_cells, _summary_cells)),
         legend=(
             say("All figures are cut to the month, so that months add up: a ticket counts in each month it was open."),
             say("Tickets: one a circuit. Faults: a parent and all it gathers count once (one cable, one fault)."),
@@ -87,14 +89,15 @@ def _summary_form(basis: Basis, title: str, head: Head, report: MonthReport) -> 
     )
 
 
-def _summary_lines(basis: Basis, report: MonthReport) -> Iterator[Line]:
+def _lines(basis: Basis, report: MonthReport, sums: Cells, cells: Cells) -> Iterator[Line]:
+    """A numbered line a contract under its customer's sum, the whole month's sum last."""
     number = 0
     for customer, parts in _by_customer(report):
-        yield Line((customer_text(basis, customer), "", *_summary_cells(_group_totals(parts))), GROUP)
+        yield Line((customer_text(basis, customer), "", *sums(_group_totals(parts))), GROUP)
         for part in parts:
             number += 1
-            yield Line((str(number), contract_text(basis, part.contract), *_summary_cells(part.totals)))
-    yield Line((basis.say("Total"), "", *_summary_cells(report.totals)), GROUP)
+            yield Line((str(number), contract_text(basis, part.contract), *cells(part.totals)))
+    yield Line((basis.say("Total"), "", *sums(report.totals)), GROUP)
 
 
 def _summary_cells(totals: Totals) -> tuple[str, ...]:
@@ -120,7 +123,7 @@ def _time_form(basis: Basis, title: str, head: Head, report: MonthReport) -> Tab
             Column(say("Exempt h:mm"), 24),
             Column(say("Breaches"), 36),
         ),
-        lines=tuple(_time_lines(basis, report)),
+        lines=tuple(_lines(basis, report, _time_sums, partial(_time_cells, basis))),
         legend=(
             say("Clocks: the time that counted in the month (h:mm), pauses and exemptions left out."),
             say("A breach counts in the month in which the deadline passed."),
@@ -128,16 +131,6 @@ def _time_form(basis: Basis, title: str, head: Head, report: MonthReport) -> Tab
         ),
         signatures=basis.signatures(),
     )
-
-
-def _time_lines(basis: Basis, report: MonthReport) -> Iterator[Line]:
-    number = 0
-    for customer, parts in _by_customer(report):
-        yield Line((customer_text(basis, customer), "", *_time_sums(_group_totals(parts))), GROUP)
-        for part in parts:
-            number += 1
-            yield Line((str(number), contract_text(basis, part.contract), *_time_cells(basis, part.totals)))
-    yield Line((basis.say("Total"), "", *_time_sums(report.totals)), GROUP)
 
 
 def _counted(totals: Totals) -> Iterator[str]:
