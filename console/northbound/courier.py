@@ -4,59 +4,44 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from http import HTTPStatus
+from datetime import datetime, timedelta
 from typing import Any
-
-import aiohttp
-from aiohttp.abc import AbstractResolver, ResolveResult
-from aiohttp.resolver import ThreadedResolver
-from yarl import URL
 
 from console.domain.northbound import Listener
 from console.domain.snapshot import Snapshot
-from console.northbound.bodies import JSON_TYPE, json_text
 from console.northbound.events import Wish, events_from, wish_of
-from console.northbound.hub import is_unroutable
 from console.northbound.interface import Interface
+from console.northbound.posting import AGAIN, DELIVERED, GONE, REJECTED, Postman
+from console.services.clock import steady_seconds
 from console.services.decision import Outcome
 from console.services.identity import new_id
+from console.services.keeper import Keeper
+from console.services.leasing import OfficeLeases, Rhythm, Turn, own_label
 from console.services.northbound.access import MarkDelivered, RemoveListener
 from console.services.northbound.feed import ticket_changes
 from console.storage.problems import StorageProblem
 
 log = logging.getLogger(__name__)
 
-DELIVERED, AGAIN, REJECTED, GONE = "delivered", "again", "rejected", "gone"
+WORK = "event-delivery"  # the lease's name
+TURN = Rhythm(length=20.0, renew=4.0, look=2.0, margin=1.0)
 MOST_REJECTED = 5  # then the event is given up: it would be rejected forever, and others wait behind it
 MARK_EVERY = 1000  # changes without an event after which the listener's place is written down all the same
-_BUSY = frozenset({401, 403, 404, 408, 425, 429})
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Seconds: how long a delivery may take, and the pause after a failure, doubled each time up to `most`."""
+    """Seconds: how long a delivery may take, and the pause after a failure, doubled each time up to `most`. `turn`: how
+    the right to deliver is held; its length leaves room for a delivery."""
 
     timeout: float = 10.0
     first: float = 1.0
     most: float = 300.0
+    turn: Rhythm = TURN
 
     def pause(self, failures: int) -> float:
         """How long to wait after so many failures in a row."""
         return min(self.most, self.first * 2.0 ** min(failures - 1, 20))
-
-
-class _Resolver(AbstractResolver):
-    """The system's own, without addresses of the link: a name must not lead where an address may not."""
-
-    def __init__(self) -> None:
-        self._plain = ThreadedResolver()
-
-    async def resolve(self, host: str, port: int = 0, family: Any = 0) -> list[ResolveResult]:
-        found = await self._plain.resolve(host, port, family)
-        return [one for one in found if not is_unroutable(one["host"])]
-
-    async def close(self) -> None:
-        await self._plain.close()
 
 
 def _wished(interface: Interface, snapshot: Snapshot, wish: Wish, changes: Sequence[Any]) -> list[dict[str, Any]]:
@@ -65,45 +50,102 @@ def _wished(interface: Interface, snapshot: Snapshot, wish: Wish, changes: Seque
     return [sent for row in rows if (sent := wish.of(row)) is not None]
 
 
+def _told(task: asyncio.Task[None]) -> None:
+    """What nobody foresaw is logged at once: nobody waits for these tasks."""
+    if not task.cancelled() and (error := task.exception()):
+        log.error("%s failed", task.get_name(), exc_info=error)
+
+
+def _turn(interface: Interface, pace: Pace) -> Turn:
+    office = interface.office
+    holder = new_id(office.clock.now())
+    leases = OfficeLeases(office, WORK, holder, own_label(office.user), timedelta(seconds=pace.turn.length))
+    return Turn(leases, holder, pace.turn, steady_seconds)
+
+
 class Courier:
-    """One task a listener, as listeners come and go."""
+    """One task a listener, as listeners come and go; of all interfaces on a database one at a time delivers."""
 
     def __init__(self, interface: Interface, pace: Pace | None = None) -> None:
         self._interface = interface
         self._pace = pace or Pace()
+        self._postman = Postman()
+        self._turn = _turn(interface, self._pace)
+        self.delivering = asyncio.Event()  # set while it is this one that delivers
+        self._since: datetime | None = None
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._news = asyncio.Event()
         self._unsubscribe: Callable[[], None] = lambda: None
-        self._session: aiohttp.ClientSession | None = None
+        self._holding: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Begin to follow the changes. On the loop that serves."""
-        self._session = aiohttp.ClientSession(
-            timeout=aiohttp.ClientTimeout(total=self._pace.timeout),
-            connector=aiohttp.TCPConnector(limit_per_host=2, resolver=_Resolver()),
-            cookie_jar=aiohttp.DummyCookieJar(),
-        )
+        self._postman.open()
         self._unsubscribe = self._interface.office.subscribe(self._changed)
-        self._changed(self._interface.snapshot, self._interface.snapshot)
+        self._holding = asyncio.create_task(self._hold(), name="courier")
+        self._holding.add_done_callback(_told)
 
     async def close(self) -> None:
-        """End all deliveries; what was not delivered is when the interface runs again."""
+        """End all deliveries and leave them to others at once; what was not delivered is by whoever comes next."""
         self._unsubscribe()
+        if self._holding:
+            self._holding.cancel()
+            await asyncio.gather(self._holding, return_exceptions=True)
+        await self._stop()
+        await self._turn.let_go()
+        await self._postman.close()
+
+    # ---- whose turn it is
+
+    async def _hold(self) -> None:
+        """Deliver while it is this one's turn, and take over from one that died."""
+        while True:
+            pause = self._pace.first
+            try:
+                lease = await self._turn.seek()
+                if lease.since != self._since:  # it ran out meanwhile, and another may have delivered
+                    await self._stop()
+                self._since = lease.since
+                if self._turn.mine and not self.delivering.is_set():
+                    await self._begin()
+                pause = self._turn.due()
+            except StorageProblem as problem:
+                log.info("the courier waits for the database: %s", problem.code)
+            if self.delivering.is_set() and self._turn.left() <= 0:
+                await self._stop()
+            await asyncio.sleep(pause)
+
+    async def _begin(self) -> None:
+        """From where the last one stopped: its marks are read after the turn was taken."""
+        office = self._interface.office
+        await office.ask(Keeper.catch_up)
+        log.info("events are delivered here")
+        self.delivering.set()
+        self._changed(office.snapshot, office.snapshot)
+
+    async def _stop(self) -> None:
+        if self.delivering.is_set():
+            log.info("events are not delivered here any more")
+        self.delivering.clear()
         tasks = [*self._tasks.values()]
+        self._tasks.clear()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        if self._session:
-            await self._session.close()
+
+    # ---- the listeners
 
     def _changed(self, before: Snapshot, after: Snapshot) -> None:
         """Wake everybody; begin for new listeners, end for those that left."""
+        if not self.delivering.is_set():
+            return
         news, self._news = self._news, asyncio.Event()
         news.set()
         for key in self._tasks.keys() - after.listeners.keys():
             self._tasks.pop(key).cancel()
         for key in after.listeners.keys() - self._tasks.keys():
             self._tasks[key] = asyncio.create_task(self._serve(after.listeners[key]), name=f"listener {key}")
+            self._tasks[key].add_done_callback(_told)
 
     async def _serve(self, listener: Listener) -> None:
         """Follow the changes for one listener until it leaves."""
@@ -148,24 +190,9 @@ class Courier:
             await asyncio.sleep(self._pace.pause(failures))
 
     async def _post(self, callback: str, event: dict[str, Any]) -> str:
-        """One attempt. Redirects are not followed, and of the answer only the status is read."""
-        assert self._session is not None
-        try:
-            async with self._session.post(
-                URL(callback, encoded=True),
-                data=json_text(event).encode(),
-                headers={"Content-Type": JSON_TYPE},
-                allow_redirects=False,
-            ) as answer:
-                status = answer.status
-                answer.close()
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
-            return AGAIN
-        if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
-            return DELIVERED
-        if status == HTTPStatus.GONE:
-            return GONE
-        return REJECTED if 300 <= status < 500 and status not in _BUSY else AGAIN
+        """One attempt, which ends before another may have taken over."""
+        seconds = min(self._pace.timeout, self._turn.left())
+        return await self._postman.post(callback, event, seconds) if seconds > 0 else AGAIN
 
     async def _mark(self, listener: Listener, place: int) -> None:
         await self._run(MarkDelivered(listener.id, place))

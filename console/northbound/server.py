@@ -124,7 +124,7 @@ class Server:
 
     def __init__(self, interface: Interface, address: Address, pace: Pace | None = None) -> None:
         self._interface, self._address = interface, address
-        self._courier = Courier(interface, pace)
+        self.courier = Courier(interface, pace)
         self._runner = web.AppRunner(
             application(interface),
             access_log=None,
@@ -144,11 +144,11 @@ class Server:
         where = self._address
         site = web.TCPSite(self._runner, where.host, where.port, ssl_context=where.tls, backlog=128)
         await site.start()
-        await self._courier.start()
+        await self.courier.start()
         port: int = self._runner.addresses[0][1]
         return port
 
     async def close(self) -> None:
         """Take no more, finish what is being worked on, end deliveries."""
         await self._runner.cleanup()
-        await self._courier.close()
+        await self.courier.close()

@@ -99,13 +99,19 @@ class Keeper:
     def refresh(self) -> None:
         """Read what others committed. A failure is kept in the pulse, not raised: the next beat tries again."""
         try:
+            self.catch_up()
+        except StorageProblem as problem:
+            log.info("database not readable: %s", problem.code)
+
+    def catch_up(self) -> None:
+        """`refresh` for who must not go on without. Raises StorageProblem."""
+        try:
             advanced = self._ledger.advance(self.truth)
             self.pulse.confirm()
             self.time.beat()
         except StorageProblem as problem:
-            log.info("database not readable: %s", problem.code)
             self.pulse.fail(problem.code)
-            return
+            raise
         self._advance_to(advanced)
 
     def blob(self, key: str) -> bytes | None:

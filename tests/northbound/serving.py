@@ -20,11 +20,12 @@ from console.northbound.interface import Interface
 from console.northbound.rendering import BASE
 from console.northbound.server import Server
 from console.services.decision import Acting, Answer, Decision, Done, handles
+from console.services.leasing import Rhythm
 from console.services.northbound.access import AddToken, bearer, hashed
 from console.services.office import Office
 
 WAIT = 30.0
-QUICK = Pace(timeout=5.0, first=0.01, most=0.05)
+QUICK = Pace(timeout=5.0, first=0.01, most=0.05, turn=Rhythm(length=20.0, renew=4.0, look=0.02, margin=1.0))
 TICKETS = f"{BASE}/troubleTicket"
 HUB = f"{BASE}/hub"
 CIRCUIT, OTHER = "FJ-0001", "FJ-0002"
@@ -63,8 +64,11 @@ class Reply:
 class Running:
     """`with Running(url) as site:`; `site.bearer` lets in, `site.office` is the office that serves."""
 
-    def __init__(self, url: str, *, per_minute: int = 10**7, name: str = "bss", **interface: Any) -> None:
+    def __init__(
+        self, url: str, *, per_minute: int = 10**7, name: str = "bss", pace: Pace = QUICK, **interface: Any
+    ) -> None:
         self._url, self._per_minute, self._name, self._given = url, per_minute, name, interface
+        self._pace = pace
         self._started = threading.Event()
         self._failure: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="interface")
@@ -108,7 +112,8 @@ class Running:
             if not self.office.snapshot.circuits:
                 await self.office.do(Register())
             self.interface = Interface(self.office, Gate(self._per_minute), "", **self._given)
-            server = Server(self.interface, Address("127.0.0.1", 0), QUICK)
+            server = Server(self.interface, Address("127.0.0.1", 0), self._pace)
+            self.courier = server.courier
             self.port = await server.start()
             self.interface.root = f"http://127.0.0.1:{self.port}"
             self._started.set()
@@ -127,6 +132,10 @@ class Running:
         """A new token of this name."""
         done = self.do(AddToken(name, hashed(f"{name}-secret")))
         return bearer(done.result["token"], f"{name}-secret")
+
+    def delivers(self) -> None:
+        """Wait until it is this one that tells listeners."""
+        asyncio.run_coroutine_threadsafe(self.courier.delivering.wait(), self.loop).result(WAIT)
 
     def token(self) -> Token:
         """The token that requests bear."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from console.services.clock import Clock
 from console.services.clockwork import Around, Pace
-from console.services.clockwork.leasing import Leases
+from console.services.leasing import Leases
 from console.services.paths import paths_under
 from console.services.settings import load_settings
 from tests.ui.sound.players import RecordingPlayer

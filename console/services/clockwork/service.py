@@ -12,12 +12,13 @@ from console.services.clock import steady_seconds
 from console.services.clockwork.agenda import Agenda, Todo
 from console.services.clockwork.channels import Post, digest_bytes
 from console.services.clockwork.delivery import PassOn
-from console.services.clockwork.leasing import DARK, Leases, Light, OfficeLeases, light_of, own_label
+from console.services.clockwork.leasing import DARK, WORK, Light, light_of
 from console.services.clockwork.sender import ACTOR, Hooks, Sender, Tally, carried_out
 from console.services.clockwork.taking import TakeDue
 from console.services.clockwork.tending import Tend
 from console.services.identity import new_id
 from console.services.keeper import Keeper
+from console.services.leasing import Leases, OfficeLeases, Rhythm, Turn, own_label
 from console.services.office import Office
 from console.storage.problems import StorageProblem
 
@@ -67,13 +68,14 @@ class ClockWork:
         self.holder = new_id(office.clock.now())
         self.tally = Tally()
         self._office, self._pace = office, around.pace
-        self._steady, self._sleep = around.steady, around.sleep
-        length = timedelta(seconds=self._pace.length)
-        own = OfficeLeases(office, self.holder, label or own_label(office.user), length)
-        self._leases = around.leases(self.holder) if around.leases else own
+        self._sleep = around.sleep
+        pace, length = self._pace, timedelta(seconds=self._pace.length)
+        own = OfficeLeases(office, WORK, self.holder, label or own_label(office.user), length)
+        leases = around.leases(self.holder) if around.leases else own
+        rhythm = Rhythm(pace.length, pace.renew, pace.look, pace.margin)
+        self._turn = Turn(leases, self.holder, rhythm, around.steady)
         self._agenda = Agenda(self.holder, digest_bytes)
         self._light, self._light_told = DARK, list[Callable[[Light], None]]()
-        self._asked_at = float("-inf")
         self._news = asyncio.Event()
         self._sender = Sender(
             office, post, self.holder, self.tally, Hooks(self._may_send, self._news.set), self._pace.parallel
@@ -105,6 +107,7 @@ class ClockWork:
                     pause = await self.round()
                 except StorageProblem as problem:
                     log.info("clock-work waits for the database: %s", problem.code)
+                    self._turn.doubt()
                     self._show(DARK)
                     pause = self._pace.trouble
                 await self._rest(max(0.0, pause - self._pace.least))
@@ -124,14 +127,14 @@ class ClockWork:
     async def round(self) -> float:
         """One round; the seconds until the next has something to do, 0 when there may be more at once."""
         if not await self._has_lease():
-            return max(0.0, self._asked_at + self._pace.look - self._steady()) or self._pace.look
+            return max(0.0, self._turn.due()) or self._pace.look
         todo = await self._office.ask(self._read)
         try:
             busy = await self._work_off(todo)
         except StorageProblem:
             self._agenda.not_done(todo)
             raise
-        renew = max(self._pace.least, self._asked_at + self._pace.renew - self._steady())
+        renew = max(self._pace.least, self._turn.due())
         if busy or todo.again is None:
             return 0.0 if busy else renew
         ahead = (todo.again - self._office.clock.now()).total_seconds()
@@ -144,13 +147,8 @@ class ClockWork:
     async def leave(self) -> None:
         """Finish or break off what is being sent, let go of the lease. A message broken off is repeated by another."""
         await self._sender.close(self._pace.grace)
-        mine, self._asked_at = self._light.mine, float("-inf")
         self._show(DARK)
-        if mine:
-            try:
-                await self._leases.release()
-            except StorageProblem as problem:
-                log.info("lease not let go of: %s", problem.code)
+        await self._turn.let_go()
 
     async def _rest(self, seconds: float) -> None:
         """Until something was committed or sent, or so many seconds have passed, `least` in a storm of commits."""
@@ -168,14 +166,9 @@ class ClockWork:
 
     async def _has_lease(self) -> bool:
         """Whether it is ours for now; asked for again when it is time."""
-        now, mine = self._steady(), self._light.mine
-        if now - self._asked_at < (self._pace.renew if mine else self._pace.look):
-            return mine
-        lease = await self._leases.seek(mine)
-        light = light_of(lease, self.holder)
-        self._asked_at = now
-        self._show(light)
-        return light.mine
+        if self._turn.due() <= 0:
+            self._show(light_of(await self._turn.seek(), self.holder))
+        return self._turn.mine
 
     def _show(self, light: Light) -> None:
         if light == self._light:
@@ -221,8 +214,7 @@ class ClockWork:
             self._agenda.leave_out(command.ids[0], self._office.clock.now() + _SPOILED)
 
     def _may_send(self) -> bool:
-        """Whether the lease is ours for certain: a computer that stood still must not send what others repeat."""
-        return self._light.mine and self._steady() < self._asked_at + self._pace.length - self._pace.margin
+        return self._turn.left() > 0
 
     async def _run(self, command: Any) -> dict[str, Any]:
         return await carried_out(self._office, command)
