@@ -23,7 +23,8 @@ async def serve(
     callback_hosts: frozenset[str] = frozenset(),
     started: Callable[[str], None],
 ) -> None:
-    """Serve until SIGINT or SIGTERM; `started` is told the address. Raises OSError when it can't be listened on."""
+    """Serve until SIGINT or SIGTERM, then close the office; `started` is told the address. Raises OSError when it can't
+    be listened on."""
     loop, ending = asyncio.get_running_loop(), asyncio.Event()
     office.go_live(loop)
     interface = Interface(office, Gate(per_minute), public_url, circuit_label, plain_callbacks, callback_hosts)
@@ -35,4 +36,7 @@ async def serve(
         started(interface.root)
         await ending.wait()
     finally:
-        await server.close()
+        try:
+            await server.close()
+        finally:
+            await office.aclose()  # while there is a loop that its last news can be shown on

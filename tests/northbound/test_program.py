@@ -1,8 +1,10 @@
 """The verbs: tokens made, listed and revoked; the interface started, asked, and ended by a signal."""
 
+import asyncio
 import json
 import os
 import signal
+import socket
 import ssl
 import subprocess
 import sys
@@ -19,6 +21,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from console.cli.main import main
+from console.northbound.address import Address
+from console.northbound.running import serve
+from console.services.office import Office
+from console.storage.problems import CLOSED, StorageProblem
 from tests.northbound.serving import HUB, TICKETS
 from tests.support.surroundings import REPOSITORY
 
@@ -85,6 +91,29 @@ def test_it_serves_until_a_signal_ends_it(call: Callable[..., tuple[int, str]], 
         process.send_signal(signal.SIGTERM)
         out, err = process.communicate(timeout=WAIT)
     assert (process.returncode, out, err) == (0, "", "")
+
+
+def test_the_office_is_closed_within_the_loop(sqlite_url: str) -> None:
+    office = Office.open(sqlite_url, user="admin")
+
+    async def serving() -> None:
+        await serve(
+            office, Address("127.0.0.1", 0), per_minute=600, started=lambda root: os.kill(os.getpid(), signal.SIGTERM)
+        )
+        with pytest.raises(StorageProblem, match=CLOSED):
+            await office.ask(lambda keeper: keeper.truth)
+
+    asyncio.run(serving())
+
+
+def test_the_office_is_closed_where_nothing_can_be_listened_on(sqlite_url: str) -> None:
+    office = Office.open(sqlite_url, user="admin")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = Address("127.0.0.1", taken.getsockname()[1])
+        with pytest.raises(OSError):
+            asyncio.run(serve(office, address, per_minute=600, started=lambda root: None))
+    with pytest.raises(StorageProblem, match=CLOSED):
+        office.ask_now(lambda keeper: keeper.truth)
 
 
 def certificate(folder: Path) -> tuple[str, str]:
