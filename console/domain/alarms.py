@@ -12,6 +12,8 @@ FLOOD_COUNT, FLOOD_SPAN = 10, timedelta(minutes=10)  # EEMUA 191: more than ten 
 class Alarm:
     """A passed step. `id` is the step's key (`dues.step_key`); it stands until its clock stops (`cleared`).
 
+    It is about `ticket` or about `conference` (ids), the other is ''.
+
     `unreached` tells that nobody holds the role that should have been told. Acknowledging stops the sound, shelving
     hides it from sight until `shelved_until`, with a reason; neither stops the clock.
     """
@@ -31,6 +33,7 @@ class Alarm:
     shelved_by: str = ""
     shelf_reason: str = ""
     cleared: datetime | None = None
+    conference: str = ""
     version: int = 1
 
     def shelved(self, now: datetime) -> bool:
@@ -69,6 +72,14 @@ class ByTicket:
     def get(self, ticket: str) -> tuple[Alarm, ...]:
         """A ticket's alarms, the earliest first."""
         return tuple(sorted(self._rows.get(ticket, {}).values(), key=lambda a: (a.at, a.id)))
+
+
+def of_conference(alarms: Table[Alarm]) -> dict[str, tuple[Alarm, ...]]:
+    """Alarms by conference id, the earliest first."""
+    found: dict[str, list[Alarm]] = {}
+    for alarm in sorted((a for a in alarms.values() if a.conference), key=lambda a: (a.at, a.id)):
+        found.setdefault(alarm.conference, []).append(alarm)
+    return {conference: tuple(rows) for conference, rows in found.items()}
 
 
 def by_ticket(alarms: Table[Alarm]) -> ByTicket:

@@ -9,12 +9,18 @@ from console.domain.table import Table
 DRAFT, PUBLISHED, CANCELLED, CLOSED = "draft", "published", "cancelled", "closed"
 CONFERENCE_STATES = (DRAFT, PUBLISHED, CANCELLED, CLOSED)
 
+# A meeting, or residents at venues through an assurance period: needs like any other [D].
+MEETING, RESIDENCE = "meeting", "residence"
+
 
 @dataclass(frozen=True, slots=True)
 class Conference:
     """A conference of one system [D]. `start` and `end` are the meeting itself (aware UTC); `notice` the
     formal meeting notice's number,
-    without which it can't be published; `scope_text` is the scope as the site wrote it, `scope` what was understood."""
+    without which it can't be published, `notice_file` the attachment (id) that may stand for the number;
+    `scope_text` is the scope as the site wrote it, `scope` what was understood. `revision` counts what was published:
+    units that answered for an earlier one have seen the old version. `kind` is MEETING or RESIDENCE, of `period` (id).
+    """
 
     id: str
     system: str
@@ -25,6 +31,10 @@ class Conference:
     scope: tuple[ScopeTerm, ...]
     notice: str = ""
     state: str = DRAFT
+    notice_file: str = ""
+    revision: int = 1
+    kind: str = MEETING
+    period: str = ""
     version: int = 1
 
 
@@ -34,7 +44,8 @@ class Need:
 
     `start`–`end` is set-up to tear-down, without travel; `meeting_start`–`meeting_end` the meeting. `post` is
     the post that comes first,
-    `posts` all that may come; `place` the code of the place whose unit sends them.
+    `posts` all that may come; `place` the code of the place whose unit sends them. `excused` is why the venue does not
+    take part after all; its `count` is then 0.
     """
 
     id: str
@@ -51,6 +62,7 @@ class Need:
     posts: tuple[str, ...]
     skills: tuple[str, ...] = ()
     count: int = 1
+    excused: str = ""
     version: int = 1
 
 

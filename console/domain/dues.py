@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from console.domain.clocks import Hours, reached
+from console.domain.notices import Addressee
 from console.domain.policies import Step
 from console.domain.tickets import Ticket, TicketClock
 
-TICKET = "ticket"
+TICKET, ADDRESSEE, CONFERENCE = "ticket", "addressee", "conference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +41,24 @@ def step_key(kind: str, subject: str, clock: str, run: int, step: str) -> str:
     return f"{kind}:{subject}:{clock}#{run}:{step}"
 
 
-def steps_ahead(ticket: Ticket, fired: tuple[str, ...], hours: Hours) -> tuple[Taken, ...]:
+def steps_ahead(
+    owner: Ticket | Addressee, fired: tuple[str, ...], hours: Hours, kind: str = TICKET
+) -> tuple[Taken, ...]:
     """The steps not yet taken of all open clocks that are on their way to fall due, the earliest first."""
     found = []
-    for clock in ticket.clocks:
+    for clock in owner.clocks:
         if clock.ended is None:
             for step in clock.steps:
-                key = step_key(TICKET, ticket.id, clock.name, clock.run, step.code)
+                key = step_key(kind, owner.id, clock.name, clock.run, step.code)
                 at = None if key in fired else reached(clock, timedelta(seconds=step.seconds), hours)
                 if at is not None:
                     found.append(Taken(key, clock, step, at))
     return tuple(sorted(found, key=lambda taken: (taken.at, taken.key)))
 
 
-def due_row(ticket: Ticket, old: Due | None, hours: Hours) -> Due:
-    """The row as the ticket stands; what was taken stays taken."""
+def due_row(owner: Ticket | Addressee, old: Due | None, hours: Hours) -> Due:
+    """The row as the ticket (or unit that owes an answer) stands; what was taken stays taken."""
+    kind = TICKET if isinstance(owner, Ticket) else ADDRESSEE
     fired = old.fired if old else ()
-    ahead = steps_ahead(ticket, fired, hours)
-    return Due(ticket.id, TICKET, ahead[0].at if ahead else None, fired)
+    ahead = steps_ahead(owner, fired, hours, kind)
+    return Due(owner.id, kind, ahead[0].at if ahead else None, fired)

@@ -62,7 +62,8 @@ class Message:
     """One message to one recipient on one channel. `id` is its key: object, clock, step, recipient, channel.
 
     `ready` is when it may leave (grace, backoff); `sent` when the last attempt began and `holder` who made it; the
-    outcome of an attempt found SENDING by another is unknown, so it is `repeated`. `rest` are the channels to try when
+    outcome of an attempt found SENDING by another is unknown, so it is `repeated`: one that is GIVEN_UP with that mark
+    may have arrived all the same. `rest` are the channels to try when
     this one fails; `step_key` is the alarm it belongs to; `first` never waits behind a digest; `digest` names the
     sending it shared; `caused` is the version of the object that caused it; `answer` is what was said on the phone.
     """

@@ -8,9 +8,12 @@ from typing import ClassVar
 
 from console.domain.table import Table
 
-# Clocks.
+# Clocks: those of tickets, and those of the answers that units owe to a conference's notice [D].
 CAUSE, FEEDBACK, REPAIR, CONFIRM, MEETING = "cause", "feedback", "repair", "confirm", "meeting"
 CLOCKS = (CAUSE, FEEDBACK, REPAIR, CONFIRM, MEETING)
+ANSWER_IM, ANSWER_OA = "answer_im", "answer_oa"
+ANSWER_CLOCKS = (ANSWER_IM, ANSWER_OA)
+ALL_CLOCKS = (*CLOCKS, *ANSWER_CLOCKS)
 
 # What happens to a ticket, as far as clocks care.
 ON_REPORTED, ON_FEEDBACK, ON_ANSWERED, ON_PROMISED = "reported", "feedback", "answered", "promised"
@@ -21,14 +24,34 @@ EVENTS = (
     ON_MEETING, ON_NO_MEETING, ON_ENDED,
 )  # fmt: skip
 
+# What happens to a notice at a unit: sent, answered by one means or another, overtaken by a later one or called off.
+ON_SENT_IM, ON_SENT_OA = "notice_sent_im", "notice_sent_oa"
+ON_ANSWERED_IM, ON_ANSWERED_OA, ON_ANSWERED_PHONE, ON_WITHDRAWN_NOTICE = (
+    "answered_im", "answered_oa", "answered_phone", "notice_withdrawn",
+)  # fmt: skip
+ANSWER_EVENTS = (ON_SENT_IM, ON_SENT_OA, ON_ANSWERED_IM, ON_ANSWERED_OA, ON_ANSWERED_PHONE, ON_WITHDRAWN_NOTICE)
+ALL_EVENTS = (*EVENTS, *ANSWER_EVENTS)
+
 # Who is told: a role that the site's recipients hold, or the one the ticket is given to.
 ASSIGNEE, SHIFT_LEAD, ACCOUNT_MANAGER, DIRECTOR, MAINTENANCE = (
     "assignee", "shift_lead", "account_manager", "director", "maintenance",
 )  # fmt: skip
-ROLES = (ASSIGNEE, SHIFT_LEAD, ACCOUNT_MANAGER, DIRECTOR, MAINTENANCE)
+TICKET_ROLES = (ASSIGNEE, SHIFT_LEAD, ACCOUNT_MANAGER, DIRECTOR, MAINTENANCE)
+
+# The units that a notice passes [D], and who leads one. MAINTENANCE is the county's technical maintenance.
+OPERATIONS, CUSTOMER_UNIT, NETWORK_OPERATIONS, TOWNSHIP_STAFF, UNIT_LEAD = (
+    "operations", "customer_unit", "network_operations", "township_staff", "unit_lead",
+)  # fmt: skip
+UNITS = (OPERATIONS, CUSTOMER_UNIT, NETWORK_OPERATIONS, MAINTENANCE, TOWNSHIP_STAFF)
+INTEGRATOR = "integrator"
+ROLES = (*TICKET_ROLES, OPERATIONS, CUSTOMER_UNIT, NETWORK_OPERATIONS, TOWNSHIP_STAFF, UNIT_LEAD, INTEGRATOR)
+
+# What a step can ask for beside telling a role: a reminder in the groups that the notice went to, a call to the unit.
+IN_GROUP, CALL_UNIT = "in_group", "call_unit"
+STEP_ROLES = (*ROLES, IN_GROUP, CALL_UNIT)
 
 FROM_START, FROM_TARGET = "start", "target"
-_HOUR = 3600
+_MINUTE, _HOUR = 60, 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +140,29 @@ SHIPPED_POLICIES = (
             Step("carried", 0, (SHIFT_LEAD, MAINTENANCE)),
         ),
         basis=FROM_TARGET,
+    ),
+    Policy(
+        "answer_im@1", ANSWER_IM, 6,
+        starts=(ON_SENT_IM,), restarts=(),
+        stops=(ON_ANSWERED_IM, ON_ANSWERED_PHONE, ON_WITHDRAWN_NOTICE),
+        steps=(
+            Step("remind", 5 * _MINUTE, (IN_GROUP,), notice=True),
+            Step("owed", 10 * _MINUTE, (UNIT_LEAD,)),
+            Step("city", 15 * _MINUTE, (NETWORK_OPERATIONS,)),
+            Step("call", 20 * _MINUTE, (CALL_UNIT,)),
+        ),
+    ),
+    Policy(
+        "answer_oa@1", ANSWER_OA, 7,
+        starts=(ON_SENT_OA,), restarts=(),
+        stops=(ON_ANSWERED_OA, ON_ANSWERED_PHONE, ON_WITHDRAWN_NOTICE),
+        steps=(
+            Step("remind", 90 * _MINUTE, (IN_GROUP,), notice=True),
+            Step("owed", 2 * _HOUR, (UNIT_LEAD,)),
+            Step("city", 3 * _HOUR, (NETWORK_OPERATIONS,)),
+            Step("call", 4 * _HOUR, (CALL_UNIT,)),
+        ),
+        working=True,
     ),
 )  # fmt: skip
 

@@ -23,6 +23,8 @@ VENUE_CLASH = "venue_clash"
 NO_NOTICE = "no_notice"
 PRESENCE = "presence"
 TICKET = "ticket"
+NOTICE = "notice"
+ASSURANCE = "assurance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,22 @@ SHIPPED_RULES = (
             "meeting_hours": 24,
             "flap_minutes": 30,
             "grace_seconds": 10,
+        },
+    ),
+    # Figures of notices: in how many groups at least a unit must read one at the same time [D]; which other ways are
+    # taken (1) or not (0).
+    Rule(NOTICE, BLOCKING, {"groups": 2, "oa": 1, "mail": 1, "sms": 0}),
+    # Minutes before a conference's start at which its rounds are due and all must be ready; tear-down after its end.
+    Rule(
+        ASSURANCE,
+        WARNING,
+        {
+            "joint_day_minutes": 1440,
+            "joint_hours_minutes": 120,
+            "watch_minutes": 60,
+            "rollcall_minutes": 30,
+            "ready_minutes": 15,
+            "teardown_minutes": 30,
         },
     ),
 )

@@ -7,18 +7,25 @@ from typing import Any
 
 from console.domain.alarms import Alarm
 from console.domain.attachments import Attachment
+from console.domain.checks import CheckRun, CheckTemplate
 from console.domain.codec import decode
+from console.domain.conference_log import ConferenceEvent, UnitTask
 from console.domain.conferences import Assignment, Conference, Need
 from console.domain.contracts import Contract, Hotline
 from console.domain.customers import Circuit, Customer
 from console.domain.dues import Due
+from console.domain.equipment import Equipment, EquipmentMove
+from console.domain.inspections import InspectionPlan
 from console.domain.levels import Level, System
 from console.domain.messages import Channel, Message, Recipient
 from console.domain.northbound import Listener, Token
+from console.domain.notice_hops import Hop
+from console.domain.notices import Addressee, Notice, NoticeGroup, NoticeTemplate
 from console.domain.people import Person
 from console.domain.periods import Period
 from console.domain.places import Place
 from console.domain.policies import Policy
+from console.domain.rollcalls import RollMark
 from console.domain.rules import Rule
 from console.domain.site import SITE, Dispatcher, ExportRecord, Site
 from console.domain.table import Table
@@ -77,6 +84,19 @@ class Snapshot:
     messages: Table[Message] = field(default_factory=Table)
     tokens: Table[Token] = field(default_factory=Table)
     listeners: Table[Listener] = field(default_factory=Table)
+    notice_templates: Table[NoticeTemplate] = field(default_factory=Table)
+    hops: Table[Hop] = field(default_factory=Table)
+    notice_groups: Table[NoticeGroup] = field(default_factory=Table)
+    notices: Table[Notice] = field(default_factory=Table)
+    addressees: Table[Addressee] = field(default_factory=Table)
+    roll_marks: Table[RollMark] = field(default_factory=Table)
+    check_templates: Table[CheckTemplate] = field(default_factory=Table)
+    check_runs: Table[CheckRun] = field(default_factory=Table)
+    inspection_plans: Table[InspectionPlan] = field(default_factory=Table)
+    equipment: Table[Equipment] = field(default_factory=Table)
+    equipment_moves: Table[EquipmentMove] = field(default_factory=Table)
+    conference_events: Table[ConferenceEvent] = field(default_factory=Table)
+    unit_tasks: Table[UnitTask] = field(default_factory=Table)
 
     @property
     def site(self) -> Site:
@@ -154,6 +174,19 @@ KINDS: dict[str, Kind] = {
         Kind("message", Message, "messages"),
         Kind("token", Token, "tokens"),
         Kind("listener", Listener, "listeners"),
+        Kind("notice_template", NoticeTemplate, "notice_templates"),
+        Kind("hop", Hop, "hops"),
+        Kind("notice_group", NoticeGroup, "notice_groups"),
+        Kind("notice", Notice, "notices"),
+        Kind("addressee", Addressee, "addressees"),
+        Kind("roll_mark", RollMark, "roll_marks"),
+        Kind("check_template", CheckTemplate, "check_templates"),
+        Kind("check_run", CheckRun, "check_runs"),
+        Kind("inspection_plan", InspectionPlan, "inspection_plans"),
+        Kind("equipment", Equipment, "equipment"),
+        Kind("equipment_move", EquipmentMove, "equipment_moves"),
+        Kind("conference_event", ConferenceEvent, "conference_events"),
+        Kind("unit_task", UnitTask, "unit_tasks"),
     )
 }
 KIND_OF: dict[type[Any], str] = {kind.cls: kind.name for kind in KINDS.values()}

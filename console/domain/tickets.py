@@ -30,6 +30,9 @@ RUNNING, PAUSED, EXEMPT = "running", "paused", "exempt"
 
 HIGHEST, LOWEST = 1, 4
 
+# What a fault at a venue is of: local maintenance mends the line, the integrator guides with the terminal [D].
+LINE, TERMINAL = "line", "terminal"
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -78,7 +81,7 @@ class Ticket:
     `cause` and `expected_repair` together are what the carrier owes within 4 h (`answered`); `last_feedback` is the
     last word to the customer. `priority` is 1 (highest) to 4. `parent` is the ticket that gathers this one; `flaps`
     counts further reports of the same fault; `external` is its id in the system `source` names, `extra` what that
-    system keeps with it.
+    system keeps with it. A fault at a `venue` (id) during a `conference` (id) is of the LINE or of the TERMINAL [D].
     """
 
     id: str
@@ -110,6 +113,9 @@ class Ticket:
     source: str = BY_HAND
     external: str = ""
     extra: dict[str, Any] = field(default_factory=dict)
+    conference: str = ""
+    venue: str = ""
+    fault: str = ""
     version: int = 1
 
 

@@ -5,6 +5,7 @@ Columns are named as the fields they hold. `migrations/` makes the same schema s
 
 from sqlalchemy import BigInteger, Column, Float, LargeBinary, Table, Text
 
+from console.storage import conference_tables  # noqa: F401  its tables belong to the same metadata
 from console.storage.columns import integer, json, kind, long, metadata, owner, text, time, yes_no
 from console.storage.types import UtcDateTime
 
@@ -55,6 +56,10 @@ conferences = kind(
     json("scope"),
     text("notice"),
     text("state"),
+    text("notice_file"),
+    integer("revision"),
+    text("kind"),
+    text("period"),
 )
 needs = kind(
     "needs",
@@ -68,6 +73,7 @@ needs = kind(
     json("posts"),
     json("skills"),
     integer("count"),
+    text("excused"),
 )
 assignments = kind(
     "assignments", owner("need", "needs"), owner("person", "people"), time("at"), text("by"), text("override")
@@ -92,6 +98,7 @@ tickets = kind(
     integer("flaps"),
     *(text(name) for name in ("contract", "source", "external")),
     json("extra"),
+    *(text(name) for name in ("conference", "venue", "fault")),
 )
 ticket_events = kind(
     "ticket_events",
@@ -134,7 +141,7 @@ contracts = kind(
 hotlines = kind("hotlines", text("number"), text("name"), json("places"), integer("order"))
 attachments = kind(
     "attachments",
-    owner("ticket", "tickets"),
+    text("ticket", index=True),
     text("name"),
     text("media"),
     integer("size"),
@@ -142,6 +149,7 @@ attachments = kind(
     time("at"),
     text("by"),
     text("note"),
+    text("record", index=True),
 )
 dues = kind("dues", text("kind"), Column("at", UtcDateTime, nullable=True, index=True), json("fired"))
 alarms = kind(
@@ -160,6 +168,7 @@ alarms = kind(
     text("shelved_by"),
     text("shelf_reason"),
     time("cleared", nullable=True),
+    text("conference"),
 )
 channels = kind(
     "channels", text("kind"), text("name"), json("settings"), text("secret"), yes_no("enabled"),

@@ -18,7 +18,12 @@ OWNERS = (
     ("assignment", "need", "need"),
     ("assignment", "person", "person"),
     ("ticket_event", "ticket", "ticket"),
-    ("attachment", "ticket", "ticket"),
+    ("notice", "conference", "conference"),
+    ("addressee", "conference", "conference"),
+    ("roll_mark", "conference", "conference"),
+    ("conference_event", "conference", "conference"),
+    ("unit_task", "conference", "conference"),
+    ("equipment_move", "equipment", "equipment"),
 )
 IDS = ("a", "b", "c")
 

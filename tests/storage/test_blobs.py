@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, update
 
 from console.domain.attachments import Attachment
-from console.domain.tickets import Ticket
+from console.domain.tickets import Ticket, TicketEvent
 from console.storage import tables
 from console.storage.backup import write_backup
 from console.storage.blobs import PART, blob_parts, read_blob
@@ -59,7 +59,8 @@ def test_bytes_come_and_go_with_their_facts(database_url: str) -> None:
 
 def test_a_commit_that_fails_leaves_no_bytes(database_url: str) -> None:
     ledger = Ledger.open(database_url)
-    loose = Writes(puts=(attachment("a", b"one"),), blobs=(("a", b"one"),))  # of a ticket that is not there
+    event = TicketEvent("e", "t", AT, "林晓", "attached")  # of a ticket that is not there
+    loose = Writes(puts=(attachment("a", b"one"), event), blobs=(("a", b"one"),))
     with pytest.raises(StorageProblem) as refused:
         commit(ledger, loose)
     assert refused.value.code == BROKEN_REFERENCE

@@ -9,7 +9,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
+from console.domain.checks import PURPOSES
 from console.domain.levels import SHIPPED_LEVELS, SHIPPED_SYSTEMS
+from console.domain.notice_hops import SHIPPED_HOPS
+from console.domain.notices import TEMPLATES
 from console.domain.policies import SHIPPED_POLICIES
 from console.domain.rules import SHIPPED_RULES
 from console.domain.site import Site
@@ -23,11 +26,12 @@ from console.storage.problems import NOT_OURS, SchemaNewer, StorageProblem
 from console.storage.schema import Migrations
 from tests.storage.entities import OWNERS, place, putting
 
+SHIPPED = ("level", "system", "rule", "policy", "hop", "notice_template", "check_template")
 SECOND = """
 import sqlalchemy as sa
 from alembic import op
 revision = "9001"
-down_revision = "0002"
+down_revision = "0003"
 branch_labels = depends_on = None
 def upgrade():
     with op.batch_alter_table("places") as table:
@@ -79,7 +83,10 @@ def test_a_new_database_holds_what_ships_and_the_feed_tells_it(database_url: str
     assert [change.after for change in changes] == [
         {"id": "province", "rank": 1, "names": SHIPPED_LEVELS[0].names, "version": 1}
     ]
-    assert snapshot.seq == len(SHIPPED_LEVELS) + len(SHIPPED_SYSTEMS) + len(SHIPPED_RULES) + len(SHIPPED_POLICIES) + 1
+    assert tuple(snapshot.hops.values()) == SHIPPED_HOPS
+    assert set(snapshot.notice_templates) == set(TEMPLATES)
+    assert {row.purpose for row in snapshot.check_templates.values()} == set(PURPOSES)
+    assert snapshot.seq == 1 + sum(len(snapshot.table(kind)) for kind in SHIPPED)
     ledger.close()
 
 

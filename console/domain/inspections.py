@@ -1,0 +1,30 @@
+"""Joint tests and routine inspections 巡检 by plan: what is due at which venue on which day [D]."""
+
+from dataclasses import dataclass
+
+WEEKLY, MONTHLY, BEFORE_PERIOD = "weekly", "monthly", "before_period"
+RHYTHMS = (WEEKLY, MONTHLY, BEFORE_PERIOD)
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionPlan:
+    """Which checklist (`template`: a template's code) is run at which venues, how often, from `since` (ISO day) on.
+
+    `day` is the weekday (1 Monday) or the day of the month that it is due on, or for BEFORE_PERIOD how many days before
+    a period begins; `within` how many days before the due day it may be done. `systems` and `places` (codes) narrow the
+    venues, () for all; `kinds` the periods' kinds, () for all.
+    """
+
+    id: str
+    name: str
+    template: str
+    rhythm: str
+    day: int
+    since: str
+    within: int = 3
+    systems: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    active: bool = True
+    version: int = 1

@@ -1,0 +1,1 @@
+"""Support notices: sent, passed on, answered; what an answer owed does when it is late [D]."""
