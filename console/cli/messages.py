@@ -11,6 +11,7 @@ from console.domain.alarms import Alarm
 from console.domain.people import mask_phone
 from console.planning.alarms.rate import alarm_rate, standing_alarms
 from console.planning.outbox.queue import OutboxRow, calls_to_make, ended_rows, waiting_rows
+from console.planning.outbox.view import may_have_heard
 from console.services.messages.alarms import AcknowledgeAlarms, ShelveAlarms, UnshelveAlarms
 from console.services.messages.outbox import RecordCall, WithdrawMessages
 from console.wording.catalogue import Wording
@@ -67,17 +68,23 @@ def _register_alarms(acts: Parsers, say: Wording) -> None:
     rate.set_defaults(run=_rate)
 
 
+def _channel_name(session: Session, key: str) -> str:
+    channel = session.office.snapshot.channels.get(key)
+    return channel.name if channel else key
+
+
 def _message_row(session: Session, row: OutboxRow) -> Row:
     message, lister = row.message, session.lister
-    channel = session.office.snapshot.channels.get(message.channel)
+    heard = [_channel_name(session, key) for key in may_have_heard(session.office.snapshot, message)]
     state = message.state if session.as_json else message_state_name(session.say, message.state)
     return {
         "id": message.id, "ticket": row.code or None, "state": state, "to": message.name or None, "role": message.role,
-        "channel": channel.name if channel else message.channel,
+        "channel": _channel_name(session, message.channel),
         "address": message.address if "@" in message.address else mask_phone(message.address) or None,
         "title": mask_numbers(message.title), "made": lister.time(message.made), "ready": lister.time(message.ready),
         "attempts": message.attempts, "sent": lister.time(message.sent), "ended": lister.time(message.ended),
-        "problem": message.problem or None, "repeated": message.repeated, "by_phone": row.by_phone,
+        "problem": message.problem or None, "repeated": message.repeated, "may_have_heard": heard,
+        "by_phone": row.by_phone,
         "answer": mask_numbers(message.answer) or None,
     }  # fmt: skip
 

@@ -16,6 +16,7 @@ from console.domain.messages import by_subject
 from console.domain.policies import CLOCKS
 from console.domain.tickets import ENDED, TICKET_STATES, Ticket, events_by_ticket
 from console.planning.explain import explain, runs_of
+from console.planning.outbox.view import may_have_heard
 from console.planning.tickets.entries import place_of
 from console.planning.tickets.families import gathered
 from console.planning.tickets.meetings import carried
@@ -143,6 +144,7 @@ def _messages(session: Session, ticket: Ticket) -> Iterator[Row]:
             "id": row.id, "clock": row.clock, "step": row.step, "role": row.role, "name": row.name,
             "channel": row.channel, "state": row.state, "made": session.lister.time(row.made),
             "ended": session.lister.time(row.ended), "repeated": row.repeated,
+            "may_have_heard": list(may_have_heard(session.office.snapshot, row)),
         }  # fmt: skip
 
 

@@ -1,9 +1,10 @@
 """The outbox as the dispatcher sees it: calls first, states, digests, and how each channel does."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from console.domain.messages import DELIVERED, GIVEN_UP, SENDING, SMTP, Channel
-from console.planning.outbox.view import CALLS, channel_health, digest_size, outbox_groups, told_of
+from console.planning.outbox.view import CALLS, channel_health, digest_size, may_have_heard, outbox_groups, told_of
 from tests.support.alarms import fault, message, site
 from tests.support.surroundings import START
 
@@ -56,6 +57,16 @@ def test_a_pause_asked_for_by_the_other_side():
     held = message(1, "mail", START + MINUTE, sent=START, problem="throttled")
     (row,) = channel_health(site(MAIL, held), START)
     assert row.held_until == START + MINUTE
+
+
+def test_what_may_have_arrived_before_on_other_channels():
+    uncertain = message(1, "sms", state=GIVEN_UP, ended=START + MINUTE, attempts=5, repeated=True)
+    certain = message(1, "mail", START + MINUTE, state=GIVEN_UP, ended=START + 2 * MINUTE, attempts=1)
+    call = message(1, "phone", START + 2 * MINUTE)
+    another = replace(uncertain, id="another", recipient="another", name="another")
+    snapshot = site(MAIL, uncertain, certain, call, another, message(2, "sms"))
+    assert [may_have_heard(snapshot, row) for row in (uncertain, certain, call)] == [(), ("sms",), ("sms",)]
+    assert may_have_heard(snapshot, snapshot.messages[message(2, "sms").id]) == ()
 
 
 def test_who_was_told_of_a_step_follows_what_comes_and_goes():

@@ -102,6 +102,17 @@ def told_of(snapshot: Snapshot, step_key: str) -> tuple[Message, ...]:
     return snapshot.messages.following(ByStep).of(snapshot.messages).get(step_key)
 
 
+def may_have_heard(snapshot: Snapshot, message: Message) -> tuple[str, ...]:
+    """The channels on which the same person was told the same before, and nobody knows whether it arrived; in order."""
+    same = (message.recipient, message.name, message.role)
+    before = [
+        row for row in told_of(snapshot, message.step_key)
+        if (row.recipient, row.name, row.role) == same and row.id != message.id and row.made <= message.made
+        and row.state == GIVEN_UP and row.repeated
+    ]  # fmt: skip
+    return tuple(dict.fromkeys(row.channel for row in reversed(before)))
+
+
 class Endings:
     """By channel the last delivery and the last failure, followed from version to version."""
 

@@ -98,7 +98,7 @@ def _after(snapshot: Snapshot, acting: Acting, message: Message, command: Record
         return [waits_again(message, now + pause, THROTTLED, digest="", attempts=message.attempts - 1)]
     unknown = command.outcome is Outcome.UNKNOWN
     if message.attempts >= ATTEMPTS:
-        return passed_on(snapshot, acting, message, code)
+        return passed_on(snapshot, acting, message, code, unknown=unknown)
     again = now + BACKOFF[message.attempts - 1]
     kept = message.digest if unknown or message.repeated else ""  # the other side may know the digest by its key
     return [waits_again(message, again, code, digest=kept, repeated=message.repeated or unknown)]
@@ -128,4 +128,7 @@ class PassOn:
 def pass_on(command: PassOn, snapshot: Snapshot, acting: Acting) -> Answer:
     """Never refused."""
     found = [m for key in command.ids if (m := snapshot.messages.get(key)) and _claimable(m, acting.now)]
-    return Decision(tuple(row for message in found for row in passed_on(snapshot, acting, message, command.problem)))
+    rows: list[Any] = []
+    for message in found:
+        rows += passed_on(snapshot, acting, message, command.problem, unknown=message.state == SENDING)
+    return Decision(tuple(rows))

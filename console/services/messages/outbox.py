@@ -113,13 +113,18 @@ def _undo(snapshot: Snapshot, rows: list[Any]) -> PutBack:
     return PutBack(tuple(old for _, _, old in before if old), seen)
 
 
-def passed_on(snapshot: Snapshot, acting: Acting, message: Message, problem: str) -> list[Any]:
-    """The rows when this way has failed for good: the message ends, and the next way has its turn.
+def passed_on(
+    snapshot: Snapshot, acting: Acting, message: Message, problem: str, *, unknown: bool = False
+) -> list[Any]:
+    """The rows when this way has failed for good: the message ends, and the next way has its turn. `unknown`: nobody
+    knows what became of the last attempt. The message bears that mark to its end; the one on the next channel is no
+    repeat there, and `planning.outbox.view.may_have_heard` says what came before it.
 
     When the console itself has no way left, an alarm says so and the dispatcher is to call; when the call fails too,
     the alarm remains.
     """
-    rows: list[Any] = [replace(message, state=GIVEN_UP, ended=acting.now, problem=problem)]
+    repeated = message.repeated or unknown
+    rows: list[Any] = [replace(message, state=GIVEN_UP, ended=acting.now, problem=problem, repeated=repeated)]
     ways = usable(snapshot, message.rest)
     by_phone = is_by_phone(snapshot.channels, message.channel)
     over = _is_over(snapshot, message)

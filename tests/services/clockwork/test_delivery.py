@@ -8,6 +8,7 @@ import pytest
 
 from console.domain.messages import DELIVERED, GIVEN_UP, SENDING, WAITING
 from console.notifications.letters import Outcome, Receipt
+from console.planning.outbox.view import may_have_heard
 from console.services.clockwork.delivery import ClaimMessages
 from console.services.clockwork.taking import TakeDue
 from console.services.messages.alarms import AcknowledgeAlarms
@@ -142,6 +143,28 @@ def test_a_channel_that_raises_ends_nothing(desk, sms, expected_log):
     desk.settle()
     desk.pass_time(desk.clock.now() + 5 * SECOND)
     assert state(desk, sms) == DELIVERED and desk.post.letters[-1][1].repeated
+
+
+@pytest.mark.parametrize(("answers", "heard"), [([UNKNOWN] * 5, True), ([FAILED] * 4 + [UNKNOWN], True),
+                                                ([UNKNOWN] + [FAILED] * 4, True), ([FAILED] * 5, False)])  # fmt: skip
+def test_the_next_channel_is_no_repeat_but_knows_that_the_former_may_have_arrived(desk, sms, answers, heard):
+    desk.post.answers += answers
+    desk.settle()
+    desk.pass_time(desk.clock.now() + HOUR, 5 * SECOND)
+    channel, letter = desk.post.letters[-1]
+    assert (channel, letter.repeated) == ("mail", False)
+    (mail,) = desk.messages(channel="mail")
+    assert (mail.state, mail.repeated, desk.snapshot.messages[sms].state) == (DELIVERED, False, GIVEN_UP)
+    assert may_have_heard(desk.snapshot, mail) == (("sms",) if heard else ())
+
+
+def test_a_sending_left_behind_on_a_channel_that_is_gone_may_have_arrived(desk, sms):
+    desk.do(ClaimMessages((sms,), "dead"))
+    off = replace(desk.snapshot.channels["sms"], enabled=False)
+    desk.keeper.truth = desk.snapshot.with_rows(desk.snapshot.seq + 1, {"channel": {"sms": off}})
+    desk.settle()
+    (mail,) = desk.messages(channel="mail")
+    assert (mail.state, may_have_heard(desk.snapshot, mail)) == (DELIVERED, ("sms",))
 
 
 def test_too_fast_sets_the_whole_channel_back(desk):

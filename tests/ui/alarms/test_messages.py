@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
-from console.domain.messages import DELIVERED, SMTP, WAITING, Channel
+from console.domain.messages import DELIVERED, GIVEN_UP, SMTP, WAITING, Channel
 from tests.support.alarms import fault, message, site
 from tests.support.surroundings import START
 from ui.widgets.base import Text
@@ -98,6 +98,20 @@ def test_repeats_and_digests_are_shown(open_alarms):
     marks = hands.page.messages.currentIndex().siblingAtColumn(4).data()
     assert "resent" in marks and "digest of 2" in marks and "attempt 2" in marks
     assert "marked resent" in hands.page.side.facts.accessibleName()
+
+
+def test_what_may_have_arrived_before_is_said(open_alarms):
+    later = START + timedelta(minutes=1)
+    former = message(1, "mail", START, state=GIVEN_UP, ended=later, attempts=5, repeated=True)
+    hands = open_alarms(site(fault(1), MAIL, former, message(1, "phone", later)))
+    hands.press(Key.Key_F6)
+    marks = hands.page.messages.currentIndex().siblingAtColumn(4).data()
+    assert marks == "perhaps heard by Mail"
+    assert "The same may have arrived by Mail already." in hands.page.side.facts.accessibleName()
+    hands.page.messages.setCurrentIndex(hands.page.messages.indexBelow(hands.page.messages.currentIndex()))
+    hands.press(Key.Key_Down)
+    assert "may have arrived" in hands.page.messages.currentIndex().siblingAtColumn(4).data()
+    assert "It may have arrived all the same" in hands.page.side.facts.accessibleName()
 
 
 def test_channels_beside_messages_the_load_beside_alarms(open_alarms):

@@ -1,13 +1,14 @@
 """What the side panel tells of a row: an alarm, a bunch of them, a message."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from console.domain.messages import Message
+from console.domain.messages import GIVEN_UP, Message
 from console.domain.people import mask_phone
 from console.planning.alarms.panel import AlarmBunch, AlarmLine, Row
 from console.planning.outbox.queue import OutboxRow
-from console.planning.outbox.view import digest_size, told_of
+from console.planning.outbox.view import digest_size, may_have_heard, told_of
 from console.wording.alarms import (
     acknowledged_text,
     alarm_text,
@@ -99,6 +100,18 @@ def _bunch(desk: Desk, bunch: AlarmBunch) -> Detail:
     return Detail(bunch_text(say, desk.snapshot, bunch), code, "", "", facts, say("Alarms"), tuple(lines))
 
 
+def _uncertain(desk: Desk, message: Message) -> Iterator[KeyValue]:
+    """What nobody knows about this sending and those before it."""
+    say = desk.say
+    if message.repeated and message.state == GIVEN_UP:
+        yield KeyValue(say("Outcome"), say("It may have arrived all the same: nobody knows."))
+    elif message.repeated:
+        yield KeyValue(say("Resent"), say("The first sending's outcome is not known, so it was marked resent."))
+    for key in may_have_heard(desk.snapshot, message):
+        channel = channel_label(say, desk.snapshot, key)
+        yield KeyValue(say("Before"), say("The same may have arrived by {channel} already.", channel=channel))
+
+
 def message_detail(desk: Desk, row: OutboxRow) -> Detail:
     """Of a message; the number is masked."""
     say, message = desk.say, row.message
@@ -119,8 +132,7 @@ def message_detail(desk: Desk, row: OutboxRow) -> Detail:
         facts.append(KeyValue(say("Attempts"), str(message.attempts)))
     if message.problem:
         facts.append(KeyValue(say("Last problem"), problem_text(say, message.problem)))
-    if message.repeated:
-        facts.append(KeyValue(say("Resent"), say("The first sending's outcome is not known, so it was marked resent.")))
+    facts += _uncertain(desk, message)
     if (shared := digest_size(desk.snapshot, message)) > 1:
         facts.append(KeyValue(say("Digest"), say("left together with {n} others", n=shared - 1)))
     if message.holder and row.by_phone:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Signal
 
 from console.domain.messages import DELIVERED, GIVEN_UP, SENDING, WAITING
 from console.planning.outbox.queue import OutboxRow
-from console.planning.outbox.view import CALLS, OutboxGroup, digest_size
+from console.planning.outbox.view import CALLS, OutboxGroup, digest_size, may_have_heard
 from console.wording.alarms import channel_label, message_reader, message_when, problem_text
 from console.wording.catalogue import Wording, mark
 from console.wording.messages import role_name
@@ -71,8 +71,13 @@ class MessageCells:
         """Sent again, how often, in a digest of how many, who has the call in hand."""
         say, message = self.desk.say, row.message
         shared = digest_size(self.desk.snapshot, message)
+        unknown = say("may have arrived") if message.state == GIVEN_UP else say("resent")
         found = (
-            say("resent") if message.repeated else "",
+            unknown if message.repeated else "",
+            *(
+                say("perhaps heard by {channel}", channel=channel_label(say, self.desk.snapshot, key))
+                for key in may_have_heard(self.desk.snapshot, message)
+            ),
             say("digest of {n}", n=shared) if shared > 1 else "",
             say("attempt {n}", n=message.attempts + (message.state == WAITING)) if message.attempts else "",
             say("{name} calls", name=message.holder) if row.by_phone and message.holder else "",
