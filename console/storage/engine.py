@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +79,9 @@ class Database:
         self._inode: int | None = None
         if self.path:
             _check_folder(self.path)
-        self.engine = _sqlite_engine(self.url, busy_seconds) if self.is_sqlite else _postgresql_engine(self.url)
+        self.engine = (
+            _sqlite_engine(self.url, busy_seconds, self._lock) if self.is_sqlite else _postgresql_engine(self.url)
+        )
 
     @property
     def name(self) -> str:
@@ -201,7 +203,7 @@ def _check_folder(path: Path) -> None:
         raise StorageProblem(NETWORK_SHARE, {"share": kind, "database": str(path)})
 
 
-def _sqlite_engine(url: URL, busy_seconds: float) -> Engine:
+def _sqlite_engine(url: URL, busy_seconds: float, lock: WriteLock | None) -> Engine:
     # One connection for one storage thread; the pool hands the same one out again.
     engine = create_engine(
         url,
@@ -213,7 +215,8 @@ def _sqlite_engine(url: URL, busy_seconds: float) -> Engine:
     @event.listens_for(engine, "connect")
     def set_up(connection: Any, _: object) -> None:
         connection.isolation_level = None  # the driver would begin transactions of its own, and too late
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        _write_ahead(connection, lock)
+        for pragma in ("synchronous = FULL", "foreign_keys = ON"):
             connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")
@@ -221,6 +224,16 @@ def _sqlite_engine(url: URL, busy_seconds: float) -> Engine:
         connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
 
     return engine
+
+
+def _write_ahead(connection: Any, lock: WriteLock | None) -> None:
+    """The log beside the file, which stays once it was asked for. SQLite has no patience with two who ask at the same
+    moment, so they ask one after the other.
+    """
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+        return
+    with lock if lock is not None and not lock.held else nullcontext():
+        connection.execute("PRAGMA journal_mode = WAL").close()
 
 
 def _postgresql_engine(url: URL) -> Engine:

@@ -37,6 +37,11 @@ class WriteLock:
             time.sleep(_PAUSE_SECONDS)
         self._file = handle
 
+    @property
+    def held(self) -> bool:
+        """Whether this lock's own holder has it now."""
+        return self._file is not None
+
     def __exit__(self, *_: object) -> None:
         if self._file:
             self._file.close()

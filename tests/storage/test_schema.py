@@ -125,7 +125,7 @@ def test_an_older_database_is_backed_up_and_then_upgraded(database_url: str, tmp
     with database.reading() as connection:
         assert connection.execute(text("SELECT colour FROM places")).scalar_one() == "green"
     database.close()
-    (backup,) = tmp_path.glob("*before-upgrade-from-0002*.backup")
+    (backup,) = tmp_path.glob("*before-upgrade-from-0003*.backup")
     assert read_manifest(backup).seq == before.seq
 
 
