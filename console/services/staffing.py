@@ -142,7 +142,7 @@ def swap_assignments(command: SwapAssignments, snapshot: Snapshot, acting: Actin
         return Stale("assignment", missing)
     without = snapshot.with_rows(snapshot.seq, {"assignment": dict.fromkeys(command.remove)})
     restore = tuple(row for row in command.restore if not _is_at(without, row))
-    if blocked := tuple(_in_the_way(without, restore)):
+    if blocked := tuple(in_the_way(without, restore)):
         return Refused(blocked)
     return Decision(
         puts=restore,
@@ -156,8 +156,10 @@ def _is_at(snapshot: Snapshot, row: Assignment) -> bool:
     return any(other.person == row.person for other in _there(snapshot, row.need))
 
 
-def _in_the_way(snapshot: Snapshot, rows: Iterable[Assignment]) -> Iterator[Finding]:
-    """What forbids to put these back. A surplus does, unless it stood before with its reason: the place is taken."""
+def in_the_way(snapshot: Snapshot, rows: Iterable[Assignment]) -> Iterator[Finding]:
+    """What forbids to put these assignments back. A surplus does, unless it stood before with its reason: the place is
+    taken.
+    """
     for row in rows:
         need, person = snapshot.needs.get(row.need), snapshot.people.get(row.person)
         if need is None or person is None:

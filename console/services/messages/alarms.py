@@ -7,7 +7,7 @@ from console.domain.alarms import Alarm
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import HIGHEST
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
-from console.services.messages.outbox import PutBack
+from console.services.putting_back import PutBack
 from console.services.tickets.basis import FIELD_OWED, IN_PAST, refused
 
 SHELF_TOO_LONG, FIRST_PRIORITY, ALARM_OVER = "shelf_too_long", "first_priority", "alarm_over"

@@ -12,6 +12,7 @@ from console.domain.snapshot import Snapshot
 from console.domain.tickets import ENDED
 from console.planning.outbox.queue import is_by_phone
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
+from console.services.putting_back import undo_of
 from console.services.tickets.basis import FIELD_OWED, refused
 from console.services.tickets.telling import phone_of, usable
 
@@ -36,28 +37,6 @@ class WithdrawMessages:
     messages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PutBack:
-    """The undo of this file's commands: rows as they stood, and (kind, id, version) of what must not have moved on
-    since; those without a row before are removed.
-    """
-
-    before: tuple[Any, ...]
-    seen: tuple[tuple[str, str, int], ...]
-
-
-@handles(PutBack)
-def put_back(command: PutBack, snapshot: Snapshot, acting: Acting) -> Answer:
-    """Stale when one of them moved on."""
-    for kind, key, version in command.seen:
-        row = snapshot.table(kind).get(key)
-        if (row.version if row else 0) != version:
-            return Stale(kind, key)
-    kept = {row.id for row in command.before}
-    gone = tuple((kind, key) for kind, key, version in command.seen if version and key not in kept)
-    return Decision(command.before, gone)
-
-
 def _name(message: Message) -> str:
     return message.name or message.title
 
@@ -74,8 +53,8 @@ def withdraw_messages(command: WithdrawMessages, snapshot: Snapshot, acting: Act
     left = [m for m in found if m.state != WAITING or m.attempts]
     if left:
         return Refused(tuple(Finding(MESSAGE_LEFT, BLOCKING, {"name": _name(m), "id": m.id}) for m in left))
-    undo = PutBack(tuple(found), tuple(("message", m.id, 0) for m in found))
-    return Decision(removes=tuple(("message", m.id) for m in found), undo=undo, result={"withdrawn": len(found)})
+    gone = tuple(("message", m.id) for m in found)
+    return Decision(removes=gone, undo=undo_of(snapshot, (), gone), result={"withdrawn": len(found)})
 
 
 @handles(RecordCall)
@@ -103,14 +82,7 @@ def record_call(command: RecordCall, snapshot: Snapshot, acting: Acting) -> Answ
         rows = [replace(called, ready=acting.now + CALL_AGAIN)]
     else:
         rows = passed_on(snapshot, acting, called, NOT_REACHED)
-    return Decision(tuple(rows), undo=_undo(snapshot, rows), result={"message": message.id, "state": rows[0].state})
-
-
-def _undo(snapshot: Snapshot, rows: list[Any]) -> PutBack:
-    kinds = [("alarm" if isinstance(row, Alarm) else "message", row.id) for row in rows]
-    before = [(kind, key, snapshot.table(kind).get(key)) for kind, key in kinds]
-    seen = tuple((kind, key, old.version + 1 if old else 1) for kind, key, old in before)
-    return PutBack(tuple(old for _, _, old in before if old), seen)
+    return Decision(tuple(rows), undo=undo_of(snapshot, rows), result={"message": message.id, "state": rows[0].state})
 
 
 def passed_on(

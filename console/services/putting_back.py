@@ -1,0 +1,67 @@
+"""The undo of a command that wrote rows once: they stand again as before, while nothing has moved on since."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from console.domain.conferences import Assignment
+from console.domain.snapshot import KIND_OF, Snapshot
+from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
+from console.services.staffing import in_the_way
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """Rows as they stood in `before`, and (kind, id, version) of what must not have moved on in `seen` (version 0: must
+    not be there); those of `seen` without a row before are removed.
+    """
+
+    before: tuple[Any, ...]
+    seen: tuple[tuple[str, str, int], ...]
+
+
+def undo_of(snapshot: Snapshot, puts: Iterable[Any], removes: Iterable[tuple[str, str]] = ()) -> PutBack:
+    """What takes back a command that puts these rows and removes those (kind, id)."""
+    before: list[Any] = []
+    seen: list[tuple[str, str, int]] = []
+    for row in puts:
+        kind = KIND_OF[type(row)]
+        old = snapshot.table(kind).get(row.id)
+        if old is not None:
+            before.append(old)
+        same = old is not None and replace(row, version=old.version) == old  # an equal row is not written
+        seen.append((kind, row.id, 1 if old is None else old.version + (not same)))
+    for kind, key in removes:
+        if (old := snapshot.table(kind).get(key)) is not None:
+            before.append(old)
+            seen.append((kind, key, 0))
+    return PutBack(tuple(before), tuple(seen))
+
+
+@handles(PutBack)
+def put_back(command: PutBack, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Stale when one of them moved on; refused when a person who was released is needed elsewhere by now."""
+    for kind, key, version in command.seen:
+        row = snapshot.table(kind).get(key)
+        if (row.version if row else 0) != version:
+            return Stale(kind, key)
+    kept = {(KIND_OF[type(row)], row.id) for row in command.before}
+    gone = tuple((kind, key) for kind, key, version in command.seen if version and (kind, key) not in kept)
+    if blocked := _blocked(snapshot, command.before, gone):
+        return blocked
+    return Decision(command.before, gone)
+
+
+def _blocked(snapshot: Snapshot, before: Iterable[Any], gone: Iterable[tuple[str, str]]) -> Refused | None:
+    """Whether an assignment can't come back, judged on the state in which all else has."""
+    people = [row for row in before if isinstance(row, Assignment) and row.id not in snapshot.assignments]
+    if not people:
+        return None
+    rows: dict[str, dict[str, Any]] = {}
+    for row in before:
+        if not isinstance(row, Assignment):
+            rows.setdefault(KIND_OF[type(row)], {})[row.id] = row
+    for kind, key in gone:
+        rows.setdefault(kind, {})[key] = None
+    found = tuple(in_the_way(snapshot.with_rows(snapshot.seq, rows), people))
+    return Refused(found) if found else None
