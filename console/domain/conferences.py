@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from console.domain.residence import Duty
 from console.domain.scope import ScopeTerm
 from console.domain.table import Table
 
@@ -19,7 +20,8 @@ class Conference:
     formal meeting notice's number,
     without which it can't be published, `notice_file` the attachment (id) that may stand for the number;
     `scope_text` is the scope as the site wrote it, `scope` what was understood. `revision` counts what was published:
-    units that answered for an earlier one have seen the old version. `kind` is MEETING or RESIDENCE, of `period` (id).
+    units that answered for an earlier one have seen the old version. `kind` is MEETING, or RESIDENCE of `period` (id)
+    with its `duty`.
     """
 
     id: str
@@ -35,6 +37,7 @@ class Conference:
     revision: int = 1
     kind: str = MEETING
     period: str = ""
+    duty: Duty | None = None
     version: int = 1
 
 
@@ -84,10 +87,16 @@ def conference_key(conference: Conference, day: str) -> tuple[str, ...]:
     return (conference.notice,) if conference.notice else (conference.system, conference.title, day)
 
 
+def is_residence(conferences: Table[Conference], conference: str) -> bool:
+    """Whether a conference (id) is a residence: no meeting, so it takes no room and shares no unit's strength."""
+    row = conferences.get(conference)
+    return row is not None and row.kind == RESIDENCE
+
+
 def needs_by_conference(needs: Table[Need]) -> dict[str, tuple[Need, ...]]:
-    """Needs by conference id, in order of place code."""
+    """Needs by conference id, in order of place code, those of one venue by time."""
     found: dict[str, list[Need]] = {}
-    for need in sorted(needs.values(), key=lambda n: (n.place, n.venue)):
+    for need in sorted(needs.values(), key=lambda n: (n.place, n.venue, n.start)):
         found.setdefault(need.conference, []).append(need)
     return {conference: tuple(rows) for conference, rows in found.items()}
 

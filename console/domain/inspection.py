@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from console.domain.conferences import Need, assignments_by_need
+from console.domain.conferences import Need, assignments_by_need, is_residence
 from console.domain.findings import Finding, WayOut
 from console.domain.presence import active_needs
 from console.domain.rules import SURPLUS, VENUE_CLASH, rule
@@ -12,11 +12,14 @@ from console.domain.strength import clusters, strength_findings, strengths
 
 
 def room_clashes(snapshot: Snapshot, needs: Iterable[Need]) -> Iterator[Finding]:
-    """A finding for each room that overlapping meetings have booked; the meetings themselves count, not set-up."""
+    """A finding for each room that overlapping meetings have booked; the meetings themselves count, not set-up, and
+    not residents, who are there for them.
+    """
     severity = rule(snapshot.rules, VENUE_CLASH).severity
     rooms: dict[str, list[Need]] = {}
     for need in needs:
-        rooms.setdefault(need.room, []).append(need)
+        if not is_residence(snapshot.conferences, need.conference):
+            rooms.setdefault(need.room, []).append(need)
     for room, own in rooms.items():
         if len(own) < 2:
             continue

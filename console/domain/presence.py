@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from console.domain.conferences import PUBLISHED, Conference, Need
 from console.domain.levels import Level
+from console.domain.residence import Duty
 from console.domain.rules import DOUBLE_BOOKING, PRESENCE, figure, posts_for
 from console.domain.scope import places_in_scope
 from console.domain.snapshot import Snapshot
@@ -16,9 +17,15 @@ def _rank(level: Level | None) -> int:
 
 
 def venues_in_scope(snapshot: Snapshot, conference: Conference) -> tuple[Venue, ...]:
-    """The system's venues at the places in scope, from the province down, by place code."""
-    codes, _ = places_in_scope(conference.scope, snapshot.places, snapshot.levels)
-    inside = [v for v in snapshot.venues.values() if v.place in codes and conference.system in v.systems]
+    """The system's venues at the places in scope, from the province down, by place code; of a residence the venues it
+    names, where it names any.
+    """
+    named = conference.duty.venues if conference.duty else ()
+    if named:
+        inside = [venue for key in named if (venue := snapshot.venues.get(key))]
+    else:
+        codes, _ = places_in_scope(conference.scope, snapshot.places, snapshot.levels)
+        inside = [v for v in snapshot.venues.values() if v.place in codes and conference.system in v.systems]
     return tuple(sorted(inside, key=lambda v: (_rank(snapshot.levels.get(v.level)), v.place, v.name)))
 
 
@@ -28,7 +35,12 @@ def unknown_scope(snapshot: Snapshot, conference: Conference) -> tuple[str, ...]
 
 
 def needs_of(snapshot: Snapshot, conference: Conference, new_id: Callable[[], str]) -> tuple[Need, ...]:
-    """The needs by the rules in force now. A level without its own row of posts goes by the township's."""
+    """The needs by the rules in force now: one a venue, of a residence one a venue and duty span.
+
+    A level without its own row of posts goes by the township's.
+    """
+    if conference.duty is not None:
+        return _resident_needs(snapshot, conference, conference.duty, new_id)
     rules = snapshot.rules
     start = conference.start - timedelta(minutes=figure(rules, DOUBLE_BOOKING, "setup_minutes"))
     end = conference.end + timedelta(minutes=figure(rules, DOUBLE_BOOKING, "teardown_minutes"))
@@ -54,10 +66,41 @@ def needs_of(snapshot: Snapshot, conference: Conference, new_id: Callable[[], st
     )
 
 
+def _resident_needs(
+    snapshot: Snapshot, conference: Conference, duty: Duty, new_id: Callable[[], str]
+) -> tuple[Need, ...]:
+    """Residents set nothing up and take nothing down: they are there for the span."""
+    needs = []
+    for venue in venues_in_scope(snapshot, conference):
+        posts = duty.posts or posts_for(snapshot.rules, venue.level)
+        needs += [
+            Need(
+                id=new_id(),
+                conference=conference.id,
+                venue=venue.id,
+                place=venue.place,
+                level=venue.level,
+                room=room_of(venue),
+                start=span.start,
+                end=span.end,
+                meeting_start=span.start,
+                meeting_end=span.end,
+                post=posts[0],
+                posts=posts,
+                skills=venue.skills,
+                count=duty.count,
+            )
+            for span in duty.spans
+        ]
+    return tuple(needs)
+
+
 def active_needs(snapshot: Snapshot) -> dict[str, Need]:
-    """Needs of published conferences, by id: those that bind people."""
+    """Needs of published conferences, by id: those that bind people. An excused venue needs nobody."""
     return {
         need.id: need
         for need in snapshot.needs.values()
-        if (conference := snapshot.conferences.get(need.conference)) and conference.state == PUBLISHED
+        if not need.excused
+        and (conference := snapshot.conferences.get(need.conference))
+        and conference.state == PUBLISHED
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from console.domain import people
-from console.domain.conferences import Need
+from console.domain.conferences import Need, is_residence
 from console.domain.findings import Finding, WayOut
 from console.domain.people import FIXED, MOBILE
 from console.domain.rules import STRENGTH, figure, rule
@@ -58,10 +58,14 @@ def required(snapshot: Snapshot, level: str, post: str) -> int:
 
 
 def strengths(snapshot: Snapshot, needs: Iterable[Need]) -> tuple[Strength, ...]:
-    """The strength of every unit whose venues are needed, once for each group of overlapping meetings."""
+    """The strength of every unit whose venues are needed, once for each group of overlapping meetings.
+
+    Residents are no meeting: what [D] sizes a unit for are meetings that come together.
+    """
     units: dict[tuple[str, str], list[Need]] = {}
     for need in needs:
-        units.setdefault((need.place, need.level), []).append(need)
+        if not is_residence(snapshot.conferences, need.conference):
+            units.setdefault((need.place, need.level), []).append(need)
     found = []
     for (place, level), own in sorted(units.items()):
         posts = [(post, required(snapshot, level, post)) for post in (FIXED, MOBILE)]

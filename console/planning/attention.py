@@ -24,7 +24,9 @@ def missing_people(snapshot: Snapshot, now: datetime) -> int:
     if not coming:
         return 0
     return sum(
-        max(0, need.count - len(held.get(need.id, ()))) for need in snapshot.needs.values() if need.conference in coming
+        max(0, need.count - len(held.get(need.id, ())))
+        for need in snapshot.needs.values()
+        if need.conference in coming and now < need.end
     )
 
 

@@ -60,6 +60,7 @@ conferences = kind(
     integer("revision"),
     text("kind"),
     text("period"),
+    json("duty", nullable=True),
 )
 needs = kind(
     "needs",
@@ -207,6 +208,7 @@ messages = kind(
     integer("caused"),
     text("answer"),
     text("answered_by"),
+    json("about"),
 )
 tokens = kind("tokens", text("name"), text("hash"), time("created"), text("by"), time("revoked", nullable=True))
 listeners = kind("listeners", text("callback"), text("query"), text("token"), long("delivered"))

@@ -40,5 +40,6 @@ def _gaps(snapshot: Snapshot, now: datetime) -> Iterator[Alarm]:
     for meeting in snapshot.conferences.values():
         if meeting.state == PUBLISHED and meeting.start - UNSTAFFED_AHEAD <= now < meeting.end:
             for need in needs.get(meeting.id, ()):
-                if need.count > len(held.get(need.id, ())):
+                soon = need.meeting_start - UNSTAFFED_AHEAD <= now < need.meeting_end  # a residence has many spans
+                if soon and need.count > len(held.get(need.id, ())):
                     yield Alarm(need.id, UNSTAFFED)

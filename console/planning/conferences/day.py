@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 
 from console.domain.conferences import (
     CANCELLED,
+    MEETING,
     PUBLISHED,
+    RESIDENCE,
     Conference,
     Need,
     assignments_by_need,
@@ -17,6 +19,7 @@ from console.domain.conferences import (
 )
 from console.domain.levels import COUNTY
 from console.domain.places import by_code, county_codes
+from console.domain.residence import Duty, touching
 from console.domain.rules import DOUBLE_BOOKING, figure
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import local_day
@@ -28,7 +31,10 @@ MARGIN = timedelta(minutes=10)  # a block at the very edge of the axis could not
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One conference on its lane: set-up, meeting, tear-down. `row` is its line inside a lane where several overlap."""
+    """One conference on its lane: set-up, meeting, tear-down. `row` is its line inside a lane where several overlap.
+
+    Of a residence what lies in the day: from its first duty span there to the last, cut at midnight.
+    """
 
     conference: str
     title: str
@@ -88,21 +94,42 @@ class ConferenceDay:
 
 def conferences_of_day(snapshot: Snapshot, moment: datetime) -> tuple[Conference, ...]:
     """Conferences, cancelled ones left out, that meet on the site's day of `moment`, by start."""
-    start, end = local_day(moment, ZoneInfo(snapshot.site.zone))
-    found = [c for c in snapshot.conferences.values() if c.state != CANCELLED and c.start < end and start < c.end]
+    day = local_day(moment, ZoneInfo(snapshot.site.zone))
+    found = [c for c in snapshot.conferences.values() if c.state != CANCELLED and meets_within(c, *day)]
     return tuple(sorted(found, key=lambda c: (c.start, c.title, c.id)))
 
 
-def staffed(snapshot: Snapshot, conference: str) -> Ratio:
-    """People assigned, up to what each need asks for, of people needed."""
+def meets_within(conference: Conference, start: datetime, end: datetime) -> bool:
+    """Whether anything of it lies between two moments: of a residence a duty span."""
+    if not (conference.start < end and start < conference.end):
+        return False
+    return conference.duty is None or bool(touching(conference.duty.spans, start, end))
+
+
+def needs_within(snapshot: Snapshot, conference: Conference, moment: datetime | None) -> tuple[Need, ...]:
+    """The needs of a conference; of a residence those that touch the site's day of `moment` (None: all)."""
+    needs = snapshot.needs.derived(needs_by_conference).get(conference.id, ())
+    if conference.kind != RESIDENCE or moment is None:
+        return needs
+    start, end = local_day(moment, ZoneInfo(snapshot.site.zone))
+    return tuple(need for need in needs if need.start < end and start < need.end)
+
+
+def staffed(snapshot: Snapshot, conference: str, moment: datetime | None = None) -> Ratio:
+    """People assigned, up to what each need asks for, of people needed; of a residence on the day of `moment` alone,
+    where one is given.
+    """
     held = snapshot.assignments.derived(assignments_by_need)
     total = NONE
-    for need in snapshot.needs.derived(needs_by_conference).get(conference, ()):
+    row = snapshot.conferences.get(conference)
+    for need in needs_within(snapshot, row, moment) if row else ():
         total += Ratio(min(len(held.get(need.id, ())), need.count), need.count)
     return total
 
 
-def _block(snapshot: Snapshot, conference: Conference, row: int) -> Block:
+def _block(snapshot: Snapshot, conference: Conference, moment: datetime) -> Block:
+    if conference.duty is not None:
+        return _residence(snapshot, conference, conference.duty, moment)
     needs = snapshot.needs.derived(needs_by_conference).get(conference.id, ())
     setup = timedelta(minutes=figure(snapshot.rules, DOUBLE_BOOKING, "setup_minutes"))
     teardown = timedelta(minutes=figure(snapshot.rules, DOUBLE_BOOKING, "teardown_minutes"))
@@ -115,15 +142,23 @@ def _block(snapshot: Snapshot, conference: Conference, row: int) -> Block:
         end=conference.end,
         teardown=needs[0].end if needs else conference.end + teardown,
         staffed=staffed(snapshot, conference.id),
-        row=row,
+        row=0,
     )
 
 
-def _lane(snapshot: Snapshot, system: str, conferences: Iterable[Conference]) -> Lane:
+def _residence(snapshot: Snapshot, conference: Conference, duty: Duty, moment: datetime) -> Block:
+    dawn, dusk = local_day(moment, ZoneInfo(snapshot.site.zone))
+    spans = touching(duty.spans, dawn, dusk)
+    start, end = max(dawn, spans[0].start), min(dusk, max(span.end for span in spans))
+    ratio = staffed(snapshot, conference.id, moment)
+    return Block(conference.id, conference.title, conference.state, start, start, end, end, ratio, 0)
+
+
+def _lane(snapshot: Snapshot, system: str, conferences: Iterable[Conference], moment: datetime) -> Lane:
     free: list[datetime] = []
     blocks: list[Block] = []
     for conference in conferences:
-        block = _block(snapshot, conference, 0)
+        block = _block(snapshot, conference, moment)
         row = next((index for index, until in enumerate(free) if until <= block.setup), len(free))
         free[row : row + 1] = [block.teardown]
         blocks.append(replace(block, row=row))
@@ -184,13 +219,13 @@ def conference_day(snapshot: Snapshot, moment: datetime) -> ConferenceDay:
     day = moment.astimezone(zone).date()
     conferences = conferences_of_day(snapshot, moment)
     systems = sorted(snapshot.systems.values(), key=lambda s: s.order)
-    lanes = tuple(_lane(snapshot, s.id, [c for c in conferences if c.system == s.id]) for s in systems)
+    lanes = tuple(_lane(snapshot, s.id, [c for c in conferences if c.system == s.id], moment) for s in systems)
     blocks = [block for lane in lanes for block in lane.blocks]
     first, last = (datetime(day.year, day.month, day.day, hour, tzinfo=zone) for hour in (EARLIEST_HOUR, LATEST_HOUR))
     dawn, dusk = local_day(moment, zone)
     start = max(dawn, min([first, *(block.setup - MARGIN for block in blocks)]))
     end = min(dusk, max([last, *(block.teardown + MARGIN for block in blocks)]))
-    overlaps = _overlaps(snapshot, tuple(c for c in conferences if c.state == PUBLISHED))
+    overlaps = _overlaps(snapshot, tuple(c for c in conferences if c.state == PUBLISHED and c.kind == MEETING))
     return ConferenceDay(day, _full_hour(start, zone), _full_hour(end, zone, up=True), lanes, overlaps)
 
 

@@ -5,7 +5,7 @@ and what lacks.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from console.domain.conferences import Conference, Need, assignments_by_need, needs_by_conference
+from console.domain.conferences import MEETING, Conference, Need, assignments_by_need, needs_by_conference
 from console.domain.levels import CITY, COUNTY, PROVINCE
 from console.domain.people import FIXED, MOBILE
 from console.domain.places import Place, by_code, paths
@@ -93,7 +93,7 @@ def _own(snapshot: Snapshot, place: Place, needs: Iterable[Need], conference: Co
         sums.gaps.append(Gap(place.code, "venue", sums.venues.missing))
     if place.level not in (PROVINCE, CITY, COUNTY):
         sums.townships = sums.venues
-    for post in (FIXED, MOBILE):
+    for post in (FIXED, MOBILE) if conference.kind == MEETING else ():  # residents share no unit's strength
         if owed := required(snapshot, place.level, post):
             ratio = Ratio(min(present(snapshot, place.code, post, conference.start, conference.end), owed), owed)
             setattr(sums, post, ratio)
@@ -102,15 +102,15 @@ def _own(snapshot: Snapshot, place: Place, needs: Iterable[Need], conference: Co
     return sums
 
 
-def readiness(snapshot: Snapshot, conference: Conference) -> tuple[ReadyRow, ...]:
+def readiness(snapshot: Snapshot, conference: Conference, needs: Iterable[Need] | None = None) -> tuple[ReadyRow, ...]:
     """Rows in tree order (a place, then those below it), every place of the conference's needs and the places
-    above them.
+    above them. `needs` are those looked at (a residence's of one day), all of the conference's where not given.
 
     Strength counts people present up to what is owed, so that one county's surplus never hides another's gap.
     """
     codes, ways = snapshot.places.derived(by_code), snapshot.places.derived(paths)
     at: dict[str, list[Need]] = {}
-    for need in snapshot.needs.derived(needs_by_conference).get(conference.id, ()):
+    for need in snapshot.needs.derived(needs_by_conference).get(conference.id, ()) if needs is None else needs:
         at.setdefault(need.place, []).append(need)
     touched = {step.code for place in at for step in ways.get(place, ())}
     sums = {code: _own(snapshot, codes[code], at.get(code, ()), conference) for code in sorted(touched)}

@@ -12,7 +12,6 @@ from console.domain.conferences import (
     Conference,
     Need,
     assignments_by_need,
-    needs_by_conference,
 )
 from console.domain.people import Person
 from console.domain.places import Place, county_codes
@@ -21,13 +20,14 @@ from console.domain.snapshot import Snapshot
 from console.domain.staffing import local_day
 from console.domain.table import Table
 from console.planning.candidates import Ranking, rank, unit_staff
+from console.planning.conferences.day import meets_within, needs_within
 
 
 def day_conferences(snapshot: Snapshot, day: date, state: str = PUBLISHED) -> tuple[Conference, ...]:
     """Conferences in this state that meet on the site's day, by start and the order of their systems."""
     zone = ZoneInfo(snapshot.site.zone)
-    start, end = local_day(datetime(day.year, day.month, day.day, 12, tzinfo=zone), zone)
-    found = [c for c in snapshot.conferences.values() if c.state == state and c.start < end and start < c.end]
+    span = local_day(datetime(day.year, day.month, day.day, 12, tzinfo=zone), zone)
+    found = [c for c in snapshot.conferences.values() if c.state == state and meets_within(c, *span)]
 
     def order(conference: Conference) -> tuple[datetime, int, str]:
         system = snapshot.systems.get(conference.system)
@@ -52,10 +52,11 @@ def working_day(snapshot: Snapshot, now: datetime) -> date:
     return min((day for day in days if day > today), default=max(days))
 
 
-def needs_of_day(snapshot: Snapshot, conferences: Iterable[str]) -> tuple[Need, ...]:
-    """The needs of these conferences, by place and time."""
-    known = snapshot.needs.derived(needs_by_conference)
-    rows = [need for conference in conferences for need in known.get(conference, ())]
+def needs_of_day(snapshot: Snapshot, conferences: Iterable[str], day: date | None = None) -> tuple[Need, ...]:
+    """The needs of these conferences, by place and time; of a residence those of the site's `day` (None: all)."""
+    noon = None if day is None else datetime(day.year, day.month, day.day, 12, tzinfo=ZoneInfo(snapshot.site.zone))
+    chosen = [snapshot.conferences[key] for key in conferences if key in snapshot.conferences]
+    rows = [need for conference in chosen for need in needs_within(snapshot, conference, noon)]
     return tuple(sorted(rows, key=lambda need: (need.place, need.start, need.id)))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from console.domain.conferences import PUBLISHED, Conference, Need, needs_by_conference
+from console.domain.conferences import MEETING, PUBLISHED, Conference, Need, needs_by_conference
 from console.domain.customers import Circuit, Customer, circuits_by_code
 from console.domain.places import paths
 from console.domain.snapshot import Snapshot
@@ -54,7 +54,7 @@ def meetings_by_circuit(snapshot: Snapshot) -> dict[str, tuple[Meeting, ...]]:
     carried = {venue.id: (code, venue.name) for code, rows in carriers.items() for venue in rows}
     found: dict[str, list[Meeting]] = {}
     for conference in snapshot.conferences.values():
-        if conference.state == PUBLISHED:
+        if conference.state == PUBLISHED and conference.kind == MEETING:
             for need in needs.get(conference.id, ()):
                 if need.venue in carried:
                     code, venue = carried[need.venue]

@@ -90,7 +90,7 @@ class Plan:
 
     def needs(self) -> tuple[Need, ...]:
         """The needs of the chosen meetings."""
-        return needs_of_day(self.desk.snapshot, self.chosen())
+        return needs_of_day(self.desk.snapshot, self.chosen(), self.day)
 
     def findings(self) -> tuple[Finding, ...]:
         """What is found about the chosen meetings, as far as known."""

@@ -3,8 +3,8 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from console.domain.conferences import CANCELLED, DRAFT, Conference, needs_by_conference
-from console.planning.conferences.day import Block, ConferenceDay, conference_day
+from console.domain.conferences import CANCELLED, DRAFT, Conference
+from console.planning.conferences.day import Block, ConferenceDay, conference_day, meets_within, needs_within
 from console.planning.conferences.phase import Phase, is_pressing, phase
 from console.planning.conferences.place import trouble_places
 from console.planning.conferences.readiness import readiness
@@ -27,7 +27,7 @@ class Board:
         self.day: ConferenceDay | None = None
         self.rows: tuple[PlaceRow, ...] = ()
         self._seen: tuple[object, ...] = ()
-        self._key = ("", False)
+        self._key: tuple[str, date, bool] = ("", self.date, False)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -81,7 +81,10 @@ class Board:
 
     def go_to(self, conference: Conference) -> None:
         """Look at this one, on its day, whatever was left out."""
-        self.date, self.conference = self.day_of(conference), conference.id
+        midnight = datetime(self.date.year, self.date.month, self.date.day, tzinfo=self.zone)
+        if not meets_within(conference, midnight, midnight + timedelta(days=1)):
+            self.date = self.day_of(conference)
+        self.conference = conference.id
         self.off.discard(conference.system)
 
     def step_day(self, days: int) -> date:
@@ -98,15 +101,16 @@ class Board:
         snapshot, conference, pressing = self.desk.snapshot, self.current(), self.pressing
         seen = tuple(getattr(snapshot, name) for name in _TABLES)
         same = len(seen) == len(self._seen) and all(a is b for a, b in zip(seen, self._seen, strict=True))
-        if same and self._key == (self.conference, pressing):
+        if same and self._key == (self.conference, self.date, pressing):
             return
-        self._key = (self.conference, pressing)
+        self._key = (self.conference, self.date, pressing)
         self._seen = seen
         if conference is None or conference.state == DRAFT:
             self.rows = ()
             return
-        faults = trouble_places(snapshot, snapshot.needs.derived(needs_by_conference).get(conference.id, ()))
-        found = readiness(snapshot, conference)
+        needs = needs_within(snapshot, conference, self.noon)
+        faults = trouble_places(snapshot, needs)
+        found = readiness(snapshot, conference, needs)
         top = found[0].place if found and not found[0].parent else ""
         self.rows = tuple(
             place_row(

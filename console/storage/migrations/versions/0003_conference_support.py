@@ -30,7 +30,7 @@ TABLES = {
     "notices": (
         "id: text, conference: owner:conferences, number: integer, kind: text, at: time, by: text, basis: text, "
         "title: text, start: time, end: time, scope_text: text, groups: json, means: json, note: text, "
-        "version: integer"
+        "revision: integer, venues: json, version: integer"
     ),
     "addressees": (
         "id: text, conference: owner:conferences, hop: text, place: text, unit: text, number: integer, sent: json, "
@@ -76,6 +76,7 @@ ADDED = {
     "tickets": {"conference": "", "venue": "", "fault": ""},
     "attachments": {"record": ""},
     "alarms": {"conference": ""},
+    "messages": {"about": []},
 }
 KIND_TABLES = {
     "rule": "rules",
@@ -94,11 +95,12 @@ def upgrade() -> None:
     for name, columns in ADDED.items():
         with op.batch_alter_table(name) as table:
             for column, default in columns.items():
-                made = sa.Integer if isinstance(default, int) else sa.Text
+                made = {int: sa.Integer, list: Json}.get(type(default), sa.Text)
                 table.add_column(sa.Column(column, made, nullable=False, server_default=str(default)))
         with op.batch_alter_table(name) as table:
             for column in columns:
                 table.alter_column(column, server_default=None)
+    op.add_column("conferences", sa.Column("duty", Json, nullable=True))
     op.create_index("ix_attachments_record", "attachments", ["record"])
     _ship(json.loads((files("console.storage.migrations") / "shipped_0003.json").read_text("utf-8")))
 
