@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from console.domain.table import Table
+
 # What a template is for.
 MEETING_CHECK, JOINT_TEST, INSPECTION = "meeting", "joint_test", "inspection"
 PURPOSES = (MEETING_CHECK, JOINT_TEST, INSPECTION)
@@ -136,3 +138,39 @@ def step_done(run: CheckRun, step: CheckStep) -> bool:
 def settled(result: CheckResult) -> bool:
     """Whether nothing remains to be decided about an item."""
     return result.found != ABNORMAL or bool(result.follow)
+
+
+def runs_by_number(runs: Table[CheckRun]) -> dict[str, CheckRun]:
+    """Runs by the record number on the paper."""
+    return {run.number: run for run in runs.values()}
+
+
+def runs_by_need(runs: Table[CheckRun]) -> dict[str, tuple[CheckRun, ...]]:
+    """Runs by need id, the first opened first."""
+    found: dict[str, list[CheckRun]] = {}
+    for run in sorted(runs.values(), key=lambda r: (r.opened, r.id)):
+        if run.need:
+            found.setdefault(run.need, []).append(run)
+    return {need: tuple(rows) for need, rows in found.items()}
+
+
+def runs_by_plan(runs: Table[CheckRun]) -> dict[tuple[str, str], tuple[CheckRun, ...]]:
+    """Runs of inspections by plan and venue id, by the day they were due."""
+    found: dict[tuple[str, str], list[CheckRun]] = {}
+    for run in sorted(runs.values(), key=lambda r: (r.day, r.id)):
+        if run.plan:
+            found.setdefault((run.plan, run.venue), []).append(run)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def templates_by_code(templates: Table[CheckTemplate]) -> dict[str, tuple[CheckTemplate, ...]]:
+    """All numbers of each template, the latest last."""
+    found: dict[str, list[CheckTemplate]] = {}
+    for row in sorted(templates.values(), key=lambda t: (t.code, t.number)):
+        found.setdefault(row.code, []).append(row)
+    return {code: tuple(rows) for code, rows in found.items()}
+
+
+def word_of(names: dict[str, str], language: str) -> str:
+    """A word in this language, else in the first one that has it; '' where there is none."""
+    return names.get(language) or next((text for text in names.values() if text), "")
