@@ -65,6 +65,6 @@ def test_needs_stay_as_they_were_frozen():
 def test_only_published_conferences_bind_people():
     snapshot, first = meeting(province(), 2, 4, "甲县")
     snapshot, second = meeting(snapshot, 6, 7, "甲县")
-    ended = done(snapshot, EndConference(first, "cancelled"))
+    ended = done(snapshot, EndConference(first, "cancelled", reason="客户取消"))
     assert {need.conference for need in active_needs(snapshot).values()} == {first, second}
     assert {need.conference for need in active_needs(ended).values()} == {second}

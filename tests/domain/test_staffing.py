@@ -108,7 +108,7 @@ def test_cancelled_meetings_bind_nobody():
     snapshot, first, second = two_meetings(0)
     booked = sent(snapshot, first.id, "p350101f1")
     assert "double_booking" in said(booked, second, "p350101f1")
-    freed = done(booked, EndConference(first.conference, "cancelled"))
+    freed = done(booked, EndConference(first.conference, "cancelled", reason="客户取消"))
     assert "double_booking" not in said(freed, second, "p350101f1")
 
 

@@ -82,7 +82,7 @@ class KeptInspection(RuleBasedStateMachine):
     def end(self, data):
         conference = data.draw(st.sampled_from(self.conferences))
         if self.snapshot.conferences[conference].state == "published":
-            self.snapshot = done(self.snapshot, EndConference(conference, "cancelled"))
+            self.snapshot = done(self.snapshot, EndConference(conference, "cancelled", reason="客户取消"))
 
     @rule()
     def fill(self):

@@ -1,7 +1,9 @@
 """The day of the assignment page: which day, which conferences, whose lanes, who makes room."""
 
+from dataclasses import replace
 from datetime import date
 
+from console.domain.conferences import CLOSED
 from console.domain.rules import WARNING, Rule
 from console.planning.day.plan import (
     day_conferences,
@@ -13,8 +15,7 @@ from console.planning.day.plan import (
     unit_of,
     working_day,
 )
-from console.services.conferences import EndConference
-from tests.support.world import DAY, at, done, meeting, need_at, province, sent, with_need
+from tests.support.world import DAY, at, meeting, need_at, province, sent, with_need
 
 TODAY = date(2026, 7, 24)
 
@@ -25,7 +26,7 @@ def test_the_day_is_the_sites_and_holds_what_meets_in_it():
     snapshot, noon = meeting(snapshot, 4, 5, system="finance")
     assert [c.id for c in day_conferences(snapshot, TODAY)] == [early, noon]
     assert [c.id for c in day_conferences(snapshot, date(2026, 7, 25))] == [late]
-    ended = done(snapshot, EndConference(noon, "closed"))
+    ended = snapshot.with_rows(9, {"conference": {noon: replace(snapshot.conferences[noon], state=CLOSED)}})
     assert [c.id for c in day_conferences(ended, TODAY)] == [early]
     assert [c.id for c in day_conferences(ended, TODAY, "closed")] == [noon]
 

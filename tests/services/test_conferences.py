@@ -97,7 +97,7 @@ def test_two_conferences_never_share_a_notice_number():
 
 def test_a_cancelled_one_frees_its_notice_number():
     snapshot, conference = draft(province())
-    snapshot = done(snapshot, EndConference(conference, CANCELLED))
+    snapshot = done(snapshot, EndConference(conference, CANCELLED, reason="客户取消"))
     snapshot, again = draft(snapshot)
     assert snapshot.conferences[again].notice == "函1号"
 
@@ -122,7 +122,7 @@ def test_how_a_conference_may_end(state, to, allowed):
     snapshot, conference = draft(province())
     row = replace(snapshot.conferences[conference], state=state)
     snapshot = snapshot.with_rows(snapshot.seq, {"conference": {conference: row}})
-    assert isinstance(decide(EndConference(conference, to), snapshot, acting()), Decision) is allowed
+    assert isinstance(decide(EndConference(conference, to, reason="客户取消"), snapshot, acting()), Decision) is allowed
 
 
 def test_publication_is_taken_back_only_while_nobody_is_assigned():
@@ -146,5 +146,5 @@ def test_people_of_a_cancelled_conference_are_free_again():
     snapshot, second = meeting(replace(snapshot, venues=rooms), 9.5, 10.5)
     other = next(n for n in snapshot.needs.derived(needs_by_conference)[second] if n.venue == "vX")
     assert refusal(snapshot, AssignPerson(other.id, "p350101001t1")).rule == DOUBLE_BOOKING
-    snapshot = done(snapshot, EndConference(first, CANCELLED))
+    snapshot = done(snapshot, EndConference(first, CANCELLED, reason="客户取消"))
     assert isinstance(decide(AssignPerson(other.id, "p350101001t1"), snapshot, acting()), Decision)

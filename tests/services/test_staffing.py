@@ -96,7 +96,7 @@ def test_what_changed_since_it_was_seen_is_stale(world):
 
 def test_nobody_is_sent_to_a_conference_that_is_not_on(world):
     snapshot, need = world
-    cancelled = done(snapshot, EndConference(need.conference, "cancelled"))
+    cancelled = done(snapshot, EndConference(need.conference, "cancelled", reason="客户取消"))
     answer = ask(cancelled, AssignPerson(need.id, FIXED))
     assert isinstance(answer, Refused) and answer.findings[0].rule == "not_published"
     assert answer.findings[0].ways_out
@@ -137,7 +137,7 @@ def test_undo_is_refused_when_a_rule_forbids_it_by_now(world):
     after = carried(snapshot, release)
     away = with_person(after, FIXED, leave=(Leave(at(0), at(9), "病假"),))
     assert [f.rule for f in ask(away, release.undo).findings] == ["on_leave"]
-    ended = done(after, EndConference(need.conference, "cancelled"))
+    ended = done(after, EndConference(need.conference, "cancelled", reason="客户取消"))
     assert [f.rule for f in ask(ended, release.undo).findings] == ["not_published"]
 
 

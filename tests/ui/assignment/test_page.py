@@ -58,7 +58,7 @@ def test_every_model_tells_the_truth_while_everything_happens(scene):
         lambda: scene.moves.set_gaps(True),
         lambda: office.put(replace(scene.snapshot.people["p350101f1"], leave=(Leave(at(0), at(9), "病假"),))),
         lambda: scene.moves.set_gaps(False),
-        lambda: office.do_now(EndConference(scene.conferences[0], "cancelled")),
+        lambda: office.do_now(EndConference(scene.conferences[0], "cancelled", reason="客户取消")),
         lambda: scene.moves.step_day(1),
         lambda: scene.moves.go_today(),
     ):
