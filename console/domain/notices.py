@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
+from console.domain.groups import Groups
 from console.domain.table import Table
 from console.domain.tickets import TicketClock
 
@@ -49,7 +51,8 @@ class NoticeGroup:
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One notice of a conference; `number` counts them from 1. `basis` is the formal notice behind it, and the meeting
-    is as it was announced then. `groups` are the groups (ids) it went to, `means` the other ways it took.
+    is as it was announced then. `groups` are the groups (ids) it went to, `means` the other ways it took;
+    `revision` is the conference's, `venues` (ids) those that took part.
     """
 
     id: str
@@ -66,6 +69,8 @@ class Notice:
     groups: tuple[str, ...] = ()
     means: tuple[str, ...] = ()
     note: str = ""
+    revision: int = 1
+    venues: tuple[str, ...] = ()
     version: int = 1
 
 
@@ -155,28 +160,18 @@ def groups_used(sent: Iterable[Sending], number: int) -> frozenset[str]:
     return frozenset(row.group for row in sent if row.means == IM and row.number == number)
 
 
-class ByConference:
-    """Addressees by conference, followed from version to version (`Table.following`)."""
+class ByConference(Groups[Addressee]):
+    """Addressees by conference id, by place and hop."""
 
-    def __init__(self) -> None:
-        self._table: Table[Addressee] = Table()
-        self._rows: dict[str, dict[str, Addressee]] = {}
+    @staticmethod
+    def key(row: Addressee) -> str:
+        """Its conference."""
+        return row.conference
 
-    def of(self, table: Table[Addressee]) -> "ByConference":
-        """Itself, as this version of the table stands."""
-        if table is not self._table:
-            for key in table.differing(self._table):
-                old, new = self._table.get(key), table.get(key)
-                if old is not None:
-                    self._rows.get(old.conference, {}).pop(key, None)
-                if new is not None:
-                    self._rows.setdefault(new.conference, {})[key] = new
-            self._table = table
-        return self
-
-    def get(self, conference: str) -> tuple[Addressee, ...]:
-        """A conference's addressees, by place and hop."""
-        return tuple(sorted(self._rows.get(conference, {}).values(), key=lambda a: (a.place, a.hop)))
+    @staticmethod
+    def order(row: Addressee) -> Any:
+        """Where it stands on the way of the notice."""
+        return row.place, row.hop
 
 
 def by_conference(addressees: Table[Addressee]) -> ByConference:

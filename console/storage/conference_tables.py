@@ -26,6 +26,8 @@ notices = kind(
     json("groups"),
     json("means"),
     text("note"),
+    integer("revision"),
+    json("venues"),
 )
 addressees = kind(
     "addressees",
