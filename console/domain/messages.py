@@ -65,7 +65,8 @@ class Message:
     outcome of an attempt found SENDING by another is unknown, so it is `repeated`: one that is GIVEN_UP with that mark
     may have arrived all the same. `rest` are the channels to try when
     this one fails; `step_key` is the alarm it belongs to; `first` never waits behind a digest; `digest` names the
-    sending it shared; `caused` is the version of the object that caused it; `answer` is what was said on the phone.
+    sending it shared; `caused` is the version of the object that caused it; `answer` is what was said on the phone;
+    `about` are the addressees (ids) of a conference's notice that it names.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Message:
     caused: int = 0
     answer: str = ""
     answered_by: str = ""
+    about: tuple[str, ...] = ()
     version: int = 1
 
 
