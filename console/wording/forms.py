@@ -29,6 +29,9 @@ PROBLEMS: dict[str, str] = {
     "no_such_conference": mark("There is no conference “{conference}”."),
     "no_conference": mark("Choose at least one conference."),
     "no_needs": mark("“{title}” has no venues to staff yet; publish it first."),
+    "no_checklist": mark("No checklist is kept for {venue}. Enter one, or enable one again."),
+    "no_visit": mark("Choose at least one venue to inspect."),
+    "no_such_visit": mark("There is no inspection of {venue} by the plan {plan}."),
     "unknown_suffix": mark("The name of the file must end with {suffixes}, not “{suffix}”."),
     "pdf_needs_window": mark(
         "A PDF needs the window's fonts: run dispatcher-console instead of python -m console, or export .xlsx."

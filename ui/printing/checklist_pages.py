@@ -51,7 +51,7 @@ class ChecklistPages:
         self.pages.append(page)
         text_room = self._room - QR_SIDE - 12 * POINT
         self._y = MARGIN_TOP
-        for line in wrapped(self.words.title, text_room, TITLE, BOLD):
+        for line in wrapped(self.checklist.title, text_room, TITLE, BOLD):
             self._y += line_height(TITLE) * 0.88
             page.text(self._left, self._y, line, TITLE, BOLD)
         self._y += 4 * POINT
@@ -62,6 +62,8 @@ class ChecklistPages:
         page.text(self._left, self._y, self.words.number, HEADING)
         after = self._left + width(self.words.number, HEADING) + 6 * POINT
         page.text(after, self._y, self.checklist.number, HEADING, BOLD)
+        after += width(self.checklist.number, HEADING, BOLD) + 16 * POINT
+        page.text(after, self._y, f"{self.words.version}  {self.checklist.version}", FOOT)
         page.qr(QRectF(self._right - QR_SIDE, MARGIN_TOP, QR_SIDE, QR_SIDE), self.checklist.qr)
         under = MARGIN_TOP + QR_SIDE + line_height(FOOT)
         page.text(self._right, under, self.words.scan, FOOT, NORMAL, RIGHT)
@@ -73,7 +75,7 @@ class ChecklistPages:
         page = self._page = Page()
         self.pages.append(page)
         self._y = MARGIN_TOP + line_height(HEADING)
-        page.text(self._left, self._y, self.words.title, HEADING, BOLD)
+        page.text(self._left, self._y, self.checklist.title, HEADING, BOLD)
         page.text(self._right, self._y, self.checklist.number, HEADING, BOLD, RIGHT)
         for line in wrapped(self.checklist.subtitle, self._room, self._small):
             self._y += line_height(self._small)
@@ -125,7 +127,7 @@ class ChecklistPages:
         side = 11 * POINT
         box = QRectF(self._left + 4 * POINT, top + (self._band - side) / 2, side, side)
         page.frame(box, 0.9)
-        page.cell(box, str(step.number), self._small, BOLD, CENTER, 0)
+        page.cell(box, step.number, self._small, BOLD, CENTER, 0)
         due_width = self._due(step, top)
         name_box = QRectF(self._left + 20 * POINT, top, self._room - 20 * POINT - due_width, self._band)
         page.cell(name_box, step.name, self._body, BOLD)
@@ -170,6 +172,8 @@ class ChecklistPages:
             x += TICK + width(label, self._body) + 12 * POINT
 
     def _line_table(self) -> None:
+        if not self.checklist.line_rows:
+            return
         edges, rows = self._edges(LINE_SHARES), self.checklist.line_rows
         heads = self._line_height(edges, self.words.line_heads, self._small)
         heights = [max(self._line_height(edges, row, self._small), 18 * POINT) for row in rows]

@@ -51,10 +51,11 @@ def write_checklist(sheet: Sheet, checklist: Checklist) -> int:
 
 def _write_head(sheet: Sheet, checklist: Checklist) -> int:
     words = checklist.words
-    first = sheet.put([words.title], ["list_title"], height=32)
+    first = sheet.put([checklist.title], ["list_title"], height=32)
     sheet.add_image(QrImage(checklist.qr, f"H{first}"))
     sheet.put([checklist.subtitle], ["plain"])
-    sheet.put([words.number, None, checklist.number], ["plain", "plain", "bold"])
+    version = f"{words.version}  {checklist.version}"
+    sheet.put([words.number, None, checklist.number, None, version], ["plain", "plain", "bold", "plain", "small"])
     sheet.put([words.scan if place == 7 else None for place in range(8)], ["label"] * 7 + ["label_right"])
     for label, value, other_label, other in checklist.facts:
         lines = max(value.count("\n"), other.count("\n")) + 1
@@ -72,8 +73,8 @@ def _write_head(sheet: Sheet, checklist: Checklist) -> int:
 
 def _write_step(sheet: Sheet, checklist: Checklist, step: CheckStep) -> None:
     words = checklist.words
-    due = f"{step.due}    {words.done_at} {_RULE}"
-    sheet.put([str(step.number), step.name, *[None] * 5, due], ["step"] * 7 + ["step_right"])
+    due = f"{step.due}    {words.done_at} {_RULE}".strip()
+    sheet.put([step.number, step.name, *[None] * 5, due], ["step"] * 7 + ["step_right"])
     for check in step.checks:
         result = f"{_RULE} {check.unit}" if check.unit else f"{_BOX} {words.passed}   {_BOX} {words.failed}"
         is_long = text_width(check.standard) > WIDTHS[2] + WIDTHS[3]
@@ -88,6 +89,8 @@ def _write_step(sheet: Sheet, checklist: Checklist, step: CheckStep) -> None:
 
 def _write_line(sheet: Sheet, checklist: Checklist) -> None:
     words = checklist.words
+    if not checklist.line_rows:
+        return
     sheet.put((), ())
     sheet.put([words.line, *[None] * 6, words.line_note], ["bold", *["plain"] * 6, "right"])
     sheet.put(words.line_heads, ["head"] * _WIDE, height=ROW_HEIGHT * 1.8)

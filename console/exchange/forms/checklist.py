@@ -1,38 +1,41 @@
 """On-site checklists, one a venue and conference, with masked phones [D]."""
 
-import hashlib
-from base64 import b32encode
-
+from console.domain.checks import CheckTemplate, word_of
 from console.domain.conferences import Conference, Need
-from console.domain.customers import Circuit, circuits_by_code
 from console.domain.people import mask_phone
 from console.domain.venues import Venue
 from console.exchange.forms.basis import Basis, chosen
-from console.exchange.forms.checks import BEFORE_MEETING, LINE_HEADS, READING, SIGNERS, STEPS
+from console.exchange.forms.check_parts import check_words, circuit_of, line_rows, qr_of, steps_of, version_of
 from console.exchange.forms.document import CHECKLISTS, Document, Records
 from console.exchange.forms.roster_rows import Post, needs_in_order, posts_of
-from console.exchange.forms.sheet_of_checks import Check, Checklist, CheckStep, CheckWords
-from console.wording.forms import day_text, period_text, weekday_text
+from console.exchange.forms.sheet_of_checks import Checklist, CheckStep, CheckWords
+from console.planning.checks.subjects import Subject, of_need, template_of
+from console.wording.forms import ExportProblem, period_text, weekday_text
 from console.wording.names import clock_time, place_name, post_name, system_name
 
 FIELDS = (
-    "number", "conference", "notice", "system", "title", "need", "venue", "venue_name", "place", "level", "circuit",
-    "start", "meeting_start", "meeting_end", "end", "person_codes", "person_names", "phones_masked",
+    "number", "template", "conference", "notice", "system", "title", "need", "venue", "venue_name", "place", "level",
+    "circuit", "start", "meeting_start", "meeting_end", "end", "person_codes", "person_names", "phones_masked",
 )  # fmt: skip
-QR_PREFIX = "checklist:"
 
 
 def checklists(basis: Basis, conference_ids: tuple[str, ...]) -> Document:
-    """One checklist for each need of the conferences. Raises ExportProblem."""
+    """One checklist for each venue of the conferences that takes part. Raises ExportProblem."""
     conferences = chosen(basis, conference_ids)
     sheets, records = [], []
-    words = _words(basis)
-    steps: dict[str, tuple[CheckStep, ...]] = {c.id: _steps(basis, c) for c in conferences}
+    words = check_words(basis)
     for conference in conferences:
+        steps: dict[str, tuple[CheckStep, ...]] = {}
         for need in needs_in_order(basis.snapshot, conference.id):
+            if need.excused:
+                continue
+            template = _template(basis, need)
+            if template.id not in steps:
+                steps[template.id] = steps_of(basis, template, conference.start, conference.end)
             there = tuple(posts_of(basis.snapshot, conference, (need,)))
-            sheets.append(_checklist(basis, words, steps[conference.id], conference, there))
-            records.append(_record(basis, conference, need, there))
+            subject = of_need(basis.snapshot, need)
+            sheets.append(_checklist(basis, words, template, steps[template.id], subject, conference, there))
+            records.append(_record(basis, subject, template, conference, there))
     say = basis.say
     period = period_text(say, (basis.day(c.start) for c in conferences))
     return Document(
@@ -46,86 +49,49 @@ def checklists(basis: Basis, conference_ids: tuple[str, ...]) -> Document:
         labels={
             "index": say("Contents"),
             "number": say("Record number"),
-            "conference": say("Conference"),
+            "subject": say("Conference"),
             "venue": say("Venue"),
         },
     )
 
 
-def record_number(basis: Basis, need: Need) -> str:
-    """The number on the form: day, place and four characters that the record's id always gives. Short enough
-    to say by phone.
-    """
-    mark_of = b32encode(hashlib.sha256(need.id.encode()).digest())[:4].decode()
-    return f"JC-{basis.day(need.meeting_start):%Y%m%d}-{need.place}-{mark_of}"
-
-
-def _words(basis: Basis) -> CheckWords:
-    say = basis.say
-    printed = day_text(say, basis.day(basis.now)), clock_time(basis.now, basis.zone)
-    return CheckWords(
-        title=say("On-site checklist of a video conference"),
-        number=say("Record number"),
-        heads=(say("No."), say("Item"), say("What must be so"), say("Result"), say("Remark")),
-        passed=say("Pass"),
-        failed=say("Fail"),
-        done_at=say("done at"),
-        scan=say("Code of this record"),
-        line=say("Optical-line assurance"),
-        line_note=say("Write down both ends as measured on the day"),
-        line_heads=tuple(say(head) for head in LINE_HEADS),
-        signers=tuple(say(signer) for signer in SIGNERS),
-        sign_date=say("__/__  __:__"),
-        foot=say(
-            "{user}, printed {day} {time}   Phones are masked; full numbers stay in the system",
-            user=basis.user or basis.unit,
-            day=printed[0],
-            time=printed[1],
-        ),
-        page_of=say("Page {page} of {pages}", page="{page}", pages="{pages}"),
-    )
-
-
-def _steps(basis: Basis, conference: Conference) -> tuple[CheckStep, ...]:
-    say = basis.say
-    return tuple(
-        CheckStep(
-            number,
-            say(step.name),
-            say("before {time}", time=clock_time(conference.start, basis.zone))
-            if step.due == BEFORE_MEETING
-            else say("after {time}", time=clock_time(conference.end, basis.zone)),
-            tuple(
-                Check(f"{number}.{place}", say(i.name), say(i.standard), say(i.unit) if i.result == READING else "")
-                for place, i in enumerate(step.items, 1)
-            ),
-        )
-        for number, step in enumerate(STEPS, 1)
-    )
+def _template(basis: Basis, need: Need) -> CheckTemplate:
+    found = template_of(basis.snapshot, of_need(basis.snapshot, need))
+    if found is None:
+        venue = basis.snapshot.venues.get(need.venue)
+        raise ExportProblem("no_checklist", venue=venue.name if venue else need.venue)
+    return found
 
 
 def _checklist(
-    basis: Basis, words: CheckWords, steps: tuple[CheckStep, ...], conference: Conference, there: tuple[Post, ...]
+    basis: Basis,
+    words: CheckWords,
+    template: CheckTemplate,
+    steps: tuple[CheckStep, ...],
+    subject: Subject,
+    conference: Conference,
+    there: tuple[Post, ...],
 ) -> Checklist:
-    need, venue = there[0].need, there[0].venue
-    number = record_number(basis, need)
-    name = venue.name if venue else need.venue
-    circuit = basis.snapshot.circuits.derived(circuits_by_code).get(venue.circuit) if venue else None
+    venue = there[0].venue
+    name = venue.name if venue else subject.venue
     return Checklist(
         words=words,
-        number=number,
-        qr=f"{QR_PREFIX}{number}:{need.id}",
+        title=word_of(template.names, basis.say.language),
+        number=subject.number,
+        version=version_of(subject, template),
+        qr=qr_of(subject, template),
         subtitle=f"{conference.title}   {name}",
-        facts=_facts(basis, conference, there, venue, circuit),
+        facts=_facts(basis, conference, there, venue),
         steps=steps,
-        line_rows=_line_rows(basis, venue, circuit),
-        conference=conference.id,
+        line_rows=line_rows(basis, venue, template),
+        group=conference.id,
+        subject=conference.title,
         venue=name,
     )
 
 
 def _facts(
-    basis: Basis, conference: Conference, there: tuple[Post, ...], venue: Venue | None, circuit: Circuit | None
+    basis: Basis, conference: Conference, there: tuple[Post, ...], venue: Venue | None
 ) -> tuple[tuple[str, str, str, str], ...]:
     say, snapshot, need = basis.say, basis.snapshot, there[0].need
     system = system_name(say, snapshot, conference.system)
@@ -134,7 +100,6 @@ def _facts(
     on_site = say(
         "by {start}, until {end}", start=clock_time(need.start, basis.zone), end=clock_time(need.end, basis.zone)
     )
-    line = venue.circuit if venue else ""
     return (
         (say("Conference"), conference.title, say("System"), system),
         (
@@ -152,21 +117,23 @@ def _facts(
         ),
         (say("On-site person"), names, say("Phone"), "\n".join(mask_phone(p.phone) for p in people)),
         (say("Venue contact"), "", say("Phone"), ""),
-        (say("Circuit"), line, say("Bandwidth"), circuit.bandwidth if circuit else ""),
+        circuit_facts(basis, venue),
     )
 
 
-def _line_rows(basis: Basis, venue: Venue | None, circuit: Circuit | None) -> tuple[tuple[str, ...], ...]:
-    say, blank = basis.say, ("",) * 5
-    ends = (circuit.a_end, circuit.z_end) if circuit else ("", venue.name if venue else "")
-    return ((say("Main path"), *ends, *blank), (say("Standby path"), "", "", *blank))
+def circuit_facts(basis: Basis, venue: Venue | None) -> tuple[str, str, str, str]:
+    """The row of facts about the circuit that carries a venue."""
+    circuit, say = circuit_of(basis, venue), basis.say
+    return say("Circuit"), venue.circuit if venue else "", say("Bandwidth"), circuit.bandwidth if circuit else ""
 
 
-def _record(basis: Basis, conference: Conference, need: Need, there: tuple[Post, ...]) -> tuple[str, ...]:
-    venue = there[0].venue
+def _record(
+    basis: Basis, subject: Subject, template: CheckTemplate, conference: Conference, there: tuple[Post, ...]
+) -> tuple[str, ...]:
+    need, venue = there[0].need, there[0].venue
     people = [post.person for post in there if post.person]
     return (
-        record_number(basis, need), conference.id, conference.notice, conference.system, conference.title, need.id,
+        subject.number, template.id, conference.id, conference.notice, conference.system, conference.title, need.id,
         need.venue, venue.name if venue else "", need.place, need.level, venue.circuit if venue else "",
         basis.iso(need.start), basis.iso(need.meeting_start), basis.iso(need.meeting_end), basis.iso(need.end),
         ";".join(p.code for p in people), ";".join(p.name for p in people),

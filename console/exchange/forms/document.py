@@ -8,6 +8,7 @@ from console.exchange.forms.sheet_of_checks import Checklist
 LEFT, CENTER = "left", "center"
 ROW, GROUP, SUBGROUP = "row", "group", "subgroup"
 ROSTER, CHECKLISTS, TICKETS, MONTH = "roster", "checklists", "tickets", "month"
+ASSURANCE, CONFERENCE_MONTH = "assurance", "conference_month"
 
 Value: TypeAlias = str | int | None
 
@@ -55,6 +56,27 @@ class Records:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars: one group a category, in it one bar a series (name, values), or one on the other when `stacked`."""
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[float, ...]], ...]
+    category_title: str
+    value_title: str
+    stacked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartForm:
+    """Charts on a sheet of their own, each beside the figures it shows."""
+
+    name: str
+    title: str
+    charts: tuple[Chart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Everything that one export holds. `rows` counts what the user would count: assignments and gaps,
     checklists, tickets.
@@ -67,6 +89,7 @@ class Document:
     tables: tuple[TableForm, ...] = ()
     checklists: tuple[Checklist, ...] = ()
     records: tuple[Records, ...] = ()
+    charts: ChartForm | None = None
     page_of: str = ""  # sentence with {page} and {pages}
     full_phones: bool = False
     labels: dict[str, str] = field(default_factory=dict)

@@ -15,9 +15,9 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class CheckStep:
-    """A step with the time that it must be done by, already in words."""
+    """A step with the time that it must be done by, already in words; '' for any time."""
 
-    number: int
+    number: str
     name: str
     due: str
     checks: tuple[Check, ...]
@@ -27,8 +27,8 @@ class CheckStep:
 class CheckWords:
     """The fixed words of the form, shared by all checklists of one export."""
 
-    title: str
     number: str
+    version: str
     heads: tuple[str, ...]
     passed: str
     failed: str
@@ -45,17 +45,21 @@ class CheckWords:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """The checklist of one need of `conference` (its id).
+    """The checklist of one venue, for `subject`: a conference or an inspection, `group` its id.
 
-    `facts` are rows of label, value, label, value; `qr` is what the code on it says.
+    `facts` are rows of label, value, label, value; `qr` is what the code on it says; `version` names the template and
+    seals it to the number; no `line_rows` where the optical line does not belong to it.
     """
 
     words: CheckWords
+    title: str
     number: str
+    version: str
     qr: str
     subtitle: str
     facts: tuple[tuple[str, str, str, str], ...]
     steps: tuple[CheckStep, ...]
     line_rows: tuple[tuple[str, ...], ...]
-    conference: str
+    group: str
+    subject: str
     venue: str

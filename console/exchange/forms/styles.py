@@ -24,6 +24,7 @@ class Style:
     rule: bool = False
     grey: bool = False
     wrap: bool = False
+    format: str = TEXT
 
 
 _cell = partial(Style, box=True, wrap=True)
@@ -34,6 +35,7 @@ STYLES = {
     "head": _cell(bold=True, align="center", grey=True),
     "left": _cell(),
     "center": _cell(align="center"),
+    "figure": _cell(align="center", format="0.##"),
     "group": Style(box=True, bold=True, grey=True),
     "group_center": Style(box=True, bold=True, grey=True, align="center"),
     "subgroup": Style(box=True, bold=True),
@@ -42,6 +44,7 @@ STYLES = {
     "note_left": Style(),
     "note_right": Style(align="right"),
     "label_right": Style(size=8, rule=True, align="right"),
+    "small": Style(size=8),
     "sign_right": Style(rule=True, align="right"),
     "field": Style(bold=True),
     "code": Style(),
@@ -79,7 +82,7 @@ class Styles:
         cell = WriteOnlyCell(self._scratch)
         cell.font = Font(name=self._font, size=style.size, bold=style.bold)
         cell.alignment = Alignment(horizontal=style.align, vertical="center", wrap_text=style.wrap)
-        cell.number_format = TEXT
+        cell.number_format = style.format
         if style.grey:
             cell.fill = PatternFill("solid", start_color=GREY)
         thin = Side(style="thin", color="FF000000")

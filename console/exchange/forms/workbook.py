@@ -9,6 +9,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from console.exchange.forms import check_sheet
+from console.exchange.forms.charts import write_charts
 from console.exchange.forms.document import Document
 from console.exchange.forms.sheet import Sheet
 from console.exchange.forms.sheet_of_checks import Checklist
@@ -78,6 +79,8 @@ def write_workbook(document: Document, path: Path, progress: Progress | None = N
     try:
         for form in document.tables:
             write_table(book.sheet(form.name), form, document)
+        if document.charts:
+            write_charts(book.sheet(document.charts.name), document.charts, document.page_of)
         if document.checklists:
             _write_checklists(book)
         for records in document.records:
@@ -106,16 +109,16 @@ def _clean_up(book: _Book) -> None:
 
 
 def _write_checklists(book: _Book) -> None:
-    """The contents first (with a link to each), then a sheet a checklist, or a sheet a conference with a page each."""
+    """The contents first (with a link to each), then a sheet a checklist, or a sheet a conference (or plan) with a page each."""
     lists, labels = book.document.checklists, book.document.labels
     index = book.sheet(labels["index"])
     set_widths(index, [26, 40, 44])
-    index.put([labels["number"], labels["conference"], labels["venue"]], ["head"] * 3)
+    index.put([labels["number"], labels["subject"], labels["venue"]], ["head"] * 3)
     single = len(lists) <= SHEETS_AT_MOST
     places = _reserved(book, lists, single)
-    for checklist, (sheet, conference) in zip(lists, places, strict=True):
+    for checklist, (sheet, subject) in zip(lists, places, strict=True):
         row = check_sheet.write_checklist(sheet, checklist)
-        index.put([checklist.number, conference, checklist.venue], ["left", "left", "left"])
+        index.put([checklist.number, subject, checklist.venue], ["left", "left", "left"])
         index.link(index.row, 1, sheet.title, f"A{row}")
     for sheet in dict.fromkeys(sheet for sheet, _ in places):
         check_sheet.finish(sheet, book.document.page_of)
@@ -124,14 +127,13 @@ def _write_checklists(book: _Book) -> None:
 
 
 def _reserved(book: _Book, lists: tuple[Checklist, ...], single: bool) -> list[tuple[Sheet, str]]:
-    """The sheet of each checklist and the conference it belongs to."""
+    """The sheet of each checklist and what it is for."""
     found: list[tuple[Sheet, str]] = []
     sheets: dict[str, Sheet] = {}
     for checklist in lists:
-        conference = checklist.facts[0][1]
-        key = checklist.number if single else checklist.conference
+        key = checklist.number if single else checklist.group
         if key not in sheets:
-            sheets[key] = book.sheet(checklist.venue if single else conference)
+            sheets[key] = book.sheet(checklist.venue if single else checklist.subject)
             check_sheet.prepare(sheets[key])
-        found.append((sheets[key], conference))
+        found.append((sheets[key], checklist.subject))
     return found

@@ -10,6 +10,7 @@ from console.domain.tickets import CUSTOMER_WAIT, Ticket, TicketEvent
 from console.exchange.forms.basis import Basis
 from console.services.staffing import FillConferences
 from console.wording.catalogue import wording
+from tests.support.checks import with_templates
 from tests.support.tickets import clocked
 from tests.support.world import at, done, meeting, province, with_person
 
@@ -18,7 +19,7 @@ PHONE = "10012345678"
 
 def staffed() -> tuple[Snapshot, tuple[str, ...]]:
     """Two overlapping conferences, filled; 甲县 has a mobile worker away and 一镇 nobody."""
-    snapshot = province()
+    snapshot = with_templates(province())
     for number, person in enumerate(tuple(snapshot.people), 1):
         snapshot = with_person(snapshot, person, phone=f"100{number:08d}")
     snapshot = snapshot.with_rows(

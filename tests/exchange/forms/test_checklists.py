@@ -7,9 +7,9 @@ import pytest
 from openpyxl import load_workbook
 
 from console.exchange.forms.checklist import checklists
-from console.exchange.forms.checks import STEPS
 from console.exchange.forms.qr import modules
 from console.exchange.forms.workbook import SHEETS_AT_MOST, write_workbook
+from console.planning.checks.subjects import seal_of
 from console.wording.catalogue import LANGUAGES
 from tests.exchange.forms.sample import basis, long_conference, staffed
 
@@ -20,8 +20,10 @@ def test_four_steps_with_items_in_every_language() -> None:
     for language in LANGUAGES:
         document = checklists(basis(snapshot, language), ids)
         first = document.checklists[0]
-        assert [step.number for step in first.steps] == [1, 2, 3, 4]
-        assert [len(step.checks) for step in first.steps] == [len(step.items) for step in STEPS]
+        assert [step.number for step in first.steps] == ["1", "2", "3", "4"]
+        meeting = snapshot.check_templates["meeting@1"]
+        assert [len(step.checks) for step in first.steps] == [len(step.items) for step in meeting.steps]
+        assert first.title == meeting.names[language]
         seen[language] = [check.standard for step in first.steps for check in step.checks]
         assert all(seen[language])
     assert not set(seen["zh_CN"]) & set(seen["en"])
@@ -39,8 +41,10 @@ def test_one_a_need_each_with_its_own_number_and_code() -> None:
     document = checklists(basis(snapshot), ids)
     assert document.rows == len(document.checklists) == len(snapshot.needs)
     assert len({c.number for c in document.checklists}) == document.rows
-    needs = {c.qr.rsplit(":", 1)[1] for c in document.checklists}
-    assert needs == set(snapshot.needs)
+    told = [c.qr.split(":") for c in document.checklists]
+    assert {need for _, _, need, _ in told} == set(snapshot.needs)
+    assert {template for *_, template in told} == {"meeting@1"}
+    assert all(c.version == f"meeting@1-{seal_of(c.number, 'meeting@1')}" for c in document.checklists)
     assert checklists(basis(snapshot), ids).checklists[3].number == document.checklists[3].number
 
 
@@ -83,7 +87,7 @@ def test_many_share_a_sheet_a_page_each(tmp_path: Path) -> None:
     sheet = book.worksheets[1]
     assert len(sheet.row_breaks.brk) == document.rows - 1
     starts = [cell.hyperlink.location.rsplit("!", 1)[1] for cell in book.worksheets[0]["A"][1:]]
-    assert all(sheet[start].value == document.checklists[0].words.title for start in starts)
+    assert all(sheet[start].value == document.checklists[0].title for start in starts)
     assert [int(start[1:]) for start in starts[1:]] == [mark.id + 1 for mark in sheet.row_breaks.brk]
 
 

@@ -57,7 +57,7 @@ def test_a_checklist_is_one_page_with_all_its_words(language: str) -> None:
         assert inside(pages[0])
         assert apart(pages[0]) == []
         there = "".join(words(pages[0])).replace(" ", "")
-        for text in (checklist.words.title, checklist.number, *checklist.words.signers, checklist.words.foot):
+        for text in (checklist.title, checklist.number, *checklist.words.signers, checklist.words.foot):
             assert text.replace(" ", "") in there
         checks = [check for step in checklist.steps for check in step.checks]
         assert all(check.standard.replace(" ", "") in there for check in checks)
