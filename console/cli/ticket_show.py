@@ -12,7 +12,7 @@ from console.cli.ticket_explain import as_json
 from console.domain.clocks import is_breached
 from console.domain.contracts import by_code as contracts_by_code
 from console.domain.contracts import hotlines_for
-from console.domain.messages import by_subject
+from console.domain.messages import messages_about
 from console.domain.policies import CLOCKS
 from console.domain.tickets import ENDED, TICKET_STATES, Ticket, events_by_ticket
 from console.planning.explain import explain, runs_of
@@ -139,7 +139,7 @@ def _meetings(session: Session, ticket: Ticket) -> Iterator[Row]:
 
 
 def _messages(session: Session, ticket: Ticket) -> Iterator[Row]:
-    for row in session.office.snapshot.messages.derived(by_subject).get(ticket.id, ()):
+    for row in messages_about(session.office.snapshot.messages, ticket.id):
         yield {
             "id": row.id, "clock": row.clock, "step": row.step, "role": row.role, "name": row.name,
             "channel": row.channel, "state": row.state, "made": session.lister.time(row.made),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from console.domain.groups import Groups
 from console.domain.table import Table
 
 FLOOD_COUNT, FLOOD_SPAN = 10, timedelta(minutes=10)  # EEMUA 191: more than ten in ten minutes is a flood
@@ -50,28 +51,18 @@ def standing(alarms: Table[Alarm]) -> tuple[Alarm, ...]:
     return tuple(sorted((a for a in alarms.values() if a.cleared is None), key=lambda a: (a.priority, a.at, a.id)))
 
 
-class ByTicket:
-    """Alarms by ticket id, cleared ones too, followed from version to version (`Table.following`)."""
+class ByTicket(Groups[Alarm]):
+    """Alarms by ticket id, cleared ones too, the earliest first."""
 
-    def __init__(self) -> None:
-        self._table: Table[Alarm] = Table()
-        self._rows: dict[str, dict[str, Alarm]] = {}
+    @staticmethod
+    def key(row: Alarm) -> str:
+        """Its ticket."""
+        return row.ticket
 
-    def of(self, alarms: Table[Alarm]) -> "ByTicket":
-        """Itself, as this version of the table stands."""
-        if alarms is not self._table:
-            for key in alarms.differing(self._table):
-                old, new = self._table.get(key), alarms.get(key)
-                if old is not None:
-                    self._rows.get(old.ticket, {}).pop(key, None)
-                if new is not None:
-                    self._rows.setdefault(new.ticket, {})[key] = new
-            self._table = alarms
-        return self
-
-    def get(self, ticket: str) -> tuple[Alarm, ...]:
-        """A ticket's alarms, the earliest first."""
-        return tuple(sorted(self._rows.get(ticket, {}).values(), key=lambda a: (a.at, a.id)))
+    @staticmethod
+    def order(row: Alarm) -> tuple[datetime, str]:
+        """When the mark was passed."""
+        return row.at, row.id
 
 
 def of_conference(alarms: Table[Alarm]) -> dict[str, tuple[Alarm, ...]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from console.domain.groups import Groups
 from console.domain.table import Table
 
 DINGTALK, WECOM, SMTP, SMS, PHONE = "dingtalk", "wecom", "smtp", "sms", "phone"
@@ -107,12 +108,21 @@ def message_key(step_key: str, recipient: str, channel: str) -> str:
     return f"{step_key}:{recipient or '-'}:{channel}"
 
 
-def by_subject(messages: Table[Message]) -> dict[str, tuple[Message, ...]]:
-    """Messages by the id of what they are about, the latest first."""
-    found: dict[str, list[Message]] = {}
-    for message in messages.values():
-        found.setdefault(message.subject, []).append(message)
-    return {subject: tuple(sorted(rows, key=lambda m: (m.made, m.id), reverse=True)) for subject, rows in found.items()}
+class _BySubject(Groups[Message]):
+    latest_first = True
+
+    @staticmethod
+    def key(row: Message) -> str:
+        return row.subject
+
+    @staticmethod
+    def order(row: Message) -> tuple[datetime, str]:
+        return row.made, row.id
+
+
+def messages_about(messages: Table[Message], subject: str) -> tuple[Message, ...]:
+    """The messages about what has this id, the latest first."""
+    return messages.following(_BySubject).of(messages).get(subject)
 
 
 def by_state(messages: Table[Message]) -> dict[str, tuple[Message, ...]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from console.domain.groups import Groups
 from console.domain.policies import Step
 from console.domain.table import Table
 
@@ -155,22 +156,32 @@ def children_of(tickets: Table[Ticket]) -> dict[str, tuple[Ticket, ...]]:
     return {parent: tuple(rows) for parent, rows in found.items()}
 
 
-def open_by_circuit(tickets: Table[Ticket]) -> dict[str, tuple[Ticket, ...]]:
-    """Open tickets by circuit number."""
-    found: dict[str, list[Ticket]] = {}
-    for ticket in tickets.values():
-        if ticket.state not in ENDED and ticket.circuit:
-            found.setdefault(ticket.circuit, []).append(ticket)
-    return {code: tuple(rows) for code, rows in found.items()}
+class _Open(Groups[Ticket]):
+    @staticmethod
+    def order(row: Ticket) -> tuple[datetime, str]:
+        return row.received, row.id
 
 
-def open_by_place(tickets: Table[Ticket]) -> dict[str, tuple[Ticket, ...]]:
-    """Open tickets by the code of their place."""
-    found: dict[str, list[Ticket]] = {}
-    for ticket in tickets.values():
-        if ticket.state not in ENDED and ticket.place:
-            found.setdefault(ticket.place, []).append(ticket)
-    return {code: tuple(rows) for code, rows in found.items()}
+class _OpenByCircuit(_Open):
+    @staticmethod
+    def key(row: Ticket) -> str:
+        return row.circuit if row.state not in ENDED else ""
+
+
+class _OpenByPlace(_Open):
+    @staticmethod
+    def key(row: Ticket) -> str:
+        return row.place if row.state not in ENDED else ""
+
+
+def open_on_circuit(tickets: Table[Ticket], circuit: str) -> tuple[Ticket, ...]:
+    """The open tickets of a circuit (its number), the first received first."""
+    return tickets.following(_OpenByCircuit).of(tickets).get(circuit)
+
+
+def open_at_place(tickets: Table[Ticket], place: str) -> tuple[Ticket, ...]:
+    """The open tickets of a place (its code), the first received first."""
+    return tickets.following(_OpenByPlace).of(tickets).get(place)
 
 
 def events_by_ticket(events: Table[TicketEvent]) -> dict[str, tuple[TicketEvent, ...]]:

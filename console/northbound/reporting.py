@@ -9,7 +9,7 @@ from console.domain.customers import circuits_by_code, customers_by_name
 from console.domain.northbound import Token
 from console.domain.places import by_code as places_by_code
 from console.domain.snapshot import Snapshot
-from console.domain.tickets import BY_TMF621, open_by_circuit
+from console.domain.tickets import BY_TMF621, open_on_circuit
 from console.northbound.bodies import json_text
 from console.northbound.problems import Problem
 from console.northbound.rendering import OWN
@@ -83,8 +83,8 @@ def circuit_of(body: Mapping[str, Any], snapshot: Snapshot) -> str:
     """The circuit by number: one of the register if there is one among those named, else the first as it was told."""
     named = list(_entities(body, "circuit", "service", "line"))
     known = snapshot.circuits.derived(circuits_by_code)
-    open_ones = snapshot.tickets.derived(open_by_circuit)
-    return next((n for n in named if n in known), next((n for n in named if n in open_ones), named[0] if named else ""))
+    down = (number for number in named if open_on_circuit(snapshot.tickets, number))
+    return next((number for number in named if number in known), next(down, named[0] if named else ""))
 
 
 def _place(body: Mapping[str, Any], snapshot: Snapshot) -> str:

@@ -19,7 +19,7 @@ from console.domain.people import Person, by_place
 from console.domain.places import Place, by_code, paths
 from console.domain.presence import active_needs, unknown_scope
 from console.domain.snapshot import Snapshot
-from console.domain.tickets import Ticket, open_by_circuit
+from console.domain.tickets import Ticket, open_on_circuit
 from console.domain.venues import Venue, by_circuit
 
 PLACE, PARENT, CIRCUIT, SCOPE = "place", "parent", "circuit", "scope"
@@ -147,13 +147,13 @@ def venue_rows(snapshot: Snapshot, now: datetime) -> tuple[Row, ...]:
 
 def circuit_rows(snapshot: Snapshot, now: datetime) -> tuple[Row, ...]:
     """Circuits by number."""
-    tickets = snapshot.tickets.derived(open_by_circuit)
     venues = snapshot.venues.derived(by_circuit)
 
     def row(circuit: Circuit) -> Row:
         customer = snapshot.customers.get(circuit.customer)
         path, loose = _placed(snapshot, circuit.place)
-        beside = CircuitBeside(customer, tickets.get(circuit.code, ()), venues.get(circuit.code, ()))
+        tickets = open_on_circuit(snapshot.tickets, circuit.code)
+        beside = CircuitBeside(customer, tickets, venues.get(circuit.code, ()))
         words = f"{circuit.a_end} {circuit.z_end} {circuit.contract}"
         name = customer.name if customer else ""
         return Row(circuit.id, circuit.code, name, circuit, path, loose, words, beside)

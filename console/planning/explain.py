@@ -7,7 +7,7 @@ from itertools import groupby
 
 from console.domain.clocks import NOTHING, elapsed, reached, stands
 from console.domain.dues import TICKET, step_key
-from console.domain.messages import by_subject
+from console.domain.messages import messages_about
 from console.domain.snapshot import Snapshot
 from console.domain.stories import AHEAD, KEPT, PASSED, STANDS, DayPart, Explanation, Part, Span, StepDue, Told
 from console.domain.tickets import RUNNING, Interval, Ticket, TicketClock
@@ -94,7 +94,7 @@ def _pieces(span: Span, hours: WorkCalendar) -> Iterator[tuple[date, datetime, d
 def _steps(
     snapshot: Snapshot, ticket: Ticket, clock: TicketClock, until: datetime, hours: WorkCalendar
 ) -> Iterator[StepDue]:
-    messages = snapshot.messages.derived(by_subject).get(ticket.id, ())
+    messages = messages_about(snapshot.messages, ticket.id)
     customer = customer_of(snapshot, ticket)
     about = replace(ticket, place=place_of(snapshot, ticket), customer=customer.id if customer else "")
     passed_by = elapsed(clock, until, hours)

@@ -27,7 +27,7 @@ from console.domain.tickets import (
     RESTORED,
     SUSPENDED,
     Ticket,
-    open_by_circuit,
+    open_on_circuit,
 )
 from console.services.arrangements.site import AddDispatcher, EditSite
 from console.services.conferences import AddConference, PublishConference
@@ -65,8 +65,8 @@ class Drill:
 
     def circuit(self, snapshot: Snapshot) -> str:
         """The number of a circuit that has no open ticket."""
-        busy = snapshot.tickets.derived(open_by_circuit)
-        return self.draw.choice([c.code for c in snapshot.circuits.values() if c.code not in busy])
+        codes = (circuit.code for circuit in snapshot.circuits.values())
+        return self.draw.choice([code for code in codes if not open_on_circuit(snapshot.tickets, code)])
 
     def report(self, snapshot: Snapshot, received: datetime) -> ReportFault:
         """A new fault."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from console.domain.contracts import Hotline
-from console.domain.messages import BY_PHONE, Address, Recipient, by_subject
+from console.domain.messages import BY_PHONE, Address, Recipient, messages_about
 from console.services.arrangements.contracts import SetHotline
 from console.services.arrangements.people_told import SetRecipient
 from console.services.clock import FixedClock
@@ -77,7 +77,7 @@ def test_from_the_call_to_assigned_and_told(monkeypatch, tmp_path, database_url)
         await hands.state(lambda s: s.tickets)
         (ticket,) = hands.snapshot.tickets.values()
         assert (ticket.circuit, ticket.assignee, ticket.received) == ("35-SPH-00004", "陈立", START)
-        (message,) = hands.snapshot.messages.derived(by_subject)[ticket.id]
+        (message,) = messages_about(hands.snapshot.messages, ticket.id)
         assert (message.name, message.channel) == ("陈立", BY_PHONE)
         assert hands.keys <= MOST_KEYS, hands.keys
         await until(lambda: hands.page.table.hasFocus())

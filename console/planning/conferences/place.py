@@ -11,7 +11,7 @@ from console.domain.inspection import place_findings
 from console.domain.people import FIXED, MOBILE, POSTS, Person
 from console.domain.snapshot import Snapshot
 from console.domain.strength import required
-from console.domain.tickets import Ticket, open_by_circuit, open_by_place
+from console.domain.tickets import Ticket, open_at_place, open_on_circuit
 from console.planning.candidates import ways_out
 from console.planning.conferences.readiness import ReadyRow
 from console.planning.day.findings import needs_by_place
@@ -122,10 +122,9 @@ def _binds(snapshot: Snapshot, need: Need) -> bool:
 
 def _tickets(snapshot: Snapshot, place: str, needs: Iterable[Need]) -> tuple[Ticket, ...]:
     """Open tickets of the circuits that carry these venues, then others of the place; of each the oldest first."""
-    known = snapshot.tickets.derived(open_by_circuit)
     circuits = {v.circuit for need in needs if (v := snapshot.venues.get(need.venue)) and v.circuit}
-    found = [ticket for circuit in circuits for ticket in known.get(circuit, ())]
-    found += snapshot.tickets.derived(open_by_place).get(place, ())
+    found = [ticket for circuit in circuits for ticket in open_on_circuit(snapshot.tickets, circuit)]
+    found += open_at_place(snapshot.tickets, place)
     each = {ticket.id: ticket for ticket in found}.values()
     return tuple(sorted(each, key=lambda t: (t.circuit not in circuits, t.received, t.id)))
 
@@ -143,7 +142,7 @@ def _gaps(snapshot: Snapshot, conference: Conference, here: tuple[Need, ...]) ->
 
 def trouble_places(snapshot: Snapshot, needs: Iterable[Need]) -> frozenset[str]:
     """Codes of the places that have an open ticket on a circuit of one of these needs' venues."""
-    known = snapshot.tickets.derived(open_by_circuit)
+    venues = ((need.place, snapshot.venues.get(need.venue)) for need in needs)
     return frozenset(
-        need.place for need in needs if (v := snapshot.venues.get(need.venue)) and v.circuit and v.circuit in known
+        place for place, venue in venues if venue and venue.circuit and open_on_circuit(snapshot.tickets, venue.circuit)
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from console.domain.groups import Groups
 from console.domain.messages import DELIVERED, GIVEN_UP, PHONE, SENDING, WAITING, Channel, Message
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
@@ -73,28 +74,20 @@ def digest_size(snapshot: Snapshot, message: Message) -> int:
     return sum(row.digest == message.digest for row in rows)
 
 
-class ByStep:
-    """Messages by the step they tell of, followed from version to version."""
+class ByStep(Groups[Message]):
+    """Messages by the step they tell of, the latest first."""
 
-    def __init__(self) -> None:
-        self._table: Table[Message] = Table()
-        self._rows: dict[str, dict[str, Message]] = {}
+    latest_first = True
 
-    def of(self, messages: Table[Message]) -> "ByStep":
-        """Itself, as this version of the table stands."""
-        if messages is not self._table:
-            for key in messages.differing(self._table):
-                if (old := self._table.get(key)) is not None:
-                    self._rows.get(old.step_key, {}).pop(key, None)
-                if (new := messages.get(key)) is not None:
-                    self._rows.setdefault(new.step_key, {})[key] = new
-            self._table = messages
-        return self
+    @staticmethod
+    def key(row: Message) -> str:
+        """Its step."""
+        return row.step_key
 
-    def get(self, step_key: str) -> tuple[Message, ...]:
-        """The messages of a step, the latest first."""
-        rows = self._rows.get(step_key, {}).values()
-        return tuple(sorted(rows, key=lambda message: (message.made, message.id), reverse=True))
+    @staticmethod
+    def order(row: Message) -> tuple[datetime, str]:
+        """When it was made."""
+        return row.made, row.id
 
 
 def told_of(snapshot: Snapshot, step_key: str) -> tuple[Message, ...]:

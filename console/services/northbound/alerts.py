@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from console.domain.snapshot import Snapshot
-from console.domain.tickets import BY_ALERTMANAGER, Ticket, open_by_circuit
+from console.domain.tickets import BY_ALERTMANAGER, Ticket, open_on_circuit
 from console.services.decision import Acting, Answer, Refused, Stale, handles
 from console.services.northbound.extra import SeenAlert, alerts_of, by_alert, stamp_of, with_alerts
 from console.services.northbound.steps import Together
@@ -54,7 +54,7 @@ def _fired(together: Together, alert: Alert) -> str | Refused | Stale:
     tickets, stamp = together.snapshot.tickets, stamp_of(alert.starts)
     if (alert.fingerprint, stamp) in tickets.derived(by_alert):
         return KNOWN
-    open_ones = tickets.derived(open_by_circuit).get(alert.circuit)
+    open_ones = open_on_circuit(tickets, alert.circuit)
     if not open_ones:
         return _reported(together, alert)
     ticket = open_ones[0]

@@ -8,7 +8,7 @@ from console.domain.alarms import Alarm, of_conference
 from console.domain.answering import owes, withdrawn
 from console.domain.conference_log import ConferenceEvent
 from console.domain.dues import due_row
-from console.domain.messages import WAITING, by_subject
+from console.domain.messages import WAITING, messages_about
 from console.domain.notices import Addressee, by_conference
 from console.domain.policies import ANSWER_CLOCKS
 from console.domain.snapshot import Snapshot
@@ -77,6 +77,6 @@ def ended_answers(snapshot: Snapshot, acting: Acting, conference: str) -> tuple[
 
 
 def _unsent(snapshot: Snapshot, conference: str) -> Iterable[tuple[str, str]]:
-    for message in snapshot.messages.derived(by_subject).get(conference, ()):
+    for message in messages_about(snapshot.messages, conference):
         if message.state == WAITING and not message.attempts:
             yield "message", message.id

@@ -9,7 +9,7 @@ from console.domain.alarms import by_ticket as alarms_by_ticket
 from console.domain.clocks import clock_of
 from console.domain.dues import due_row
 from console.domain.findings import Finding
-from console.domain.messages import WAITING, by_subject
+from console.domain.messages import WAITING, messages_about
 from console.domain.rules import BLOCKING
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import ENDED, Ticket, TicketEvent
@@ -104,5 +104,5 @@ def take_back(command: TakeBack, snapshot: Snapshot, acting: Acting) -> Answer:
 
 def _withdrawn(snapshot: Snapshot, ticket: str, version: int) -> list[tuple[str, str]]:
     """The messages that this version of the ticket caused and that have not left."""
-    rows = snapshot.messages.derived(by_subject).get(ticket, ())
+    rows = messages_about(snapshot.messages, ticket)
     return [("message", m.id) for m in rows if m.state == WAITING and not m.attempts and m.caused == version]

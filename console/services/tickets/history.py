@@ -7,8 +7,9 @@ from datetime import datetime
 from console.domain.codec import decode
 from console.domain.site import CLOCKWORK
 from console.domain.snapshot import Change, Snapshot
-from console.domain.tickets import CANCELLED, Ticket, events_by_ticket
+from console.domain.tickets import CANCELLED, Ticket
 from console.planning.tickets.families import gathered
+from console.planning.tickets.history import history_of
 from console.services.tickets.basis import TAKEN_BACK, TakeBack
 
 History = Callable[[str, str], tuple[Change, ...]]
@@ -21,7 +22,7 @@ def last_undo(history: History, snapshot: Snapshot, ticket: Ticket, now: datetim
     `history` gives the changes of an entity by kind and id, the first first. What the clock-work did since (a meeting
     looked after, a priority judged anew) is no command of anybody: it does it again as it is needed.
     """
-    told = snapshot.ticket_events.derived(events_by_ticket).get(ticket.id, ())
+    told = history_of(snapshot.ticket_events, ticket.id)
     last = next((event for event in told if event.what not in _ASIDE and event.by != CLOCKWORK), None)
     changes = tuple(change for change in history("ticket", ticket.id) if change.by != CLOCKWORK)
     if not changes or (last is not None and last.what == TAKEN_BACK):

@@ -9,14 +9,14 @@ from console.domain.contracts import by_code as contracts_by_code
 from console.domain.contracts import outside
 from console.domain.customers import Circuit, circuits_by_code, circuits_by_customer
 from console.domain.findings import Finding, WayOut
+from console.domain.groups import Groups
 from console.domain.places import by_code as places_by_code
 from console.domain.policies import ON_REPORTED
 from console.domain.priority import priority_of
 from console.domain.rules import WARNING
 from console.domain.snapshot import Snapshot
-from console.domain.table import Table
 from console.domain.ticket_clocks import happened
-from console.domain.tickets import BY_HAND, CANCELLED, Ticket, by_external, open_by_circuit
+from console.domain.tickets import BY_HAND, CANCELLED, Ticket, by_external, open_on_circuit
 from console.planning.tickets.meetings import meeting_event
 from console.services.decision import Acting, Answer, Decision, Refused, handles
 from console.services.tickets.basis import FIELD_OWED, IN_FUTURE, TakeBack, event_of, refused, written
@@ -50,20 +50,23 @@ class ReportFault:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-def _highest_numbers(tickets: Table[Ticket]) -> dict[str, int]:
-    """The highest number given on each day, by the code's beginning."""
-    found: dict[str, int] = {}
-    for ticket in tickets.values():
-        head, _, number = ticket.code.rpartition("-")
-        if number.isdecimal():
-            found[head] = max(found.get(head, 0), int(number))
-    return found
+def _number(ticket: Ticket) -> tuple[str, int]:
+    """The code's beginning and its number on that day; ('', 0) for a code of another kind."""
+    head, _, number = ticket.code.rpartition("-")
+    return (head, int(number)) if number.isdecimal() else ("", 0)
+
+
+class _ByDay(Groups[Ticket]):
+    @staticmethod
+    def key(row: Ticket) -> str:
+        return _number(row)[0]
 
 
 def _next_code(snapshot: Snapshot, received: datetime, acting: Acting) -> str:
     """The next free code of the site's day, for example ZX-1122-001. A year later the day's numbers go on."""
     head = f"{CODE_PREFIX}-{received.astimezone(acting.zone(snapshot)):%m%d}"
-    return f"{head}-{snapshot.tickets.derived(_highest_numbers).get(head, 0) + 1:03d}"
+    given = snapshot.tickets.following(_ByDay).of(snapshot.tickets).rows(head)
+    return f"{head}-{max((_number(ticket)[1] for ticket in given), default=0) + 1:03d}"
 
 
 def report_warnings(snapshot: Snapshot, circuit: str, at: datetime | None = None) -> tuple[Finding, ...]:
@@ -78,7 +81,7 @@ def report_warnings(snapshot: Snapshot, circuit: str, at: datetime | None = None
         found.append(Finding(UNKNOWN_CIRCUIT, WARNING, {"field": "circuit", "circuit": circuit}))
     elif at is not None:
         found += _uncovered(snapshot, known, at)
-    for ticket in snapshot.tickets.derived(open_by_circuit).get(circuit, ()):
+    for ticket in open_on_circuit(snapshot.tickets, circuit):
         facts = {"field": "circuit", "circuit": circuit, "ticket": ticket.id, "code": ticket.code}
         found.append(Finding(OPEN_TICKET, WARNING, facts, (WayOut("open_ticket", {"ticket": ticket.id}),)))
     return tuple(found)

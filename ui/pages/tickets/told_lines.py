@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from console.domain.messages import DELIVERED, GIVEN_UP, SENDING, WAITING, Message, by_subject
+from console.domain.messages import DELIVERED, GIVEN_UP, SENDING, WAITING, Message, messages_about
 from console.domain.snapshot import Snapshot
 from console.planning.outbox.queue import is_by_phone
 from console.wording.arrangements import channel_name, role_name
@@ -24,7 +24,7 @@ SYMBOLS = {
 
 def told_lines(say: Wording, snapshot: Snapshot, ticket: str, now: datetime) -> tuple[str, list[Line]]:
     """A title with how many arrived, and the latest messages; ('', []) while there are none."""
-    rows = snapshot.messages.derived(by_subject).get(ticket, ())
+    rows = messages_about(snapshot.messages, ticket)
     if not rows:
         return "", []
     arrived = sum(row.state == DELIVERED for row in rows)

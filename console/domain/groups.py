@@ -1,0 +1,60 @@
+"""Rows of a table by something that they have in common, brought from version to version (`Table.following`)."""
+
+from collections.abc import Collection
+from typing import Any, Generic, Self, TypeVar
+
+from console.domain.table import Entity, Table
+
+T = TypeVar("T", bound=Entity)
+
+
+class Groups(Generic[T]):
+    """Made for one table and what comes of it: a subclass says the `key` of a row, and their `order` in a group.
+
+    A look costs by what changed since the last one, and by the size of one group. It is one object for all versions:
+    ask it at once (`table.following(Sub).of(table).get(key)`), and keep what it answers, not itself.
+    """
+
+    latest_first = False
+
+    def __init__(self) -> None:
+        self._table: Table[T] = Table()
+        self._groups: dict[str, dict[str, T]] = {}
+
+    @staticmethod
+    def key(row: Any) -> str:
+        """To which group a row belongs; '' to none."""
+        raise NotImplementedError
+
+    @staticmethod
+    def order(row: Any) -> Any:
+        """By what the rows of a group are sorted."""
+        raise NotImplementedError
+
+    def of(self, table: Table[T]) -> Self:
+        """Itself, as this version of the table stands."""
+        if table is not self._table:
+            for key in table.differing(self._table):
+                self._move(key, self._table.get(key), table.get(key))
+            self._table = table
+        return self
+
+    def _move(self, key: str, old: T | None, new: T | None) -> None:
+        """What stays in its group keeps its place there."""
+        was, now = self.key(old) if old is not None else "", self.key(new) if new is not None else ""
+        if was and was != now:
+            group = self._groups[was]
+            del group[key]
+            if not group:
+                del self._groups[was]
+        if now and new is not None:
+            self._groups.setdefault(now, {})[key] = new
+
+    def rows(self, key: str) -> Collection[T]:
+        """The rows of a group in no order, not to be kept."""
+        return self._groups.get(key, {}).values()
+
+    def get(self, key: str) -> tuple[T, ...]:
+        """The rows of a group in their order; of equal ones the first written comes first, or last (`latest_first`)."""
+        found = tuple(sorted(self.rows(key), key=self.order))
+        return found[::-1] if self.latest_first else found
