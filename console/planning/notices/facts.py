@@ -1,69 +1,30 @@
-"""What a notice tells, as facts: the meeting, its rounds, the places' own people, what has changed [D].
+"""Gathers what a notice tells: the meeting, its rounds, the places' own people, what has changed [D].
 
-`wording/notices.py` puts them into the site's template; `services/notices/words.py` does both in one call.
+`wording/notices.py` puts it into the site's template; `services/notices/words.py` does both in one call.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from console.domain.conferences import Conference, Need, assignments_by_need, needs_by_conference
-from console.domain.notices import CHANGE, REMIND, Notice
-from console.domain.places import Place
+from console.domain.notice_facts import (
+    ADDED,
+    NOTED,
+    REMOVED,
+    SCOPE,
+    TIME,
+    TITLE,
+    NoticeChange,
+    NoticeFacts,
+    NoticePerson,
+    PlacePeople,
+)
+from console.domain.notices import CHANGE, REMIND, Addressee, Notice
 from console.domain.policies import ANSWER_IM, current
 from console.domain.rollcalls import JOINT_DAY, JOINT_HOURS, ROLLCALL, WATCH, round_at
 from console.domain.rules import DOUBLE_BOOKING, figure
 from console.domain.snapshot import Snapshot
 from console.planning.notices.units import needs_taking_part, notices_of, way_to
-
-TIME, TITLE, SCOPE, ADDED, REMOVED, NOTED = "time", "title", "scope", "venues_added", "venues_removed", "noted"
-
-
-@dataclass(frozen=True, slots=True)
-class NoticePerson:
-    """Somebody sent to a venue, as the notice names them. `phone` is full here; wording masks it."""
-
-    name: str
-    phone: str
-    post: str
-    arrival: datetime
-    venue: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlacePeople:
-    """The people of one place (its way from the top), by venue; `missing` is how many are still to be named."""
-
-    way: tuple[Place, ...]
-    people: tuple[NoticePerson, ...]
-    missing: int
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeChange:
-    """What differs from the notice before. `old`, `new`: titles, scopes, or (start, end); `names` of venues."""
-
-    code: str
-    old: object = ""
-    new: object = ""
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeFacts:
-    """Everything that the fields of a template can say. Times are aware UTC; `late` are units as (way, unit)."""
-
-    conference: Conference
-    number: int
-    basis: str
-    arrival: datetime
-    rounds: dict[str, datetime]
-    venues: int
-    places: tuple[PlacePeople, ...]
-    answer_minutes: int
-    changes: tuple[NoticeChange, ...] = ()
-    late: tuple[tuple[tuple[Place, ...], str], ...] = ()
-    note: str = ""
 
 
 def basis_of(snapshot: Snapshot, conference: Conference, given: str = "") -> str:
@@ -111,7 +72,7 @@ def changes_since(
     found = []
     if last is not None:
         if (last.start, last.end) != (conference.start, conference.end):
-            found.append(NoticeChange(TIME, (last.start, last.end), (conference.start, conference.end)))
+            found.append(NoticeChange(TIME, times=(last.start, last.end, conference.start, conference.end)))
         if last.title != conference.title:
             found.append(NoticeChange(TITLE, last.title, conference.title))
         now = {need.venue for need in needs_taking_part(snapshot, conference.id)}
@@ -139,11 +100,11 @@ def notice_facts(
     within: Collection[str] | None = None,
     basis: str = "",
     note: str = "",
-    late: Iterable[tuple[str, str]] = (),
+    late: Iterable[Addressee] = (),
 ) -> NoticeFacts:
     """The facts of the conference's next notice for the places (codes) `within` and all below; None: for all.
 
-    Units dropped by a change hear of the whole meeting. `late`: units as (place code, unit), for a reminder.
+    Units dropped by a change hear of the whole meeting. `late`: who has not answered, for a reminder.
     """
     needs = needs_taking_part(snapshot, conference.id)
     own = tuple(need for need in needs if _inside(snapshot, need, within))
@@ -162,6 +123,6 @@ def notice_facts(
         places=places_told(snapshot, told),
         answer_minutes=answer_minutes(snapshot),
         changes=changes_since(snapshot, conference, last, note) if kind == CHANGE else (),
-        late=tuple((way_to(snapshot, place), unit) for place, unit in late),
+        late=tuple(late),
         note="" if kind == CHANGE else note.strip(),
     )
