@@ -24,7 +24,9 @@ from ui.printing.typeset import (
 INK = QColor(0, 0, 0)
 HAIR = QColor(120, 120, 120)
 GREY = QColor(0xEC, 0xEC, 0xEC)
+PAPER = QColor(255, 255, 255)
 LEFT, CENTER, RIGHT = 0.0, 0.5, 1.0
+FILLS = 4  # of bars: light grey, white, dark grey, black
 
 Stroke = Callable[[QPainter], None]
 
@@ -92,6 +94,17 @@ class Page:
     def fill(self, box: QRectF) -> None:
         """The one grey."""
         self._strokes.append(lambda painter: painter.fillRect(box, GREY))
+
+    def bar(self, box: QRectF, fill: int) -> None:
+        """A bar with a border, in one of the fills that a mono laser tells apart."""
+        painting = (GREY, PAPER, HAIR, INK)[fill % FILLS]
+
+        def stroke(painter: QPainter) -> None:
+            painter.fillRect(box, painting)
+            painter.setPen(QPen(INK, 0.5 * POINT))
+            painter.drawRect(box)
+
+        self._strokes.append(stroke)
 
     def frame(self, box: QRectF, points: float = 0.8) -> None:
         """An empty box: to tick, or around a number."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from console.exchange.forms.document import Document
+from ui.printing.chart_pages import chart_pages
 from ui.printing.checklist_pages import checklist_pages
 from ui.printing.page import CENTER, Page
 from ui.printing.table_pages import MARGIN_BOTTOM, TablePages
@@ -19,8 +20,9 @@ def pieces(document: Document, most: int | None = None) -> Iterator[tuple[int, i
 
 
 def table_pages(document: Document) -> list[Page]:
-    """All tables, their pages numbered through."""
+    """All tables, then the charts, their pages numbered through."""
     pages = [page for form in document.tables for page in TablePages(form).pages]
+    pages += chart_pages(document.charts) if document.charts else []
     for place, page in enumerate(pages, 1):
         text = document.page_of.format(page=place, pages=len(pages))
         page.text(page.width / 2, page.height - MARGIN_BOTTOM + 18 * POINT, text, FOOT, NORMAL, CENTER)

@@ -1,10 +1,11 @@
-"""Charts on a worksheet: the figures in cells, and beside them bars that Excel and LibreOffice draw from those cells."""
+"""Charts on a worksheet: figures in cells, and beside them bars that Excel and LibreOffice draw from those cells."""
 
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.line import LineProperties
+from openpyxl.worksheet.pagebreak import Break
 
 from console.exchange.forms.document import Chart, ChartForm
 from console.exchange.forms.sheet import Sheet
@@ -13,15 +14,19 @@ from console.exchange.forms.table_sheet import set_page, set_widths
 NAME_WIDTH, FIGURE_WIDTH, CHART_WIDTH = 22.0, 10.0, 12.0
 FIGURES, COLUMNS = 6, 13  # columns for figures, and of the whole sheet
 WIDE_CM, HIGH_CM = 16.0, 8.2
+LINES = 5  # grid lines, about
 ROWS = 18  # what a chart covers
-SHADES = ("404040", "A6A6A6", "D9D9D9", "737373", "F2F2F2")  # greys that a mono laser tells apart
+A_PAGE = 2  # charts
+SHADES = ("D9D9D9", "FFFFFF", "A6A6A6", "7F7F7F", "F2F2F2")  # greys that a mono laser tells apart
 
 
 def write_charts(sheet: Sheet, form: ChartForm, page_of: str) -> None:
     """The title, then each chart under its heading, figures on the left, bars on the right."""
     set_widths(sheet, [NAME_WIDTH, *[FIGURE_WIDTH] * (FIGURES - 1), *[CHART_WIDTH] * (COLUMNS - FIGURES)])
     sheet.merge(sheet.put([form.title], ["title"], height=30), 1, COLUMNS)
-    for chart in form.charts:
+    for place, chart in enumerate(form.charts):
+        if place and place % A_PAGE == 0:
+            sheet.row_breaks.append(Break(id=sheet.row))
         sheet.put((), ())
         _write(sheet, chart)
     set_page(sheet, COLUMNS, True, page_of)
@@ -34,11 +39,17 @@ def _write(sheet: Sheet, chart: Chart) -> None:
     )
     columns = [values for _, values in chart.series]
     for place, category in enumerate(chart.categories):
-        sheet.put([category, *(values[place] for values in columns)], ["left", *["figure"] * len(columns)])
+        figures = [values[place] for values in columns]
+        sheet.put([category, *figures], ["left", *["figure"] * len(columns)])
     if chart.categories:
         sheet.add_chart(_bars(sheet, chart, head), f"G{top}")
     while sheet.row < top + ROWS:
         sheet.put((), ())
+
+
+def _highest(chart: Chart) -> float:
+    rows = [values for _, values in chart.series]
+    return max((sum(c) if chart.stacked else max(c) for c in zip(*rows, strict=True)), default=0.0)
 
 
 def _bars(sheet: Sheet, chart: Chart, head: int) -> BarChart:
@@ -52,6 +63,9 @@ def _bars(sheet: Sheet, chart: Chart, head: int) -> BarChart:
     bars.add_data(data, titles_from_data=True)
     bars.set_categories(Reference(sheet, min_col=1, min_row=head + 1, max_row=last))
     bars.x_axis.title, bars.y_axis.title = chart.category_title, chart.value_title
+    bars.y_axis.scaling.min = 0
+    if all(value == int(value) for _, values in chart.series for value in values):
+        bars.y_axis.number_format, bars.y_axis.majorUnit = "0", max(1, round(_highest(chart) / LINES))
     bars.x_axis.delete = bars.y_axis.delete = False  # openpyxl hides both unless told
     bars.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="D9D9D9"))
     bars.layout = Layout(manualLayout=ManualLayout(x=0.09, y=0.06, w=0.86, h=0.66, xMode="edge", yMode="edge"))

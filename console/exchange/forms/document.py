@@ -10,7 +10,7 @@ ROW, GROUP, SUBGROUP = "row", "group", "subgroup"
 ROSTER, CHECKLISTS, TICKETS, MONTH = "roster", "checklists", "tickets", "month"
 ASSURANCE, CONFERENCE_MONTH = "assurance", "conference_month"
 
-Value: TypeAlias = str | int | None
+Value: TypeAlias = str | int | float | None
 
 
 @dataclass(frozen=True, slots=True)
