@@ -1,4 +1,4 @@
-"""Searching 100,000 tickets while a word is being typed: substrings of folded texts, narrowed from letter to letter."""
+"""Searching 100,000 tickets while a word is being typed: substrings of folded texts."""
 
 from collections.abc import Iterator
 from itertools import repeat
@@ -11,9 +11,11 @@ from console.planning.search import fold
 from console.planning.tickets.columns import Flags, Slots
 from console.planning.tickets.entries import name_words
 from console.planning.tickets.facts import TicketFacts
+from console.planning.tickets.haystack import Haystack
 from console.planning.tickets.order import TicketOrder
 
 KEPT = 12  # words whose answer is kept: those typed last
+AT_ONCE = 64  # texts read before others may work
 
 
 def own_words(ticket: Ticket) -> str:
@@ -27,7 +29,7 @@ class TicketText:
 
     def __init__(self, facts: TicketFacts) -> None:
         self._facts = facts
-        self._own: list[str] = []
+        self._own = Haystack()
         self._names: list[str] = []
         self._found: dict[str, Flags] = {}
 
@@ -38,17 +40,19 @@ class TicketText:
 
     def update(self, order: TicketOrder, slots: Slots) -> None:
         """These slots, ascending, have other texts; those never asked for are read when they are."""
-        if not self._own:
+        if not len(self._own):
             return
         for _ in self._prepare_names():
             pass
-        read = []
+        read = {}
         for slot in slots.tolist():
+            if slot > len(self._own):
+                break
+            read[slot] = text = own_words(order.tickets[slot])
             if slot == len(self._own):
-                self._own.append("")
-            if slot < len(self._own):
-                self._own[slot] = own_words(order.tickets[slot])
-                read.append(slot)
+                self._own.extend([text])
+            else:
+                self._own.put(slot, text)
         for word, flags in self._found.items():
             self._found[word] = self._corrected(word, flags, read)
 
@@ -70,9 +74,9 @@ class TicketText:
         if len(self._own) < len(order.tickets):
             self._found.clear()
         while len(self._own) < len(order.tickets):
-            self._own.append(own_words(order.tickets[len(self._own)]))
-            if not len(self._own) % 64:
-                yield
+            first = len(self._own)
+            self._own.extend([own_words(ticket) for ticket in order.tickets[first : first + AT_ONCE]])
+            yield
 
     def _prepare_names(self) -> Iterator[None]:
         customers = self._facts.customers.values
@@ -90,25 +94,15 @@ class TicketText:
         return flags
 
     def _search(self, word: str) -> Flags:
-        names = _each(word, self._names)
+        names = np.frombuffer(bytearray(map(contains, self._names, repeat(word))), np.bool_)
         flags: Flags = names[self._facts.columns["customer"]]
-        wider = max((known for known in self._found if known in word), key=len, default=None)
-        rest = None if wider is None else np.flatnonzero(self._found[wider] & ~flags)
-        if wider is None or rest is None or len(rest) > len(flags) // 4:  # one by one is dearer than all in a row
-            flags |= _each(word, self._own)
-            return flags
-        flags &= self._found[wider]
-        flags[rest] = _each(word, list(map(self._own.__getitem__, rest.tolist())))
+        flags |= self._own.having(word)
         return flags
 
-    def _corrected(self, word: str, flags: Flags, slots: list[int]) -> Flags:
+    def _corrected(self, word: str, flags: Flags, texts: dict[int, str]) -> Flags:
         size, customer = len(self._own), self._facts.columns["customer"]
         if len(flags) != size:
             flags = np.concatenate((flags, np.zeros(size - len(flags), np.bool_)))
-        for slot in slots:
-            flags[slot] = word in self._own[slot] or word in self._names[int(customer[slot])]
+        for slot, text in texts.items():
+            flags[slot] = word in text or word in self._names[int(customer[slot])]
         return flags
-
-
-def _each(word: str, texts: list[str]) -> Flags:
-    return np.frombuffer(bytearray(map(contains, texts, repeat(word))), np.bool_)
