@@ -50,36 +50,29 @@ def paint_clock(painter: QPainter, rect: QRect, clock: ClockCell, theme: Theme, 
 
 def paint_bar(painter: QPainter, area: QRect, clock: ClockCell, theme: Theme) -> None:
     """The bar alone, in the middle of `area`: past the first mark it is crit, paused it is hatched."""
-    palette = theme.palette
-    bar = middle(area, area.left(), QSize(area.width(), theme.px(6)))
-    painter.fillRect(bar, palette.g3)
+    palette, left, width, high = theme.palette, area.left(), area.width(), theme.px(6)
+    top = area.top() + (area.height() - high) // 2
+    painter.fillRect(left, top, width, high, palette.g3)
     hours = min(max(clock.elapsed, 0.0), clock.span)
     first = clock.marks[0] if clock.marks else clock.span
-    filled = QRect(bar.left(), bar.top(), _x(bar, min(hours, first), clock), bar.height())
+    whole, filled = _x(width, hours, clock), _x(width, min(hours, first), clock)
     if clock.frozen:
-        whole = QRect(bar.left(), bar.top(), _x(bar, hours, clock), bar.height())
         painter.save()
-        painter.setBrushOrigin(bar.topLeft())
-        painter.fillRect(whole, hatch(theme, Hatch.BAR, ratio=device_ratio(painter)))
+        painter.setBrushOrigin(left, top)
+        painter.fillRect(QRect(left, top, whole, high), hatch(theme, Hatch.BAR, ratio=device_ratio(painter)))
         painter.restore()
     else:
-        painter.fillRect(filled, palette.warn if clock.due else palette.g1)
+        painter.fillRect(left, top, filled, high, palette.warn if clock.due else palette.g1)
         if hours > first:
-            beyond = QRect(filled.right() + 1, bar.top(), _x(bar, hours, clock) - filled.width(), bar.height())
-            painter.fillRect(beyond, palette.crit)
+            painter.fillRect(left + filled, top, whole - filled, high, palette.crit)
     tall = theme.px(12)
+    upper = top + (high - 1) // 2 - tall // 2 + 1
     for hour in clock.marks:
-        painter.fillRect(
-            min(bar.left() + _x(bar, hour, clock), bar.right()),
-            bar.center().y() - tall // 2 + 1,
-            1,
-            tall,
-            palette.text3,
-        )
+        painter.fillRect(left + min(_x(width, hour, clock), width - 1), upper, 1, tall, palette.text3)
 
 
-def _x(bar: QRect, hours: float, clock: ClockCell) -> int:
-    return round(bar.width() * hours / clock.span)
+def _x(width: int, hours: float, clock: ClockCell) -> int:
+    return round(width * hours / clock.span)
 
 
 def _font(theme: Theme, clock: ClockCell) -> QFont:

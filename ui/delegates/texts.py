@@ -1,12 +1,13 @@
 """Texts of one font, drawn often: widths are remembered, and a text that comes again is a picture from then on."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 
 from ui.theme.fonts import Size
 from ui.theme.theme import Theme
 
 REMEMBERED = 20_000
+OFTEN = 4  # so often a text is drawn before it becomes a picture, which costs as much as three drawings
 PICTURES = 1500  # some 5 kB each
 
 
@@ -17,39 +18,47 @@ class Texts:
         self.font = font or theme.font(Size.BODY)
         self._metrics = QFontMetrics(self.font)
         self._rise = self._metrics.ascent() - self._metrics.descent()
+        self._widest = self._metrics.maxWidth()
         self._widths: dict[str, int] = {}
         self._letters: dict[str, int] = {}
         self._cut: dict[tuple[str, int], str] = {}
-        self._seen: set[tuple[str, int, int]] = set()
+        self._seen: dict[tuple[str, int, int], int] = {}
         self._pictures: dict[tuple[str, int, int], QPixmap] = {}
         self._shape = (1.0, 0)
+        self._base = 0
 
-    def draw(
-        self, painter: QPainter, left: int, rect: QRect, room: int, text: str, ink: QColor, ground: QColor
-    ) -> None:
-        """One line from `left` on, in the middle of the height of `rect`, cut with an ellipsis beyond `room`."""
-        if self._bound(text) > room + 1 and self.width(text) > room + 1:
+    def draw(self, painter: QPainter, left: int, top: int, room: int, text: str, ink: QColor, ground: QColor) -> None:
+        """One line from `left` on, in the middle of the row at `top`, cut with an ellipsis beyond `room`."""
+        if len(text) * self._widest > room and self._bound(text) > room + 1 and self.width(text) > room + 1:
             text = self._elided(text, room + 1)
         key = (text, id(ink), id(ground))  # colours of the theme's palette, which outlives this
         picture = self._pictures.get(key)
-        if picture is not None:
-            painter.drawPixmap(left, rect.top(), picture)
-        elif key in self._seen:
-            picture = self._pictures[key] = self._picture(text, ink, ground)
-            painter.drawPixmap(left, rect.top(), picture)
-        else:
-            if len(self._seen) >= REMEMBERED:
-                self._seen.clear()
-            self._seen.add(key)
+        if picture is None and (seen := self._seen.get(key, 0)) < OFTEN:
+            self._see(key, seen)
             painter.setFont(self.font)
             painter.setPen(ink)
-            painter.drawText(left, rect.top() + (rect.height() + self._rise) // 2, text)
+            painter.drawText(left, top + self._base, text)
+            return
+        if picture is None:
+            picture = self._pictures[key] = self._picture(text, ink, ground)
+        painter.drawPixmap(left, top, picture)
+
+    @property
+    def height(self) -> int:
+        """Of the rows, in px."""
+        return self._shape[1]
 
     def begin(self, ratio: float, height: int) -> None:
-        """Pictures from now on are for rows of this height on a screen of this ratio."""
+        """What is drawn from now on stands in rows of this height, on a screen of this ratio."""
         if (ratio, height) != self._shape:
             self._shape = (ratio, height)
+            self._base = (height + self._rise) // 2
             self._pictures.clear()
+
+    def _see(self, key: tuple[str, int, int], seen: int) -> None:
+        if not seen and len(self._seen) >= REMEMBERED:
+            self._seen.clear()
+        self._seen[key] = seen + 1
 
     def width(self, text: str) -> int:
         """In pixels."""
@@ -90,6 +99,6 @@ class Texts:
         painter = QPainter(made)
         painter.setFont(self.font)
         painter.setPen(ink)
-        painter.drawText(0, (height + self._rise) // 2, text)
+        painter.drawText(0, self._base, text)
         painter.end()
         return made

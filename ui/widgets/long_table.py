@@ -16,7 +16,8 @@ from ui.widgets.table_header import TableHeader
 
 Index = QModelIndex | QPersistentModelIndex
 Action = QAbstractItemView.CursorAction
-PaintCells = Callable[[QPainter, Sequence[tuple[int, QRect]], object, bool], None]
+Spans = tuple[tuple[int, int, int], ...]
+PaintCells = Callable[[QPainter, Spans, QRect, object, bool], None]
 _BACK = (Action.MoveUp, Action.MovePageUp, Action.MovePrevious, Action.MoveHome)
 
 
@@ -33,7 +34,8 @@ class LongModelLike(Protocol):
 
 class LongTable(QTableView):
     """Give it a model by `set_rows`. `opened` is Enter or a double click, `detail_asked` is Space, `sort_asked` is
-    (column id, descending). `paint_cells` paints a row's cells on its ground.
+    (column id, descending). `paint_cells` paints cells (column number, left, width) of the row in an
+    area on its ground.
     """
 
     opened = Signal(QModelIndex)
@@ -141,35 +143,44 @@ class LongTable(QTableView):
         painter.fillRect(event.rect(), palette.base)
         if self._rows is None:
             return
-        shown = [n for n in range(len(self.columns)) if not self.isColumnHidden(n)]
-        spans = [(n, self.columnViewportPosition(n), self.columnWidth(n)) for n in shown]
         current = self.currentIndex().row() if self.hasFocus() else -1
-        whole = region.rectCount() == 1 and region.boundingRect().width() >= self.viewport().width()
+        spans, selected = self._spans(event), self._selected()
         for place, area in self._areas():
             if region.intersects(area):
-                cells = [(n, QRect(left, area.top(), width, area.height())) for n, left, width in spans]
-                seen = cells if whole else [cell for cell in cells if region.intersects(cell[1])]
-                self._paint_row(painter, place, area, seen)
+                self._paint_row(painter, place, area, spans, place in selected)
                 if place == current:
                     painter.setClipping(False)
                     draw_focus(painter, area, self.theme)
+
+    def _spans(self, event: QPaintEvent) -> Spans:
+        """The columns of which something is to be painted."""
+        region, band = event.region(), event.rect()
+        shown = [n for n in range(len(self.columns)) if not self.isColumnHidden(n)]
+        spans = ((n, self.columnViewportPosition(n), self.columnWidth(n)) for n in shown)
+        if region.rectCount() == 1 and band.width() >= self.viewport().width():
+            return tuple(spans)
+        return tuple(span for span in spans if region.intersects(QRect(span[1], band.top(), span[2], band.height())))
+
+    def _selected(self) -> range:
+        """The places that are selected: one, or none."""
+        parts = self.selectionModel().selection()
+        return range(parts[0].top(), parts[0].bottom() + 1) if len(parts) else range(0)
 
     def _areas(self) -> Iterator[tuple[int, QRect]]:
         width = self.viewport().width()
         for place in self.in_sight():
             yield place, QRect(0, self.rowViewportPosition(place), width, self.rowHeight(place))
 
-    def _paint_row(self, painter: QPainter, place: int, area: QRect, cells: Sequence[tuple[int, QRect]]) -> None:
+    def _paint_row(self, painter: QPainter, place: int, area: QRect, spans: Spans, selected: bool) -> None:
         assert self._rows is not None
         palette = self.theme.palette
         if self._rows.is_heading(place):
             painter.fillRect(area, palette.panel)
             draw_group_row(painter, area, self.model().index(place, 0), self.theme)
         else:
-            selected = self.selectionModel().isRowSelected(place)
             if selected:
                 painter.fillRect(area, palette.sel)
-            self._paint_cells(painter, cells, self._rows.row(place), selected)
+            self._paint_cells(painter, spans, area, self._rows.row(place), selected)
             if selected:
                 painter.fillRect(0, area.top(), self.theme.px(3), area.height(), palette.text)
         painter.fillRect(0, area.bottom(), area.width(), 1, palette.line)
