@@ -88,9 +88,9 @@ def reached(clock: TicketClock, length: timedelta, hours: Hours) -> datetime | N
     return None
 
 
-def _mark(clock: TicketClock, step: Step, now: datetime, hours: Hours) -> Mark:
+def _mark(clock: TicketClock, step: Step, gone: timedelta, now: datetime, hours: Hours) -> Mark:
     length = timedelta(seconds=step.seconds)
-    remaining = length - elapsed(clock, now, hours)
+    remaining = length - gone
     due = reached(clock, length, hours)
     if due is None:
         due = hours.due(now, max(remaining, NOTHING)) if clock.working else now + remaining
@@ -100,13 +100,11 @@ def _mark(clock: TicketClock, step: Step, now: datetime, hours: Hours) -> Mark:
 
 def marks(ticket: Ticket, now: datetime, hours: Hours) -> tuple[Mark, ...]:
     """The marks still owed, the earliest first; none once the ticket has ended. Notices are no marks."""
-    found = [
-        _mark(clock, step, now, hours)
-        for clock in ticket.clocks
-        if clock.ended is None
-        for step in clock.steps
-        if not step.notice
-    ]
+    found: list[Mark] = []
+    for clock in ticket.clocks:
+        if clock.ended is None:
+            gone = elapsed(clock, now, hours)
+            found += (_mark(clock, step, gone, now, hours) for step in clock.steps if not step.notice)
     return tuple(sorted(found, key=_order))
 
 
