@@ -1,8 +1,10 @@
 """Terminals and parts: what stands where, and what was shipped to or came back from the integrator [D]."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
+from console.domain.groups import Groups
 from console.domain.table import Table
 
 TERMINAL, PART = "terminal", "part"
@@ -12,6 +14,7 @@ IN_SERVICE, SPARE, FAULTY, SHIPPED, AT_INTEGRATOR, RETURNED, SCRAPPED = (
     "in_service", "spare", "faulty", "shipped", "at_integrator", "returned", "scrapped",
 )  # fmt: skip
 EQUIPMENT_STATES = (IN_SERVICE, SPARE, FAULTY, SHIPPED, AT_INTEGRATOR, RETURNED, SCRAPPED)
+OUT = (SHIPPED, AT_INTEGRATOR)  # with the integrator, or on the way there
 
 # From which state to which; a scrapped one stays scrapped.
 MOVES: dict[str, tuple[str, ...]] = {
@@ -66,23 +69,80 @@ class EquipmentMove:
     version: int = 1
 
 
-def by_serial(equipment: Table[Equipment]) -> dict[str, Equipment]:
-    """Equipment by serial number."""
-    return {row.serial: row for row in equipment.values()}
+def serial_key(serial: str) -> str:
+    """What makes two serial numbers the same: width, case and blanks do not count."""
+    return "".join(unicodedata.normalize("NFKC", serial).split()).upper()
 
 
-def by_venue(equipment: Table[Equipment]) -> dict[str, tuple[Equipment, ...]]:
+class BySerial(Groups[Equipment]):
+    """Equipment by `serial_key`."""
+
+    @staticmethod
+    def key(row: Equipment) -> str:
+        """Its serial number."""
+        return serial_key(row.serial)
+
+    @staticmethod
+    def order(row: Equipment) -> str:
+        """One alone bears a serial number."""
+        return row.id
+
+
+class ByVenue(Groups[Equipment]):
     """Equipment by venue id, by serial number."""
-    found: dict[str, list[Equipment]] = {}
-    for row in sorted(equipment.values(), key=lambda e: e.serial):
-        if row.venue:
-            found.setdefault(row.venue, []).append(row)
-    return {venue: tuple(rows) for venue, rows in found.items()}
+
+    @staticmethod
+    def key(row: Equipment) -> str:
+        """Its venue."""
+        return row.venue
+
+    @staticmethod
+    def order(row: Equipment) -> str:
+        """Its serial number."""
+        return row.serial
 
 
-def moves_by_equipment(moves: Table[EquipmentMove]) -> dict[str, tuple[EquipmentMove, ...]]:
+class MovesOf(Groups[EquipmentMove]):
     """Moves by equipment id, the latest first."""
-    found: dict[str, list[EquipmentMove]] = {}
-    for move in sorted(moves.values(), key=lambda m: (m.at, m.id), reverse=True):
-        found.setdefault(move.equipment, []).append(move)
-    return {equipment: tuple(rows) for equipment, rows in found.items()}
+
+    latest_first = True
+
+    @staticmethod
+    def key(row: EquipmentMove) -> str:
+        """What was moved."""
+        return row.equipment
+
+    @staticmethod
+    def order(row: EquipmentMove) -> tuple[str, datetime, str]:
+        """The day, then when it was written down."""
+        return row.day, row.at, row.id
+
+
+def by_serial(equipment: Table[Equipment], serial: str) -> Equipment | None:
+    """The piece that bears this serial number, however it is written."""
+    return next(iter(equipment.following(BySerial).of(equipment).get(serial_key(serial))), None)
+
+
+def at_venue(equipment: Table[Equipment], venue: str) -> tuple[Equipment, ...]:
+    """What stands at a venue (id), by serial number."""
+    return equipment.following(ByVenue).of(equipment).get(venue)
+
+
+def moves_of(moves: Table[EquipmentMove], equipment: str) -> tuple[EquipmentMove, ...]:
+    """The moves of one piece (id), the latest first."""
+    return moves.following(MovesOf).of(moves).get(equipment)
+
+
+def out_since(row: Equipment, moves: tuple[EquipmentMove, ...]) -> str:
+    """The ISO day since which it is on its way to or at the integrator; '' while it is here. `moves`: the latest first.
+
+    A piece that was entered when it was out already counts from its `since`.
+    """
+    if row.state not in OUT:
+        return ""
+    since = row.since
+    for move in moves:
+        if move.after not in OUT:
+            break
+        since = move.day
+    return since

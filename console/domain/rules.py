@@ -82,7 +82,9 @@ SHIPPED_RULES = (
     # Figures of notices: in how many groups at least a unit must read one at the same time [D]; which other ways are
     # taken (1) or not (0).
     Rule(NOTICE, BLOCKING, {"groups": 2, "oa": 1, "mail": 1, "sms": 0}),
-    # Minutes before a conference's start at which its rounds are due and all must be ready; tear-down after its end.
+    # Minutes before a conference's start at which its rounds are due and all must be ready; tear-down after its end;
+    # days after which equipment should be back from the integrator; the least priority of a fault at a venue from the
+    # watch to the end.
     Rule(
         ASSURANCE,
         WARNING,
@@ -93,6 +95,8 @@ SHIPPED_RULES = (
             "rollcall_minutes": 30,
             "ready_minutes": 15,
             "teardown_minutes": 30,
+            "integrator_days": 30,
+            "fault_priority": 1,
         },
     ),
 )

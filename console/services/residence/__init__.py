@@ -1,0 +1,1 @@
+"""Residents at venues through important periods."""
