@@ -7,7 +7,7 @@ from dataclasses import replace
 from console.cli.listing import Row
 from console.cli.named import listed
 from console.cli.session import OK, Misuse, Session
-from console.domain.policies import CLOCKS, EVENTS, Policy, Step, current
+from console.domain.policies import ALL_CLOCKS, ALL_EVENTS, Policy, Step, current
 from console.services.arrangements.policies import INTERRUPTIONS, DisablePolicy, EditPolicy, UsePolicy
 from console.wording.catalogue import Wording
 
@@ -22,7 +22,7 @@ def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", say: 
     rows.add_argument("--all", action="store_true", help=say("Earlier ones, too"))
     rows.set_defaults(run=_list)
     edit = acts.add_parser("edit", help=say("Change a clock for tickets to come; flags left out stay as they are"))
-    edit.add_argument("clock", choices=CLOCKS, help=say("Which clock"))
+    edit.add_argument("clock", choices=ALL_CLOCKS, help=say("Which clock"))
     edit.add_argument(
         "--step", action="append", metavar="CODE=TIME:ROLES[:notice]",
         help=say("All steps in order, like owed=4h:shift_lead,account_manager or soon=-30m:assignee:notice"),
@@ -33,7 +33,7 @@ def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", say: 
         ("restarts", say("Events that start it anew")),
         ("stops", say("Events that stop it")),
     ):
-        edit.add_argument(f"--{name}", action="append", metavar="EVENT", help=f"{text}: {', '.join(EVENTS)}")
+        edit.add_argument(f"--{name}", action="append", metavar="EVENT", help=f"{text}: {', '.join(ALL_EVENTS)}")
     for name, text in (
         ("paused-by", say("Interruptions that pause it")),
         ("exempt-by", say("Interruptions that exempt it")),
@@ -44,7 +44,7 @@ def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", say: 
     use.add_argument("policy", metavar="ID", help=say("Like feedback@1"))
     use.set_defaults(run=_use)
     off = acts.add_parser("disable", help=say("Start no new clocks of this name"))
-    off.add_argument("clock", choices=CLOCKS, help=say("Which clock"))
+    off.add_argument("clock", choices=ALL_CLOCKS, help=say("Which clock"))
     off.set_defaults(run=_disable)
 
 

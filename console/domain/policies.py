@@ -50,6 +50,22 @@ ROLES = (*TICKET_ROLES, OPERATIONS, CUSTOMER_UNIT, NETWORK_OPERATIONS, TOWNSHIP_
 IN_GROUP, CALL_UNIT = "in_group", "call_unit"
 STEP_ROLES = (*ROLES, IN_GROUP, CALL_UNIT)
 
+
+def is_answer(clock: str) -> bool:
+    """Whether a clock counts a unit's answer to a notice; else it is a ticket's."""
+    return clock in ANSWER_CLOCKS
+
+
+def events_of(clock: str) -> tuple[str, ...]:
+    """What can happen to a clock of this name."""
+    return ANSWER_EVENTS if is_answer(clock) else EVENTS
+
+
+def step_roles(clock: str) -> tuple[str, ...]:
+    """Whom the steps of a clock of this name can tell: nobody is given a notice, and a ticket goes to no group."""
+    return tuple(role for role in STEP_ROLES if role != ASSIGNEE) if is_answer(clock) else ROLES
+
+
 FROM_START, FROM_TARGET = "start", "target"
 _MINUTE, _HOUR = 60, 3600
 

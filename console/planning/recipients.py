@@ -24,12 +24,16 @@ def recipients_of(snapshot: Snapshot, ticket: Ticket, role: str) -> tuple[Recipi
 
     The assignee is told where a recipient bears the name; one entered for that role wins over one of another.
     """
-    held = snapshot.recipients.derived(by_role)
     if role == ASSIGNEE:
-        return _assignee(held, ticket.assignee)
+        return _assignee(snapshot.recipients.derived(by_role), ticket.assignee)
+    return recipients_at(snapshot, role, ticket.place, ticket.customer)
+
+
+def recipients_at(snapshot: Snapshot, role: str, place: str, customer: str = "") -> tuple[Recipient, ...]:
+    """Those who hold the role at a place (code): the nearest above it that anybody is entered for, else everywhere."""
     found: dict[int, list[Recipient]] = {}
-    for row in held.get(role, ()):
-        near = nearness(row, snapshot.places, ticket.customer, ticket.place)
+    for row in snapshot.recipients.derived(by_role).get(role, ()):
+        near = nearness(row, snapshot.places, customer, place)
         if near is not None:
             found.setdefault(near, []).append(row)
     return tuple(found[max(found)]) if found else ()

@@ -26,6 +26,12 @@ EVENT_NAMES = {
     policies.ON_MEETING: mark("the circuit carries a meeting"),
     policies.ON_NO_MEETING: mark("the circuit carries no meeting any more"),
     policies.ON_ENDED: mark("the ticket ended"),
+    policies.ON_SENT_IM: mark("a notice was sent in a group"),
+    policies.ON_SENT_OA: mark("a notice was sent by OA, mail or SMS"),
+    policies.ON_ANSWERED_IM: mark("the unit answered in a group"),
+    policies.ON_ANSWERED_OA: mark("the unit answered by OA, mail or SMS"),
+    policies.ON_ANSWERED_PHONE: mark("the unit answered by phone"),
+    policies.ON_WITHDRAWN_NOTICE: mark("the notice was replaced or called off"),
 }
 
 FACTS = {
@@ -42,6 +48,7 @@ FACTS = {
     "unknown_interruption": mark("There is no interruption “{value}”. Choose from {reasons}."),
     "bad_basis": mark("A clock counts from its start; only a promise or a meeting also gives it a target."),
     "never_ends": mark("The clock must stop when the ticket ends (event “ended”)."),
+    "answer_never_ends": mark("The clock must stop when the notice is called off (event “notice_withdrawn”)."),
     "starts_and_stops": mark("The event “{event}” can't both start and stop the clock; let it restart the clock."),
     "paused_and_exempt": mark("“{reason}” can't both pause the clock and exempt it."),
     "no_mark": mark("At least one step must be owed; notices alone are no deadline."),

@@ -17,6 +17,14 @@ ROLE_NAMES = {
     policies.ACCOUNT_MANAGER: mark("Account manager"),
     policies.DIRECTOR: mark("Director of the enterprise-customer centre"),
     policies.MAINTENANCE: mark("Maintenance"),
+    policies.OPERATIONS: mark("Operations and maintenance of the province"),
+    policies.CUSTOMER_UNIT: mark("Enterprise-customer unit"),
+    policies.NETWORK_OPERATIONS: mark("Network operations"),
+    policies.TOWNSHIP_STAFF: mark("Staff of the township"),
+    policies.UNIT_LEAD: mark("Lead of the unit"),
+    policies.INTEGRATOR: mark("System integrator"),
+    policies.IN_GROUP: mark("Groups of the notice"),
+    policies.CALL_UNIT: mark("Call to the unit"),
 }
 STATE_NAMES = {
     messages.WAITING: mark("Waiting to be sent"),

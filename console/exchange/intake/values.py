@@ -5,7 +5,19 @@ from collections.abc import Iterable, Mapping
 
 from console.domain.levels import CITY, COMMUNITY, COUNTY, LEVEL_WORDS, PROVINCE, TOWNSHIP
 from console.domain.people import FIXED, MOBILE, RESIDENT, TOWNSHIP_POST
-from console.domain.policies import ACCOUNT_MANAGER, ASSIGNEE, DIRECTOR, MAINTENANCE, SHIFT_LEAD
+from console.domain.policies import (
+    ACCOUNT_MANAGER,
+    ASSIGNEE,
+    CUSTOMER_UNIT,
+    DIRECTOR,
+    INTEGRATOR,
+    MAINTENANCE,
+    NETWORK_OPERATIONS,
+    OPERATIONS,
+    SHIFT_LEAD,
+    TOWNSHIP_STAFF,
+    UNIT_LEAD,
+)
 from console.exchange.intake.text import fold, pieces
 
 Words = Mapping[str, tuple[str, ...]]
@@ -75,9 +87,23 @@ ROLES: Words = {
         "|director of the enterprise-customer centre|director"
     ),
     MAINTENANCE: _words(
-        "维护部门|维护|运维|维护人员|运维人员|网络运行部|bộ phận bảo dưỡng|bảo dưỡng|bảo trì|vận hành"
-        "|maintenance|operations"
+        "维护部门|维护|运维|维护人员|运维人员|技术维护部|县技术维护部|bộ phận bảo dưỡng|bảo dưỡng|bảo trì|vận hành"
+        "|kỹ thuật bảo dưỡng|maintenance|technical maintenance"
     ),
+    OPERATIONS: _words(
+        "集团运行维护部|运行维护部|省运维|bộ phận vận hành bảo dưỡng của tỉnh|vận hành bảo dưỡng tỉnh"
+        "|operations and maintenance of the province|operations and maintenance|operations"
+    ),
+    CUSTOMER_UNIT: _words(
+        "集团客户部|集客部|省集团客户部|市集团客户部|县集团客户部|bộ phận khách hàng doanh nghiệp"
+        "|khách hàng doanh nghiệp|enterprise-customer unit|enterprise customers"
+    ),
+    NETWORK_OPERATIONS: _words("网络运行部|市网络运行部|bộ phận vận hành mạng|vận hành mạng|network operations"),
+    TOWNSHIP_STAFF: _words(
+        "乡镇人员|乡镇保障人员|街道人员|nhân viên xã|nhân viên xã phường|staff of the township|township staff"
+    ),
+    UNIT_LEAD: _words("单位负责人|部门负责人|负责人|lãnh đạo đơn vị|phụ trách đơn vị|lead of the unit|unit lead"),
+    INTEGRATOR: _words("集成商|系统集成商|đơn vị tích hợp|đơn vị tích hợp hệ thống|system integrator|integrator"),
 }
 TONGUES: Words = {
     "zh_CN": _words("简体中文|中文|汉语|zh|tiếng trung|chinese"),

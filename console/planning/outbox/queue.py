@@ -26,6 +26,15 @@ def is_by_phone(channels: Table[Channel], channel: str) -> bool:
     return channel == BY_PHONE or (row is not None and row.kind == PHONE)
 
 
+def run_of(message: Message) -> int:
+    """The run of the clock that a message is about, of a conference's the number of the notice; 0 where it is about
+    none.
+    """
+    _, mark, after = message.step_key.rpartition("#")
+    number = after.partition(":")[0]
+    return int(number) if message.clock and mark and number.isdecimal() else 0
+
+
 class Queue:
     """Messages by channel while they have not come to an end, and the attempts of the last minute."""
 

@@ -9,17 +9,19 @@ from itertools import pairwise
 from typing import Any
 
 from console.domain.policies import (
-    CLOCKS,
-    EVENTS,
+    ALL_CLOCKS,
     FROM_START,
     FROM_TARGET,
     ON_ENDED,
     ON_MEETING,
     ON_PROMISED,
-    ROLES,
+    ON_WITHDRAWN_NOTICE,
     SHIPPED_POLICIES,
     Policy,
     current,
+    events_of,
+    is_answer,
+    step_roles,
 )
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import CUSTOMER_SIDE, CUSTOMER_WAIT, FORCE_MAJEURE, RESTORED
@@ -32,6 +34,7 @@ UNKNOWN_CLOCK, UNKNOWN_POLICY, UNKNOWN_EVENT = "unknown_clock", "unknown_policy"
 UNKNOWN_INTERRUPTION, BAD_BASIS, NEVER_ENDS, STARTS_AND_STOPS, PAUSED_AND_EXEMPT = (
     "unknown_interruption", "bad_basis", "never_ends", "starts_and_stops", "paused_and_exempt",
 )  # fmt: skip
+ANSWER_NEVER_ENDS = "answer_never_ends"
 NO_MARK, BAD_STEP_CODE, STEP_TWICE, STEPS_NOT_ASCENDING, STEP_OUT_OF_RANGE, UNKNOWN_ROLE, NO_ROLE = (
     "no_mark", "bad_step_code", "step_twice", "steps_not_ascending", "step_out_of_range", "unknown_role", "no_role",
 )  # fmt: skip
@@ -83,8 +86,8 @@ def _step_problem(policy: Policy) -> Refused | None:
     for step in policy.steps:
         if not _CODE.fullmatch(step.code):
             return refused(BAD_STEP_CODE, field="steps", value=step.code)
-        if wrong := [role for role in step.roles if role not in ROLES]:
-            return refused(UNKNOWN_ROLE, field="steps", value=wrong[0], roles=list(ROLES))
+        if wrong := [role for role in step.roles if role not in step_roles(policy.clock)]:
+            return refused(UNKNOWN_ROLE, field="steps", value=wrong[0], roles=list(step_roles(policy.clock)))
         if not step.roles:
             return refused(NO_ROLE, field="steps", step=step.code)
         least = 1 if policy.basis == FROM_START else -FARTHEST
@@ -98,25 +101,27 @@ def _step_problem(policy: Policy) -> Refused | None:
 
 
 def _event_problem(policy: Policy) -> Refused | None:
-    begin = (*policy.starts, *policy.restarts)
-    if wrong := [event for event in (*begin, *policy.stops) if event not in EVENTS]:
-        return refused(UNKNOWN_EVENT, field="starts", value=wrong[0], events=list(EVENTS))
+    begin, known = (*policy.starts, *policy.restarts), events_of(policy.clock)
+    if wrong := [event for event in (*begin, *policy.stops) if event not in known]:
+        return refused(UNKNOWN_EVENT, field="starts", value=wrong[0], events=list(known))
     if not policy.starts:
         return refused(FIELD_OWED, field="starts")
-    if ON_ENDED not in policy.stops:
+    if is_answer(policy.clock) and ON_WITHDRAWN_NOTICE not in policy.stops:
+        return refused(ANSWER_NEVER_ENDS, field="stops")
+    if not is_answer(policy.clock) and ON_ENDED not in policy.stops:
         return refused(NEVER_ENDS, field="stops")
     if both := [event for event in begin if event in policy.stops]:
         return refused(STARTS_AND_STOPS, field="stops", event=both[0])
-    known = policy.basis in (FROM_START, FROM_TARGET)
-    if not known or (policy.basis == FROM_TARGET and not set(begin) <= {ON_PROMISED, ON_MEETING}):
+    targeted = set(begin) <= {ON_PROMISED, ON_MEETING}
+    if policy.basis not in (FROM_START, FROM_TARGET) or (policy.basis == FROM_TARGET and not targeted):
         return refused(BAD_BASIS, field="basis")
     return None
 
 
 def policy_problem(policy: Policy) -> Refused | None:
     """Why clocks can't run by these figures; None when they can."""
-    if policy.clock not in CLOCKS:
-        return refused(UNKNOWN_CLOCK, field="clock", value=policy.clock, clocks=list(CLOCKS))
+    if policy.clock not in ALL_CLOCKS:
+        return refused(UNKNOWN_CLOCK, field="clock", value=policy.clock, clocks=list(ALL_CLOCKS))
     if wrong := [why for why in (*policy.paused_by, *policy.exempt_by) if why not in INTERRUPTIONS]:
         return refused(UNKNOWN_INTERRUPTION, field="paused_by", value=wrong[0], reasons=list(INTERRUPTIONS))
     if both := [why for why in policy.paused_by if why in policy.exempt_by]:
@@ -134,14 +139,14 @@ def edit_policy(command: EditPolicy, snapshot: Snapshot, acting: Acting) -> Answ
     """Refused for figures by which no clock can run; stale when another row has become the current one."""
     given = command.policy
     old = _current(snapshot, given.clock)
-    if given.clock in CLOCKS and (old.id if old else "") != given.id:
+    if given.clock in ALL_CLOCKS and (old.id if old else "") != given.id:
         return Stale("policy", given.id or given.clock)
     if problem := policy_problem(given):
         return problem
     if old and replace(given, order=old.order, current=True, version=old.version) == old:
         return Decision(result={"policy": old.id})
     key = f"{given.clock}@{_next_number(snapshot, given.clock)}"
-    order = old.order if old else CLOCKS.index(given.clock) + 1
+    order = old.order if old else ALL_CLOCKS.index(given.clock) + 1
     new = replace(given, id=key, order=order, current=True, version=1)
     if old is None:
         return _written(snapshot, new, undo=DisablePolicy(new.clock), policy=key)
@@ -164,8 +169,8 @@ def use_policy(command: UsePolicy, snapshot: Snapshot, acting: Acting) -> Answer
 @handles(DisablePolicy)
 def disable_policy(command: DisablePolicy, snapshot: Snapshot, acting: Acting) -> Answer:
     """Refused for a clock that is none; one that is disabled stays so."""
-    if command.clock not in CLOCKS:
-        return refused(UNKNOWN_CLOCK, field="clock", value=command.clock, clocks=list(CLOCKS))
+    if command.clock not in ALL_CLOCKS:
+        return refused(UNKNOWN_CLOCK, field="clock", value=command.clock, clocks=list(ALL_CLOCKS))
     old = _current(snapshot, command.clock)
     if old is None:
         return Decision(result={"policy": None})

@@ -5,13 +5,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from console.domain.alarms import Alarm
+from console.domain.conferences import CLOSED
 from console.domain.findings import Finding
 from console.domain.messages import BY_PHONE, DELIVERED, GIVEN_UP, WAITING, Address, Message, message_key
+from console.domain.policies import ANSWER_CLOCKS, IN_GROUP
 from console.domain.rules import BLOCKING
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import ENDED
-from console.planning.outbox.queue import is_by_phone
+from console.planning.outbox.queue import is_by_phone, run_of
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
+from console.services.messages.unit_calls import answers_by_call
+from console.services.notices.overtaken import still_owed
 from console.services.putting_back import undo_of
 from console.services.tickets.basis import FIELD_OWED, refused
 from console.services.tickets.telling import phone_of, usable
@@ -59,7 +63,8 @@ def withdraw_messages(command: WithdrawMessages, snapshot: Snapshot, acting: Act
 
 @handles(RecordCall)
 def record_call(command: RecordCall, snapshot: Snapshot, acting: Acting) -> Answer:
-    """Nobody reached: to be called again in five minutes, three times in all, then the next way or given up.
+    """Nobody reached: to be called again in five minutes, three times in all, then the next way or given up. What a
+    unit says that owes its answer to a notice is its answer.
 
     Refused for a message of another channel, one that has come to its end, and without the answer.
     """
@@ -77,12 +82,16 @@ def record_call(command: RecordCall, snapshot: Snapshot, acting: Acting) -> Answ
         answer=command.answer.strip(), answered_by=acting.user, problem="" if command.reached else NOT_REACHED,
     )  # fmt: skip
     if command.reached:
-        rows: list[Any] = [replace(called, state=DELIVERED, ended=acting.now), *relieved(snapshot, acting, message)]
+        done = replace(called, state=DELIVERED, ended=acting.now)
+        # The call itself comes last: as one that nobody needs any more it is not to be given up.
+        answers = answers_by_call(snapshot, acting, message, called.answer)
+        rows: list[Any] = [*relieved(snapshot, acting, message), *answers, done]
     elif called.attempts < CALLS:
         rows = [replace(called, ready=acting.now + CALL_AGAIN)]
     else:
         rows = passed_on(snapshot, acting, called, NOT_REACHED)
-    return Decision(tuple(rows), undo=undo_of(snapshot, rows), result={"message": message.id, "state": rows[0].state})
+    state = next(row.state for row in reversed(rows) if isinstance(row, Message) and row.id == message.id)
+    return Decision(tuple(rows), undo=undo_of(snapshot, rows), result={"message": message.id, "state": state})
 
 
 def passed_on(
@@ -100,7 +109,7 @@ def passed_on(
     ways = usable(snapshot, message.rest)
     by_phone = is_by_phone(snapshot.channels, message.channel)
     over = _is_over(snapshot, message)
-    if not ways and not by_phone and not over:
+    if not ways and not by_phone and not over and message.role != IN_GROUP:  # a group has no telephone
         ways = (_by_phone(snapshot, message),)
     machine = bool(ways) and not is_by_phone(snapshot.channels, ways[0].channel)
     if ways:
@@ -129,9 +138,16 @@ def _next(snapshot: Snapshot, acting: Acting, message: Message, ways: tuple[Addr
 
 
 def _is_over(snapshot: Snapshot, message: Message) -> bool:
-    """Whether what the message is about has come to an end: then nobody needs to be alarmed any more."""
-    ticket, alarm = snapshot.tickets.get(message.subject), snapshot.alarms.get(message.step_key)
-    return ticket is None or ticket.state in ENDED or (alarm is not None and alarm.cleared is not None)
+    """Whether what the message is about has come to an end: then nobody needs to be alarmed any more. That of a
+    conference's notice has while it is not closed: also a cancellation must arrive.
+    """
+    alarm = snapshot.alarms.get(message.step_key)
+    if alarm is not None and alarm.cleared is not None:
+        return True
+    if (conference := snapshot.conferences.get(message.subject)) is not None:
+        return conference.state == CLOSED or (message.clock in ANSWER_CLOCKS and not still_owed(snapshot, message))
+    ticket = snapshot.tickets.get(message.subject)
+    return ticket is None or ticket.state in ENDED
 
 
 def _unreached_id(message: Message) -> str:
@@ -150,9 +166,10 @@ def unreached_alarm(snapshot: Snapshot, acting: Acting, message: Message) -> Ala
     if held is not None:
         rung: Alarm = replace(held, **anew)
         return rung
+    meeting = message.subject in snapshot.conferences
     return Alarm(
-        _unreached_id(message), message.subject, message.clock, run_of(message), message.step, acting.now,
-        message.priority, unreached=True,
+        _unreached_id(message), "" if meeting else message.subject, message.clock, run_of(message), message.step,
+        acting.now, message.priority, unreached=True, conference=message.subject if meeting else "",
     )  # fmt: skip
 
 
@@ -165,13 +182,6 @@ def relieved(snapshot: Snapshot, acting: Acting, message: Message) -> list[Alarm
     if own is not None and own.cleared is None:
         found.append(replace(own, cleared=acting.now))
     return found
-
-
-def run_of(message: Message) -> int:
-    """The run of the clock that a message is about; 0 where it is about none."""
-    _, mark, after = message.step_key.rpartition("#")
-    number = after.partition(":")[0]
-    return int(number) if message.clock and mark and number.isdecimal() else 0
 
 
 def waits_again(message: Message, at: datetime, problem: str, **more: Any) -> Message:

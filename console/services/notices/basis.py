@@ -8,12 +8,14 @@ from console.domain.alarms import Alarm, of_conference
 from console.domain.answering import owes, withdrawn
 from console.domain.conference_log import ConferenceEvent
 from console.domain.dues import due_row
-from console.domain.messages import WAITING, messages_about
+from console.domain.lateness import is_late_on
+from console.domain.messages import GIVEN_UP, WAITING, messages_about
 from console.domain.notices import Addressee, by_conference
 from console.domain.policies import ANSWER_CLOCKS
 from console.domain.snapshot import Snapshot
 from console.planning.workdays import calendar_of
 from console.services.decision import Acting, Decision
+from console.services.notices.overtaken import CALLED_OFF, overtaken
 
 
 def event_of(
@@ -24,14 +26,9 @@ def event_of(
     return ConferenceEvent(acting.new_id(), conference, acting.now, acting.user, what, need, text.strip(), kept)
 
 
-def is_late_with(row: Addressee, clock: str, number: int) -> bool:
-    """Whether the unit still owes its answer to notice `number` by this clock."""
-    return any(c.name == clock and c.ended is None and c.about == str(number) for c in row.clocks)
-
-
 def following(snapshot: Snapshot, acting: Acting, after: Iterable[Addressee]) -> tuple[Any, ...]:
-    """The rows that follow these addressees: their next due times, and the alarms of their conferences, which stand
-    while any unit is late.
+    """The rows that follow these addressees: their next due times, the messages of the ladder that nobody needs any
+    more, and the alarms of their conferences, which stand while any unit is late.
     """
     rows = {row.id: row for row in after}
     hours = calendar_of(snapshot)
@@ -41,9 +38,9 @@ def following(snapshot: Snapshot, acting: Acting, after: Iterable[Addressee]) ->
     for conference in dict.fromkeys(row.conference for row in rows.values()):
         stand = [rows.get(row.id, row) for row in known.get(conference)]
         stand += [row for row in rows.values() if row.conference == conference and row.id not in snapshot.addressees]
-        alarms += (_as_units_stand(alarm, stand, acting) for alarm in _standing(snapshot, conference))
-    changed = (alarm for alarm in alarms if alarm.cleared is not None)
-    return (*dues, *changed)
+        alarms += (alarm for alarm in _standing(snapshot, conference) if not _anybody_late(snapshot, alarm, stand))
+    cleared = (replace(alarm, cleared=acting.now) for alarm in alarms)
+    return (*dues, *overtaken(snapshot, acting, rows.values()), *cleared)
 
 
 def _standing(snapshot: Snapshot, conference: str) -> tuple[Alarm, ...]:
@@ -51,10 +48,10 @@ def _standing(snapshot: Snapshot, conference: str) -> tuple[Alarm, ...]:
     return tuple(alarm for alarm in rows if alarm.cleared is None and alarm.clock in ANSWER_CLOCKS)
 
 
-def _as_units_stand(alarm: Alarm, units: Iterable[Addressee], acting: Acting) -> Alarm:
+def _anybody_late(snapshot: Snapshot, alarm: Alarm, units: Iterable[Addressee]) -> bool:
     """`run` of an alarm of a conference is the number of the notice."""
-    late = any(is_late_with(row, alarm.clock, alarm.run) for row in units)
-    return alarm if late else replace(alarm, cleared=acting.now)
+    dues = snapshot.dues
+    return any(is_late_on(row, dues.get(row.id), alarm.clock, alarm.run, alarm.step) for row in units)
 
 
 def written(snapshot: Snapshot, acting: Acting, addressees: Iterable[Addressee], *rows: Any, **more: Any) -> Decision:
@@ -65,7 +62,7 @@ def written(snapshot: Snapshot, acting: Acting, addressees: Iterable[Addressee],
 
 def ended_answers(snapshot: Snapshot, acting: Acting, conference: str) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     """The rows to put and the (kind, id) to remove when a conference is cancelled or closed: no answer is owed any
-    more, its alarms end, messages about it that have not left are withdrawn.
+    more, its alarms end, messages about it that have not left are withdrawn, those that were tried are not tried again.
     """
     rows = by_conference(snapshot.addressees).get(conference)
     after = tuple(withdrawn(row, acting.now, snapshot.policies) for row in rows if owes(row))
@@ -73,10 +70,7 @@ def ended_answers(snapshot: Snapshot, acting: Acting, conference: str) -> tuple[
     alarms = tuple(replace(alarm, cleared=acting.now) for alarm in stood if alarm.cleared is None)
     ids = {alarm.id for alarm in alarms}
     beside = (row for row in following(snapshot, acting, after) if row.id not in ids)
-    return (*after, *beside, *alarms), tuple(_unsent(snapshot, conference))
-
-
-def _unsent(snapshot: Snapshot, conference: str) -> Iterable[tuple[str, str]]:
-    for message in messages_about(snapshot.messages, conference):
-        if message.state == WAITING and not message.attempts:
-            yield "message", message.id
+    waiting = [row for row in messages_about(snapshot.messages, conference) if row.state == WAITING]
+    ended = (replace(row, state=GIVEN_UP, ended=acting.now, problem=CALLED_OFF) for row in waiting if row.attempts)
+    unsent = tuple(("message", row.id) for row in waiting if not row.attempts)
+    return (*after, *beside, *ended, *alarms), unsent

@@ -14,7 +14,7 @@ from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.tickets import Ticket
 from console.planning.outbox.queue import is_by_phone
-from console.planning.recipients import recipients_of
+from console.planning.recipients import recipients_at, recipients_of
 from console.planning.tickets.entries import customer_of, place_of
 from console.services.decision import Acting
 from console.services.tickets.telling_words import Step, assigned_words, step_words
@@ -81,6 +81,13 @@ def readers(snapshot: Snapshot, role: str, ticket: Ticket) -> tuple[Reader, ...]
     return (Reader(role, "", name, snapshot.site.language, (Address(BY_PHONE, phone_of(snapshot, name)),)),)
 
 
+def readers_at(snapshot: Snapshot, role: str, place: str) -> tuple[Reader, ...]:
+    """The people of a role at a place (code); without any the dispatcher is to find out who it is."""
+    if found := recipients_at(snapshot, role, place):
+        return tuple(_reader(snapshot, role, row) for row in found)
+    return (Reader(role, "", "", snapshot.site.language, (Address(BY_PHONE),)),)
+
+
 def _customer(snapshot: Snapshot, ticket: Ticket) -> str:
     customer = customer_of(snapshot, ticket)
     return customer.id if customer else ticket.customer
@@ -92,14 +99,19 @@ def unreached(found: Iterable[Reader]) -> bool:
     return not rows or any(not row.recipient and not row.name for row in rows)
 
 
-def _message(snapshot: Snapshot, acting: Acting, reader: Reader, ticket: Ticket, key: str) -> Message:
-    """A message without its words and its place in the story."""
+def bare_message(
+    snapshot: Snapshot, acting: Acting, reader: Reader, about: tuple[str, str], key: str, priority: int
+) -> Message:
+    """A message without its words and its place in the story; `about` is the kind and id of its subject, `key` the
+    step's.
+    """
     way, *rest = reader.ways
+    kind, subject = about
     seconds = figure(snapshot.rules, TICKET_RULE, "grace_seconds")
     return Message(
         id=message_key(key, reader.key, way.channel),
-        kind=TICKET,
-        subject=ticket.id,
+        kind=kind,
+        subject=subject,
         clock="",
         step="",
         step_key=key,
@@ -112,9 +124,13 @@ def _message(snapshot: Snapshot, acting: Acting, reader: Reader, ticket: Ticket,
         text="",
         made=acting.now,
         ready=acting.now + timedelta(seconds=seconds),
-        priority=ticket.priority,
+        priority=priority,
         rest=tuple(rest),
     )
+
+
+def _message(snapshot: Snapshot, acting: Acting, reader: Reader, ticket: Ticket, key: str) -> Message:
+    return bare_message(snapshot, acting, reader, (TICKET, ticket.id), key, ticket.priority)
 
 
 def step_messages(

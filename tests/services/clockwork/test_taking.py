@@ -10,7 +10,7 @@ from console.domain.periods import Period
 from console.domain.policies import MEETING, Step, current
 from console.domain.scope import parse_scope
 from console.services.arrangements.policies import EditPolicy
-from console.services.clockwork import taking
+from console.services.clockwork import took
 from console.services.clockwork.taking import TakeDue
 from console.services.conferences import PublishConference
 from console.services.tickets import GatherTickets, GiveFeedback
@@ -113,14 +113,14 @@ def test_only_the_first_message_of_a_step_on_a_channel_is_first(desk):
 def test_one_ticket_that_fails_does_not_hold_up_the_others(desk, monkeypatch, expected_log):
     expected_log("TakeDue of .* failed")
     bad, good = desk.report(), desk.report("FZ-2")
-    honest = taking.steps_ahead
+    honest = took.steps_ahead
 
     def broken(ticket, *about):
         if ticket.id == bad:
             raise ValueError("unreadable")
         return honest(ticket, *about)
 
-    monkeypatch.setattr(taking, "steps_ahead", broken)
+    monkeypatch.setattr(took, "steps_ahead", broken)
     desk.clock.advance(4 * HOUR)
     desk.settle()
     assert f"ticket:{good}:cause#1:owed" in desk.snapshot.alarms

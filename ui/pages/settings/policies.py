@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from console.domain.policies import CLOCKS, EVENTS, SHIPPED_POLICIES, Policy, Step, current
+from console.domain.policies import ALL_CLOCKS, SHIPPED_POLICIES, Policy, Step, current, events_of, is_answer
 from console.domain.snapshot import Snapshot
 from console.planning.site_times import length_text
 from console.services.arrangements.policies import INTERRUPTIONS, DisablePolicy, EditPolicy, UsePolicy
@@ -51,16 +51,17 @@ class PolicyForm(RowForm):
         super().__init__(desk, say(CLOCK_NAMES[row.clock]), say("Save as a new version"))
         self.say_second(say("Tickets that are open already keep the version they began under."))
         self._seen = _in_force(desk.snapshot, row.clock)
-        self.steps = StepsInput(desk, row.steps)
+        self.steps = StepsInput(desk, row.steps, row.clock)
         self.steps.edited.connect(self.order_tabs)
         self.add("steps", say("Steps"), self.steps, basis_note(desk, row.basis), above=True)
         times = [(code, time_name(say, code == WORKING)) for code in (ALL_TIME, WORKING)]
         self.add("working", say("Counts"), ChoiceInput(times, WORKING if row.working else ALL_TIME))
-        reasons = [(why, interval_name(say, why)) for why in INTERRUPTIONS]
-        self.add("paused_by", say("Paused by"), ChipsInput(desk.theme, reasons, row.paused_by))
-        self.add("exempt_by", say("Exempt by"), ChipsInput(desk.theme, reasons, row.exempt_by))
+        if not is_answer(row.clock):  # nothing interrupts an answer that is owed
+            reasons = [(why, interval_name(say, why)) for why in INTERRUPTIONS]
+            self.add("paused_by", say("Paused by"), ChipsInput(desk.theme, reasons, row.paused_by))
+            self.add("exempt_by", say("Exempt by"), ChipsInput(desk.theme, reasons, row.exempt_by))
         self.add_heading(say("Events"))
-        events = [(event, clock_event(say, event)) for event in EVENTS]
+        events = [(event, clock_event(say, event)) for event in events_of(row.clock)]
         for name, label in (
             ("starts", say("Starts when")), ("restarts", say("Starts anew when")), ("stops", say("Stops when")),
         ):  # fmt: skip
@@ -115,7 +116,7 @@ class PoliciesSection(TableSection):
 
     def rows(self, snapshot: Snapshot) -> Iterable[Policy]:
         return sorted(
-            _rows(snapshot), key=lambda row: (not row.current, CLOCKS.index(row.clock), -int(version_number(row)))
+            _rows(snapshot), key=lambda row: (not row.current, ALL_CLOCKS.index(row.clock), -int(version_number(row)))
         )
 
     def nodes(self, snapshot: Snapshot) -> Iterable[Node]:

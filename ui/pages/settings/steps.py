@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from console.domain.policies import FROM_TARGET, ROLES, Step
+from console.domain.policies import FROM_TARGET, Step, step_roles
 from console.planning.site_times import length_text, read_length
 from console.wording.arrangements import role_name
 from ui.desk import Desk
@@ -33,7 +33,7 @@ class StepLine(QWidget):
         kinds = [(NOTICE, say("Notice ahead")), (MARK, say("Mark: overdue then"))]
         self.kind = ChoiceInput(kinds, NOTICE if notice else MARK)
         self.kind.setAccessibleName(say("Notice or mark"))
-        self.roles = ChipsInput(theme, [(role, role_name(say, role)) for role in ROLES], roles)
+        self.roles = ChipsInput(theme, [(role, role_name(say, role)) for role in owner.choices], roles)
         self.remove = Button(theme, icon=Icon.REMOVE, small=True, name=say("Take out"))
         top = QHBoxLayout()
         top.setSpacing(theme.px(6))
@@ -69,9 +69,9 @@ class StepsInput(QWidget):
 
     edited = Signal()
 
-    def __init__(self, desk: Desk, steps: Sequence[Step]) -> None:
+    def __init__(self, desk: Desk, steps: Sequence[Step], clock: str) -> None:
         super().__init__()
-        self.desk = desk
+        self.desk, self.choices = desk, step_roles(clock)
         self.lines: list[StepLine] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,171 @@
+"""The ladder's messages: into the groups of the notice, to those who hold a role, calls to the units themselves [D].
+
+A reader gets one message that names all units which concern them.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from console.domain.conferences import Conference
+from console.domain.dues import CONFERENCE
+from console.domain.messages import BY_PHONE, Address, Message, message_key
+from console.domain.notices import Addressee, NoticeGroup, groups_used
+from console.domain.policies import CALL_UNIT, IN_GROUP, Step
+from console.domain.rules import ASSURANCE, figure
+from console.domain.rules import TICKET as TICKET_RULE
+from console.domain.snapshot import Snapshot
+from console.domain.tickets import TicketClock
+from console.planning.notices.groups import has_robot
+from console.planning.recipients import recipients_at
+from console.services.clockwork.ladder_words import call_words, late_words
+from console.services.decision import Acting
+from console.services.notices.words import reminder
+from console.services.tickets.telling import Reader, phone_of, readers_at, unreached
+
+URGENT, USUAL = 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Units late on the same `step` of the same notice (`number`), of which the first fell due `at`; `key` is the
+    step's, and the id of its alarm.
+    """
+
+    key: str
+    conference: Conference
+    clock: TicketClock
+    number: int
+    step: Step
+    at: datetime
+    units: tuple[Addressee, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`by_hand`: names of groups in which only a person can write; `lost`: nobody holds a role that is told."""
+
+    messages: tuple[Message, ...]
+    by_hand: tuple[str, ...]
+    lost: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A message in the making: to whom, of which units, in which words."""
+
+    reader: Reader
+    key: str
+    units: tuple[Addressee, ...]
+    words: tuple[str, str]
+
+
+def urgency(snapshot: Snapshot, conference: Conference, now: datetime) -> int:
+    """The priority: more urgent once the last tests before the meeting are due."""
+    ahead = timedelta(minutes=figure(snapshot.rules, ASSURANCE, "joint_hours_minutes"))
+    return URGENT if conference.start - now <= ahead else USUAL
+
+
+def ladder_messages(snapshot: Snapshot, acting: Acting, late: Late) -> Told:
+    """Everybody whom the step tells."""
+    letters: list[_Letter] = []
+    by_hand: list[str] = []
+    lost = False
+    roles = [role for role in late.step.roles if role not in (IN_GROUP, CALL_UNIT)]
+    if IN_GROUP in late.step.roles:
+        groups = tuple(_groups(snapshot, late))
+        robots = [(group, units) for group, units in groups if has_robot(snapshot, group)]
+        letters += (_group_letter(snapshot, late, group, units) for group, units in robots)
+        by_hand = [group.name for group, _ in groups if not has_robot(snapshot, group)]
+        lost = not groups
+    told, nobody = _told(snapshot, late, roles)
+    letters += told
+    if CALL_UNIT in late.step.roles:
+        calls = list(_calls(snapshot, late))
+        letters += calls
+        nobody |= any(not letter.reader.recipient for letter in calls)
+    return Told(tuple(_messages(snapshot, acting, late, letters)), tuple(by_hand), lost or nobody)
+
+
+def _groups(snapshot: Snapshot, late: Late) -> Iterator[tuple[NoticeGroup, tuple[Addressee, ...]]]:
+    """The groups in which the notice stands for these units, each with those of them that read it there."""
+    used = {unit.id: groups_used(unit.sent, late.number) for unit in late.units}
+    for group in sorted(snapshot.notice_groups.values(), key=lambda row: (row.order, row.id)):
+        units = tuple(unit for unit in late.units if group.id in used[unit.id])
+        if units:
+            yield group, units
+
+
+def _group_letter(snapshot: Snapshot, late: Late, group: NoticeGroup, units: tuple[Addressee, ...]) -> _Letter:
+    language = snapshot.site.language
+    reader = Reader(IN_GROUP, "", group.name, language, (Address(group.channel),))
+    return _Letter(reader, group.id, units, reminder(snapshot, language, late.conference, units))
+
+
+def _told(snapshot: Snapshot, late: Late, roles: Iterable[str]) -> tuple[list[_Letter], bool]:
+    concerned: dict[str, tuple[Reader, list[Addressee]]] = {}
+    nobody = False
+    for role in roles:
+        for unit in late.units:
+            found = readers_at(snapshot, role, unit.place)
+            nobody |= unreached(found)
+            for reader in found:
+                units = concerned.setdefault(reader.key, (reader, []))[1]
+                if unit not in units:
+                    units.append(unit)
+    letters = []
+    for reader, units in concerned.values():
+        role = "" if reader.recipient else reader.role
+        words = late_words(snapshot, reader.language, late.conference, late.number, late.at, units, role)
+        letters.append(_Letter(reader, reader.key, tuple(units), words))
+    return letters, nobody
+
+
+def _calls(snapshot: Snapshot, late: Late) -> Iterator[_Letter]:
+    """One call a person who answers for a unit, whatever other ways they have; where nobody is known, one a unit."""
+    concerned: dict[str, tuple[Reader, list[Addressee]]] = {}
+    for unit in late.units:
+        reader = _unit_reader(snapshot, unit)
+        key = reader.recipient or f"-{unit.id}"
+        concerned.setdefault(key, (reader, []))[1].append(unit)
+    for key, (reader, units) in concerned.items():
+        role = "" if reader.recipient else units[0].unit
+        words = call_words(snapshot, reader.language, late.conference, late.number, units, role)
+        yield _Letter(reader, key, tuple(units), words)
+
+
+def _unit_reader(snapshot: Snapshot, unit: Addressee) -> Reader:
+    """Who of the unit is called: the first by name who has a number."""
+    rows = recipients_at(snapshot, unit.unit, unit.place)
+    found = [(row, phone_of(snapshot, row.name, row.addresses)) for row in rows]
+    found.sort(key=lambda pair: not pair[1])
+    if not found:
+        return Reader(CALL_UNIT, "", "", snapshot.site.language, (Address(BY_PHONE),))
+    row, number = found[0]
+    # The words are the dispatcher's to say, so in the language of the site.
+    return Reader(CALL_UNIT, row.id, row.name, snapshot.site.language, (Address(BY_PHONE, number),))
+
+
+def _messages(snapshot: Snapshot, acting: Acting, late: Late, letters: Iterable[_Letter]) -> Iterator[Message]:
+    grace = timedelta(seconds=figure(snapshot.rules, TICKET_RULE, "grace_seconds"))
+    channels: set[str] = set()
+    for letter in letters:
+        way, *rest = letter.reader.ways
+        title, text = letter.words
+        yield Message(
+            id=_free_key(snapshot, late.key, letter.key, way.channel),
+            kind=CONFERENCE, subject=late.conference.id, clock=late.clock.name, step=late.step.code, step_key=late.key,
+            role=letter.reader.role, recipient=letter.reader.recipient, name=letter.reader.name,
+            channel=way.channel, address=way.address, title=title, text=text,
+            made=acting.now, ready=acting.now + grace, priority=urgency(snapshot, late.conference, acting.now),
+            first=way.channel not in channels, rest=tuple(rest), about=tuple(unit.id for unit in letter.units),
+        )  # fmt: skip
+        channels.add(way.channel)
+
+
+def _free_key(snapshot: Snapshot, step: str, reader: str, channel: str) -> str:
+    """Units that become late on a step after others are told of in a message of their own."""
+    key, number = message_key(step, reader, channel), 2
+    while key in snapshot.messages:
+        key, number = message_key(step, reader, f"{channel}#{number}"), number + 1
+    return key
