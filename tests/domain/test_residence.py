@@ -1,5 +1,6 @@
 """Residents of an important period: their duty spans, and the needs that publishing makes of them [D]."""
 
+import itertools
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -59,7 +60,7 @@ def test_shifts_cover_the_period_without_gap_or_overlap(start, minutes, hours, b
     end = start + timedelta(minutes=minutes)
     spans = shift_spans(start, end, zone, hours, begins)
     assert (spans[0].start, spans[-1].end) == (start, end)
-    assert all(a.end == b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end == b.start for a, b in itertools.pairwise(spans))
     assert all(timedelta(0) < s.end - s.start <= timedelta(hours=hours + 1) for s in spans)
 
 

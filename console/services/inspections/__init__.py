@@ -1,0 +1,1 @@
+"""Plans of joint tests and routine inspections."""
