@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from console.domain.conferences import CANCELLED
 from console.planning.conferences.day import conference_day, staffed
-from console.planning.conferences.readiness import Ratio
+from console.planning.conferences.figures import Ratio
 from console.services.staffing import FillConferences
 from tests.support.world import at, done, meeting, province
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from console.domain.people import Leave
-from console.planning.conferences.readiness import Gap, Ratio, is_ready, readiness
+from console.planning.conferences.readiness import Gap, Ratio, readiness
+from console.planning.conferences.rows import is_ready
 from console.services.staffing import AssignPerson, FillConferences
 from tests.support.world import at, done, meeting, need_at, province, with_person
 

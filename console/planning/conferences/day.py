@@ -23,7 +23,7 @@ from console.domain.residence import Duty, touching
 from console.domain.rules import DOUBLE_BOOKING, figure
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import local_day
-from console.planning.conferences.readiness import NONE, Ratio
+from console.planning.conferences.figures import NONE, Ratio
 
 EARLIEST_HOUR, LATEST_HOUR = 8, 18  # what the axis always shows; it grows when a meeting lies outside
 MARGIN = timedelta(minutes=10)  # a block at the very edge of the axis could not be framed

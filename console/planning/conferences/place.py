@@ -13,7 +13,7 @@ from console.domain.snapshot import Snapshot
 from console.domain.strength import required
 from console.domain.tickets import Ticket, open_at_place, open_on_circuit
 from console.planning.candidates import ways_out
-from console.planning.conferences.readiness import ReadyRow
+from console.planning.conferences.rows import ReadyRow
 from console.planning.day.findings import needs_by_place
 
 

@@ -110,7 +110,7 @@ class Board:
             return
         needs = needs_within(snapshot, conference, self.noon)
         faults = trouble_places(snapshot, needs)
-        found = readiness(snapshot, conference, needs)
+        found = readiness(snapshot, conference, self.noon)
         top = found[0].place if found and not found[0].parent else ""
         self.rows = tuple(
             place_row(

@@ -9,7 +9,8 @@ from console.domain.people import FIXED, MOBILE
 from console.domain.places import by_code
 from console.domain.snapshot import Snapshot
 from console.domain.strength import required
-from console.planning.conferences.readiness import Ratio, ReadyRow
+from console.planning.conferences.figures import Ratio
+from console.planning.conferences.rows import ReadyRow
 from console.wording.catalogue import Wording, mark
 from console.wording.conferences import gap_text
 from console.wording.names import place_name

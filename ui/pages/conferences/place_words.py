@@ -6,7 +6,7 @@ from console.domain.people import mask_phone
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import Ticket
 from console.planning.conferences.place import GapLine, PlaceDetail, PostLines, StaffLine, VenueLine
-from console.planning.conferences.readiness import Gap
+from console.planning.conferences.rows import Gap
 from console.wording.catalogue import Wording
 from console.wording.conferences import away_text, elsewhere_text, gaps_text
 from console.wording.findings import FindingWording

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
-from console.planning.conferences.readiness import own_gaps
+from console.planning.conferences.rows import own_gaps
 from ui.desk import Desk
 from ui.models import Node, RowModel, Steady, go_to
 from ui.pages.conferences.columns import PlaceRow, ready_columns, shown_columns

@@ -1,0 +1,52 @@
+"""What the readiness of conferences is read from: rows of the tables by need and by circuit, followed by version."""
+
+from typing import Any
+
+from console.domain.checks import CheckRun
+from console.domain.conferences import Assignment
+from console.domain.groups import Groups
+from console.domain.tickets import Ticket
+
+
+class AssignedTo(Groups[Assignment]):
+    """Assignments by need id, the first made first."""
+
+    @staticmethod
+    def key(row: Assignment) -> str:
+        """Its need."""
+        return row.need
+
+    @staticmethod
+    def order(row: Assignment) -> Any:
+        """When it was made."""
+        return row.at, row.id
+
+
+class RunsOf(Groups[CheckRun]):
+    """Checklists run for a conference, by need id, the latest first."""
+
+    latest_first = True
+
+    @staticmethod
+    def key(row: CheckRun) -> str:
+        """Its need; none for an inspection."""
+        return row.need
+
+    @staticmethod
+    def order(row: CheckRun) -> Any:
+        """When it was opened."""
+        return row.opened, row.id
+
+
+class FaultsOf(Groups[Ticket]):
+    """Faults reported during a conference, by conference and venue id."""
+
+    @staticmethod
+    def key(row: Ticket) -> str:
+        """Where and during what it was reported."""
+        return f"{row.conference} {row.venue}" if row.conference else ""
+
+    @staticmethod
+    def order(row: Ticket) -> Any:
+        """When it was received."""
+        return row.received, row.id
