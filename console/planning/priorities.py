@@ -5,11 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from console.domain.conferences import PUBLISHED
 from console.domain.periods import Period
 from console.domain.priority import priority_of
+from console.domain.rollcalls import WATCH, round_at
+from console.domain.rules import ASSURANCE, figure
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
-from console.domain.tickets import ENDED, Ticket, TicketEvent
+from console.domain.tickets import ENDED, HIGHEST, Ticket, TicketEvent
 
 PRIORITY, TAKEN_BACK = "priority", "taken_back"
 JUDGED = "judged"  # the fact of a priority event that a rule made, no hand
@@ -51,19 +54,27 @@ def _by_hand(rows: list[TicketEvent]) -> bool:
 def misjudged(snapshot: Snapshot, now: datetime) -> tuple[Ticket, ...]:
     """Open tickets as they should stand now, where their priority is another; those set by hand are left alone."""
     by_hand = snapshot.ticket_events.derived(set_by_hand)
-    known: dict[tuple[str, str], int] = {}
+    known: dict[tuple[str, str, str], int] = {}
     found = []
     for ticket in snapshot.tickets.values():
         if ticket.state in ENDED or ticket.id in by_hand:
             continue
-        key = (ticket.customer, ticket.place)
+        key = (ticket.customer, ticket.place, ticket.conference)
         if key not in known:
-            known[key] = _fitting(snapshot, *key, now)
+            known[key] = fitting(snapshot, ticket, now)
         if known[key] != ticket.priority:
             found.append(replace(ticket, priority=known[key]))
     return tuple(found)
 
 
-def _fitting(snapshot: Snapshot, customer: str, place: str, now: datetime) -> int:
-    row: Any = snapshot.customers.get(customer)
-    return priority_of(snapshot.rules, snapshot.periods, snapshot.places, row.grade if row else "", place, now)
+def fitting(snapshot: Snapshot, ticket: Ticket, now: datetime) -> int:
+    """The priority of a ticket by its customer, place and a running period; a fault at a venue while its meeting is
+    watched or runs is as urgent as the site's figure says.
+    """
+    row: Any = snapshot.customers.get(ticket.customer)
+    grade = row.grade if row else ""
+    found = priority_of(snapshot.rules, snapshot.periods, snapshot.places, grade, ticket.place, now)
+    met = snapshot.conferences.get(ticket.conference)
+    if met is None or met.state != PUBLISHED or not round_at(snapshot.rules, met, WATCH) <= now < met.end:
+        return found
+    return min(found, max(HIGHEST, figure(snapshot.rules, ASSURANCE, "fault_priority")))

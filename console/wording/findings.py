@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from console.domain.findings import Finding, WayOut
 from console.domain.snapshot import Snapshot
-from console.wording import arrangements, calendar, messages, northbound, tickets
+from console.wording import arrangements, calendar, conference_log, messages, northbound, rollcalls, tickets
 from console.wording.catalogue import Wording, mark
 from console.wording.names import (
     clock_time,
@@ -79,6 +79,8 @@ _FACTS: dict[str, str] = {
     **northbound.FACTS,
     **arrangements.FACTS,
     **calendar.FACTS,
+    **conference_log.FACTS,
+    **rollcalls.FACTS,
 }
 
 _WAYS: dict[str, str] = {
@@ -98,6 +100,7 @@ _WAYS: dict[str, str] = {
     "choose_system": mark("Choose one of the site's systems"),
     "publish": mark("Publish the conference first"),
     **tickets.WAYS,
+    **conference_log.WAYS,
 }
 
 FIELD_NAMES = {
@@ -127,6 +130,7 @@ FIELD_NAMES = {
     "meeting_hours": mark("A coming meeting counts from, hours ahead"),
     "flap_minutes": mark("Reported again within, minutes: the same fault"),
     "grace_seconds": mark("Messages can be withdrawn for, seconds"),
+    **conference_log.FIELDS,
     **tickets.FIELDS,
     **messages.FIELDS,
     **arrangements.FIELDS,
@@ -154,6 +158,8 @@ class FindingWording:
             "field": self.field,
             "need": self._need,
             "channel": lambda v: arrangements.channel_name(say, snapshot, v),
+            "round": lambda v: rollcalls.round_name(say, v),
+            "path": lambda v: conference_log.path_name(say, v),
         }
 
     def rule(self, code: str) -> str:

@@ -12,6 +12,7 @@ from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.tickets import Ticket
 from console.domain.venues import by_circuit
+from console.planning.day.findings import needs_by_place
 from console.planning.search import fold, readings, spelled
 
 
@@ -56,7 +57,7 @@ def meetings_by_circuit(snapshot: Snapshot) -> dict[str, tuple[Meeting, ...]]:
     for conference in snapshot.conferences.values():
         if conference.state == PUBLISHED and conference.kind == MEETING:
             for need in needs.get(conference.id, ()):
-                if need.venue in carried:
+                if need.venue in carried and not need.excused:
                     code, venue = carried[need.venue]
                     found.setdefault(code, []).append(_meeting(conference, venue))
     return {code: tuple(sorted(rows, key=lambda m: (m.start, m.conference))) for code, rows in found.items()}
@@ -64,6 +65,19 @@ def meetings_by_circuit(snapshot: Snapshot) -> dict[str, tuple[Meeting, ...]]:
 
 def _meeting(conference: Conference, venue: str) -> Meeting:
     return Meeting(conference.id, conference.title, venue, conference.start, conference.end)
+
+
+def own_meeting(snapshot: Snapshot, ticket: Ticket) -> Meeting | None:
+    """The published meeting at whose venue the fault is; None when there is none, or the venue was excused."""
+    row = snapshot.conferences.get(ticket.conference)
+    if row is None or row.state != PUBLISHED:
+        return None
+    needs = snapshot.needs.derived(needs_by_place).get(ticket.place, ())
+    need = next((n for n in needs if (n.conference, n.venue) == (row.id, ticket.venue)), None)
+    venue = snapshot.venues.get(ticket.venue)
+    if need is None or need.excused:
+        return None
+    return _meeting(row, venue.name if venue else "")
 
 
 def name_words(name: str) -> str:
@@ -129,5 +143,14 @@ class Around:
             circuit=snapshot.circuits.derived(circuits_by_code).get(ticket.circuit),
             area=area,
             district=district,
-            meetings=self.meetings.get(ticket.circuit, ()),
+            meetings=self._meetings_of(ticket),
         )
+
+    def _meetings_of(self, ticket: Ticket) -> tuple[Meeting, ...]:
+        """What its circuit carries, and the meeting at whose venue the fault is, that one from this venue."""
+        carried = self.meetings.get(ticket.circuit, ())
+        own = own_meeting(self._snapshot, ticket) if ticket.conference else None
+        if own is None:
+            return carried
+        rows = [row for row in carried if row.conference != own.conference]
+        return tuple(sorted((own, *rows), key=lambda m: (m.start, m.conference)))

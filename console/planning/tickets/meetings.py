@@ -10,7 +10,7 @@ from console.domain.rules import TICKET, figure
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import CUSTOMER_SIDE, ENDED, RESTORED, Ticket, TicketClock
 from console.planning.day.findings import needs_by_place
-from console.planning.tickets.entries import Meeting, meetings_by_circuit
+from console.planning.tickets.entries import Meeting, meetings_by_circuit, own_meeting
 
 DURING = timedelta(minutes=10)  # a fault while the meeting runs: mended within ten minutes of its report
 
@@ -20,7 +20,7 @@ def at_place(snapshot: Snapshot, place: str, now: datetime) -> tuple[Meeting, ..
     found: dict[str, Meeting] = {}
     for need in snapshot.needs.derived(needs_by_place).get(place, ()):
         row = snapshot.conferences.get(need.conference)
-        if row is not None and row.state == PUBLISHED and row.end > now and row.id not in found:
+        if row is not None and row.state == PUBLISHED and row.end > now and row.id not in found and not need.excused:
             venue = snapshot.venues.get(need.venue)
             found[row.id] = Meeting(row.id, row.title, venue.name if venue else "", row.start, row.end)
     return tuple(sorted(found.values(), key=lambda meeting: (meeting.start, meeting.conference)))
@@ -65,12 +65,21 @@ def coming(snapshot: Snapshot, circuit: str, now: datetime) -> Meeting | None:
     return next((m for m in carried(snapshot, circuit) if m.end > now and m.start <= ahead), None)
 
 
+def endangered(snapshot: Snapshot, ticket: Ticket, now: datetime) -> Meeting | None:
+    """The meeting that a ticket endangers now: the one at whose venue the fault is, else what its circuit carries."""
+    ahead = now + timedelta(hours=figure(snapshot.rules, TICKET, "meeting_hours"))
+    own = own_meeting(snapshot, ticket)
+    if own is not None and own.end > now and own.start <= ahead:
+        return own
+    return coming(snapshot, ticket.circuit, now) if ticket.circuit else None
+
+
 def meeting_event(snapshot: Snapshot, ticket: Ticket, now: datetime) -> MeetingEvent | None:
     """What the ticket's meeting clock must be told now; None while it is as it should be."""
-    if ticket.state in ENDED or not ticket.circuit:
+    if ticket.state in ENDED or not (ticket.circuit or ticket.conference):
         return None
     open_clock = _open(ticket)
-    meeting = None if ticket.state in (RESTORED, CUSTOMER_SIDE) else coming(snapshot, ticket.circuit, now)
+    meeting = None if ticket.state in (RESTORED, CUSTOMER_SIDE) else endangered(snapshot, ticket, now)
     if meeting is None:
         return MeetingEvent(ON_NO_MEETING) if open_clock else None
     about = f"{meeting.conference}@{meeting.start.isoformat()}"

@@ -11,7 +11,8 @@ from console.domain.tickets import Ticket
 from console.planning.outbox.sendings import Bytes, Plan, plan
 from console.planning.priorities import period_turned
 from console.planning.tickets.entries import Meeting, meetings_by_circuit
-from console.planning.tickets.meetings import meeting_event
+from console.planning.tickets.meetings import meeting_event, own_meeting
+from console.services.clockwork.conference_watch import ConferenceWatch
 from console.services.clockwork.indexes import DueIndex, OpenTickets
 
 _LOOK_AGAIN = timedelta(seconds=1)
@@ -39,6 +40,7 @@ class Agenda:
         self._holder, self._bytes_of = holder, bytes_of
         self._around: tuple[object, ...] = ()
         self._meetings: Mapping[str, tuple[Meeting, ...]] = {}
+        self._conferences = ConferenceWatch()
         self._edge: datetime | None = None
         self._periods: tuple[object, datetime | None] = (None, None)
         self._owed: set[str] = set()
@@ -48,7 +50,8 @@ class Agenda:
         """What is to be done at `now`; `under_way` are the messages being sent."""
         dues = snapshot.dues.following(DueIndex).of(snapshot.dues)
         self._left_out = {key: until for key, until in self._left_out.items() if until > now}
-        found = sorted(self._to_tend(snapshot, now))
+        owed = [key for key in self._owed if key in snapshot.conferences]
+        found = sorted((*self._to_tend(snapshot, now), *self._conferences.to_tend(snapshot, now, owed)))
         tend = tuple(key for key in found if key not in self._left_out)
         self._owed.update(key for key in found if key in self._left_out)
         fallen = tuple(key for key in dues.fallen(now) if key not in self._left_out)
@@ -74,19 +77,21 @@ class Agenda:
             self._edge = None
             circuits.update(self._meetings)
             looked.update(key for circuit in circuits for key in tickets.by_circuit.get(circuit, ()))
+            looked.update(tickets.at_meetings)
         for key in looked:
             ticket = snapshot.tickets[key]
-            carries = ticket.circuit in self._meetings
+            carries = ticket.circuit in self._meetings or bool(ticket.conference)
             if carries:
-                self._edge = _sooner(self._edge, self._edges(snapshot, ticket.circuit, now))
+                self._edge = _sooner(self._edge, self._edges(snapshot, ticket, now))
             met = (carries or _awaits_meeting(ticket)) and meeting_event(snapshot, ticket, now) is not None
             if met or key not in snapshot.dues:
                 yield key
 
-    def _edges(self, snapshot: Snapshot, circuit: str, now: datetime) -> Iterator[datetime]:
-        """When a meeting of this circuit comes into sight, and when it is over."""
+    def _edges(self, snapshot: Snapshot, ticket: Ticket, now: datetime) -> Iterator[datetime]:
+        """When a meeting of the ticket's circuit or venue comes into sight, and when it is over."""
         ahead = timedelta(hours=figure(snapshot.rules, TICKET, "meeting_hours"))
-        for meeting in self._meetings.get(circuit, ()):
+        own = own_meeting(snapshot, ticket)
+        for meeting in (*self._meetings.get(ticket.circuit, ()), *((own,) if own else ())):
             yield from (edge for edge in (meeting.start - ahead, meeting.end) if edge > now)
 
     def _turned(self, snapshot: Snapshot, now: datetime) -> bool:
@@ -122,14 +127,22 @@ def _sooner(edge: datetime | None, others: Iterable[datetime]) -> datetime | Non
 
 
 def _parts(snapshot: Snapshot, keys: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """Parts of about `AT_ONCE` ids; tickets under one parent stay together."""
+    """Parts of about `AT_ONCE` ids; tickets under one parent stay together, and units that owe answers to the notices
+    of one conference.
+    """
     parts: list[list[str]] = []
     families: dict[str, list[str]] = {}
     for key in keys:
-        ticket = snapshot.tickets.get(key)
-        families.setdefault(ticket.parent or key if ticket else key, []).append(key)
+        families.setdefault(_family(snapshot, key), []).append(key)
     for family in families.values():
         if not parts or len(parts[-1]) + len(family) > AT_ONCE:
             parts.append([])
         parts[-1] += family
     return tuple(tuple(part) for part in parts)
+
+
+def _family(snapshot: Snapshot, key: str) -> str:
+    if (ticket := snapshot.tickets.get(key)) is not None:
+        return ticket.parent or key
+    unit = snapshot.addressees.get(key)
+    return unit.conference if unit is not None else key

@@ -56,12 +56,13 @@ class DueIndex:
 
 
 class OpenTickets:
-    """Open tickets by circuit, and what changed since the last look."""
+    """Open tickets by circuit, those at a venue of a meeting, and what changed since the last look."""
 
     def __init__(self) -> None:
         self._table: Table[Ticket] = Table()
         self._circuit: dict[str, str] = {}
         self.by_circuit: dict[str, set[str]] = {}
+        self.at_meetings: set[str] = set()
         self.changed: set[str] = set()
 
     def of(self, tickets: Table[Ticket]) -> "OpenTickets":
@@ -75,7 +76,10 @@ class OpenTickets:
     def _put(self, key: str, ticket: Ticket | None) -> None:
         self.by_circuit.get(self._circuit.pop(key, ""), set()).discard(key)
         self.changed.discard(key)
+        self.at_meetings.discard(key)
         if ticket is not None and ticket.state not in ENDED:
+            if ticket.conference:
+                self.at_meetings.add(key)
             self.changed.add(key)
             self._circuit[key] = ticket.circuit
             self.by_circuit.setdefault(ticket.circuit, set()).add(key)

@@ -2,21 +2,31 @@
 
 from console.services.conferences.drafts import AddConference, DropDraft, EditConference
 from console.services.conferences.ending import EndConference, closing_problem, venues_open
+from console.services.conferences.faults import ReportVenueFault
+from console.services.conferences.log import SWITCH_ACTS, NoteConference, SwitchPath, on_now
 from console.services.conferences.publishing import PublishConference, WithdrawConference, has_basis
 from console.services.conferences.revising import ReviseConference
+from console.services.conferences.tasks import CloseTask, GiveTask
 from console.services.conferences.venues import ExcuseVenue, UnexcuseVenue
 
 __all__ = [
+    "SWITCH_ACTS",
     "AddConference",
+    "CloseTask",
     "DropDraft",
     "EditConference",
     "EndConference",
     "ExcuseVenue",
+    "GiveTask",
+    "NoteConference",
     "PublishConference",
+    "ReportVenueFault",
     "ReviseConference",
+    "SwitchPath",
     "UnexcuseVenue",
     "WithdrawConference",
     "closing_problem",
     "has_basis",
+    "on_now",
     "venues_open",
 ]

@@ -77,6 +77,8 @@ def edit_conference(command: EditConference, snapshot: Snapshot, acting: Acting)
         return Stale("conference", command.conference)
     if old.state != DRAFT:
         return refused("not_a_draft", old, state=old.state)
+    if old.duty is not None:
+        return refused("residence_draft", old, title=old.title)
     if problem := _field_problem(snapshot, command):
         return problem
     new = replace(

@@ -12,11 +12,11 @@ from console.domain.findings import Finding, WayOut
 from console.domain.groups import Groups
 from console.domain.places import by_code as places_by_code
 from console.domain.policies import ON_REPORTED
-from console.domain.priority import priority_of
 from console.domain.rules import WARNING
 from console.domain.snapshot import Snapshot
 from console.domain.ticket_clocks import happened
 from console.domain.tickets import BY_HAND, CANCELLED, Ticket, by_external, open_on_circuit
+from console.planning.priorities import fitting
 from console.planning.tickets.meetings import meeting_event
 from console.services.decision import Acting, Answer, Decision, Refused, handles
 from console.services.tickets.basis import FIELD_OWED, IN_FUTURE, TakeBack, event_of, refused, written
@@ -34,7 +34,8 @@ class ReportFault:
 
     A circuit brings its customer, place and contract. A number that the register does not know is kept as it was told.
     `received` is aware. `source` and `external` name another system and the ticket's id there: the same one reported
-    again changes nothing and answers with the ticket that is there.
+    again changes nothing and answers with the ticket that is there. A fault at a `venue` (id) during a `conference`
+    (id) is a LINE's or a TERMINAL's, and needs no circuit.
     """
 
     summary: str
@@ -48,6 +49,9 @@ class ReportFault:
     source: str = BY_HAND
     external: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
+    conference: str = ""
+    venue: str = ""
+    fault: str = ""
 
 
 def _number(ticket: Ticket) -> tuple[str, int]:
@@ -97,7 +101,7 @@ def _uncovered(snapshot: Snapshot, circuit: Circuit, at: datetime) -> list[Findi
 
 
 def _report_problem(command: ReportFault, snapshot: Snapshot, acting: Acting) -> Refused | None:
-    if not (command.circuit.strip() or command.customer):
+    if not (command.circuit.strip() or command.customer or command.venue):
         return refused(FIELD_OWED, field="circuit")
     if command.customer and command.customer not in snapshot.customers:
         return refused(UNKNOWN_CUSTOMER, field="circuit")
@@ -122,8 +126,7 @@ def _ticket(command: ReportFault, snapshot: Snapshot, acting: Acting) -> Ticket:
     circuit = snapshot.circuits.derived(circuits_by_code).get(number)
     customer = command.customer or (circuit.customer if circuit else "")
     place = command.place or (circuit.place if circuit else _only_place(snapshot, command.customer))
-    grade = snapshot.customers[customer].grade if customer in snapshot.customers else ""
-    return Ticket(
+    ticket = Ticket(
         id=acting.new_id(),
         code=_next_code(snapshot, command.received, acting),
         circuit=number,
@@ -134,12 +137,15 @@ def _ticket(command: ReportFault, snapshot: Snapshot, acting: Acting) -> Ticket:
         received_by=acting.user,
         contact=command.contact.strip(),
         assignee=command.assignee.strip(),
-        priority=priority_of(snapshot.rules, snapshot.periods, snapshot.places, grade, place, acting.now),
         contract=command.contract.strip() or (circuit.contract if circuit else ""),
         source=command.source,
         external=command.external,
         extra=dict(command.extra),
+        conference=command.conference,
+        venue=command.venue,
+        fault=command.fault,
     )
+    return replace(ticket, priority=fitting(snapshot, ticket, acting.now))
 
 
 def with_clocks(ticket: Ticket, snapshot: Snapshot, now: datetime) -> Ticket:

@@ -1,0 +1,51 @@
+"""The rounds of a conference in time: when each is due, how far it has come, which one is on now [D]."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from console.domain.conferences import Conference, needs_by_conference
+from console.domain.rollcalls import ROUNDS, mark_id, round_at
+from console.domain.snapshot import Snapshot
+from console.planning.rounds import has_rounds
+
+
+@dataclass(frozen=True, slots=True)
+class RoundState:
+    """A round of a conference: due `at`, `asked` and in order (`done`) of `venues` that take part."""
+
+    round: str
+    at: datetime
+    asked: int
+    done: int
+    venues: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether every venue was asked."""
+        return self.asked >= self.venues
+
+    def late(self, now: datetime) -> bool:
+        """Whether its time has come and venues are still to be asked or to be in order."""
+        return self.at <= now and self.done < self.venues
+
+
+def round_states(snapshot: Snapshot, conference: Conference) -> tuple[RoundState, ...]:
+    """All rounds in the order of their times."""
+    needs = [n for n in snapshot.needs.derived(needs_by_conference).get(conference.id, ()) if not n.excused]
+    found = []
+    for name in ROUNDS:
+        said = [mark for need in needs if (mark := snapshot.roll_marks.get(mark_id(name, need.id)))]
+        at = round_at(snapshot.rules, conference, name)
+        found.append(RoundState(name, at, len(said), sum(mark.done for mark in said), len(needs)))
+    return tuple(sorted(found, key=lambda row: row.at))
+
+
+def round_now(snapshot: Snapshot, conference: Conference, now: datetime) -> RoundState | None:
+    """The round to work at: the latest whose time has come and in which venues are still to be asked; else the next
+    one that is to come. None when nothing is left, or for what is no published meeting.
+    """
+    if not has_rounds(conference):
+        return None
+    states = round_states(snapshot, conference)
+    begun = [row for row in states if row.at <= now and not row.complete]
+    return begun[-1] if begun else next((row for row in states if row.at > now and not row.complete), None)
