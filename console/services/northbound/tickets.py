@@ -9,6 +9,7 @@ from console.domain.snapshot import Snapshot
 from console.domain.tickets import CANCELLED, ENDED, Ticket, by_external
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.northbound.extra import DELETED, GIVEN, KEY, PRINT, by_key, given, with_extra
+from console.services.northbound.family import gather_reported, hand_on
 from console.services.northbound.steps import Together
 from console.services.tickets.basis import ENDED_TICKET, event_of, refused, seen
 from console.services.tickets.corrections import NOTED
@@ -29,7 +30,8 @@ class OutsideNote:
 
 @dataclass(frozen=True, slots=True)
 class TakeReport:
-    """Another system reports a fault. Its receipt is now, whatever `report` says.
+    """Another system reports a fault. Its receipt is now, whatever `report` says; the open ticket of its circuit
+    gathers it.
 
     The same `key` (token and idempotency key) or the same external id with the same `print` (hash of the body) is the
     ticket that is there already.
@@ -61,6 +63,8 @@ def take_report(command: TakeReport, snapshot: Snapshot, acting: Acting) -> Answ
     result = together.take(replace(command.report, received=acting.now, extra=extra))
     if not isinstance(result, dict):
         return result
+    if problem := gather_reported(together, result["ticket"]):
+        return problem
     together.put(_noted(together.acting, result["ticket"], command.notes))
     return together.decision(**result)
 
@@ -123,12 +127,16 @@ class DeleteTicket:
 
 @handles(DeleteTicket)
 def delete_ticket(command: DeleteTicket, snapshot: Snapshot, acting: Acting) -> Answer:
-    """Refused where the lifecycle does not withdraw; one withdrawn already only goes from the interface."""
+    """Refused where the lifecycle does not withdraw; one withdrawn already only goes from the interface. Other reports
+    of the circuit that it gathers stay.
+    """
     ticket = seen(snapshot, command.ticket, command.version)
     if isinstance(ticket, Stale):
         return ticket
     together = Together(snapshot, acting)
     if ticket.state != CANCELLED:
+        if problem := hand_on(together, ticket.id):
+            return problem
         answer = together.take(MoveTicket(ticket.id, ticket.version, CANCEL, {"text": command.text}))
         if isinstance(answer, Refused | Stale):
             return answer
