@@ -16,6 +16,7 @@ from console.domain.policies import (
 )
 from console.domain.table import Table
 from console.domain.ticket_clocks import ended, happened
+from console.domain.tickets import RUNNING, Interval, TicketClock
 
 ANSWER_EVENT = {IM: ON_ANSWERED_IM, PHONE: ON_ANSWERED_PHONE}  # all other means count as OA
 SENT_EVENT = {IM: ON_SENT_IM}
@@ -71,3 +72,27 @@ def withdrawn(row: Addressee, at: datetime, policies: Table[Policy]) -> Addresse
 def owes(row: Addressee) -> bool:
     """Whether an answer is still owed by one of the clocks."""
     return any(clock.ended is None for clock in row.clocks)
+
+
+def unanswered(row: Addressee, answer: NoticeAnswer, policies: Table[Policy]) -> Addressee:
+    """The unit as if it had not said this: the clocks that the answer stopped run on, unless another one stops them."""
+    left = tuple(one for one in row.answers if one != answer)
+    if answer.number < row.number:
+        return replace(row, answers=left)
+    event = ANSWER_EVENT.get(answer.means, ON_ANSWERED_OA)
+    clocks = tuple(
+        _reopened(clock) if clock.ended and clock.why == event and clock.about == str(row.number) else clock
+        for clock in row.clocks
+    )
+    after = replace(row, answers=left, clocks=clocks)
+    for one in left:
+        if one.number >= row.number:
+            other = ANSWER_EVENT.get(one.means, ON_ANSWERED_OA)
+            after = replace(after, clocks=happened(after.clocks, other, one.at, policies))
+    return after
+
+
+def _reopened(clock: TicketClock) -> TicketClock:
+    """The clock as it ran before it was stopped."""
+    *before, last = clock.intervals or (Interval(clock.start, None, RUNNING),)
+    return replace(clock, ended=None, why="", intervals=(*before, replace(last, end=None)))

@@ -4,11 +4,20 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from console.domain.attachments import MOST_BYTES, MOST_BYTES_OF_TICKET, Attachment, by_ticket
+from console.domain.attachments import MOST_BYTES, Attachment, by_ticket
 from console.domain.lifecycle import ANYONE, STAFF
-from console.domain.media import clean_name, media_type
+from console.domain.media import clean_name
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import Ticket
+from console.services.attachments import (
+    FILE_UNREADABLE,
+    IS_EVIDENCE,
+    attachment_of,
+    file_problem,
+    same_bytes,
+    told_of,
+    too_large,
+)
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.keeper import Keeper
 from console.services.office import Office
@@ -17,10 +26,6 @@ from console.storage.blobs import write_blob
 from console.storage.problems import FILE_DAMAGED, StorageProblem
 
 ATTACHED, DETACHED = "attached", "detached"
-FILE_TOO_LARGE, TICKET_FULL, FILE_EMPTY, FILE_UNREADABLE, IS_EVIDENCE = (
-    "file_too_large", "ticket_full", "file_empty", "file_unreadable", "is_evidence",
-)  # fmt: skip
-_MB = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +41,6 @@ class AttachFile:
     note: str = ""
 
 
-def _too_large(name: str, size: int) -> Refused:
-    return refused(FILE_TOO_LARGE, field="file", file=name, size=f"{size / _MB:.1f}", most=MOST_BYTES // _MB)
-
-
-def _file_problem(command: AttachFile, name: str, kept: tuple[Attachment, ...]) -> Refused | None:
-    size, there = len(command.content), sum(row.size for row in kept)
-    if not size:
-        return refused(FILE_EMPTY, field="file", file=name)
-    if size > MOST_BYTES:
-        return _too_large(name, size)
-    if there + size > MOST_BYTES_OF_TICKET:
-        return refused(
-            TICKET_FULL, field="file", file=name, most=MOST_BYTES_OF_TICKET // _MB, used=f"{there / _MB:.1f}"
-        )
-    return None
-
-
 @handles(AttachFile)
 def attach_file(command: AttachFile, snapshot: Snapshot, acting: Acting) -> Answer:
     """Refused for a file that is empty or too large, and for one more than the ticket holds."""
@@ -61,20 +49,17 @@ def attach_file(command: AttachFile, snapshot: Snapshot, acting: Acting) -> Answ
     if acting.role not in ANYONE:
         return refused(NOT_ALLOWED, role=acting.role)
     name, kept = clean_name(command.name), snapshot.attachments.derived(by_ticket).get(command.ticket, ())
-    digest = hashlib.sha256(command.content).hexdigest()
-    if same := next((row for row in kept if row.digest == digest), None):
-        return Decision(result={"attachment": same.id, "name": same.name, "media": same.media, "size": same.size})
-    if problem := _file_problem(command, name, kept):
+    if same := same_bytes(kept, command.content):
+        return Decision(result=told_of(same))
+    if problem := file_problem(name, command.content, kept):
         return problem
-    row = Attachment(
-        acting.new_id(), command.ticket, name, media_type(name, command.content), len(command.content), digest,
-        acting.now, acting.user, command.note.strip(),
-    )  # fmt: skip
+    row = attachment_of(acting, name, command.content, command.note, ticket=command.ticket)
     event = event_of(
-        acting, row.ticket, ATTACHED, command.note, attachment=row.id, name=row.name, size=row.size, digest=digest
+        acting, row.ticket, ATTACHED, command.note, attachment=row.id, name=row.name, size=row.size, digest=row.digest
     )
-    result = {"attachment": row.id, "name": row.name, "media": row.media, "size": row.size}
-    return Decision((row, event), undo=RemoveAttachment(row.id), result=result, blobs=((row.id, command.content),))
+    return Decision(
+        (row, event), undo=RemoveAttachment(row.id), result=told_of(row), blobs=((row.id, command.content),)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +74,7 @@ class RemoveAttachment:
 def remove_attachment(command: RemoveAttachment, snapshot: Snapshot, acting: Acting) -> Answer:
     """Refused while it is the evidence of a suspension."""
     row = snapshot.attachments.get(command.attachment)
-    if row is None:
+    if row is None or not row.ticket:
         return Stale("attachment", command.attachment)
     if acting.role not in STAFF:
         return refused(NOT_ALLOWED, role=acting.role)
@@ -109,7 +94,7 @@ def command_of(ticket: str, file: Path, note: str = "") -> AttachFile | Refused:
     try:
         size = file.stat().st_size
         if size > MOST_BYTES:
-            return _too_large(file.name, size)
+            return too_large(file.name, size)
         return AttachFile(ticket, file.name, file.read_bytes(), note)
     except OSError:
         return refused(FILE_UNREADABLE, field="file", file=file.name)
