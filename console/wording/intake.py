@@ -36,6 +36,7 @@ FILE_SENTENCES = {
     "too_many_rows": mark("The sheet has more than {limit} rows. Delete what lies far below the table, or split it."),
     "too_many_columns": mark("The sheet has more than {limit} columns. Delete what lies far beside the table."),
     "too_slow": mark("The file could not be read within {seconds} seconds."),
+    "no_checklist": mark("The file holds no checklist that this console printed."),
     "bad_mapping": mark("The chosen sheet, header row or columns do not exist in this file."),
 }
 

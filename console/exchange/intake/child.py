@@ -1,9 +1,9 @@
-"""The child process that opens a site's file: `python -m console.exchange.intake.child FILE`.
+"""The child process that opens a site's file: `python -m console.exchange.intake.child FILE [--formulas]`.
 
 A broken or hostile file can cost this process its memory or its life, never the console. Standard output is
 one JSON value
 a line: `{"sheet": …}` opens a sheet, a list is a row, `{"problem": …}` refuses the file. Exit code 0 says that
-the answer is whole.
+the answer is whole. With `--formulas` a calculated cell is no value but told as what it is.
 """
 
 import json
@@ -24,6 +24,7 @@ from console.exchange.intake.problems import Unusable
 from console.exchange.intake.sheet_xml import examine
 from console.exchange.intake.sniff import CSV, XLSX, container_of
 
+FORMULAS = "--formulas"
 Line = dict[str, Any] | list[Any]
 
 
@@ -37,7 +38,7 @@ def limit_memory(size: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (size if hard == resource.RLIM_INFINITY else min(size, hard), hard))
 
 
-def lines_of(path: Path, limits: Limits) -> Iterator[Line]:
+def lines_of(path: Path, limits: Limits, formulas: bool = False) -> Iterator[Line]:
     """What the parent is told of a file, line by line. Raises `Unusable`."""
     try:
         if path.exists() and not path.is_file():
@@ -55,10 +56,10 @@ def lines_of(path: Path, limits: Limits) -> Iterator[Line]:
         raise Unusable("unreadable") from None
     if container == XLSX:
         with open_archive(path, limits) as book:
-            overrides = examine(book)
+            overrides = examine(book, formulas)
         yield from _sheets(path, lambda index, name: overrides.get(name, {}), limits)
     else:
-        errors = check_xls(path, limits)
+        errors = check_xls(path, limits, formulas)
         yield from _sheets(path, lambda index, name: errors.get(index, {}), limits)
 
 
@@ -115,7 +116,7 @@ def main(argv: list[str]) -> int:
     limit_memory(LIMITS.memory)
     write = sys.stdout.write
     try:
-        for line in lines_of(Path(argv[1]), LIMITS):
+        for line in lines_of(Path(argv[1]), LIMITS, FORMULAS in argv[2:]):
             write(json.dumps(line, ensure_ascii=True, separators=(",", ":")) + "\n")
     except Unusable as problem:
         write(json.dumps({"problem": problem.code, "facts": problem.facts}) + "\n")

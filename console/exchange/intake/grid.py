@@ -11,8 +11,8 @@ _EXACT = 10**15
 
 @dataclass(frozen=True, slots=True)
 class Spoilt:
-    """A cell whose value is lost: `code` is `cell_error` (#N/A and its like) or `digits_lost` (a long number
-    stored as a number).
+    """A cell whose value is lost: `code` is `cell_error` (#N/A and its like), `digits_lost` (a long number
+    stored as a number) or `formula` where what was calculated is no value.
     """
 
     code: str
@@ -101,6 +101,8 @@ def packed(cell: Any) -> Any:
             return {"u": cell.total_seconds()}
         case Spoilt(code="digits_lost"):
             return {"x": cell.text}
+        case Spoilt(code="formula"):
+            return {"f": cell.text}
         case Spoilt():
             return {"e": cell.text}
     raise TypeError(type(cell).__name__)
@@ -112,6 +114,7 @@ _UNPACK: dict[str, Callable[[Any], Cell]] = {
     "t": time.fromisoformat,
     "u": lambda seconds: timedelta(seconds=seconds),
     "x": lambda text: Spoilt("digits_lost", text),
+    "f": lambda text: Spoilt("formula", text),
     "e": lambda text: Spoilt("cell_error", text),
 }
 

@@ -15,17 +15,17 @@ _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D
 _WORKSHEET_BOF = 0x0010
 
 
-def check_xls(path: Path, limits: Limits) -> dict[int, Overrides]:
+def check_xls(path: Path, limits: Limits, formulas: bool = False) -> dict[int, Overrides]:
     """The error cells of an xls, which calamine shows as blank, by index of the sheet.
 
     Raises `Unusable` when it is encrypted, no workbook, cut short or never calculated.
     """
     head = path.open("rb").read(8)
     if not head.startswith(b"\xd0\xcf\x11\xe0"):
-        return _check_stream(path.read_bytes())
+        return _check_stream(path.read_bytes(), formulas)
     try:
         with olefile.OleFileIO(path) as container:
-            return _check_stream(_workbook_stream(container, limits))
+            return _check_stream(_workbook_stream(container, limits), formulas)
     except (OSError, IndexError, struct.error, ValueError):
         # olefile reports every kind of broken container as OSError or IndexError
         raise Unusable("truncated") from None
@@ -54,7 +54,7 @@ def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
         at += 4 + size
 
 
-def _check_stream(stream: bytes) -> dict[int, Overrides]:
+def _check_stream(stream: bytes, formulas: bool) -> dict[int, Overrides]:
     sheet, names = -1, []
     errors: dict[int, Overrides] = {}
     empty: list[tuple[int, int, int]] = []
@@ -66,6 +66,8 @@ def _check_stream(stream: bytes) -> dict[int, Overrides]:
             names.append(_sheet_name(data))
         elif kind == _BOF and len(data) >= 4 and struct.unpack_from("<H", data, 2)[0] == _WORKSHEET_BOF:
             sheet += 1
+        elif kind == _FORMULA and formulas and len(data) >= 4:
+            errors.setdefault(sheet, {})[struct.unpack_from("<HH", data)] = Spoilt("formula", "")
         elif kind in (_BOOLERR, _FORMULA) and (error := _error_of(kind, data)) is not None:
             errors.setdefault(sheet, {})[struct.unpack_from("<HH", data)] = Spoilt("cell_error", error)
             calculated += 1

@@ -29,6 +29,7 @@ FILE_PROBLEMS = (
     "too_many_columns",
     "too_slow",
     "bad_mapping",
+    "no_checklist",
 )
 
 

@@ -15,11 +15,15 @@ from console.exchange.intake.limits import LIMITS, Limits
 from console.exchange.intake.problems import Unusable
 
 
-def grids_of(path: Path, limits: Limits = LIMITS) -> list[Grid]:
-    """The sheets of a file, read in a child process. Raises `Unusable`, whatever the file does to its reader."""
+def grids_of(path: Path, limits: Limits = LIMITS, *, formulas: bool = False) -> list[Grid]:
+    """The sheets of a file, read in a child process. Raises `Unusable`, whatever the file does to its reader.
+
+    With `formulas` a calculated cell is `Spoilt("formula")`, for sheets whose every value must have been written.
+    """
+    flags = ["--formulas"] if formulas else []
     try:
         done = subprocess.run(
-            [sys.executable, "-X", "utf8", "-m", "console.exchange.intake.child", str(path)],
+            [sys.executable, "-X", "utf8", "-m", "console.exchange.intake.child", str(path), *flags],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -24,11 +24,13 @@ _ZEROS = re.compile(r'"?(0{2,})"?(?:_\))?(?:;@)?')
 _LONG = re.compile(r"\d{16,}")
 
 
-def examine(book: zipfile.ZipFile) -> dict[str, Overrides]:
-    """Cells to replace, by sheet name. Raises `Unusable`: a formula without result, a damaged part."""
+def examine(book: zipfile.ZipFile, formulas: bool = False) -> dict[str, Overrides]:
+    """Cells to replace, by sheet name; with `formulas` each that is calculated. Raises `Unusable`: a formula without
+    result, a damaged part.
+    """
     try:
         zeros = _zero_formats(book)
-        return {name: _examine_sheet(book, part, name, zeros) for name, part in _sheet_parts(book)}
+        return {name: _examine_sheet(book, part, name, zeros, formulas) for name, part in _sheet_parts(book)}
     except (zipfile.BadZipFile, zlib.error, EOFError, ElementTree.ParseError, expat.ExpatError, NotImplementedError):
         raise Unusable("damaged") from None
 
@@ -77,7 +79,7 @@ def _zero_formats(book: zipfile.ZipFile) -> dict[str, int]:
     }
 
 
-def _examine_sheet(book: zipfile.ZipFile, part: str, sheet: str, zeros: dict[str, int]) -> Overrides:
+def _examine_sheet(book: zipfile.ZipFile, part: str, sheet: str, zeros: dict[str, int], formulas: bool) -> Overrides:
     styled = re.compile(rb'\bs="(?:' + b"|".join(key.encode() for key in zeros) + rb')"') if zeros else None
     marked, tail, first = False, b"", True
     with book.open(part) as stream:
@@ -89,7 +91,7 @@ def _examine_sheet(book: zipfile.ZipFile, part: str, sheet: str, zeros: dict[str
             tail = chunk[-_OVERLAP:]
     if not marked:
         return {}
-    reader = _CellReader(sheet, zeros)
+    reader = _CellReader(sheet, zeros, formulas)
     with book.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             reader.parser.Parse(chunk, False)
@@ -102,6 +104,7 @@ class _CellReader:
 
     sheet: str
     zeros: dict[str, int]
+    formulas: bool = False
     found: Overrides = field(default_factory=dict)
     parser: Any = None
     row: int = -1
@@ -142,6 +145,9 @@ class _CellReader:
             self._judge()
 
     def _judge(self) -> None:
+        if self.formula and self.formulas:
+            self.found[self.row, self.column] = Spoilt("formula", self.text)
+            return
         # Excel itself writes an empty text result as t="str"; whoever never calculated writes no type
         if self.formula and not self.text and self.kind != "str":
             raise Unusable("uncalculated", sheet=self.sheet, cell=cell_name(self.row, self.column))
