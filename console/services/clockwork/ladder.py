@@ -4,7 +4,7 @@ A reader gets one message that names all units which concern them.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from console.domain.conferences import Conference
@@ -13,7 +13,6 @@ from console.domain.messages import BY_PHONE, Address, Message, message_key
 from console.domain.notices import Addressee, NoticeGroup, groups_used
 from console.domain.policies import CALL_UNIT, IN_GROUP, Step
 from console.domain.rules import ASSURANCE, figure
-from console.domain.rules import TICKET as TICKET_RULE
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import TicketClock
 from console.planning.notices.groups import has_robot
@@ -21,7 +20,7 @@ from console.planning.recipients import recipients_at
 from console.services.clockwork.ladder_words import call_words, late_words
 from console.services.decision import Acting
 from console.services.notices.words import reminder
-from console.services.tickets.telling import Reader, phone_of, readers_at, unreached
+from console.services.tickets.telling import Reader, bare_message, phone_of, readers_at, unreached
 
 URGENT, USUAL = 2, 3
 
@@ -98,7 +97,7 @@ def _groups(snapshot: Snapshot, late: Late) -> Iterator[tuple[NoticeGroup, tuple
 
 def _group_letter(snapshot: Snapshot, late: Late, group: NoticeGroup, units: tuple[Addressee, ...]) -> _Letter:
     language = snapshot.site.language
-    reader = Reader(IN_GROUP, "", group.name, language, (Address(group.channel),))
+    reader = Reader(IN_GROUP, group.id, group.name, language, (Address(group.channel),))
     return _Letter(reader, group.id, units, reminder(snapshot, language, late.conference, units))
 
 
@@ -147,20 +146,19 @@ def _unit_reader(snapshot: Snapshot, unit: Addressee) -> Reader:
 
 
 def _messages(snapshot: Snapshot, acting: Acting, late: Late, letters: Iterable[_Letter]) -> Iterator[Message]:
-    grace = timedelta(seconds=figure(snapshot.rules, TICKET_RULE, "grace_seconds"))
+    priority = urgency(snapshot, late.conference, acting.now)
     channels: set[str] = set()
     for letter in letters:
-        way, *rest = letter.reader.ways
-        title, text = letter.words
-        yield Message(
-            id=_free_key(snapshot, late.key, letter.key, way.channel),
-            kind=CONFERENCE, subject=late.conference.id, clock=late.clock.name, step=late.step.code, step_key=late.key,
-            role=letter.reader.role, recipient=letter.reader.recipient, name=letter.reader.name,
-            channel=way.channel, address=way.address, title=title, text=text,
-            made=acting.now, ready=acting.now + grace, priority=urgency(snapshot, late.conference, acting.now),
-            first=way.channel not in channels, rest=tuple(rest), about=tuple(unit.id for unit in letter.units),
+        bare = bare_message(
+            snapshot, acting, letter.reader, (CONFERENCE, late.conference.id), late.key, priority
         )  # fmt: skip
-        channels.add(way.channel)
+        title, text = letter.words
+        yield replace(
+            bare, id=_free_key(snapshot, late.key, letter.key, bare.channel), clock=late.clock.name,
+            step=late.step.code, title=title, text=text, first=bare.channel not in channels,
+            about=tuple(unit.id for unit in letter.units),
+        )  # fmt: skip
+        channels.add(bare.channel)
 
 
 def _free_key(snapshot: Snapshot, step: str, reader: str, channel: str) -> str:

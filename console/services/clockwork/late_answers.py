@@ -71,17 +71,17 @@ def _rows(snapshot: Snapshot, acting: Acting, late: Late) -> list[Any]:
 def _alarm(snapshot: Snapshot, acting: Acting, late: Late, told: Told) -> tuple[Alarm, ...]:
     """One for all that are late on this step. Another unit that becomes late asks to be heard again, but for notices.
 
-    It stands unreached while somebody in a role is not known, or a group takes no message from the console.
+    Where a reminder is to be pasted by hand, `planning.alarms.late` says so as long as the alarm stands.
     """
     held = snapshot.alarms.get(late.key)
-    unreached, priority = told.lost or bool(told.by_hand), urgency(snapshot, late.conference, acting.now)
+    priority = urgency(snapshot, late.conference, acting.now)
     if held is None or held.cleared is not None:
         alarm = Alarm(
-            late.key, "", late.clock.name, late.number, late.step.code, late.at, priority, late.step.notice, unreached,
+            late.key, "", late.clock.name, late.number, late.step.code, late.at, priority, late.step.notice, told.lost,
             conference=late.conference.id,
         )  # fmt: skip
         return (alarm,)
     if late.step.notice:
-        return (replace(held, unreached=held.unreached or unreached),)
+        return (replace(held, unreached=held.unreached or told.lost),)
     rung = replace(held, acknowledged=None, acknowledged_by="", priority=min(held.priority, priority))
-    return (replace(rung, unreached=held.unreached or unreached),)
+    return (replace(rung, unreached=held.unreached or told.lost),)

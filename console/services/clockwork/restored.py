@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from console.domain.conference_log import ConferenceEvent
 from console.domain.messages import GIVEN_UP, SENDING, WAITING, Message
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import TicketEvent
@@ -54,7 +55,7 @@ def _settled(message: Message, command: SettleRestored, acting: Acting) -> Messa
 
 
 def _untold(row: Any) -> Any:
-    """History names nobody as told whose message was given up."""
-    if not isinstance(row, TicketEvent):
+    """History, of tickets and of conferences, names nobody as told whose message was given up."""
+    if not isinstance(row, TicketEvent | ConferenceEvent):
         return row
     return replace(row, facts={name: value for name, value in row.facts.items() if name != "told"})

@@ -1,4 +1,6 @@
-"""Clocks that start and stop without anybody's hand: those of coming meetings; and due rows that are missing."""
+"""Clocks that start and stop without anybody's hand: those of coming meetings; and due rows that are missing, of
+tickets and of conferences.
+"""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -8,12 +10,15 @@ from console.domain.ticket_clocks import happened, holding
 from console.domain.tickets import ENDED, Ticket
 from console.planning.tickets.meetings import meeting_event
 from console.services.decision import Acting, Answer, Decision, handles
+from console.services.notices.conference_due import conference_following
 from console.services.tickets.basis import following, written
 
 
 @dataclass(frozen=True, slots=True)
 class Tend:
-    """Look after these tickets (ids): the meeting clock as the meetings now stand, a due row where there is none."""
+    """Look after these tickets and conferences (ids): the meeting clock as the meetings now stand, a due row where
+    there is none, or another than the site's figures give.
+    """
 
     ids: tuple[str, ...]
 
@@ -32,7 +37,7 @@ def _met(snapshot: Snapshot, acting: Acting, ticket: Ticket) -> Ticket:
 
 @handles(Tend)
 def tend(command: Tend, snapshot: Snapshot, acting: Acting) -> Answer:
-    """Never refused; tickets that are as they should be stay untouched."""
+    """Never refused; what is as it should be stays untouched."""
     found = [snapshot.tickets[key] for key in command.ids if key in snapshot.tickets]
     changed: list[Ticket] = []
     rows: list[Any] = []
@@ -44,6 +49,9 @@ def tend(command: Tend, snapshot: Snapshot, acting: Acting) -> Answer:
             changed.append(after)
         elif ticket.id not in snapshot.dues:
             rows += following(snapshot, acting, ticket)
+    for key in command.ids:
+        if (conference := snapshot.conferences.get(key)) is not None:
+            rows += conference_following(snapshot, acting, conference)
     if not changed and not rows:
         return Decision()
     return written(snapshot, acting, changed, *rows, result={"tended": [ticket.id for ticket in changed]})

@@ -13,9 +13,10 @@ from console.domain.rules import BLOCKING
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import ENDED
 from console.planning.outbox.queue import is_by_phone, run_of
+from console.planning.outbox.view import told_of
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.messages.unit_calls import answers_by_call
-from console.services.notices.overtaken import still_owed
+from console.services.notices.overtaken import ANSWERED_MEANWHILE, still_owed
 from console.services.putting_back import undo_of
 from console.services.tickets.basis import FIELD_OWED, refused
 from console.services.tickets.telling import phone_of, usable
@@ -174,7 +175,11 @@ def unreached_alarm(snapshot: Snapshot, acting: Acting, message: Message) -> Ala
 
 
 def relieved(snapshot: Snapshot, acting: Acting, message: Message) -> list[Alarm]:
-    """The alarms that no longer say what they said once the person was reached."""
+    """The alarms that no longer say what they said once the person was reached, and nobody else of the step is left who
+    was not.
+    """
+    if _others_lost(snapshot, message):
+        return []
     found = []
     step, own = snapshot.alarms.get(message.step_key), snapshot.alarms.get(_unreached_id(message))
     if step is not None and step.unreached:
@@ -182,6 +187,15 @@ def relieved(snapshot: Snapshot, acting: Acting, message: Message) -> list[Alarm
     if own is not None and own.cleared is None:
         found.append(replace(own, cleared=acting.now))
     return found
+
+
+def _others_lost(snapshot: Snapshot, message: Message) -> bool:
+    """Whether somebody else was to be told of the same step, and every way to them has failed."""
+    states: dict[tuple[str, str, str], set[str]] = {}
+    for row in (row for row in told_of(snapshot, message.step_key) if row.problem != ANSWERED_MEANWHILE):
+        states.setdefault((row.recipient, row.name, row.role), set()).add(row.state)
+    states.pop((message.recipient, message.name, message.role), None)
+    return any(found == {GIVEN_UP} for found in states.values())
 
 
 def waits_again(message: Message, at: datetime, problem: str, **more: Any) -> Message:

@@ -44,12 +44,15 @@ def following(snapshot: Snapshot, acting: Acting, after: Iterable[Addressee]) ->
 
 
 def _standing(snapshot: Snapshot, conference: str) -> tuple[Alarm, ...]:
+    """Those about answers, and that a notice could not be brought to somebody."""
     rows = snapshot.alarms.derived(of_conference).get(conference, ())
-    return tuple(alarm for alarm in rows if alarm.cleared is None and alarm.clock in ANSWER_CLOCKS)
+    return tuple(alarm for alarm in rows if alarm.cleared is None and alarm.clock in ("", *ANSWER_CLOCKS))
 
 
 def _anybody_late(snapshot: Snapshot, alarm: Alarm, units: Iterable[Addressee]) -> bool:
-    """`run` of an alarm of a conference is the number of the notice."""
+    """`run` of an alarm of a conference is the number of the notice. One about no clock stands until nobody owes."""
+    if not alarm.clock:
+        return any(owes(row) for row in units)
     dues = snapshot.dues
     return any(is_late_on(row, dues.get(row.id), alarm.clock, alarm.run, alarm.step) for row in units)
 
