@@ -7,7 +7,19 @@ from zoneinfo import ZoneInfo
 
 from console.domain.findings import Finding, WayOut
 from console.domain.snapshot import Snapshot
-from console.wording import arrangements, calendar, conference_log, messages, northbound, rollcalls, tickets
+from console.wording import (
+    arrangements,
+    calendar,
+    conference_log,
+    equipment,
+    inspections,
+    messages,
+    northbound,
+    notices,
+    residence,
+    rollcalls,
+    tickets,
+)
 from console.wording.catalogue import Wording, mark
 from console.wording.names import (
     clock_time,
@@ -39,6 +51,7 @@ RULE_NAMES = {
     "no_notice": mark("Formal meeting notice first"),
     "presence": mark("Who may come to a venue"),
     "ticket": mark("Fault tickets"),
+    "notice": mark("Notices"),
 }
 
 _FACTS: dict[str, str] = {
@@ -79,8 +92,12 @@ _FACTS: dict[str, str] = {
     **northbound.FACTS,
     **arrangements.FACTS,
     **calendar.FACTS,
+    **equipment.FACTS,
+    **inspections.FACTS,
+    **residence.FACTS,
     **conference_log.FACTS,
     **rollcalls.FACTS,
+    **notices.FACTS,
 }
 
 _WAYS: dict[str, str] = {
@@ -101,6 +118,7 @@ _WAYS: dict[str, str] = {
     "publish": mark("Publish the conference first"),
     **tickets.WAYS,
     **conference_log.WAYS,
+    **notices.WAYS,
 }
 
 FIELD_NAMES = {
@@ -130,10 +148,14 @@ FIELD_NAMES = {
     "meeting_hours": mark("A coming meeting counts from, hours ahead"),
     "flap_minutes": mark("Reported again within, minutes: the same fault"),
     "grace_seconds": mark("Messages can be withdrawn for, seconds"),
+    **notices.FIELDS,
     **conference_log.FIELDS,
     **tickets.FIELDS,
     **messages.FIELDS,
     **arrangements.FIELDS,
+    **equipment.FIELDS,
+    **inspections.FIELDS,
+    **residence.FIELDS,
 }
 
 
@@ -155,7 +177,14 @@ class FindingWording:
             "conferences": lambda v: say(", ").join(conference_title(snapshot, c) for c in v),
             "skills": say(", ").join,
             **dict.fromkeys(("names", "codes", *arrangements.LISTED), say(", ").join),
+            "places": lambda v: say(", ").join(place_name(snapshot, code) for code in v),
+            "notice_kind": lambda v: notices.notice_kind_name(say, v),
+            "notice_kinds": lambda v: say(", ").join(notices.notice_kind_name(say, kind) for kind in v),
+            "means": lambda v: say(", ").join(notices.means_name(say, means) for means in v),
+            "fields": say(", ").join,
             "field": self.field,
+            "equipment_state": lambda v: equipment.state_name(say, v),
+            "states": lambda v: equipment.state_names(say, v),
             "need": self._need,
             "channel": lambda v: arrangements.channel_name(say, snapshot, v),
             "round": lambda v: rollcalls.round_name(say, v),

@@ -97,6 +97,8 @@ def _where(command: MoveEquipment, snapshot: Snapshot, old: Equipment) -> dict[s
 
 
 def _state_problem(command: MoveEquipment, old: Equipment, new: Equipment) -> Refused | None:
+    if not MOVES[old.state]:
+        return refused("equipment_scrapped", field="state", serial=old.serial)
     if command.state != old.state and command.state not in MOVES[old.state]:
         return refused("move_not_allowed", field="state", serial=old.serial, equipment_state=old.state,
                        states=list(MOVES[old.state]))  # fmt: skip
