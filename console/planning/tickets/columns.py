@@ -1,6 +1,6 @@
 """Arrays by slot that grow with the tickets, and codes for values that many tickets share."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -60,12 +60,6 @@ class Codes(Generic[V]):
             found = self._numbers[value] = len(self.values)
             self.values.append(value)
         return found
-
-    def all(self, values: Sequence[V]) -> list[int]:
-        """The numbers of many values."""
-        for value in dict.fromkeys(values):
-            self.number(value)
-        return [self._numbers[value] for value in values]
 
     def known(self, value: V) -> int:
         """The number of a value, -1 for one never seen."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from operator import attrgetter
 
 import numpy as np
+from numpy.typing import NDArray
 
 from console.domain.customers import Customer, circuits_by_code
 from console.domain.snapshot import Snapshot
-from console.domain.tickets import Ticket
 from console.planning.tickets.columns import Codes, Columns, Slots
 from console.planning.tickets.entries import Around, Meeting, area_codes
 from console.planning.tickets.order import TicketOrder
@@ -92,41 +93,51 @@ class TicketFacts:
 
     def _fill(self, snapshot: Snapshot, slots: list[int], order: TicketOrder, now: datetime) -> None:
         known, circuits = snapshot.places.derived(area_codes), snapshot.circuits.derived(circuits_by_code)
-        tickets = [order.tickets[slot] for slot in slots]
-        for slot, ticket in zip(slots, tickets, strict=True):
-            self._note_parent(slot, ticket)
-        lines = [circuits.get(ticket.circuit) for ticket in tickets]
-        both = list(zip(tickets, lines, strict=True))
-        keys = [ticket.customer or (line.customer if line else "") for ticket, line in both]
+        tickets, at = [order.tickets[slot] for slot in slots], np.array(slots, np.intp)
+        self._note_parents(slots, [ticket.parent for ticket in tickets])
+        numbers = [ticket.circuit for ticket in tickets]
+        lines = list(map(circuits.get, numbers))
+        keys = [row.customer or (line.customer if line else "") for row, line in zip(tickets, lines, strict=True)]
         owners = {key: snapshot.customers.get(key) for key in dict.fromkeys(keys)}
-        numbers = {key: self.customers.number(owner) for key, owner in owners.items()}
-        grades = {key: owner.grade if owner else "" for key, owner in owners.items()}
-        spots = [ticket.place or (line.place if line else "") for ticket, line in both]
+        spots = [row.place or (line.place if line else "") for row, line in zip(tickets, lines, strict=True)]
         areas = {spot: known.get(spot, ("", spot)) for spot in dict.fromkeys(spots)}
-        columns, codes = self.columns, self.codes
-        columns["customer"][slots] = [numbers[key] for key in keys]
-        columns["grade"][slots] = codes["grade"].all([grades[key] for key in keys])
-        columns["area"][slots] = codes["area"].all([areas[spot][0] for spot in spots])
-        columns["district"][slots] = codes["district"].all([areas[spot][1] for spot in spots])
+        self.columns["customer"][at] = _looked_up(
+            keys, {key: self.customers.number(row) for key, row in owners.items()}
+        )
+        self._code("grade", at, keys, {key: owner.grade if owner else "" for key, owner in owners.items()})
+        self._code("area", at, spots, {spot: area for spot, (area, _) in areas.items()})
+        self._code("district", at, spots, {spot: district for spot, (_, district) in areas.items()})
         for name in ("circuit", "assignee", "side", "state"):
-            columns[name][slots] = codes[name].all([getattr(ticket, name) for ticket in tickets])
-        columns["word"][slots] = [micros(ticket.last_feedback or ticket.received) for ticket in tickets]
+            values = list(map(attrgetter(name), tickets))
+            self._code(name, at, values, {value: value for value in values})
+        self.columns["word"][at] = [micros(ticket.last_feedback or ticket.received) for ticket in tickets]
         self._fill_meetings(slots, order, now)
 
-    def _note_parent(self, slot: int, ticket: Ticket) -> None:
-        if slot == len(self._parents):
-            self._parents.append("")
-        was = self._parents[slot]
-        if was != ticket.parent:
-            self._parents[slot] = ticket.parent
-            self.children[was] = self.children.get(was, 1) - 1
-            self.children[ticket.parent] = self.children.get(ticket.parent, 0) + 1
+    def _code(self, name: str, at: NDArray[np.intp], values: list[str], labels: dict[str, str]) -> None:
+        """The codes of what these values stand for."""
+        codes = self.codes[name]
+        self.columns[name][at] = _looked_up(values, {value: codes.number(label) for value, label in labels.items()})
+
+    def _note_parents(self, slots: list[int], parents: list[str]) -> None:
+        self._parents += [""] * (self.columns.size - len(self._parents))
+        for slot, parent in zip(slots, parents, strict=True):
+            was = self._parents[slot]
+            if was != parent:
+                self._parents[slot] = parent
+                self.children[was] = self.children.get(was, 1) - 1
+                self.children[parent] = self.children.get(parent, 0) + 1
 
     def _fill_meetings(self, slots: list[int], order: TicketOrder, now: datetime) -> None:
         carried, ends = self._carried, self.columns["meeting_end"]
-        for slot in slots:
-            meetings = carried.get(order.tickets[slot].circuit)
-            ends[slot] = next((micros(m.end) for m in meetings if m.end > now), NEVER) if meetings else NEVER
+        ends[slots] = NEVER
+        if carried:
+            for slot in slots:
+                meetings = carried.get(order.tickets[slot].circuit, ())
+                ends[slot] = next((micros(meeting.end) for meeting in meetings if meeting.end > now), NEVER)
+
+
+def _looked_up(values: list[str], numbers: dict[str, int]) -> list[int]:
+    return list(map(numbers.__getitem__, values))
 
 
 def _differing(one: dict[str, tuple[Meeting, ...]], other: dict[str, tuple[Meeting, ...]]) -> set[str]:
