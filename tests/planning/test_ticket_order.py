@@ -21,7 +21,8 @@ from console.planning.tickets.entries import name_words
 from console.planning.tickets.families import gathered
 from console.planning.tickets.history import history_of
 from console.planning.tickets.sorting import BY_ASSIGNEE, BY_CODE, BY_CUSTOMER, BY_DUE, BY_PRIORITY
-from console.planning.tickets.standing import standing
+from console.planning.tickets.standing import GROUPS, standing
+from console.planning.tickets.standings import standings
 from tests.support.tickets import HOURS, clocked
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)  # a Monday morning at the site
@@ -31,9 +32,9 @@ CUSTOMERS = Table([Customer("k1", "省水利厅", "A"), Customer("k2", "Sở Tà
 CIRCUITS = Table([Circuit("c1", "C1", "k1"), Circuit("c2", "C2", "k2")])
 
 
-def told(policies, story) -> Ticket:
-    """A ticket whose clocks lived through a story of (what, minutes later)."""
-    at, clocks = NOW - timedelta(hours=9), happened((), "reported", NOW - timedelta(hours=9), policies)
+def told(policies, story, at=NOW - timedelta(hours=9)) -> Ticket:
+    """A ticket that came `at`, and whose clocks lived through a story of (what, minutes later)."""
+    clocks = happened((), "reported", at, policies)
     for what, minutes in story:
         at += timedelta(minutes=minutes)
         if what in EVENTS:
@@ -64,6 +65,45 @@ def test_a_standing_is_what_the_marks_say(policies, story, minutes):
         by_work = clock_of(ticket, first.clock, first.run).working
         expected = first.due if by_work else now + first.remaining
         assert found.at == (expected - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
+
+
+OWN = Table(
+    replace(row, steps=(Step("told", 60, (), True),) if row.clock == "cause" else row.steps) for row in SHORT.values()
+)
+stories = st.lists(st.tuples(acts, st.integers(0, 150)), max_size=4)
+ages = st.integers(-90, 600).map(lambda minutes: timedelta(minutes=minutes))
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.tuples(st.sampled_from([Table(), WORKING, SHORT, OWN]), stories, ages, st.booleans()), max_size=12),
+    st.lists(st.tuples(st.sampled_from([Table(), SHORT, OWN]), ages), max_size=12),
+)
+def test_many_standings_at_once_are_what_each_is_alone(lived, fresh):
+    """Tickets with stories, and those whose clocks have only run since they came."""
+    tickets = [told(policies, story, NOW - age) for policies, story, age, _ in lived]
+    tickets = [
+        replace(row, state="closed", closed=NOW) if over else row
+        for row, (*_, over) in zip(tickets, lived, strict=True)
+    ]
+    tickets += [told(policies, [], NOW - age) for policies, age in fresh]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("console.planning.tickets.standings.FEW", 0)
+        found = standings(tickets, NOW, HOURS)
+    for number, ticket in enumerate(tickets):
+        alone = standing(ticket, NOW, HOURS)
+        assert found["group"][number] == GROUPS.index(alone.group)
+        assert (found["at"][number], found["until"][number]) == (alone.at, alone.until)
+        assert found["past"][number] == 2 * alone.past_six + alone.past_four
+
+
+@pytest.mark.parametrize("year", [2105, 2106, 2400])
+def test_instants_are_exact_in_any_year(year, monkeypatch):
+    monkeypatch.setattr("console.planning.tickets.standings.FEW", 0)
+    start = datetime(year, 6, 7, 8, 9, 10, 123457, UTC)
+    ticket = told(SHORT, [], start)
+    found, alone = standings([ticket], start, HOURS), standing(ticket, start, HOURS)
+    assert (found["at"][0], found["until"][0]) == (alone.at, alone.until)
 
 
 change = st.tuples(

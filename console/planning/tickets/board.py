@@ -16,9 +16,10 @@ from console.domain.tickets import Ticket
 from console.planning.tickets.columns import Flags, Slots
 from console.planning.tickets.entries import Entry, Meeting
 from console.planning.tickets.facts import TicketFacts
-from console.planning.tickets.order import GROUP_NUMBERS, TicketOrder
+from console.planning.tickets.order import TicketOrder
 from console.planning.tickets.sorting import BY_DUE, TicketSorting
 from console.planning.tickets.standing import BREACHED, DUE, GROUPS, LATER, NEVER, OVER, STOPPED, instant
+from console.planning.tickets.standings import GROUP_NUMBERS
 from console.planning.tickets.text import TicketText
 from console.planning.workdays import calendar_of
 

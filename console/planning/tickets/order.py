@@ -10,9 +10,9 @@ from console.domain.clocks import Hours
 from console.domain.table import Table
 from console.domain.tickets import Ticket
 from console.planning.tickets.columns import Columns, Flags, Slots
-from console.planning.tickets.standing import GROUPS, NEVER, OVER, micros, standing_at
+from console.planning.tickets.standing import GROUPS, NEVER, OVER, micros
+from console.planning.tickets.standings import GROUP_NUMBERS, standings
 
-GROUP_NUMBERS = {code: number for number, code in enumerate(GROUPS)}
 GONE = len(GROUPS)  # the group of a slot whose ticket was removed
 MANY = 4096  # beyond this many at once all are put in order anew
 _NONE: Slots = np.zeros(0, np.int32)
@@ -80,22 +80,15 @@ class TicketOrder:
         return touched
 
     def _place(self, touched: Slots, now: datetime, hours: Hours) -> None:
-        columns, at, held = self.columns, micros(now), self._table
+        columns, held = self.columns, self._table
         was = columns["group"][touched]
-        groups, times, untils, pasts = [], [], [], []
-        for slot in touched.tolist():
-            ticket = self.tickets[slot]
-            there = held.get(ticket.id) is ticket
-            found = standing_at(ticket, now, at, hours)
-            groups.append(GROUP_NUMBERS[found.group] if there else GONE)
-            times.append(found.at)
-            untils.append(found.until if there else NEVER)
-            pasts.append(2 * found.past_six + found.past_four)
-        columns["group"][touched] = groups
-        columns["at"][touched] = times
-        columns["until"][touched] = untils
-        columns["past"][touched] = pasts
-        columns["priority"][touched] = [self.tickets[slot].priority for slot in touched.tolist()]
+        tickets = [self.tickets[slot] for slot in touched.tolist()]
+        found = standings(tickets, now, hours)
+        gone = [place for place, ticket in enumerate(tickets) if held.get(ticket.id) is not ticket]
+        found["group"][gone], found["until"][gone] = GONE, NEVER
+        for name, column in found.items():
+            columns[name][touched] = column
+        columns["priority"][touched] = [ticket.priority for ticket in tickets]
         if len(touched) > MANY:
             self._sort_all()
         else:

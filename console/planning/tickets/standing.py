@@ -11,10 +11,10 @@ GROUPS = (BREACHED, DUE, LATER, STOPPED, OVER)
 NEVER = 2**62
 NONE = -NEVER  # no mark passed; one may lie at the start itself, or before it
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_SECOND = 1_000_000
-_HALF_HOUR = 1800 * _SECOND
-_LOOK_AGAIN = 60 * _SECOND  # working time and calendar time race only while one of them stands
-_SIX_HOURS = 6 * 3600
+SECOND = 1_000_000
+_HALF_HOUR = 1800 * SECOND
+_LOOK_AGAIN = 60 * SECOND  # working time and calendar time race only while one of them stands
+SIX_HOURS = 6 * 3600
 
 
 class Standing(NamedTuple):
@@ -51,7 +51,7 @@ def micros(at: datetime) -> int:
 
 def span_micros(span: timedelta) -> int:
     """A length in microseconds."""
-    return (span.days * 86_400 + span.seconds) * _SECOND + span.microseconds
+    return (span.days * 86_400 + span.seconds) * SECOND + span.microseconds
 
 
 def instant(at: int) -> datetime:
@@ -90,7 +90,7 @@ def standing_at(ticket: Ticket, now: datetime, at: int, hours: Hours) -> Standin
     if working and number > 1:
         until = min(until, at + _LOOK_AGAIN)
     group = BREACHED if late else DUE if first.soon else LATER
-    return Standing(group, first.due, 0 < waited < _SIX_HOURS, waited >= _SIX_HOURS, until)
+    return Standing(group, first.due, 0 < waited < SIX_HOURS, waited >= SIX_HOURS, until)
 
 
 def _ahead(clock: TicketClock, at: int, now: datetime, hours: Hours) -> _Ahead | None:
@@ -109,35 +109,35 @@ def _by_calendar(clock: TicketClock, owed: list[int], at: int) -> _Ahead:
             if part.kind == RUNNING and part.end is not None:
                 counted += span_micros(part.end - part.start)
     if last.kind != RUNNING:
-        left = _next(owed, counted) * _SECOND - counted
+        left = _next(owed, counted) * SECOND - counted
         return _Ahead(True, left, clock.name, at + left)
     begun = micros(last.start) - counted
     gone = max(at - begun, counted)
     passed, seconds, until = NONE, NONE, NEVER
     for mark in sorted(owed, reverse=True):
-        length = mark * _SECOND
+        length = mark * SECOND
         if length <= gone:
             passed = mark
             break
         seconds = mark
-        soon = begun + length - (_HALF_HOUR if mark >= 7200 else _soon(mark))
-        until = min(until, soon if soon > at else begun + length)
+        early = begun + length - soon(mark)
+        until = min(until, early if early > at else begun + length)
     seconds = passed if seconds == NONE else seconds
-    due = begun + seconds * _SECOND
+    due = begun + seconds * SECOND
     left = due - begun - gone
-    return _Ahead(False, left, clock.name, due, 0 < left <= _soon(seconds), passed, until)
+    return _Ahead(False, left, clock.name, due, 0 < left <= soon(seconds), passed, until)
 
 
 def _by_work(clock: TicketClock, owed: list[int], now: datetime, hours: Hours) -> _Ahead:
     gone, at = span_micros(elapsed(clock, now, hours)), micros(now)
     seconds = _next(owed, gone)
-    left = seconds * _SECOND - gone
+    left = seconds * SECOND - gone
     if stands(clock):
         return _Ahead(True, left, clock.name, at + left)
-    moments = [_reached(clock, length, hours) for s in owed for length in (s * _SECOND, s * _SECOND - _soon(s))]
-    passed = max((s for s in owed if s * _SECOND <= gone), default=NONE)
+    moments = [_reached(clock, length, hours) for s in owed for length in (s * SECOND, s * SECOND - soon(s))]
+    passed = max((s for s in owed if s * SECOND <= gone), default=NONE)
     return _Ahead(
-        False, left, clock.name, _reached(clock, seconds * _SECOND, hours), 0 < left <= _soon(seconds), passed,
+        False, left, clock.name, _reached(clock, seconds * SECOND, hours), 0 < left <= soon(seconds), passed,
         min((moment for moment in moments if moment > at), default=NEVER),
     )  # fmt: skip
 
@@ -149,9 +149,10 @@ def _reached(clock: TicketClock, length: int, hours: Hours) -> int:
 
 def _next(owed: list[int], gone: int) -> int:
     """The mark to act on: the next one ahead, or the last once all are passed; in seconds."""
-    ahead = [seconds for seconds in owed if seconds * _SECOND > gone]
+    ahead = [seconds for seconds in owed if seconds * SECOND > gone]
     return min(ahead) if ahead else max(owed)
 
 
-def _soon(seconds: int) -> int:
+def soon(seconds: int) -> int:
+    """How long before a mark it counts as soon due, in microseconds."""
     return _HALF_HOUR if seconds >= 7200 else span_micros(soon_before(timedelta(seconds=seconds)))
