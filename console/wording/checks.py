@@ -56,7 +56,8 @@ FACTS = {
     "unknown_follow": mark("An abnormal item becomes a ticket, a part or a note, not “{value}”."),
     "unknown_followed": mark("There is no ticket or part “{value}”."),
     "note_owed": mark("Item {item}: write what was done about it."),
-    "run_incomplete": mark("Record {number} can't be closed. Not filled in: {missing}. No follow-up yet: {unsettled}."),
+    "items_missing": mark("Record {number} can't be closed yet. Not filled in: {items}."),
+    "items_unsettled": mark("Record {number} can't be closed yet. Abnormal without a follow-up: {items}."),
     "on_site_owed": mark("Write the name of the person on site."),
     "bad_path": mark("The optical line has a main and a standby path only."),
     "unknown_check_template": mark("There is no checklist “{value}”."),
@@ -83,6 +84,8 @@ FIELDS = {
     "on_site": mark("On-site person"),
     "follow": mark("Follow-up"),
 }
+
+LISTED = ("items", "purposes")  # facts that are lists of codes
 
 # Why a cell of a filled sheet can't be taken.
 CELL_PROBLEMS = {

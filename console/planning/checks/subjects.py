@@ -7,9 +7,10 @@ import hashlib
 from base64 import b32encode
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from console.domain.checks import MEETING_CHECK, CheckRun, CheckTemplate, runs_by_need, runs_by_number
+from console.domain.checks import JOINT_TEST, MEETING_CHECK, CheckRun, CheckTemplate, runs_by_need, runs_by_number
 from console.domain.conferences import Need
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
@@ -18,6 +19,7 @@ from console.domain.venues import by_place as venues_by_place
 from console.planning.checks.choice import current_of, template_for
 
 PREFIX, SHORT, LONG = "JC", 4, 8
+OF_NEEDS = (MEETING_CHECK, JOINT_TEST)  # what a venue of a conference may have a checklist for
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +36,21 @@ class Subject:
     purpose: str = MEETING_CHECK
 
 
-def _mark(key: str, length: int = SHORT) -> str:
-    return b32encode(hashlib.sha256(key.encode()).digest())[:length].decode()
+@lru_cache(maxsize=2**17)
+def _mark(key: str) -> str:
+    return b32encode(hashlib.sha256(key.encode()).digest())[:LONG].decode()
 
 
-def _need_key(need: str, purpose: str) -> str:
-    return need if purpose == MEETING_CHECK else f"{need}:{purpose}"
+def _need_mark(need: str, purpose: str) -> str:
+    return _mark(need if purpose == MEETING_CHECK else f"{need}:{purpose}")
 
 
-def needs_by_mark(needs: Table[Need]) -> dict[str, tuple[Need, ...]]:
-    """Needs by the four characters of their meeting's checklist, the one made first first."""
-    found: dict[str, list[Need]] = {}
+def needs_by_mark(needs: Table[Need]) -> dict[str, tuple[tuple[Need, str], ...]]:
+    """Needs and purposes by the four characters of their record number, the need made first first."""
+    found: dict[str, list[tuple[Need, str]]] = {}
     for need in sorted(needs.values(), key=lambda n: n.id):
-        found.setdefault(_mark(need.id), []).append(need)
+        for purpose in OF_NEEDS:
+            found.setdefault(_need_mark(need.id, purpose)[:SHORT], []).append((need, purpose))
     return {mark: tuple(rows) for mark, rows in found.items()}
 
 
@@ -57,14 +61,14 @@ def of_need(snapshot: Snapshot, need: Need, purpose: str = MEETING_CHECK) -> Sub
     for run in snapshot.check_runs.derived(runs_by_need).get(need.id, ()):
         if (found := of_run(snapshot, run)).purpose == purpose:
             return found
-    zone, length = ZoneInfo(snapshot.site.zone), SHORT
-    if purpose == MEETING_CHECK:
-        alike = snapshot.needs.derived(needs_by_mark).get(_mark(need.id), ())
-        head = _head(need, zone)
-        first = next((other for other in alike if _head(other, zone) == head), need)
-        length = SHORT if first.id == need.id else LONG
-    number = f"{_head(need, zone)}-{_mark(_need_key(need.id, purpose), length)}"
-    return Subject(number, need.venue, need.place, need.conference, need.id, purpose=purpose)
+    zone, mark = ZoneInfo(snapshot.site.zone), _need_mark(need.id, purpose)
+    alike = snapshot.needs.derived(needs_by_mark).get(mark[:SHORT], ())
+    if len(alike) > 1:
+        first = next((one for one in alike if _head(one[0], zone) == _head(need, zone)), (need, purpose))
+        mark = mark[:SHORT] if first == (need, purpose) else mark
+    else:
+        mark = mark[:SHORT]
+    return Subject(f"{_head(need, zone)}-{mark}", need.venue, need.place, need.conference, need.id, purpose=purpose)
 
 
 def _head(need: Need, zone: ZoneInfo) -> str:
@@ -73,7 +77,7 @@ def _head(need: Need, zone: ZoneInfo) -> str:
 
 def of_inspection(plan: str, purpose: str, venue: Venue, day: str) -> Subject:
     """A venue that an inspection plan (id) wants looked at on a day (ISO)."""
-    number = f"{PREFIX}-{day.replace('-', '')}-{venue.place}-{_mark(f'{plan}:{venue.id}:{day}')}"
+    number = f"{PREFIX}-{day.replace('-', '')}-{venue.place}-{_mark(f'{plan}:{venue.id}:{day}')[:SHORT]}"
     return Subject(number, venue.id, venue.place, plan=plan, day=day, purpose=purpose)
 
 
@@ -98,8 +102,8 @@ def of_number(snapshot: Snapshot, number: str) -> Subject | None:
 
 def _of_meeting(snapshot: Snapshot, number: str, place: str, mark: str) -> Subject | None:
     """The need of that number; where the meeting was put off since the sheet was printed, the only one of its mark."""
-    alike = [n for n in snapshot.needs.derived(needs_by_mark).get(mark[:SHORT], ()) if n.place == place]
-    found = [of_need(snapshot, need) for need in alike]
+    alike = snapshot.needs.derived(needs_by_mark).get(mark[:SHORT], ())
+    found = [of_need(snapshot, need, purpose) for need, purpose in alike if need.place == place]
     exact = next((subject for subject in found if subject.number == number), None)
     return exact or (found[0] if len(found) == 1 and len(mark) == SHORT else None)
 
@@ -143,4 +147,4 @@ def template_of(snapshot: Snapshot, subject: Subject) -> CheckTemplate | None:
 
 def seal_of(number: str, template: str) -> str:
     """Four characters that a printed sheet bears beside its template: a number typed over does not fit them."""
-    return _mark(f"{number}:{template}")
+    return _mark(f"{number}:{template}")[:SHORT]
