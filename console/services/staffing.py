@@ -16,9 +16,16 @@ from console.services.decision import Acting, Answer, Decision, Refused, Stale, 
 def _not_open(snapshot: Snapshot, need: Need) -> Refused | None:
     conference = snapshot.conferences.get(need.conference)
     if conference is not None and conference.state == PUBLISHED:
-        return None
+        return _excused(need)
     facts = {"state": conference.state if conference else "", "title": conference.title if conference else ""}
     return Refused((Finding("not_published", BLOCKING, facts, (WayOut("publish"),), need.conference, need.id),))
+
+
+def _excused(need: Need) -> Refused | None:
+    """Nobody is sent to a venue that does not take part."""
+    facts = {"venue": need.venue, "reason": need.excused}
+    found = Finding("need_excused", BLOCKING, facts, (WayOut("unexcuse"),), need.conference, need.id)
+    return Refused((found,)) if need.excused else None
 
 
 def _there(snapshot: Snapshot, need: str) -> tuple[Assignment, ...]:

@@ -48,7 +48,8 @@ class Hand:
         for row in decision.puts:
             kind = KIND_OF[type(row)]
             old = self.snapshot.table(kind).get(row.id)
-            rows.setdefault(kind, {})[row.id] = replace(row, version=old.version + 1) if old else row
+            if old is None or replace(row, version=old.version) != old:  # an equal row is not written
+                rows.setdefault(kind, {})[row.id] = replace(row, version=old.version + 1 if old else 1)
         for kind, key in decision.removes:
             rows.setdefault(kind, {})[key] = None
         self.snapshot = self.snapshot.with_rows(self.snapshot.seq + 1, rows)

@@ -21,7 +21,8 @@ class SwitchLine:
 
 def switches_of(log: Iterable[ConferenceEvent], now: datetime) -> Iterable[SwitchLine]:
     """Each switching on with the next switching off of the same thing; the log comes latest first."""
-    rows = sorted(log, key=lambda event: event.at)
+    rows = list(log)[::-1]
+    rows.sort(key=lambda event: event.at)  # after the turn: of one instant the first written comes first
     for place, event in enumerate(rows):
         if event.what not in (BACKUP_ON, DISASTER_ON):
             continue
