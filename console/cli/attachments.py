@@ -4,16 +4,15 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
+from console.cli.listing import Row
 from console.cli.named import ticket_named
-from console.cli.session import OK, Misuse, Row, Session, output_path
+from console.cli.session import OK, Acts, Misuse, Session, output_path
 from console.domain.attachments import Attachment, by_ticket
 from console.domain.tickets import Ticket
 from console.services.decision import Done
 from console.services.tickets.attachments import AttachFile, RemoveAttachment, command_of, save_attachment_now
 from console.wording.catalogue import Wording
 from console.wording.tickets import mask_numbers
-
-Acts = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def add_to(acts: Acts, say: Wording) -> None:

@@ -102,7 +102,8 @@ def _set(args: argparse.Namespace, session: Session) -> int:
         raise Misuse(session.say("A new channel needs a kind (--kind)."))
     row = old or Channel("", args.kind, args.name, per_minute=KINDS[args.kind].per_minute)
     kind = KINDS[row.kind]
-    settings, secrets = dict(row.settings), {}
+    settings = dict(row.settings)
+    secrets: dict[str, Secret] = {}
     if args.paste:
         pasted, secrets = kind.pasted(_asked(session, "url").reveal())
         if not pasted:

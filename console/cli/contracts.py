@@ -4,10 +4,9 @@ import argparse
 import re
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from console.cli.named import contract_named, customer_named, listed, place_code, when
-from console.cli.session import OK, Misuse, Session
+from console.cli.session import OK, Acts, Misuse, Session
 from console.domain.contracts import Contract, Hotline
 from console.domain.periods import Period
 from console.services.arrangements.contracts import RemoveContract, RemoveHotline, SetContract, SetHotline
@@ -16,7 +15,6 @@ from console.services.decision import Done, Outcome
 from console.wording.catalogue import Wording
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-Acts = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def register(verbs: Acts, say: Wording) -> None:
@@ -83,7 +81,7 @@ def _register_period(verbs: Acts, say: Wording) -> None:
         one.set_defaults(run=run)
 
 
-def _acts(verbs: Acts, name: str, text: str) -> Any:
+def _acts(verbs: Acts, name: str, text: str) -> Acts:
     return verbs.add_parser(name, help=text).add_subparsers(dest="act", metavar="VERB", required=True)
 
 

@@ -86,14 +86,21 @@ def _step(text: str, session: Session) -> Step:
     return Step(code.strip(), -length if found[1] == "-" else length, listed([roles]), bool(notice))
 
 
+def _listed(values: list[str] | None, old: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a repeatable flag; without it as it was."""
+    return old if values is None else listed(values)
+
+
 def _edit(args: argparse.Namespace, session: Session) -> int:
     policies = session.office.snapshot.policies
     old = policies.derived(current).get(args.clock)
     if old is None:
         raise Misuse(session.say("The clock is disabled; choose a policy for it first (policy use)."))
-    lists = ("starts", "restarts", "stops", "paused_by", "exempt_by")
-    given = {name: listed(value) for name in lists if (value := getattr(args, name)) is not None}
-    new = replace(old, **given)
+    new = replace(
+        old, starts=_listed(args.starts, old.starts), restarts=_listed(args.restarts, old.restarts),
+        stops=_listed(args.stops, old.stops), paused_by=_listed(args.paused_by, old.paused_by),
+        exempt_by=_listed(args.exempt_by, old.exempt_by),
+    )  # fmt: skip
     if args.step is not None:
         new = replace(new, steps=tuple(_step(text, session) for text in args.step))
     if args.working is not None:

@@ -4,7 +4,7 @@ import argparse
 from dataclasses import replace
 
 from console.cli.named import customer_named, listed, place_code
-from console.cli.session import OK, Misuse, Session
+from console.cli.session import OK, Acts, Misuse, Session
 from console.domain.messages import BY_PHONE, Address, Recipient
 from console.domain.policies import ROLES
 from console.domain.site import DISPATCHER, LEAD
@@ -12,8 +12,6 @@ from console.services.arrangements.people_told import RemoveRecipient, SetDuty, 
 from console.wording.arrangements import channel_name
 from console.wording.catalogue import LANGUAGES, Wording
 from console.wording.tickets import mask_numbers
-
-Acts = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def register(verbs: Acts, say: Wording) -> None:

@@ -1,12 +1,13 @@
 """What every verb gets: the office, the language, where answers go."""
 
+import argparse
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeAlias
 
 from console.cli.listing import Lister, Row
 from console.domain.findings import Finding
@@ -16,6 +17,9 @@ from console.services.office import Office
 from console.wording.catalogue import Wording
 from console.wording.findings import FindingWording
 from console.wording.names import severity_name
+
+Acts: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+"""Where a parser takes the verbs or acts below it."""
 
 OK, REMAINS, UNUSABLE, REFUSED = 0, 1, 2, 3
 

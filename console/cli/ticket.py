@@ -8,7 +8,7 @@ from typing import Any
 
 from console.cli import attachments, ticket_report, ticket_show
 from console.cli.named import ticket_named, when
-from console.cli.session import OK, REFUSED, Misuse, Session
+from console.cli.session import OK, REFUSED, Acts, Misuse, Session
 from console.domain.lifecycle import (
     CANCEL,
     CONFIRM,
@@ -39,7 +39,6 @@ from console.services.tickets.history import last_undo
 from console.wording.catalogue import Wording
 from console.wording.tickets import state_name
 
-Acts = "argparse._SubParsersAction[argparse.ArgumentParser]"
 Make = Callable[[Ticket, int], Any]
 TRIES = 5  # how often a step is asked again when another console was faster and no version was named
 

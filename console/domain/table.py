@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from threading import get_ident
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, overload
 
 STEPS = 64  # how many versions back a table can say what changed
 LEAST, PART = 256, 64  # changes that lie over the rows until they are folded in: so many, or this part of the rows
@@ -63,7 +63,13 @@ class Table(Mapping[str, T], Generic[T]):
             raise KeyError(key)
         return row
 
-    def get(self, key: str, default: Any = None) -> Any:
+    @overload
+    def get(self, key: str, /) -> T | None: ...
+    @overload
+    def get(self, key: str, default: T, /) -> T: ...
+    @overload
+    def get(self, key: str, default: R, /) -> T | R: ...
+    def get(self, key: str, default: Any = None, /) -> Any:
         """As of any mapping; straight from the rows, since it is asked a million times before the first picture."""
         rows, over = self._state
         if key in over:

@@ -2,6 +2,7 @@
 
 import ctypes
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 _LINUX = Path("/proc/sys/kernel/random/boot_id")
@@ -18,13 +19,12 @@ def boot_id() -> str:
 
 
 def _of_windows() -> str:
-    import winreg
+    if sys.platform == "win32":
+        import winreg
 
-    try:
-        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, _WINDOWS) as key:
+        with suppress(OSError), winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, _WINDOWS) as key:
             return str(winreg.QueryValueEx(key, "BootId")[0])
-    except OSError:  # switched off together with prefetching
-        return ""
+    return ""  # switched off together with prefetching
 
 
 def _of_macos() -> str:

@@ -19,7 +19,7 @@ PORTION = 400  # rows read at once: what two rows share is mostly near, and the 
 
 def table_of(kind: str) -> Table:
     """The database table of a kind."""
-    return tables.metadata.tables[KINDS[kind].table]
+    return tables.changes.metadata.tables[KINDS[kind].table]
 
 
 def row_of(entity: Any) -> dict[str, Any]:

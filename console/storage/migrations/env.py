@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from console.storage.tables import metadata
+from console.storage.tables import changes
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=changes.metadata,
     transactional_ddl=True,  # on SQLite too: the transaction is ours, begun before Alembic came
     render_as_batch=True,
 )

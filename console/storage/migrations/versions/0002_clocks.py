@@ -139,5 +139,5 @@ def _ship(policies: sa.Table) -> None:
 
 def _latest(connection: sa.Connection, changes: sa.TableClause, last: int) -> int:
     """The latest date of a change so far, in microseconds since 1970 UTC: none to come may be dated before it."""
-    at = connection.execute(sa.select(sa.func.max(changes.c.at)).where(changes.c.seq <= last)).scalar_one()
+    at: datetime = connection.execute(sa.select(sa.func.max(changes.c.at)).where(changes.c.seq <= last)).scalar_one()
     return (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)

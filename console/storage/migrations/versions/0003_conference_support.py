@@ -70,7 +70,7 @@ TABLES = {
         "by: text, text: text, done: time?, done_by: text, answer: text, version: integer"
     ),
 }
-ADDED = {
+ADDED: dict[str, dict[str, Any]] = {
     "conferences": {"notice_file": "", "revision": 1, "kind": "meeting", "period": ""},
     "needs": {"excused": ""},
     "tickets": {"conference": "", "venue": "", "fault": ""},
@@ -111,7 +111,7 @@ def _ship(shipped: dict[str, list[dict[str, Any]]]) -> None:
     counters = sa.table("counters", sa.column("name"), sa.column("value"), sa.column("epoch"))
     own = counters.c.name == "changes"
     seq = connection.execute(sa.select(counters.c.value).where(own)).scalar_one()
-    columns = [sa.column(name) for name in ("seq", "by", "command", "kind", "entity")]
+    columns: list[Any] = [sa.column(name) for name in ("seq", "by", "command", "kind", "entity")]
     changes = sa.table(
         "changes", *columns, sa.column("at", UtcDateTime), sa.column("before", Json), sa.column("after", Json)
     )
