@@ -2,9 +2,10 @@
 
 import argparse
 
-from console.cli.session import Misuse, Session
-from console.domain.conferences import CANCELLED, CLOSED, Conference
-from console.exchange.intake.values import SYSTEMS, index_of, meaning
+from console.cli import conference_report
+from console.cli.named import conference_named, system_code
+from console.cli.session import Session
+from console.domain.conferences import CANCELLED, CLOSED
 from console.services.conferences import AddConference, EndConference, PublishConference
 from console.wording.catalogue import Wording, mark
 
@@ -29,26 +30,12 @@ def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", say: 
         one = acts.add_parser(act, help=text)
         one.add_argument("id", help=say("Id or notice number of the conference"))
         one.set_defaults(run=run)
-
-
-def conference_named(session: Session, name: str) -> Conference:
-    """A conference by id or notice number. Raises Misuse."""
-    rows = session.office.snapshot.conferences
-    found = rows.get(name) or next((c for c in rows.values() if c.notice == name), None)
-    if found is None:
-        raise Misuse(session.say("There is no conference “{id}”.", id=name))
-    return found
-
-
-def _system(session: Session, word: str) -> str:
-    """The system that a sheet would mean by this word; the word itself where none is meant, for the rules to refuse."""
-    systems = session.office.snapshot.systems
-    return meaning(index_of(SYSTEMS, ((row.id, row.names) for row in systems.values())), word) or word
+    conference_report.register(acts, say)
 
 
 def _add(args: argparse.Namespace, session: Session) -> int:
     start, end = session.moment(args.start), session.moment(args.end)
-    command = AddConference(_system(session, args.system), args.title, start, end, args.scope, args.notice)
+    command = AddConference(system_code(session, args.system), args.title, start, end, args.scope, args.notice)
     return session.report(session.office.do_now(command), lambda done: str(done.result["conference"]))
 
 

@@ -1,13 +1,15 @@
-"""`export roster|checklists|tickets|month`: documents as files without the window. The suffix decides the format."""
+"""`export roster|checklists|assurance|tickets|month|conference-month`: documents as files without the window.
+
+The suffix decides the format.
+"""
 
 import argparse
 import re
 
-from console.cli.conferences import conference_named
-from console.cli.named import customer_named
+from console.cli.named import conference_named, customer_named, system_code
 from console.cli.session import OK, Misuse, Session, output_path
 from console.exchange.forms.basis import Basis
-from console.exchange.forms.document import CHECKLISTS, MONTH, ROSTER, TICKETS
+from console.exchange.forms.document import ASSURANCE, CHECKLISTS, CONFERENCE_MONTH, MONTH, ROSTER, TICKETS
 from console.planning.month.ticket import month_of
 from console.services.decision import Done
 from console.services.exporting import MonthWanted, Prepared, check_path, make_document, make_month, prepare
@@ -22,6 +24,7 @@ def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", say: 
     for what, text in (
         (ROSTER, say("Roster of conferences with full phone numbers; the export is recorded")),
         (CHECKLISTS, say("On-site checklists of conferences, one a venue; phones masked")),
+        (ASSURANCE, say("Assurance report of a conference; phones masked")),
         (TICKETS, say("Fault tickets with their history; phones masked")),
     ):
         one = documents.add_parser(what, help=text)
@@ -42,11 +45,18 @@ def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", say: 
 
 def _register_month(documents: "argparse._SubParsersAction[argparse.ArgumentParser]", say: Wording) -> None:
     one = documents.add_parser(MONTH, help=say("Monthly report of fault tickets, by customer and contract"))
-    one.add_argument("--month", required=True, metavar="YYYY-MM", help=say("Month, like 2026-11"))
+    _add_month(one, say, MONTH)
     one.add_argument("--customer", default="", help=say("Name or id of the customer; all if not given"))
     one.add_argument("--contract", default="", help=say("Number of the contract; all if not given"))
-    one.add_argument("--out", required=True, metavar="FILE", help=say("File to write: .xlsx or .pdf"))
-    one.set_defaults(run=_export_month)
+    other = documents.add_parser("conference-month", help=say("Monthly report of conference support, with charts"))
+    _add_month(other, say, CONFERENCE_MONTH)
+    other.add_argument("--system", default="", help=say("The customer's system; all if not given"))
+
+
+def _add_month(parser: argparse.ArgumentParser, say: Wording, what: str) -> None:
+    parser.add_argument("--month", required=True, metavar="YYYY-MM", help=say("Month, like 2026-11"))
+    parser.add_argument("--out", required=True, metavar="FILE", help=say("File to write: .xlsx or .pdf"))
+    parser.set_defaults(run=_export_month, month_of=what, customer="", contract="", system="")
 
 
 def _export_month(args: argparse.Namespace, session: Session) -> int:
@@ -63,23 +73,30 @@ def _export_month(args: argparse.Namespace, session: Session) -> int:
     try:
         check_path(path, session.renderers)
         basis = Basis(office.snapshot, say, now, office.user)
-        document = make_month(basis, MonthWanted(month.year, month.number, customer, args.contract))
+        system = system_code(session, args.system) if args.system else ""
+        wanted = MonthWanted(month.year, month.number, customer, args.contract, args.month_of, system)
+        document = make_month(basis, wanted)
         return _hand_out(prepare(document, path, session.renderers), session)
     except ExportProblem as problem:
         raise Misuse(problem_text(say, problem)) from problem
 
 
 def _export(args: argparse.Namespace, session: Session) -> int:
-    """Nothing is put in place before its export is recorded."""
-    path = output_path(args.out)
     names = [name for group in getattr(args, "conference", ()) for name in group]
-    chosen = tuple(dict.fromkeys(conference_named(session, name).id for name in names))
+    return export_named(session, args.what, names, args.out)
+
+
+def export_named(session: Session, what: str, conferences: list[str], out: str) -> int:
+    """Write a document of the named conferences. Nothing is put in place before its export is recorded."""
+    path = output_path(out)
+    chosen = tuple(dict.fromkeys(conference_named(session, name).id for name in conferences))
+    if what == ASSURANCE and len(chosen) != 1:
+        raise Misuse(session.say("An assurance report is of one conference; name one."))
     office = session.office
     try:
         check_path(path, session.renderers)
         basis = Basis(office.snapshot, session.say, office.clock.now(), office.user)
-        prepared = prepare(make_document(args.what, basis, chosen), path, session.renderers)
-        return _hand_out(prepared, session)
+        return _hand_out(prepare(make_document(what, basis, chosen), path, session.renderers), session)
     except ExportProblem as problem:
         raise Misuse(problem_text(session.say, problem)) from problem
 

@@ -4,12 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from console.cli.session import Misuse, Session
+from console.domain.conferences import Conference
 from console.domain.contracts import Contract
 from console.domain.contracts import by_code as contracts_by_code
 from console.domain.customers import Customer, customers_by_name
 from console.domain.scope import find_places
 from console.domain.tickets import Ticket
 from console.domain.tickets import by_code as tickets_by_code
+from console.exchange.intake.values import SYSTEMS, index_of, meaning
 from console.planning.tickets.times import read_time
 
 
@@ -19,6 +21,15 @@ def ticket_named(session: Session, name: str) -> Ticket:
     found = tickets.get(name) or tickets.derived(tickets_by_code).get(name)
     if found is None:
         raise Misuse(session.say("There is no ticket “{id}”.", id=name))
+    return found
+
+
+def conference_named(session: Session, name: str) -> Conference:
+    """A conference by id or notice number. Raises Misuse."""
+    rows = session.office.snapshot.conferences
+    found = rows.get(name) or next((c for c in rows.values() if c.notice == name), None)
+    if found is None:
+        raise Misuse(session.say("There is no conference “{id}”.", id=name))
     return found
 
 
@@ -38,6 +49,12 @@ def contract_named(session: Session, name: str) -> Contract:
     if found is None:
         raise Misuse(session.say("There is no contract “{id}”.", id=name))
     return found
+
+
+def system_code(session: Session, word: str) -> str:
+    """The system that a sheet would mean by this word; the word itself where none is meant, for the rules to refuse."""
+    systems = session.office.snapshot.systems
+    return meaning(index_of(SYSTEMS, ((row.id, row.names) for row in systems.values())), word) or word
 
 
 def place_code(session: Session, name: str) -> str:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from console.cli.conferences import conference_named
+from console.cli.named import conference_named
 from console.cli.session import OK, REMAINS, Misuse, Session
 from console.domain.inspection import inspect
 from console.services.decision import Done

@@ -8,13 +8,25 @@ from typing import Any
 from console.domain.site import ExportRecord
 from console.domain.snapshot import Snapshot
 from console.exchange.forms.aside import Aside, written
-from console.exchange.forms.basis import Basis
+from console.exchange.forms.assurance_report import assurance_document
+from console.exchange.forms.basis import Basis, chosen
 from console.exchange.forms.checklist import checklists
-from console.exchange.forms.document import CHECKLISTS, ROSTER, TICKETS, Document
+from console.exchange.forms.conference_month import conference_month_document
+from console.exchange.forms.document import (
+    ASSURANCE,
+    CHECKLISTS,
+    CONFERENCE_MONTH,
+    MONTH,
+    ROSTER,
+    TICKETS,
+    Document,
+)
 from console.exchange.forms.month_report import month_document
 from console.exchange.forms.roster import roster
 from console.exchange.forms.ticket_list import ticket_list
 from console.exchange.forms.workbook import Progress, Written, write_workbook
+from console.planning.assurance.month import conference_month
+from console.planning.assurance.report import assurance_report
 from console.planning.month.report import month_report
 from console.planning.month.ticket import month_of
 from console.services.decision import Acting, Decision, handles
@@ -75,11 +87,16 @@ class Prepared:
 
 
 def make_document(what: str, basis: Basis, ids: tuple[str, ...] = ()) -> Document:
-    """`roster` or `checklists` of conferences, or `tickets` (those named, or all). Raises ExportProblem."""
+    """`roster` or `checklists` of conferences, the `assurance` report of one, or `tickets` (those named, or all).
+    Raises ExportProblem.
+    """
     if what == ROSTER:
         return roster(basis, ids)
     if what == CHECKLISTS:
         return checklists(basis, ids)
+    if what == ASSURANCE:
+        (conference,) = chosen(basis, ids[:1])
+        return assurance_document(basis, assurance_report(basis.snapshot, conference, basis.now))
     if what == TICKETS:
         held = basis.snapshot.tickets
         return ticket_list(basis, tuple(held[key] for key in ids if key in held) if ids else None)
@@ -88,17 +105,23 @@ def make_document(what: str, basis: Basis, ids: tuple[str, ...] = ()) -> Documen
 
 @dataclass(frozen=True, slots=True)
 class MonthWanted:
-    """A month of the site, of all customers, of one (id), or of one contract (number)."""
+    """A month of the site: MONTH of fault tickets, of all customers, of one (id), or of one contract (number);
+    CONFERENCE_MONTH of conferences, of all systems or of one.
+    """
 
     year: int
     number: int
     customer: str = ""
     contract: str = ""
+    what: str = MONTH
+    system: str = ""
 
 
 def make_month(basis: Basis, wanted: MonthWanted) -> Document:
-    """The monthly report of fault tickets. Raises ValueError for a month that is none or has not begun."""
+    """The report of a month. Raises ValueError for a month that is none or has not begun."""
     month = month_of(basis.zone, wanted.year, wanted.number, basis.now)
+    if wanted.what == CONFERENCE_MONTH:
+        return conference_month_document(basis, conference_month(basis.snapshot, month, wanted.system))
     return month_document(basis, month_report(basis.snapshot, month, wanted.customer, wanted.contract))
 
 

@@ -121,3 +121,20 @@ def test_without_a_record_nothing_is_handed_out(
         call(stocked[0], "roster", "--conference", stocked[1], "--out", str(tmp_path / "r.xlsx"))
     assert not (tmp_path / "r.xlsx").exists()
     assert list(tmp_path.glob(".*.part")) == []
+
+
+def test_an_assurance_report_is_of_one_conference_and_recorded(stocked: tuple[str, str], tmp_path: Path) -> None:
+    url, key = stocked
+    path = tmp_path / "report.xlsx"
+    assert main(["conference", "report", key, "--out", str(path), "--database", url, "--lang", "zh_CN"]) == 0
+    assert load_workbook(path).sheetnames[0] == "保障报告"
+    assert call(url, "assurance", "--conference", key, "水函2号", "--out", str(path)) == 2
+    assert [(what, full) for what, _, full, _, _ in records(url)] == [("assurance", False)]
+
+
+def test_a_month_of_conferences(stocked: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    url, _ = stocked
+    path = tmp_path / "month.xlsx"
+    assert call(url, "conference-month", "--month", "2026-07", "--system", "水利", "--out", str(path), "--json") == 0
+    assert json.loads(capsys.readouterr().out)["rows"] == 1
+    assert load_workbook(path)["data"]["E2"].value == "全省防汛会商"

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from console.domain import assurance as unfinished
 from console.domain.answering import answered, sent, withdrawn
 from console.domain.conference_log import BACKUP_OFF, BACKUP_ON, DISASTER_ON, ENTRY, ConferenceEvent, UnitTask
 from console.domain.conferences import CANCELLED, needs_by_conference
@@ -14,7 +15,6 @@ from console.domain.policies import ANSWER_IM, ANSWER_OA
 from console.domain.rollcalls import LATE, NO_ANSWER, PRESENT, ROLLCALL, TEARDOWN, RollMark, mark_id
 from console.domain.snapshot import KIND_OF, Snapshot
 from console.domain.tickets import LINE, RESTORED, Ticket
-from console.planning.assurance import unfinished
 from console.planning.assurance.month import conference_month
 from console.planning.assurance.report import AssuranceReport, assurance_report
 from console.planning.month.ticket import month_of

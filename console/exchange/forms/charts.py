@@ -13,7 +13,7 @@ from console.exchange.forms.table_sheet import set_page, set_widths
 
 NAME_WIDTH, FIGURE_WIDTH, CHART_WIDTH = 22.0, 10.0, 12.0
 FIGURES, COLUMNS = 6, 13  # columns for figures, and of the whole sheet
-WIDE_CM, HIGH_CM = 16.0, 8.2
+WIDE_CM, HIGH_CM = 17.5, 8.6
 LINES = 5  # grid lines, about
 ROWS = 18  # what a chart covers
 A_PAGE = 2  # charts
@@ -68,7 +68,7 @@ def _bars(sheet: Sheet, chart: Chart, head: int) -> BarChart:
         bars.y_axis.number_format, bars.y_axis.majorUnit = "0", max(1, round(_highest(chart) / LINES))
     bars.x_axis.delete = bars.y_axis.delete = False  # openpyxl hides both unless told
     bars.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="D9D9D9"))
-    bars.layout = Layout(manualLayout=ManualLayout(x=0.09, y=0.06, w=0.86, h=0.66, xMode="edge", yMode="edge"))
+    bars.layout = Layout(manualLayout=ManualLayout(x=0.09, y=0.1, w=0.86, h=0.68, xMode="edge", yMode="edge"))
     if len(chart.series) > 1:
         bars.legend.position = "t"
     else:

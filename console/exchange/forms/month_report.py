@@ -11,10 +11,16 @@ from console.exchange.forms.basis import Basis
 from console.exchange.forms.document import CENTER, GROUP, MONTH, Column, Document, Line, TableForm
 from console.exchange.forms.month_records import breach_records, ticket_month_records
 from console.exchange.forms.month_tickets import tickets_form
-from console.exchange.forms.month_words import breaches_text, clock_columns, contract_text, customer_text, reasons_text
+from console.exchange.forms.month_words import (
+    breaches_text,
+    clock_columns,
+    contract_text,
+    customer_text,
+    period_line,
+    reasons_text,
+)
 from console.planning.month.report import ContractMonth, MonthReport, Totals, totals_of
-from console.planning.month.ticket import Month
-from console.wording.forms import day_text, month_text
+from console.wording.forms import month_text
 from console.wording.tickets import CLOCK_NAMES, hours_minutes
 
 Head = tuple[tuple[str, str], ...]
@@ -26,7 +32,7 @@ def month_document(basis: Basis, report: MonthReport) -> Document:
     say, month = basis.say, report.month
     name = month_text(say, month.year, month.number)
     title = say("{unit}: monthly report of fault tickets ({month})", unit=basis.unit, month=name)
-    head = (basis.filled_in(), _period(basis, month))
+    head = (basis.filled_in(), period_line(basis, month))
     return Document(
         kind=MONTH,
         title=title,
@@ -40,15 +46,6 @@ def month_document(basis: Basis, report: MonthReport) -> Document:
         records=(ticket_month_records(basis, report), breach_records(basis, report)),
         page_of=say("Page {page} of {pages}", page="{page}", pages="{pages}"),
     )
-
-
-def _period(basis: Basis, month: Month) -> tuple[str, str]:
-    """From the first to the last day; up to when, while the month still runs."""
-    say, until = basis.say, month.until.astimezone(basis.zone)
-    if month.until == month.end:
-        return say("The whole month"), ""
-    time = f"{day_text(say, until.date())} {until:%H:%M}"
-    return say("The month is not over: figures as of {time}", time=time), ""
 
 
 def _by_customer(report: MonthReport) -> Iterator[tuple[str, list[ContractMonth]]]:

@@ -6,10 +6,20 @@ from datetime import timedelta
 from console.domain.contracts import by_code
 from console.exchange.forms.basis import Basis
 from console.exchange.forms.document import CENTER, Column
-from console.planning.month.ticket import Breach
+from console.planning.month.ticket import Breach, Month
 from console.wording.catalogue import Wording
+from console.wording.forms import day_text
 from console.wording.names import date_time
 from console.wording.tickets import CLOCK_NAMES, hours_minutes, interval_name
+
+
+def period_line(basis: Basis, month: Month) -> tuple[str, str]:
+    """From the first to the last day; up to when, while the month still runs."""
+    say, until = basis.say, month.until.astimezone(basis.zone)
+    if month.until == month.end:
+        return say("The whole month"), ""
+    time = f"{day_text(say, until.date())} {until:%H:%M}"
+    return say("The month is not over: figures as of {time}", time=time), ""
 
 
 def customer_text(basis: Basis, customer: str) -> str:

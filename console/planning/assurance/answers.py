@@ -45,7 +45,9 @@ class AnswerLine:
 
 @dataclass(frozen=True, slots=True)
 class Punctuality:
-    """Sums over answers owed by one clock. `waiting` are neither answered nor late yet."""
+    """Sums over answers owed by one clock. `waiting` are neither answered nor late yet; `within` what time they were
+    owed, None where figures differ.
+    """
 
     owed: int = 0
     punctual: int = 0
@@ -55,6 +57,7 @@ class Punctuality:
     shortest: timedelta | None = None
     middle: timedelta | None = None
     longest: timedelta | None = None
+    within: timedelta | None = None
 
 
 def answer_lines(snapshot: Snapshot, conference: Conference, now: datetime) -> tuple[AnswerLine, ...]:
@@ -103,4 +106,5 @@ def punctuality(lines: Iterable[AnswerLine]) -> Punctuality:
         shortest=took[0] if took else None,
         middle=timedelta(seconds=median(length.total_seconds() for length in took)) if took else None,
         longest=took[-1] if took else None,
+        within=rows[0].owed if len({row.owed for row in rows}) == 1 else None,
     )

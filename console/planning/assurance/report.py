@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from console.domain.assurance import Unfinished
 from console.domain.checks import ABNORMAL, CheckRun, CheckTemplate, step_done
 from console.domain.conference_log import (
     ConferenceEvent,
@@ -21,7 +22,7 @@ from console.domain.snapshot import Snapshot
 from console.planning.assurance.answers import AnswerLine, Punctuality, answer_lines, punctuality
 from console.planning.assurance.faults import FaultLine, faults_of
 from console.planning.assurance.switches import SwitchLine, switches_of
-from console.planning.assurance.unfinished import Unfinished, unfinished_of
+from console.planning.assurance.unfinished import unfinished_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class RoundLine:
     failed: int
     first: datetime | None
     last: datetime | None
+
+    @property
+    def said(self) -> dict[str, int]:
+        """How many venues said what."""
+        return {PRESENT: self.present, LATE: self.late, NO_ANSWER: self.no_answer, FAILED: self.failed}
 
     @property
     def open(self) -> int:

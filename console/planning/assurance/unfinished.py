@@ -1,8 +1,19 @@
 """What of a conference's support is unfinished: for the report, and before it can be closed [D]."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from console.domain.assurance import (
+    CHECK_OPEN,
+    FAULT_OPEN,
+    NO_NOTICE_SENT,
+    NOT_TORN_DOWN,
+    OLD_VERSION,
+    PATH_ON,
+    TASK_OPEN,
+    UNANSWERED,
+    UNSTAFFED,
+    Unfinished,
+)
 from console.domain.checks import CheckRun, settled
 from console.domain.conference_log import UnitTask
 from console.domain.conferences import Conference, Need, assignments_by_need
@@ -11,20 +22,6 @@ from console.domain.rollcalls import TEARDOWN, RollMark, mark_id
 from console.domain.snapshot import Snapshot
 from console.planning.assurance.faults import FaultLine
 from console.planning.assurance.switches import SwitchLine
-
-# What can be unfinished, in the order in which it is told.
-NO_NOTICE_SENT, UNANSWERED, OLD_VERSION, UNSTAFFED, NOT_TORN_DOWN, FAULT_OPEN, TASK_OPEN, PATH_ON, CHECK_OPEN = (
-    "no_notice_sent", "unanswered", "old_version", "unstaffed", "not_torn_down", "fault_open", "task_open", "path_on",
-    "check_open",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Unfinished:
-    """Something that remains: what, of which unit, venue or ticket (its id), '' for the conference itself."""
-
-    what: str
-    about: str = ""
 
 
 def unfinished_of(
