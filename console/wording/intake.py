@@ -78,6 +78,14 @@ ROW_SENTENCES = {
     "way_twice": mark("A channel is named twice."),
     "unknown_day_kind": mark("Unknown kind of day. Write holiday or workday."),
     "hours": mark("The hours can't be read. Write them like 08:00-12:00,14:00-18:00."),
+    "unknown_equipment_kind": mark("Unknown kind. Write terminal or spare part."),
+    "unknown_equipment_state": mark("Unknown state. Write one like in service, in store, faulty, scrapped."),
+    "no_such_venue": mark("There is no venue “{part}” there."),
+    "several_venues": mark("Several venues bear this name. Write the place too."),
+    "day_in_future": mark("This day has not come yet."),
+    "day_before_last": mark("This is before its last move, of {last}."),
+    "move_refused": mark("It can't come to this state from the one it is in."),
+    "since_differs": mark("It has been in this state since {since}. Move it instead."),
     "hours_of_day_off": mark("A day off has no working hours."),
 }
 
@@ -92,6 +100,7 @@ KINDS_IN_WORDS = {
     "contracts": mark("Contracts"),
     "hotlines": mark("Hotlines"),
     "recipients": mark("Recipients"),
+    "equipment": mark("Equipment"),
 }
 
 

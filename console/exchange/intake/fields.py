@@ -120,6 +120,9 @@ _READERS: dict[str, Callable[[Cell], Any]] = {
     "ways": _several,
     "mail": _words(text.code),
     "customers": _several,
+    "serial": _words(text.code_width),
+    "model": _words(text.numbered),
+    "since": moments.day_of,
 }
 
 

@@ -69,6 +69,11 @@ _LEGEND = {
     "mail": mark("Mail address."),
     "customers": mark("Customers for whom they are told, parted by 、 or semicolons; empty for all."),
     "recipients.places": mark("Places for which they are told, parted by 、 or semicolons; empty for all."),
+    "serial": mark("Serial number, unique. Text."),
+    "model": mark("Model, as the integrator names it."),
+    "since": mark("Day since which it is so, like 2026-10-01; empty for today."),
+    "venue": mark("Name of the venue in which it stands; empty where it stands in none."),
+    "equipment.place_code": mark("Code of the place where it stands or to which it belongs."),
     "notice": mark("Number of the formal meeting notice; without it the conference stays a draft."),
 }
 _SEVERAL = {"systems"}

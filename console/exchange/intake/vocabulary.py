@@ -11,6 +11,8 @@ from console.exchange.intake.arrangements import (
     HOTLINES,
     RECIPIENTS,
 )
+from console.exchange.intake.equipment import EQUIPMENT
+from console.exchange.intake.equipment import layout as equipment_layout
 from console.exchange.intake.layout import Column, Layout
 
 PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR = (
@@ -23,7 +25,7 @@ PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR = (
     "calendar",
 )
 KINDS = (
-    PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR, CONTRACTS, HOTLINES, RECIPIENTS,
+    PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR, CONTRACTS, HOTLINES, RECIPIENTS, EQUIPMENT,
 )  # fmt: skip
 SINGULAR = {
     "place": PLACES,
@@ -311,6 +313,7 @@ LAYOUTS = (
         ),
     ),
     *ARRANGEMENTS,
+    equipment_layout(_PLACE_CODE, _PLACE),
 )
 
 BY_KIND = {layout.kind: layout for layout in LAYOUTS}

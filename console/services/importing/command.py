@@ -6,6 +6,7 @@ from typing import Any
 
 from console.domain.snapshot import Snapshot
 from console.exchange.intake.arrangements import CONTRACTS, HOTLINES, RECIPIENTS
+from console.exchange.intake.equipment import EQUIPMENT
 from console.exchange.intake.records import Record
 from console.exchange.intake.vocabulary import CALENDAR, CIRCUITS, CONFERENCES, CUSTOMERS, PEOPLE, PLACES, VENUES
 from console.services.decision import Acting, Answer, Decision, handles
@@ -13,13 +14,14 @@ from console.services.importing.batch import Batch
 from console.services.importing.contracts import bind_contract
 from console.services.importing.days import bind_day
 from console.services.importing.directory import bind_circuit, bind_customer, bind_person, bind_venue
+from console.services.importing.equipment import bind_equipment
 from console.services.importing.hierarchy import take_places
 from console.services.importing.hotlines import bind_hotline
 from console.services.importing.meetings import bind_conference
 from console.services.importing.recipients import bind_recipient
 
 # what others refer to comes first, so that a whole folder is bound in one go
-ORDER = (PLACES, CUSTOMERS, CONTRACTS, CIRCUITS, VENUES, PEOPLE, CONFERENCES, CALENDAR, HOTLINES, RECIPIENTS)
+ORDER = (PLACES, CUSTOMERS, CONTRACTS, CIRCUITS, VENUES, PEOPLE, CONFERENCES, CALENDAR, HOTLINES, RECIPIENTS, EQUIPMENT)
 
 
 def _rows(bind: Callable[[Batch, Record], Any]) -> Callable[[Batch, tuple[Record, ...]], None]:
@@ -37,6 +39,7 @@ _TAKE: dict[str, Callable[[Batch, tuple[Record, ...]], None]] = {
     CONTRACTS: _rows(bind_contract),
     HOTLINES: _rows(bind_hotline),
     RECIPIENTS: _rows(bind_recipient),
+    EQUIPMENT: _rows(bind_equipment),
 }
 
 

@@ -2,11 +2,13 @@
 
 import re
 
+from console.domain.equipment import EQUIPMENT_KINDS, EQUIPMENT_STATES
 from console.domain.people import POSTS, mask_phone
 from console.domain.policies import ROLES
 from console.domain.snapshot import Snapshot
 from console.exchange.intake import Unusable
 from console.services.importing.files import Rejection, heading_of
+from console.wording import equipment
 from console.wording.catalogue import Wording
 from console.wording.intake import file_problem
 from console.wording.messages import role_name
@@ -52,4 +54,6 @@ def template_choices(say: Wording, snapshot: Snapshot) -> dict[str, tuple[str, .
         "role": tuple(role_name(say, role) for role in ROLES),
         "language": LANGUAGE_WORDS,
         "active": (say("Yes"), say("No")),
+        "equipment_kind": tuple(equipment.kind_name(say, kind) for kind in EQUIPMENT_KINDS),
+        "equipment_state": tuple(equipment.state_name(say, state) for state in EQUIPMENT_STATES),
     }
