@@ -4,6 +4,7 @@ from typing import Any
 
 from console.domain import checks
 from console.wording.catalogue import LANGUAGES, Wording, mark, wording
+from console.wording.names import conference_state_name
 
 # The form's own words. An import knows a sheet by them, in whichever language it was printed.
 NUMBER, VERSION, DONE_AT = mark("Record number"), mark("Form version"), mark("done at")
@@ -39,7 +40,6 @@ FOLLOW_NAMES = {checks.TO_TICKET: mark("Fault ticket"), checks.TO_PART: mark("Pa
 FACTS = {
     "unknown_record": mark("No record has the number {number}."),
     "no_checklist": mark("The site keeps no checklist for this venue."),
-    "record_taken": mark("The record number {number} belongs to another venue."),
     "run_closed": mark("Record {number} is closed."),
     "run_open": mark("Record {number} is not closed."),
     "check_conference_over": mark("“{title}” is {state}: nothing more is entered on its checklists."),
@@ -145,4 +145,6 @@ def cell_problem(say: Wording, code: str, facts: dict[str, Any]) -> str:
     told = dict(facts)
     if "found" in told:
         told["found"] = found_name(say, told["found"])
+    if "state" in told:
+        told["state"] = conference_state_name(say, told["state"])
     return say(CELL_PROBLEMS[code], **told) if told else say(CELL_PROBLEMS[code])
