@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from console.domain.conferences import CANCELLED, CLOSED, DRAFT, PUBLISHED
+from console.domain.rollcalls import PRESENT, TEARDOWN
 from console.services.conferences import EditConference
+from console.services.rollcalls import MarkRound
 from tests.support.world import at, meeting, need_at, province, sent
 
 Key, Shift = Qt.Key, Qt.KeyboardModifier.ShiftModifier
@@ -175,12 +177,20 @@ def test_cancel_and_close_ask_first(make_board):
     assert page.tree.hasFocus()
     board.press(Key.Key_F3)
     board.commit()
+    assert board.conference.state == PUBLISHED and "neither torn down nor excused" in board.told[-1]
+    needs = tuple(need.id for need in page.desk.snapshot.needs.values())
+    board.office.do_now(MarkRound(needs, TEARDOWN, PRESENT))
+    board.press(Key.Key_F3)
+    board.commit()
     assert board.conference.state == CLOSED
     assert board.undo[-1] == "Closed: Talk"
     page.desk.undo()
     assert board.conference.state == PUBLISHED
     board.press(Key.Key_Delete)
-    board.press(Key.Key_Return)  # the button has the focus
+    board.commit()
+    assert page.confirm.isVisible() and page.confirm.reason.hasFocus()  # a reason is owed
+    page.confirm.reason.setText("called off by the customer")
+    board.commit()
     assert page.desk.snapshot.conferences[key].state == CANCELLED
     assert page.middle.currentWidget() is page.empty
 
