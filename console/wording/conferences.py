@@ -44,9 +44,14 @@ _MILESTONES = {
     "teardown": mark("Torn down by {time}"),
 }
 _GAPS = {
+    "fault": mark("faults open: {n}"),
     "venue": mark("{n} missing on site"),
     FIXED: mark("{n} fixed missing"),
     MOBILE: mark("{n} mobile missing"),
+    "unsent": mark("{n} not told"),
+    "unanswered": mark("{n} unanswered"),
+    "test": mark("{n} failed the joint test"),
+    "abnormal": mark("{n} abnormal, undecided"),
 }
 _ENDING = {
     CANCELLED: mark("Cancel “{title}”?"),

@@ -23,6 +23,8 @@ class Cell(IntEnum):
     ICON = Qt.ItemDataRole.UserRole + 10  # Icon after everything, at the right end
     TINT = Qt.ItemDataRole.UserRole + 11  # "crit", "warn", "unst": ground behind a linked gap
     HOLLOW = Qt.ItemDataRole.UserRole + 12  # truthy: the symbol is in the hollow half of its flash
+    SHORT = Qt.ItemDataRole.UserRole + 14  # what stands for a text that has no room, for delegates that ask
+    COUNTDOWN = Qt.ItemDataRole.UserRole + 13  # CountdownCell at the right end, for delegates that paint one
 
 
 class Kind(StrEnum):

@@ -27,6 +27,7 @@ class Column:
     sortable: bool = True
     narrow: int = 0
     indent: int = 0  # of the title, e.g. 28 above the figures of a clock cell
+    tip: str = ""  # of the header, where it has more to say than its title
 
 
 def columns_that_fit(columns: Sequence[Column], width: float) -> list[bool]:

@@ -68,8 +68,9 @@ class TableHeader(QHeaderView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         logical = self.logicalIndexAt(event.position().toPoint())
-        clipped = logical >= 0 and text_width(self._font(), self._column(logical).title) > self.sectionSize(logical)
-        self.setToolTip(self._column(logical).title if clipped else "")
+        column = self._column(logical)
+        clipped = logical >= 0 and text_width(self._font(), column.title) > self.sectionSize(logical)
+        self.setToolTip(column.tip or (column.title if clipped else ""))
         super().mouseMoveEvent(event)
 
     def _paint_titles(self, painter: QPainter, area: QRect, column: Column) -> None:

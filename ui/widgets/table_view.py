@@ -137,7 +137,11 @@ class TableView(QTreeView):
         if selected:
             painter.fillRect(0, rect.top(), self.theme.px(3), rect.height(), palette.text)
         if self.hasFocus() and self.currentIndex().siblingAtColumn(0) == index.siblingAtColumn(0):
-            draw_focus(painter, QRect(0, rect.top(), self.viewport().width(), rect.height()), self.theme)
+            draw_focus(painter, self.focus_frame(rect), self.theme)
+
+    def focus_frame(self, row: QRect) -> QRect:
+        """Where the keyboard stands in the current row: all of it."""
+        return QRect(0, row.top(), self.viewport().width(), row.height())
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         if self.rootIsDecorated():

@@ -100,7 +100,7 @@ def _ground(snapshot: Snapshot, conference: Conference) -> tuple[object, ...]:
     """What everything rests on: when any of it is another one, all is counted anew."""
     return (
         conference, snapshot.places, snapshot.levels, snapshot.rules, snapshot.hops, snapshot.check_templates,
-        calendar_of(snapshot), snapshot.site, snapshot.notices.derived(latest_numbers).get(conference.id, 0),
+        calendar_of(snapshot), snapshot.sites, snapshot.notices.derived(latest_numbers).get(conference.id, 0),
     )  # fmt: skip
 
 

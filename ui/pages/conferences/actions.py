@@ -5,6 +5,7 @@ from typing import Any
 from console.domain.conferences import CANCELLED, CLOSED, DRAFT, PUBLISHED
 from console.wording.catalogue import mark
 from ui.actions import Action
+from ui.pages.conferences.deeds import TOLD
 from ui.widgets.hint_bar import Hint
 
 ConferencesPage = Any  # ui.pages.conferences.page imports this module
@@ -35,6 +36,14 @@ def _step_day(days: int) -> Any:
     return lambda page: page.going.go_to_day(page.board.step_day(days))
 
 
+def _step(number: int, left: Any) -> Action:
+    titles = (mark("Checklist step 1"), mark("Checklist step 2"), mark("Checklist step 3"), mark("Checklist step 4"))
+    return Action(
+        f"step_{number}", titles[number - 1], lambda page: page.going.to_step(number), str(number), panel=CONFERENCE,
+        within=left,
+    )  # fmt: skip
+
+
 def page_actions() -> tuple[Action, ...]:
     """Every action; the context is the page."""
 
@@ -54,6 +63,7 @@ def page_actions() -> tuple[Action, ...]:
         Action("next_gap", mark("Next gap"), lambda page: page.going.step_gap(1), "N", panel=CONFERENCE, within=left),
         Action("last_gap", mark("Previous gap"), lambda page: page.going.step_gap(-1), "Shift+N", panel=CONFERENCE,
                within=left),
+        *(_step(number, left) for number in range(1, 5)),
         Action("edit", mark("Edit draft"), lambda page: page.deeds.edit_current(), "", _state(DRAFT), CONFERENCE),
         Action("commit", mark("Publish; save a form; say yes"), commit, "Ctrl+Return", panel=CONFERENCE),
         Action("commit_keypad", mark("Publish; save a form; say yes"), commit, "Ctrl+Enter", panel=CONFERENCE,
@@ -91,9 +101,11 @@ def page_hints(page: ConferencesPage) -> tuple[Hint, ...]:
     return (
         Hint(("F2",), say("New conference")),
         Hint(("←", "→"), say("Fold city")),
-        Hint(("Enter",), say("Assign people")),
-        Hint(("N",), say("Next gap")),
+        Hint(("Enter",), say("Who and what") if page.tree.column() in TOLD else say("Assign people")),
+        Hint(("Tab",), say("Cells")),
         Hint(("Space",), say("Place details")),
+        Hint(("N",), say("Next gap")),
+        Hint(("1…4",), say("Steps")),
         Hint(("Ctrl+←", "→"), say("Other conference")),
         Hint(("Alt+←", "→"), say("Other day")),
         Hint(("Ctrl+E",), say("Excel")),

@@ -4,15 +4,16 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from console.domain.conferences import CANCELLED, DRAFT, Conference
-from console.planning.conferences.day import Block, ConferenceDay, conference_day, meets_within, needs_within
+from console.domain.places import by_code
+from console.planning.conferences.cells import Order
+from console.planning.conferences.day import Block, ConferenceDay, conference_day, meets_within
 from console.planning.conferences.phase import Phase, is_pressing, phase
-from console.planning.conferences.place import trouble_places
 from console.planning.conferences.readiness import readiness
+from console.planning.conferences.rows import ReadyRow
+from console.planning.conferences.standing import Standing, standing
 from console.planning.day.plan import working_day
 from ui.desk import Desk
-from ui.pages.conferences.columns import PlaceRow, place_row
-
-_TABLES = ("needs", "assignments", "people", "places", "levels", "rules", "conferences", "venues", "tickets")
+from ui.pages.conferences.columns import PlaceRow
 
 
 class Board:
@@ -26,8 +27,9 @@ class Board:
         self.whole: ConferenceDay | None = None
         self.day: ConferenceDay | None = None
         self.rows: tuple[PlaceRow, ...] = ()
-        self._seen: tuple[object, ...] = ()
-        self._key: tuple[str, date, bool] = ("", self.date, False)
+        self.standing = Standing()
+        self._order = Order()
+        self._known: dict[str, PlaceRow] = {}
 
     @property
     def zone(self) -> ZoneInfo:
@@ -66,7 +68,7 @@ class Board:
 
     def row(self, place: str) -> PlaceRow | None:
         """The row of a place."""
-        return next((row for row in self.rows if row.ready.place == place), None)
+        return self._known.get(place)
 
     def day_of(self, conference: Conference) -> date:
         """The site's day on which it begins."""
@@ -98,23 +100,21 @@ class Board:
         return (ahead or list(blocks[-1:]) or [None])[0].conference if blocks else ""  # type: ignore[union-attr]
 
     def _refresh_rows(self) -> None:
-        snapshot, conference, pressing = self.desk.snapshot, self.current(), self.pressing
-        seen = tuple(getattr(snapshot, name) for name in _TABLES)
-        same = len(seen) == len(self._seen) and all(a is b for a, b in zip(seen, self._seen, strict=True))
-        if same and self._key == (self.conference, self.date, pressing):
-            return
-        self._key = (self.conference, self.date, pressing)
-        self._seen = seen
+        """The rows of the matrix, what is not ready first; a row that stayed the same is the same object."""
+        snapshot, conference, now = self.desk.snapshot, self.current(), self.desk.now()
         if conference is None or conference.state == DRAFT:
-            self.rows = ()
+            self.standing, self.rows, self._known = Standing(), (), {}
             return
-        needs = needs_within(snapshot, conference, self.noon)
-        faults = trouble_places(snapshot, needs)
+        stands = standing(snapshot, conference, now, pressing=self.pressing)
+        self.standing = stands if stands != self.standing else self.standing
         found = readiness(snapshot, conference, self.noon)
         top = found[0].place if found and not found[0].parent else ""
-        self.rows = tuple(
-            place_row(
-                self.desk.say, snapshot, row, pressing=pressing, fault=row.place in faults, top=row.parent in ("", top)
-            )
-            for row in found
-        )
+        self.rows = tuple(self._row(row, top) for row in self._order.of(found, self.standing, now))
+        self._known = {row.ready.place: row for row in self.rows}
+
+    def _row(self, row: ReadyRow, top: str) -> PlaceRow:
+        known = self._known.get(row.place)
+        if known is not None and known.ready is row and known.standing is self.standing:
+            return known
+        place = self.desk.snapshot.places.derived(by_code).get(row.place)
+        return PlaceRow(row, self.standing, place.name if place else row.place, row.parent in ("", top))

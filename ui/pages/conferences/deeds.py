@@ -6,6 +6,7 @@ from shiboken6 import isValid
 
 from console.domain.conferences import CANCELLED, CLOSED, DRAFT, PUBLISHED, Conference, needs_by_conference
 from console.planning.conferences.day import staffed
+from console.planning.conferences.figures import ANSWERED, FAULTS, JOINT, LINE, SENT, STEPS
 from console.services.conferences import EndConference, PublishConference
 from console.services.decision import Done
 from console.wording.catalogue import mark
@@ -14,6 +15,7 @@ from ui.desk import Place, Refusal
 from ui.pages.conferences.form import Values, fresh, values_of
 
 ConferencesPage = Any  # ui.pages.conferences.page imports this module
+TOLD = frozenset((SENT, ANSWERED, JOINT, LINE, *STEPS, FAULTS))  # columns whose details are told at the side
 ENDED = {CANCELLED: mark("Cancelled: {title}"), CLOSED: mark("Closed: {title}")}
 
 
@@ -103,16 +105,18 @@ class Deeds:
         if conference is None or state not in allowed.get(conference.state, ()):
             return
         people = staffed(self.desk.snapshot, conference.id).n
-        self.page.confirm.ask(conference.id, state, *ending_text(self.say, conference, state, people))
+        owed = state == CANCELLED and conference.state == PUBLISHED
+        texts = ending_text(self.say, conference, state, people)
+        self.page.confirm.ask(conference.id, state, *texts, reason=owed)
 
-    def end(self, conference: str, state: str) -> None:
+    def end(self, conference: str, state: str, reason: str) -> None:
         """Yes was said."""
         row = self.desk.snapshot.conferences.get(conference)
         if row is not None:
-            self.desk.start(self._end(row, state), "end")
+            self.desk.start(self._end(row, state, reason), "end")
 
-    async def _end(self, conference: Conference, state: str) -> None:
-        outcome = await self.desk.run(EndConference(conference.id, state, conference.version))
+    async def _end(self, conference: Conference, state: str, reason: str) -> None:
+        outcome = await self.desk.run(EndConference(conference.id, state, conference.version, reason))
         if isinstance(outcome, Done):
             self.desk.undoable(outcome, self.say(ENDED[state], title=conference.title))
         if self._here:
@@ -138,6 +142,20 @@ class Deeds:
         if not found:
             self.desk.tell(self.say("Publish the conference first: a draft has no roster and no checklists."))
         return found
+
+    def open_cell(self) -> None:
+        """Enter: from a cell to who and what. People lead to the assignment, faults to their ticket, the rest into the
+        details of the first place below that lacks it.
+        """
+        page, column = self.page, self.page.tree.column()
+        if column == FAULTS and page.detail() is not None and page.detail().tickets:
+            self.ticket()
+        elif column not in TOLD:
+            self.assign()
+        else:
+            if place := page.tree.lacking_below():
+                page.tree.select(place)
+            page.going.details()
 
     def assign(self) -> None:
         """Enter on a place: to its first open need, else to the first of its needs."""

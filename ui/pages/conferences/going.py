@@ -6,6 +6,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from console.domain.conferences import DRAFT
+from console.planning.conferences.figures import STEPS
+from ui.pages.conferences.columns import REGION
 
 ConferencesPage = Any  # ui.pages.conferences.page imports this module
 
@@ -56,6 +58,13 @@ class Going:
             return
         page.tree.setFocus()
 
+    def to_step(self, number: int) -> None:
+        """To the column of a step of the checklist, in the row where the cursor is."""
+        page = self.page
+        if page.middle.currentWidget() is page.tree:
+            page.tree.go_to_column(STEPS[number - 1])
+            page.tree.setFocus()
+
     def _shown(self) -> None:
         self.page.refresh(at_once=True)
         self.focus_middle()
@@ -88,6 +97,7 @@ class Going:
         side.opened = True
         self.page.show_place()
         side.open_place()
+        side.place.reveal(self.page.tree.column())
 
     def back(self) -> None:
         """Esc: out of the question, the form, the details; then to the table."""
@@ -95,4 +105,6 @@ class Going:
         if page.confirm.isVisible():
             page.confirm.leave()
         elif not page.side.leave():
+            if page.tree.hasFocus():
+                page.tree.go_to_column(REGION)
             self.focus_middle()

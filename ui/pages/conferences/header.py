@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.domain.conferences import DRAFT, Conference
 from console.planning.conferences.day import Block
-from console.planning.conferences.phase import is_pressing, milestone, phase
 from console.planning.conferences.figures import Ratio
+from console.planning.conferences.phase import is_pressing, milestone, phase
 from console.planning.conferences.rows import ReadyRow
 from console.wording.conferences import milestone_text, phase_name, time_span
 from console.wording.names import system_name

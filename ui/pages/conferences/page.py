@@ -79,8 +79,9 @@ class ConferencesPage(Page):
         self.timeline.selected.connect(going.look_at)
         self.timeline.opened.connect(going.opened)
         self.timeline.left_down.connect(going.focus_middle)
-        self.tree.opened.connect(lambda _: deeds.assign())
+        self.tree.opened.connect(lambda _: deeds.open_cell())
         self.tree.detail_asked.connect(lambda _: going.details())
+        self.tree.column_changed.connect(lambda _: self.hints_changed.emit())
         self.tree.place_changed.connect(lambda _: self.show_place())
         self.card.publish_asked.connect(lambda: commit(self))
         self.card.edit_asked.connect(deeds.edit_current)
@@ -109,6 +110,8 @@ class ConferencesPage(Page):
             self.refresh()
         self.timeline.tick(now)
         self.header.tick(now)
+        if self.middle.currentWidget() is self.tree:
+            self.tree.tick()
         self.card.set_idle(self.desk.read_only)
         self.side.refresh_buttons()
 
@@ -147,6 +150,7 @@ class ConferencesPage(Page):
             self.card.show_draft(conference, block)
             self.middle.setCurrentWidget(self.card)
         else:
+            self.tree.show_heads(conference.id, self.board.standing)
             self.tree.show_rows(rows, at_once=at_once)
             self.middle.setCurrentWidget(self.tree)
 

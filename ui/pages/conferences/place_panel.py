@@ -4,10 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from console.planning.conferences.figures import ANSWERED, FAULTS, JOINT, LINE, SENT, STEPS, TOWNSHIPS, VENUES
 from console.planning.conferences.place import PlaceDetail
 from console.wording.names import place_name
 from ui.desk import Desk
 from ui.pages.conferences.place_words import PlaceWords
+from ui.pages.conferences.ready_lines import ReadyLines
 from ui.widgets.action_grid import ActionGrid
 from ui.widgets.base import fill_with
 from ui.widgets.button import Button
@@ -84,6 +86,9 @@ class PlacePanel(QWidget):
         self.venues = Section(desk, say("Venues"))
         self.staff: dict[str, Section] = {}
         self.tickets = Section(desk, say("Open faults"))
+        self.units = Section(desk, say("Notice and answers"))
+        self.tests = Section(desk, say("Joint tests"))
+        self.checks = Section(desk, say("Checklist"))
         self.column = QVBoxLayout()
         self.grid = ActionGrid(desk.theme, columns=2)
         self._offered: tuple[object, ...] = ()
@@ -95,7 +100,7 @@ class PlacePanel(QWidget):
         content.setLayout(self.column)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
-        for widget in (self.gaps, self.below, self.venues, self.tickets):
+        for widget in (self.gaps, self.below, self.units, self.venues, self.tests, self.checks, self.tickets):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.middle = Middle(self.desk, content)
@@ -125,11 +130,30 @@ class PlacePanel(QWidget):
         self.closable = closable
         self.offer(closable)
 
+    def show_ready(self, conference: str, detail: PlaceDetail) -> None:
+        """Answers, tests and checklists of the place."""
+        lines = ReadyLines(self.say, self.desk.snapshot)
+        self.units.show_lines(lines.units(conference, detail.row.place))
+        self.tests.show_lines(lines.tests(detail))
+        self.checks.show_lines(lines.checks(detail))
+
+    def reveal(self, column: str) -> None:
+        """Scroll to what a column of the matrix counts; gaps and what lies below are at the top."""
+        section = {
+            SENT: self.units, ANSWERED: self.units, JOINT: self.tests, LINE: self.checks, FAULTS: self.tickets,
+            VENUES: self.venues, TOWNSHIPS: self.venues, **dict.fromkeys(STEPS, self.checks), **self.staff,
+        }.get(column)  # fmt: skip
+        self.column.activate()
+        if section is not None and section.isVisibleTo(self):
+            self.middle.verticalScrollBar().setValue(section.y())
+        else:
+            self.middle.verticalScrollBar().setValue(0)
+
     def _show_staff(self, detail: PlaceDetail, words: PlaceWords) -> None:
         shown = {lines.post: lines for lines in detail.posts}
         for post in shown.keys() - self.staff.keys():
             section = self.staff[post] = Section(self.desk, " ")
-            self.column.insertWidget(self.column.indexOf(self.tickets), section)
+            self.column.insertWidget(self.column.indexOf(self.tests), section)
         for post, section in self.staff.items():
             lines = shown.get(post)
             section.show_lines(words.staff(lines) if lines else [])

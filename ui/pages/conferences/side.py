@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
-from console.domain.conferences import PUBLISHED, Conference
+from console.domain.conferences import MEETING, PUBLISHED, Conference
 from console.planning.conferences.place import place_detail
 from ui.desk import Desk, Refusal
 from ui.pages.conferences.columns import PlaceRow
@@ -71,6 +71,8 @@ class SidePanel(QWidget):
         elif not self.over or self.opened:
             found = place_detail(self.desk.snapshot, conference, row.ready)
             self.place.show_detail(found, pressing, conference.state == PUBLISHED)
+            if conference.kind == MEETING:
+                self.place.show_ready(conference.id, found)
         if not self.form_open:
             self.stack.setCurrentWidget(self.place)
         self.setVisible(self.wanted)

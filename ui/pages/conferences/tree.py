@@ -1,14 +1,18 @@
-"""The readiness tree: city > county > township; it never moves the focused row under the hand."""
+"""The readiness matrix: city > county > township, a cell cursor in its rows; it never moves the row under the hand."""
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
-from console.planning.conferences.rows import own_gaps
+from console.planning.conferences import figures as f
+from console.planning.conferences.cells import problems
+from console.planning.conferences.standing import Standing, heads
 from ui.desk import Desk
 from ui.models import Node, RowModel, Steady, go_to
-from ui.pages.conferences.columns import PlaceRow, ready_columns, shown_columns
+from ui.pages.conferences.columns import REGION, PlaceRow, ready_columns, shown_columns
+from ui.pages.conferences.matrix_cells import MatrixCells
+from ui.pages.conferences.matrix_delegate import MatrixDelegate
 from ui.widgets.table_view import TableView
 
 
@@ -29,35 +33,64 @@ def nodes(rows: Sequence[PlaceRow]) -> tuple[Node, ...]:
 
 
 class ReadinessView(TableView):
-    """`place_changed` carries the current place's code, '' for none."""
+    """`place_changed` carries the current place's code, '' for none; `column_changed` that of the cell's column."""
 
     place_changed = Signal(str)
+    column_changed = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        columns = ready_columns(desk.say, lambda: desk.snapshot)
-        shown = shown_columns(columns, desk.say, desk.snapshot)
+        self.cells = MatrixCells(desk.say, lambda: desk.snapshot, desk.now)
+        columns = ready_columns(self.cells)
+        shown = shown_columns(columns, desk.say, desk.snapshot, None, Standing())
         super().__init__(desk.theme, desk.say("Readiness"), shown, tree=True, uniform=True, parent=parent)
         self.desk = desk
         self._columns = columns
-        self._rules: object = desk.snapshot.rules
+        self._asked: tuple[object, ...] = ()
         self._shown: tuple[PlaceRow, ...] = ()
+        self.delegate = MatrixDelegate(desk.theme, self)
+        self.setItemDelegate(self.delegate)
         self.rows = RowModel(columns, desk.say, hand=desk.hand, tree=True, parent=self)
         self.setModel(self.rows)
         self.steady = Steady(self, self.rows)
-        self.selectionModel().currentChanged.connect(lambda *_: self.place_changed.emit(self.place()))
+        self.selectionModel().currentChanged.connect(self._moved)
+
+    # ---- what is shown
+
+    def show_heads(self, conference: str, standing: Standing) -> None:
+        """What the columns ask for of this conference."""
+        snapshot = self.desk.snapshot
+        row = snapshot.conferences.get(conference)
+        asked = (row, standing.joint, snapshot.rules, snapshot.policies, snapshot.check_templates, snapshot.site)
+        if len(asked) == len(self._asked) and all(a is b for a, b in zip(asked, self._asked, strict=True)):
+            return
+        self._asked = asked
+        self.cells.head = heads(snapshot, row) if row is not None else None
+        self.set_columns(shown_columns(self._columns, self.desk.say, snapshot, row, standing))
 
     def show_rows(self, rows: Iterable[PlaceRow], *, at_once: bool = False) -> None:
         """Show these rows; places that stay keep their fold and the current one stays current."""
         self._shown = tuple(rows)
-        if self._rules is not self.desk.snapshot.rules:
-            self._rules = self.desk.snapshot.rules
-            self.set_columns(shown_columns(self._columns, self.desk.say, self.desk.snapshot))
         tree = nodes(self._shown)
         self.rows.show(tree, at_once=at_once)
         if sum(bool(node.children) for node in tree) == 1:  # a single city: nothing to choose from
             self.expand(self.rows.find(next(node.key for node in tree if node.children)))
         if not self.place() and tree:
             self.setCurrentIndex(self.rows.find(tree[0].key))
+
+    def tick(self) -> None:
+        """Countdowns of the rows in sight run."""
+        column = self.number(f.ANSWERED)
+        for row in self._in_sight():
+            if row.ready.urgent is not None:
+                self.viewport().update(self.visualRect(self.rows.find(row.ready.place, column)))
+
+    def _in_sight(self) -> Iterable[PlaceRow]:
+        index, bottom = self.indexAt(self.viewport().rect().topLeft()), self.viewport().height()
+        while index.isValid() and self.visualRect(index).top() < bottom:
+            yield self.rows.row_at(index)
+            index = self.indexBelow(index)
+
+    # ---- the place and the cell
 
     def place(self) -> str:
         """The current place's code."""
@@ -68,20 +101,102 @@ class ReadinessView(TableView):
         row = self.rows.row_at(self.currentIndex()) if self.currentIndex().isValid() else None
         return row if isinstance(row, PlaceRow) else None
 
-    def select(self, place: str) -> bool:
-        """Make a place current, the places above it unfolded."""
-        return go_to(self, self.rows, place)
+    def column(self) -> str:
+        """The column of the current cell; that of the region while no cell is chosen."""
+        index = self.currentIndex()
+        return self._columns[index.column()].id if index.isValid() else REGION
+
+    def number(self, column: str) -> int:
+        """Where a column stands."""
+        return next(number for number, known in enumerate(self._columns) if known.id == column)
+
+    def select(self, place: str, column: str = "") -> bool:
+        """Make a place current, the places above it unfolded; in `column`, else in the one where the cursor is."""
+        number = self.number(column) if column else max(0, self.currentIndex().column())
+        if not go_to(self, self.rows, place):
+            return False
+        self.go_to_column(self._columns[number].id)
+        return True
+
+    def go_to_column(self, column: str) -> None:
+        """The cell of this column in the current row; a column that has no room gives its place to the region."""
+        index = self.currentIndex()
+        if index.isValid():
+            self.setCurrentIndex(index.siblingAtColumn(self._shown_number(column)))
+
+    def step_column(self, step: int) -> bool:
+        """To the next or previous cell of the row; False at its ends."""
+        index = self.currentIndex()
+        number = index.column() + step
+        while 0 <= number < len(self._columns) and self.isColumnHidden(number):
+            number += step
+        if not index.isValid() or not 0 <= number < len(self._columns):
+            return False
+        self.setCurrentIndex(index.siblingAtColumn(number))
+        return True
 
     def step_gap(self, step: int) -> bool:
-        """To the next (1) or previous (-1) place where something lacks, around the end."""
-        order = [row.ready.place for row in self._shown]
-        if not order:
+        """To the next (1) or previous (-1) cell in which something is to be done at a place itself, around the end."""
+        order = self._order()
+        found = {
+            (number, self._shown_number(column)): (row.ready.place, column)
+            for number, row in enumerate(order)
+            for column in reversed(problems(row.ready, row.standing))  # of those without room the first one stays
+        }
+        if not found:
             return False
-        gaps = {row.ready.place for row in self._shown if own_gaps(row.ready)}
-        here = order.index(self.place()) if self.place() in order else (-1 if step > 0 else 0)
-        around = (order[(here + step * n) % len(order)] for n in range(1, len(order) + 1))
-        found = next((place for place in around if place in gaps), "")
-        return bool(found) and self.select(found)
+        places = sorted(found)
+        row = next((number for number, row in enumerate(order) if row.ready.place == self.place()), -1)
+        here = row, self.currentIndex().column()
+        if step > 0:
+            at = next((at for at in places if at > here), places[0])
+        else:
+            at = next((at for at in reversed(places) if at < here), places[-1])
+        return self.select(*found[at])
+
+    def _shown_number(self, column: str) -> int:
+        """Where a column is seen: one without room is told at the region."""
+        number = self.number(column)
+        return 0 if self.isColumnHidden(number) else number
+
+    def lacking_below(self) -> str:
+        """The first place at or below the current one that itself lacks something in the cell's column; '' if none."""
+        row, column = self.row(), self.column()
+        if row is None or column not in f.COLUMNS:
+            return ""
+        inside = {row.ready.place}
+        for other in self._order():
+            if other.ready.parent in inside:
+                inside.add(other.ready.place)
+            if other.ready.place in inside and column in problems(other.ready, other.standing):
+                return other.ready.place
+        return ""
+
+    def _order(self) -> list[PlaceRow]:
+        """The rows as they stand, folded ones too."""
+        return self.rows.rows()
+
+    def _moved(self, now: QModelIndex, before: QModelIndex) -> None:
+        if now.siblingAtColumn(0) != before.siblingAtColumn(0):
+            self.place_changed.emit(self.place())
+        if now.column() != before.column():
+            self.column_changed.emit(self.column())
+
+    # ---- the keyboard
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the cells of the row, and out of the table at its ends."""
+        return self.step_column(1 if forward else -1) or super().focusNextPrevChild(forward)
+
+    def focus_frame(self, row: QRect) -> QRect:
+        """The row, or the cell that the cursor is in."""
+        index = self.currentIndex()
+        if index.column() <= 0:
+            return super().focus_frame(row)
+        left = self.columnViewportPosition(index.column())
+        return QRect(left, row.top(), self.columnWidth(index.column()), row.height())
+
+    # ---- folds
 
     def unfolded(self) -> list[str]:
         """Codes of the unfolded places."""
