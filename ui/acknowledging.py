@@ -1,8 +1,8 @@
-"""Alarms acknowledged by hand: on their page, and wherever the ticket itself is opened."""
+"""Alarms acknowledged by hand: on their page, and wherever the ticket or the conference itself is opened."""
 
 from collections.abc import Iterable
 
-from console.domain.alarms import Alarm, by_ticket
+from console.domain.alarms import Alarm, by_ticket, of_conference
 from console.services.decision import Done
 from console.services.messages.alarms import AcknowledgeAlarms
 from ui.desk import Desk
@@ -18,6 +18,12 @@ def acknowledge(desk: Desk, alarms: Iterable[Alarm]) -> None:
 def acknowledge_ticket(desk: Desk, ticket: str) -> None:
     """The ticket was opened: its alarms are seen. Sound and flash end; the picture and the clocks do not."""
     rows = by_ticket(desk.snapshot.alarms).get(ticket)
+    acknowledge(desk, (row for row in rows if row.cleared is None and row.sounds(desk.now())))
+
+
+def acknowledge_conference(desk: Desk, conference: str) -> None:
+    """The conference was opened: its alarms are seen."""
+    rows = desk.snapshot.alarms.derived(of_conference).get(conference, ())
     acknowledge(desk, (row for row in rows if row.cleared is None and row.sounds(desk.now())))
 
 

@@ -14,6 +14,7 @@ from console.planning.outbox.queue import OutboxRow, calls_to_make, ended_rows, 
 from console.planning.outbox.view import may_have_heard
 from console.services.messages.alarms import AcknowledgeAlarms, ShelveAlarms, UnshelveAlarms
 from console.services.messages.outbox import RecordCall, WithdrawMessages
+from console.wording.alarms import alarm_text
 from console.wording.catalogue import Wording
 from console.wording.messages import message_state_name
 from console.wording.tickets import mask_numbers
@@ -78,7 +79,8 @@ def _message_row(session: Session, row: OutboxRow) -> Row:
     heard = [_channel_name(session, key) for key in may_have_heard(session.office.snapshot, message)]
     state = message.state if session.as_json else message_state_name(session.say, message.state)
     return {
-        "id": message.id, "ticket": row.code or None, "state": state, "to": message.name or None, "role": message.role,
+        "id": message.id, "ticket": row.code or None, "conference": row.meeting or None, "state": state,
+        "to": message.name or None, "role": message.role,
         "channel": _channel_name(session, message.channel),
         "address": message.address if "@" in message.address else mask_phone(message.address) or None,
         "title": mask_numbers(message.title), "made": lister.time(message.made), "ready": lister.time(message.ready),
@@ -109,9 +111,11 @@ def _answer(args: argparse.Namespace, session: Session) -> int:
 
 
 def _alarm_row(session: Session, alarm: Alarm) -> Row:
-    ticket, lister = session.office.snapshot.tickets.get(alarm.ticket), session.lister
+    snapshot, lister = session.office.snapshot, session.lister
+    ticket, meeting = snapshot.tickets.get(alarm.ticket), snapshot.conferences.get(alarm.conference)
     return {
-        "id": alarm.id, "ticket": ticket.code if ticket else None, "priority": alarm.priority, "clock": alarm.clock,
+        "id": alarm.id, "ticket": ticket.code if ticket else None, "conference": meeting.title if meeting else None,
+        "what": alarm_text(session.say, snapshot, alarm), "priority": alarm.priority, "clock": alarm.clock,
         "step": alarm.step, "at": lister.time(alarm.at), "notice": alarm.notice, "unreached": alarm.unreached,
         "acknowledged": lister.time(alarm.acknowledged), "acknowledged_by": alarm.acknowledged_by or None,
         "shelved_until": lister.time(alarm.shelved_until), "shelf_reason": alarm.shelf_reason or None,

@@ -10,6 +10,8 @@ from console.domain.table import Table
 JOINT_DAY, JOINT_HOURS, WATCH, ROLLCALL, TEARDOWN = "joint_day", "joint_hours", "watch", "rollcall", "teardown"
 ROUNDS = (JOINT_DAY, JOINT_HOURS, WATCH, ROLLCALL, TEARDOWN)
 TESTS = (JOINT_DAY, JOINT_HOURS)
+ROUND = "round"  # what stands as the clock of an alarm about a round; its step is the round
+READY = "ready"  # the moment by which all must have answered the roll-call
 
 # What a venue says: there (a test passed, torn down), later than it should, nothing, or a test that failed.
 PRESENT, LATE, NO_ANSWER, FAILED = "present", "late", "no_answer", "failed"

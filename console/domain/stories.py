@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from console.domain.alarms import Alarm
 from console.domain.clocks import Mark
 from console.domain.messages import Message, Recipient
+from console.domain.notices import NoticeGroup
 from console.domain.policies import Step
 from console.domain.tickets import TicketClock
 from console.domain.workdays import DayFacts
@@ -75,10 +76,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Who is to be told in a role; nobody where the site has no recipient for it."""
+    """Who is to be told in a role, people or groups; nobody where the site has no recipient for it."""
 
     role: str
-    recipients: tuple[Recipient, ...]
+    recipients: tuple[Recipient | NoticeGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)

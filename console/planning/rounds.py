@@ -7,13 +7,11 @@ from datetime import datetime, timedelta
 from console.domain.alarms import Alarm, of_conference
 from console.domain.conferences import MEETING, PUBLISHED, Conference, Need, needs_by_conference
 from console.domain.dues import CONFERENCE, Due, step_key
-from console.domain.rollcalls import ROLLCALL, ROUNDS, TEARDOWN, RollMark, mark_id, round_at
+from console.domain.rollcalls import READY, ROLLCALL, ROUND, ROUNDS, TEARDOWN, RollMark, mark_id, round_at
 from console.domain.rules import ASSURANCE, Rule, figure
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 
-ROUND = "round"  # what stands as the clock of a round's alarm; its step is the round
-READY = "ready"  # the moment by which all must have answered the roll-call
 ROUND_STEPS = (*ROUNDS, READY)
 OVERDUE = frozenset({READY, TEARDOWN})  # breaches; the others are notices that a round is due
 

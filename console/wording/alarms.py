@@ -8,6 +8,7 @@ from console.domain.clocks import CAUSE, CONFIRM, FEEDBACK, MEETING, REPAIR, clo
 from console.domain.messages import BY_PHONE, WAITING, Message
 from console.domain.snapshot import Snapshot
 from console.wording.catalogue import Wording, mark
+from console.wording.conference_alarms import conference_alarm_text
 from console.wording.messages import role_name
 from console.wording.notifications import OUTCOME_NAMES, receipt_sentence, vault_sentence
 from console.wording.tickets import CLOCK_NAMES, hours_minutes, mask_numbers, moment, owed_step
@@ -27,12 +28,16 @@ _REASONS = {
     "channel_failed": mark("The channel failed inside the console."),
     "restored": mark("Given up when a backup was restored."),
     "channel_broken": mark("The settings of the channel can't be used."),
+    "answered_meanwhile": mark("The units have answered in the meantime."),
+    "called_off": mark("The meeting was called off or closed."),
 }
 _VAULT = frozenset({"no_key", "bad_key", "wrong_key", "bad_seal", "keyring_unavailable"})
 
 
 def alarm_text(say: Wording, snapshot: Snapshot, alarm: Alarm) -> str:
     """What was passed."""
+    if alarm.conference:
+        return conference_alarm_text(say, snapshot, alarm)
     ticket = snapshot.tickets.get(alarm.ticket)
     if ticket is None:
         channel = snapshot.channels.get(alarm.id.partition(":")[2])

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from console.domain.clocks import NOTHING
+from console.domain.notices import Addressee
 from console.domain.policies import ASSIGNEE
 from console.domain.snapshot import Snapshot
 from console.domain.stories import AHEAD, KEPT, PASSED, RAN, DayPart, Explanation, Part, Span, StepDue, Told
@@ -14,9 +15,12 @@ from console.domain.tickets import EXEMPT, RUNNING, Ticket
 from console.wording.arrangements import channel_name, clock_event, role_name
 from console.wording.calendar import holiday_name, why_sentence
 from console.wording.catalogue import Wording
+from console.wording.clock_names import clock_name, step_asks
 from console.wording.forms import day_text, weekday_text
 from console.wording.messages import STATE_NAMES
-from console.wording.tickets import CLOCK_NAMES, countdown, interval_name, mask_numbers, owed_step
+from console.wording.names import conference_title
+from console.wording.notice_ladder import unit_name
+from console.wording.tickets import countdown, interval_name, mask_numbers
 
 HEAD, INTERVAL, DAY, DETAIL, SUM, TOTAL, STEP, TOLD, WARNING = (
     "head", "interval", "day", "detail", "sum", "total", "step", "told", "warning",
@@ -37,14 +41,16 @@ class Line:
         return DEPTHS[self.kind]
 
 
-def explanation_lines(say: Wording, snapshot: Snapshot, ticket: Ticket, found: Explanation) -> tuple[Line, ...]:
+def explanation_lines(
+    say: Wording, snapshot: Snapshot, owner: Ticket | Addressee, found: Explanation
+) -> tuple[Line, ...]:
     """One run of one clock: its beginning, its intervals, their sum, and its steps with those who are told."""
-    return tuple(_Explainer(say, snapshot, ticket, found).lines())
+    return tuple(_Explainer(say, snapshot, owner, found).lines())
 
 
 class _Explainer:
-    def __init__(self, say: Wording, snapshot: Snapshot, ticket: Ticket, found: Explanation) -> None:
-        self._say, self._snapshot, self._ticket, self._found = say, snapshot, ticket, found
+    def __init__(self, say: Wording, snapshot: Snapshot, owner: Ticket | Addressee, found: Explanation) -> None:
+        self._say, self._snapshot, self._owner, self._found = say, snapshot, owner, found
         self._zone = ZoneInfo(snapshot.site.zone)
 
     def lines(self) -> Iterator[Line]:
@@ -64,7 +70,7 @@ class _Explainer:
     def _head(self) -> Line:
         clock, say = self._found.clock, self._say
         facts: dict[str, Any] = {
-            "code": self._ticket.code, "clock": say(CLOCK_NAMES[clock.name]), "run": clock.run,
+            "code": self._name(), "clock": clock_name(say, clock.name), "run": clock.run,
             "start": self._at(clock.start), "policy": clock.policy,
         }  # fmt: skip
         if clock.working:
@@ -72,6 +78,14 @@ class _Explainer:
         else:
             text = say("{code}, {clock}, run {run}: since {start}, every hour counts (policy {policy})", **facts)
         return Line(HEAD, text)
+
+    def _name(self) -> str:
+        """The ticket by its code, the unit by its meeting."""
+        owner = self._owner
+        if isinstance(owner, Ticket):
+            return owner.code
+        title = conference_title(self._snapshot, owner.conference)
+        return self._say("{title}, {unit}", title=title, unit=unit_name(self._say, self._snapshot, owner))
 
     def _part(self, part: Part) -> Iterator[Line]:
         span = part.span
@@ -152,7 +166,7 @@ class _Explainer:
 
     def _due(self, due: StepDue) -> str:
         say, step = self._say, due.step
-        what = say("Notice ahead") if step.notice else owed_step(say, self._found.clock.name, step.code, step.seconds)
+        what = say("Notice ahead") if step.notice else step_asks(say, self._found.clock.name, step.code, step.seconds)
         facts = {
             "after": _after(step.seconds), "what": what, "due": self._at(due.due), "left": countdown(due.remaining),
             "over": countdown(-due.remaining),
@@ -174,10 +188,10 @@ class _Explainer:
         if told.recipients:
             names = say(", ").join(recipient.name for recipient in told.recipients)
             return say("Tells {role}: {names}", role=role, names=names)
-        if told.role == ASSIGNEE:
-            if not self._ticket.assignee:
+        if told.role == ASSIGNEE and isinstance(self._owner, Ticket):
+            if not self._owner.assignee:
                 return say("Tells nobody: the ticket is given to nobody yet")
-            return say("Tells {role}: {names}", role=role, names=self._ticket.assignee)
+            return say("Tells {role}: {names}", role=role, names=self._owner.assignee)
         return say("Tells {role}: nobody is entered for it; the dispatcher is asked to call", role=role)
 
     def _messages(self, due: StepDue) -> Iterator[Line]:

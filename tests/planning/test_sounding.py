@@ -1,11 +1,13 @@
 """What asks to be heard: marks, notices, calls nobody makes, meetings without people, data that stopped."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from console.domain.alarms import Alarm
 from console.domain.conferences import PUBLISHED, Assignment, Conference, Need
-from console.planning.alarms.sound import BREACH, DATA_LOST, DUE, UNANSWERED, UNSTAFFED
+from console.planning.alarms.sound import BREACH, DATA_LOST, DUE, UNANSWERED, UNSTAFFED, Ringing, step
 from console.planning.alarms.sounding import sound_alarms
 from tests.support.alarms import alarm, fault, message, site
 from tests.support.surroundings import START
@@ -22,6 +24,34 @@ def test_marks_and_notices():
     assert sorted(kinds(site(*map(fault, range(1, 5)), *rows))) == [(BREACH, False), (BREACH, True), (DUE, False)]
 
 
+def test_units_that_owe_answers_sound_softly_once_for_all_steps():
+    at = START - timedelta(minutes=4)
+    rows = [
+        Alarm(
+            f"conference:m1:answer_im#1:{code}",
+            "",
+            "answer_im",
+            1,
+            code,
+            at + later,
+            3,
+            code == "remind",
+            conference="m1",
+        )
+        for code, later in (("remind", HOUR * 0), ("owed", timedelta(minutes=2)))
+    ]
+    (found,) = sound_alarms(site(*rows), START)
+    assert (found.kind, found.acknowledged, found.since) == (UNANSWERED, False, at - timedelta(minutes=5))
+    heard = []
+    ringing = Ringing()
+    for second in range(900):
+        ringing, tone = step(ringing, (found,), at + timedelta(seconds=second))
+        heard += [second] if tone else []
+    assert heard == [0, 300], "with the first unit that is late, and five minutes later"
+    (seen,) = sound_alarms(site(*(replace(row, acknowledged=START) for row in rows)), START)
+    assert seen.acknowledged
+
+
 def test_a_call_counts_from_when_it_was_asked_for():
     waiting = message(1, ready=START - 6 * timedelta(minutes=1))
     (row,) = sound_alarms(site(fault(1), waiting, message(2, ready=START + HOUR)), START)
@@ -30,7 +60,21 @@ def test_a_call_counts_from_when_it_was_asked_for():
 
 def meeting(starts: timedelta, taken: int):
     start = START + starts
-    need = Need("n1", "m1", "v1", "350121", "county", "r", start, start, start, start, "fixed", ("fixed",), count=2)
+    need = Need(
+        "n1",
+        "m1",
+        "v1",
+        "350121",
+        "county",
+        "r",
+        start,
+        start + HOUR,
+        start,
+        start + HOUR,
+        "fixed",
+        ("fixed",),
+        count=2,
+    )
     plain = site()
     held = [Assignment(f"a{n}", "n1", f"p{n}", START, "Lin") for n in range(taken)]
     return plain.with_rows(

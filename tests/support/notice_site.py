@@ -23,7 +23,11 @@ GROUPS = (
     NoticeGroup("g2", "A市会议保障群", "robot2", places=("3501",), order=1),
     NoticeGroup("g3", "微信群", "", order=2),
 )
-ROBOTS = (Channel("robot1", "dingtalk", "机器人一"), Channel("robot2", "wecom", "机器人二"), Channel("sms", "sms", "短信"))
+ROBOTS = (
+    Channel("robot1", "dingtalk", "机器人一"),
+    Channel("robot2", "wecom", "机器人二"),
+    Channel("sms", "sms", "短信"),
+)
 TEMPLATE = NoticeTemplate(
     REMIND, {"zh_CN": "【催办】{title}"}, {"zh_CN": "【催办】{day} {time} {title} 尚未回复：{late}。请立即回复。"}
 )

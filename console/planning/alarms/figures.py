@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from console.domain.alarms import FLOOD_COUNT, FLOOD_SPAN, Alarm
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
-from console.planning.alarms.rate import STALE, STEADY, TOP, standing_alarms
+from console.planning.alarms.rate import STALE, STEADY, TOP, cause_of, standing_alarms
 
 TEN_MINUTES, HOUR, SHIFT, DAY = "ten_minutes", "hour", "shift", "day"
 GOOD, BUSY, MANY, FLOOD = "good", "busy", "many", "flood"
@@ -123,11 +123,10 @@ def _slots(rows: Sequence[Alarm], now: datetime) -> tuple[int, ...]:
 
 
 def _worst(snapshot: Snapshot, rows: Sequence[Alarm]) -> tuple[tuple[str, int], ...]:
-    """The circuits (or tickets without one) that raised the most, more than once, the worst first."""
+    """What raised the most (`cause_of`), more than once, the worst first."""
     counted: dict[str, int] = {}
     for row in rows:
-        if (ticket := snapshot.tickets.get(row.ticket)) is not None:
-            name = ticket.circuit or ticket.code
+        if name := cause_of(snapshot, row):
             counted[name] = counted.get(name, 0) + 1
     often = [(name, count) for name, count in counted.items() if count > 1]
     return tuple(sorted(often, key=lambda pair: (-pair[1], pair[0]))[:TOP])

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from console.domain.alarms import FLOOD_COUNT, Alarm
+from console.domain.conferences import Conference
 from console.domain.messages import Channel
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import HIGHEST, Ticket, children_of
+from console.planning.alarms.late import units_of
 from console.planning.alarms.rate import active_alarms, is_flood, lately, shelved_alarms, standing_alarms
 from console.planning.search import fold
 from console.planning.tickets.entries import area_codes, customer_of, name_words, place_of
@@ -18,13 +20,16 @@ VIEWS = (STANDING, UNSEEN, NOTICES, SHELVED)
 
 @dataclass(frozen=True, slots=True)
 class AlarmLine:
-    """One alarm; `place` is a code. Without a ticket it is about a channel."""
+    """One alarm; `place` is a code. Without a ticket it is about a conference, whose title stands for the customer, or
+    about a channel.
+    """
 
     alarm: Alarm
     ticket: Ticket | None
     customer: str
     place: str
     channel: Channel | None
+    conference: Conference | None = None
 
     @property
     def key(self) -> str:
@@ -102,6 +107,10 @@ def unseen_alarms(snapshot: Snapshot, now: datetime) -> tuple[Alarm, ...]:
 
 def alarm_line(snapshot: Snapshot, alarm: Alarm) -> AlarmLine:
     """An alarm with what it is about."""
+    if (conference := snapshot.conferences.get(alarm.conference)) is not None:
+        places = {unit.place for unit in units_of(snapshot, alarm)}
+        place = places.pop() if len(places) == 1 else ""
+        return AlarmLine(alarm, None, conference.title, place, None, conference)
     ticket = snapshot.tickets.get(alarm.ticket)
     if ticket is None:
         channel = snapshot.channels.get(alarm.id.partition(":")[2])

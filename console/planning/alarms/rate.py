@@ -133,8 +133,9 @@ class AlarmRate:
 def alarm_rate(
     snapshot: Snapshot, start: datetime, end: datetime, operators: int = 1, *, now: datetime | None = None
 ) -> AlarmRate:
-    """The breaches raised in [start, end). `operators` share them; `worst` are the circuits (or tickets without one)
-    that raised the most; `flooded` is the share of 10-minute stretches in a flood. `now`: for what is stale.
+    """The breaches raised in [start, end). `operators` share them; `worst` are the circuits (or tickets without one,
+    or conferences) that raised the most; `flooded` is the share of 10-minute stretches in a flood. `now`: for what is
+    stale.
     """
     rows = sorted((a for a in snapshot.alarms.values() if not a.notice and start <= a.at < end), key=lambda a: a.at)
     slots = Counter(int((alarm.at - start) / FLOOD_SPAN) for alarm in rows)
@@ -167,6 +168,13 @@ def _worst(snapshot: Snapshot, rows: Iterable[Alarm]) -> tuple[tuple[str, int], 
     """The bad actors: what raised the most alarms, the worst first."""
     counted: Counter[str] = Counter()
     for alarm in rows:
-        ticket = snapshot.tickets.get(alarm.ticket)
-        counted[(ticket.circuit or ticket.code) if ticket else alarm.id] += 1
+        counted[cause_of(snapshot, alarm) or alarm.id] += 1
     return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:TOP])
+
+
+def cause_of(snapshot: Snapshot, alarm: Alarm) -> str:
+    """What raised an alarm: a circuit, a ticket without one, a conference by its title; '' where neither is there."""
+    if (ticket := snapshot.tickets.get(alarm.ticket)) is not None:
+        return ticket.circuit or ticket.code
+    conference = snapshot.conferences.get(alarm.conference)
+    return conference.title if conference else ""

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from console.domain.alarms import Alarm as Standing
 from console.domain.conferences import PUBLISHED, assignments_by_need, needs_by_conference
+from console.domain.policies import ANSWER_CLOCKS
 from console.domain.snapshot import Snapshot
 from console.planning.alarms.rate import standing_alarms
-from console.planning.alarms.sound import BREACH, DATA_LOST, DUE, UNANSWERED, UNSTAFFED, Alarm
+from console.planning.alarms.sound import BREACH, DATA_LOST, DUE, UNANSWERED, UNANSWERED_AT, UNSTAFFED, Alarm
 from console.planning.outbox.queue import calls_to_make
 
 UNSTAFFED_AHEAD = timedelta(hours=2)  # a gap at a meeting that begins sooner than this is heard
@@ -14,7 +16,7 @@ UNSTAFFED_AHEAD = timedelta(hours=2)  # a gap at a meeting that begins sooner th
 
 def sound_alarms(snapshot: Snapshot, now: datetime, *, lost: bool = False) -> tuple[Alarm, ...]:
     """Everything that may sound, acknowledged or not; `lost`: the database is away."""
-    found = [*_marks(snapshot, now), *_calls(snapshot, now), *_gaps(snapshot, now)]
+    found = [*_marks(snapshot, now), *_answers(snapshot, now), *_calls(snapshot, now), *_gaps(snapshot, now)]
     if lost:
         found.append(Alarm("database", DATA_LOST, 2))
     return tuple(found)
@@ -23,9 +25,24 @@ def sound_alarms(snapshot: Snapshot, now: datetime, *, lost: bool = False) -> tu
 def _marks(snapshot: Snapshot, now: datetime) -> Iterator[Alarm]:
     """Passed marks, and the notices before them."""
     for alarm in standing_alarms(snapshot):
-        if not alarm.shelved(now):
+        if not alarm.shelved(now) and alarm.clock not in ANSWER_CLOCKS:
             kind = DUE if alarm.notice else BREACH
             yield Alarm(alarm.id, kind, alarm.priority, alarm.acknowledged is not None)
+
+
+def _answers(snapshot: Snapshot, now: datetime) -> Iterator[Alarm]:
+    """Notices that units have not answered: one a notice and way, whatever steps of the ladder stand. The first tone
+    comes with the first unit that is late.
+    """
+    found: dict[tuple[str, str, int], list[Standing]] = {}
+    for alarm in standing_alarms(snapshot):
+        if not alarm.shelved(now) and alarm.clock in ANSWER_CLOCKS:
+            found.setdefault((alarm.conference, alarm.clock, alarm.run), []).append(alarm)
+    for (conference, clock, number), rows in found.items():
+        seen = all(alarm.acknowledged is not None for alarm in rows)
+        since = min(alarm.at for alarm in rows) - UNANSWERED_AT[0]
+        key = f"{conference}:{clock}#{number}"
+        yield Alarm(key, UNANSWERED, min(alarm.priority for alarm in rows), seen, since)
 
 
 def _calls(snapshot: Snapshot, now: datetime) -> Iterator[Alarm]:

@@ -136,18 +136,23 @@ def room(queue: Queue, channel: Channel, now: datetime) -> tuple[int | None, dat
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
-    """A message as a list shows it; `code` is that of its ticket. `by_phone`: the dispatcher is asked to call."""
+    """A message as a list shows it; `code` is that of its ticket, `meeting` the title of the conference that it is
+    about. `by_phone`: the dispatcher is asked to call.
+    """
 
     message: Message
     code: str
     by_phone: bool
     since: datetime
+    meeting: str = ""
 
 
 def _row(snapshot: Snapshot, message: Message) -> OutboxRow:
     ticket = snapshot.tickets.get(message.subject)
     by_phone = is_by_phone(snapshot.channels, message.channel)
-    return OutboxRow(message, ticket.code if ticket else "", by_phone, message.made)
+    conference = snapshot.conferences.get(message.subject)
+    meeting = conference.title if conference else ""
+    return OutboxRow(message, ticket.code if ticket else "", by_phone, message.made, meeting)
 
 
 def calls_to_make(snapshot: Snapshot, now: datetime) -> tuple[OutboxRow, ...]:

@@ -7,11 +7,10 @@ from typing import Any
 from console.domain.alarms import Alarm
 from console.domain.conferences import Conference
 from console.domain.dues import Due
+from console.domain.rollcalls import READY, ROUND
 from console.domain.snapshot import Snapshot
 from console.planning.rounds import (
     OVERDUE,
-    READY,
-    ROUND,
     RoundDue,
     has_rounds,
     round_alarm_id,

@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Iterable
 
+from console.domain.alarms import Alarm
 from console.domain.conferences import Conference
+from console.domain.lateness import late_units
 from console.domain.notices import REMIND, Addressee, NoticeGroup, NoticeTemplate
 from console.domain.snapshot import Snapshot
 from console.planning.notices.facts import notice_facts
@@ -47,3 +49,9 @@ def reminder(snapshot: Snapshot, language: str, conference: Conference, units: I
     late = tuple(units)
     facts = notice_facts(snapshot, conference, REMIND, within={row.place for row in late}, late=late)
     return notice_text(words_in(language), snapshot, template_of(snapshot, REMIND), facts)
+
+
+def reminder_of(snapshot: Snapshot, alarm: Alarm) -> str:
+    """The text that reminds the units of an alarm about late answers, in the language of the site."""
+    units = late_units(snapshot.addressees, snapshot.dues, alarm)
+    return reminder(snapshot, snapshot.site.language, snapshot.conferences[alarm.conference], units)[1]

@@ -80,7 +80,8 @@ def test_each_round_falls_due_once_and_the_latest_stands_alone(site):
     for moment in (-24 * 60, -120, -60, -30, -15, 150):
         go(site, START + moment * MINUTE)
         seen += standing(site)
-    assert seen == ["joint_day", "joint_hours", "watch", "rollcall", "ready", "teardown"] and set(seen) == {*ROUND_STEPS}
+    assert seen == ["joint_day", "joint_hours", "watch", "rollcall", "ready", "teardown"]
+    assert set(seen) == set(ROUND_STEPS)
     assert [alarm(site, name).notice for name in seen] == [True, True, True, True, False, False]
     assert site.snapshot.dues["m1"].at is None and len(site.snapshot.dues["m1"].fired) == 6
     assert site.do(TakeDue(("m1",))).result["steps"] == []
@@ -149,7 +150,8 @@ def test_residents_have_no_rounds(desk):
 
 
 def test_a_published_meeting_of_an_older_release_gets_its_row(desk):
-    desk.put("conference", MEETING, replace(MEETING, id="m0", start=DAY - timedelta(days=9), end=DAY - timedelta(days=8)))
+    long_ago = replace(MEETING, id="m0", start=DAY - timedelta(days=9), end=DAY - timedelta(days=8))
+    desk.put("conference", MEETING, long_ago)
     desk.settle()
     assert desk.snapshot.dues["m1"].at == START - timedelta(days=1)
     assert desk.snapshot.dues["m0"].at is None, "what was over long ago asks for nothing"

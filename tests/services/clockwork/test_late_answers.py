@@ -1,4 +1,4 @@
-"""Units that owe an answer and are late: each step once, all late ones together, and nobody is asked who has answered."""
+"""Units that owe an answer and are late: each step once, all together, and nobody is asked who has answered."""
 
 from dataclasses import replace
 from datetime import timedelta

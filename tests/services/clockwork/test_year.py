@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from console.domain.dues import Taken, steps_ahead
-from console.services.clockwork import taking
+from console.services.clockwork import took
 from tests.support import year
 from tests.support.lives import Lives
 from tests.support.year import Site
@@ -40,7 +40,7 @@ def test_the_judge_notices_what_is_lost(monkeypatch: pytest.MonkeyPatch) -> None
     def forgetful(*about: Any) -> tuple[Taken, ...]:
         return tuple(taken for taken in steps_ahead(*about) if taken.step.code != "director")
 
-    monkeypatch.setattr(taking, "steps_ahead", forgetful)
+    monkeypatch.setattr(took, "steps_ahead", forgetful)
     _, verdict = simulated(1, 6, 10, killing=0)
     assert any(line.startswith("lost") and "director" in line for line in verdict.wrong)
 

@@ -48,6 +48,8 @@ def page_actions() -> tuple[Action, ...]:
         Action("acknowledge_seen", mark("Acknowledge all that were in sight"), doing.acknowledge_seen,
                "Shift+A", panel=ALARMS, within=lambda page: page.board),
         Action("shelve", mark("Shelve…"), doing.shelve, "S", _some, ALARMS, alarms),
+        Action("remind", mark("Copy the reminder"), doing.copy_reminder, "R",
+               lambda page: doing.to_remind(page) is not None and page.side.form is None, ALARMS, alarms),
         Action("unshelve", mark("Back into sight"), doing.unshelve, "U", _shelved, ALARMS, alarms),
         Action("call", mark("Take the call: show the number"), doing.call, "C",
                lambda page: can_call(page.messages.current()) and page.side.form is None, MESSAGES, messages),

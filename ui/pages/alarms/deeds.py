@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from PySide6.QtGui import QGuiApplication
+
 from console.domain.alarms import Alarm
 from console.domain.messages import WAITING, Message
 from console.domain.tickets import HIGHEST
@@ -12,6 +14,7 @@ from console.services.decision import Done, Outcome
 from console.services.messages.alarms import ShelveAlarms, UnshelveAlarms
 from console.services.messages.calls import OpenCall
 from console.services.messages.outbox import RecordCall, WithdrawMessages
+from console.services.notices.words import reminder_of
 from ui.acknowledging import acknowledge
 from ui.desk import Desk, Place, Refusal
 from ui.pages.alarms.forms import CallForm, InlineForm, ShelfForm
@@ -35,6 +38,16 @@ class Deeds:
         """Enter: whoever goes to the ticket has seen its alarm."""
         acknowledge(self.desk, alarms)
         self.desk.open_page(Place.TICKETS, ticket=ticket)
+
+    def open_conference(self, alarms: tuple[Alarm, ...], conference: str) -> None:
+        """Enter: whoever goes to the conference has seen its alarm."""
+        acknowledge(self.desk, alarms)
+        self.desk.open_page(Place.CONFERENCES, conference=conference)
+
+    def copy_reminder(self, alarm: Alarm) -> None:
+        """R: the reminder's text, for the groups in which only a person can write."""
+        QGuiApplication.clipboard().setText(reminder_of(self.desk.snapshot, alarm))
+        self.desk.tell(self.desk.say("The reminder is on the clipboard: paste it into the groups without a robot."))
 
     def shelve(self, alarms: tuple[Alarm, ...], title: str) -> None:
         """S: a form for the reason and the end; priority 1 is never hidden."""

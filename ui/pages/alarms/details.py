@@ -4,11 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from console.domain.alarms import Alarm
+from console.domain.conferences import Conference
 from console.domain.messages import GIVEN_UP, Message
 from console.domain.people import mask_phone
+from console.domain.rollcalls import ROUND
+from console.planning.alarms.late import hand_groups, units_of
 from console.planning.alarms.panel import AlarmBunch, AlarmLine, Row
 from console.planning.outbox.queue import OutboxRow
 from console.planning.outbox.view import digest_size, may_have_heard, told_of
+from console.planning.rounds import to_answer
 from console.wording.alarms import (
     acknowledged_text,
     alarm_text,
@@ -19,7 +24,8 @@ from console.wording.alarms import (
     problem_text,
 )
 from console.wording.messages import message_state_name, role_name
-from console.wording.names import date_time, place_name
+from console.wording.names import date_time, place_name, venue_name
+from console.wording.notice_ladder import unit_names
 from console.wording.tickets import mask_numbers, moment
 from ui.desk import Desk
 from ui.pages.alarms.message_table import SYMBOLS
@@ -28,6 +34,7 @@ from ui.widgets.key_values import KeyValue
 from ui.widgets.lines import Line
 
 MOST_CODES = 12
+MOST_NAMES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +71,41 @@ def _alarm(desk: Desk, row: AlarmLine) -> Detail:
         until = moment(say, alarm.shelved_until, now, zone)
         told = say("until {time} by {name}: {reason}", time=until, name=alarm.shelved_by, reason=alarm.shelf_reason)
         facts.append(KeyValue(say("Shelved"), told))
+    if row.conference is not None:
+        return _of_conference(desk, row, row.conference, facts)
     if ticket is None:
         return Detail(alarm_text(say, desk.snapshot, alarm), facts=tuple(facts))
     if ticket.assignee:
         facts.append(KeyValue(say("Handler"), ticket.assignee))
     place = place_name(desk.snapshot, row.place) if row.place else ""
     second = " · ".join(mask_numbers(part) for part in (row.customer, ticket.circuit, place) if part)
-    lines = tuple(_told(desk, message) for message in told_of(desk.snapshot, alarm.id.removesuffix(":unreached")))
-    heading = say("Told") if lines or not alarm.unreached else say("Nobody holds the role that is to be told")
     return Detail(alarm_text(say, desk.snapshot, alarm), ticket.code, second, mask_numbers(ticket.summary),
-                  tuple(facts), heading, lines)  # fmt: skip
+                  tuple(facts), *_told_lines(desk, alarm))  # fmt: skip
+
+
+def _told_lines(desk: Desk, alarm: Alarm) -> tuple[str, tuple[Line, ...]]:
+    """Who was told of what was passed."""
+    say = desk.say
+    lines = tuple(_told(desk, message) for message in told_of(desk.snapshot, alarm.id.removesuffix(":unreached")))
+    return say("Told") if lines or not alarm.unreached else say("Nobody holds the role that is to be told"), lines
+
+
+def _of_conference(desk: Desk, row: AlarmLine, conference: Conference, facts: list[KeyValue]) -> Detail:
+    """The units that are late, by name, and where they are to be reminded by hand; or the venues not in order."""
+    say, snapshot, alarm = desk.say, desk.snapshot, row.alarm
+    units = units_of(snapshot, alarm)
+    names: tuple[str, ...] = unit_names(say, snapshot, units)
+    if groups := hand_groups(snapshot, units, alarm.run):
+        facts.append(KeyValue(say("Remind by hand in"), say(", ").join(group.name for group in groups)))
+    if alarm.clock == ROUND:
+        left = to_answer(snapshot, conference.id, alarm.step)
+        names = tuple(venue_name(snapshot, need.venue) for need in left)
+    second = say("{title}, {start}", title=conference.title, start=date_time(say, conference.start, _zone(desk)))
+    shown = say(", ").join(names[:MOST_NAMES])
+    if (more := len(names) - MOST_NAMES) > 0:
+        shown = say.n("{names} and {n} more", "{names} and {n} more", more, names=shown)
+    heading, lines = ("", ()) if alarm.clock == ROUND else _told_lines(desk, alarm)
+    return Detail(alarm_text(say, snapshot, alarm), "", second, shown, tuple(facts), heading, lines)
 
 
 def _told(desk: Desk, message: Message) -> Line:

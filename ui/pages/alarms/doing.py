@@ -5,6 +5,7 @@ from typing import Any
 
 from console.domain.alarms import Alarm
 from console.domain.tickets import HIGHEST
+from console.planning.alarms.late import hand_groups, units_of
 from console.planning.alarms.panel import unseen_alarms
 from console.wording.alarms import alarm_text
 from ui.acknowledging import acknowledge
@@ -28,7 +29,11 @@ def _of_alarms(page: AlarmsPage) -> Buttons:
         text = say("Acknowledge {n}", n=len(marked)) if len(marked) > 1 else say("Acknowledge")
         found.append((text, "A", lambda: acknowledge_marked(page)))
     if len(marked) == 1 and marked[0].ticket:
-        found.append((say("Open the ticket"), "Enter", lambda: open_ticket(page)))
+        found.append((say("Open the ticket"), "Enter", lambda: open_subject(page)))
+    if len(marked) == 1 and marked[0].conference:
+        found.append((say("Open the meeting"), "Enter", lambda: open_subject(page)))
+    if to_remind(page) is not None:
+        found.append((say("Copy the reminder"), "R", lambda: copy_reminder(page)))
     if any(alarm.shelved(now) for alarm in marked):
         found.append((say("Back into sight"), "U", lambda: unshelve(page)))
     elif marked and all(alarm.priority > HIGHEST for alarm in marked):
@@ -43,8 +48,9 @@ def _of_message(page: AlarmsPage) -> Buttons:
     found: Buttons = []
     if can_call(row):
         found.append((say("Take the call"), "C", lambda: page.deeds.call(row)))
-    if row.code:
-        found.append((say("Open the ticket"), "Enter", lambda: open_ticket(page)))
+    if row.code or row.meeting:
+        text = say("Open the ticket") if row.code else say("Open the meeting")
+        found.append((text, "Enter", lambda: open_subject(page)))
     if can_withdraw(row):
         found.append((say("Withdraw"), "Del", lambda: page.deeds.withdraw(row)))
     return found
@@ -84,13 +90,31 @@ def unshelve(page: AlarmsPage) -> None:
     page.deeds.unshelve(page.alarms.marked())
 
 
-def open_ticket(page: AlarmsPage) -> None:
-    """Enter."""
+def open_subject(page: AlarmsPage) -> None:
+    """Enter: the ticket or the meeting that a row is about."""
     row, message = page.alarms.current(), page.messages.current()
     if page.board.on_messages and message is not None:
-        page.desk.open_page(Place.TICKETS, ticket=message.message.subject)
+        place = {"conference": message.message.subject} if message.meeting else {"ticket": message.message.subject}
+        page.desk.open_page(Place.CONFERENCES if message.meeting else Place.TICKETS, **place)
     elif row is not None and row.alarms[0].ticket:
         page.deeds.open_ticket(page.alarms.marked(), row.alarms[0].ticket)
+    elif row is not None and row.alarms[0].conference:
+        page.deeds.open_conference(page.alarms.marked(), row.alarms[0].conference)
+
+
+def to_remind(page: AlarmsPage) -> Alarm | None:
+    """The one alarm marked, where units are to be reminded by hand."""
+    marked = page.alarms.marked()
+    if page.board.on_messages or len(marked) != 1:
+        return None
+    snapshot, alarm = page.desk.snapshot, marked[0]
+    return alarm if hand_groups(snapshot, units_of(snapshot, alarm), alarm.run) else None
+
+
+def copy_reminder(page: AlarmsPage) -> None:
+    """R."""
+    if (alarm := to_remind(page)) is not None:
+        page.deeds.copy_reminder(alarm)
 
 
 def call(page: AlarmsPage) -> None:

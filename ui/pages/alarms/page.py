@@ -36,8 +36,8 @@ class AlarmsPage(Page):
         row.addWidget(self.board, 1)
         row.addWidget(self.side)
         self.board.current_changed.connect(self.show_current)
-        self.alarms.opened.connect(lambda: self.alarms.toggle() or doing.open_ticket(self))
-        self.messages.opened.connect(lambda: doing.open_ticket(self))
+        self.alarms.opened.connect(lambda: self.alarms.toggle() or doing.open_subject(self))
+        self.messages.opened.connect(lambda: doing.open_subject(self))
         for table in (self.alarms, self.messages):
             table.detail_asked.connect(lambda: self.side.scroll.setFocus())
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]

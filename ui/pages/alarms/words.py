@@ -10,8 +10,9 @@ from console.planning.alarms.panel import NOTICES, SHELVED, STANDING, UNSEEN, Al
 from console.planning.outbox.view import CALLS, ChannelHealth
 from console.wording.alarms import problem_text
 from console.wording.catalogue import Wording, mark
+from console.wording.clock_names import clock_name
 from console.wording.names import place_name
-from console.wording.tickets import CLOCK_NAMES, moment
+from console.wording.tickets import moment
 
 VIEW_NAMES = {
     STANDING: mark("Standing {n}"),
@@ -46,7 +47,7 @@ def bunch_text(say: Wording, snapshot: Snapshot, bunch: AlarmBunch) -> str:
     count = len(bunch.lines)
     if bunch.parent is not None:
         return say.n("{n} alarm under {code}", "{n} alarms under {code}", count, code=bunch.parent.code)
-    clock = say(CLOCK_NAMES.get(bunch.clock, bunch.clock))
+    clock = clock_name(say, bunch.clock)
     if not bunch.place:
         return say.n("{n} alarm: {clock}", "{n} alarms: {clock}", count, clock=clock)
     place = place_name(snapshot, bunch.place)

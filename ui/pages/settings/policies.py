@@ -11,7 +11,8 @@ from console.services.arrangements.policies import INTERRUPTIONS, DisablePolicy,
 from console.services.decision import Done
 from console.wording.arrangements import clock_event, role_names
 from console.wording.catalogue import Wording, mark
-from console.wording.tickets import CLOCK_NAMES, interval_name
+from console.wording.clock_names import clock_name
+from console.wording.tickets import interval_name
 from ui.delegates.roles import Cell, Tone
 from ui.desk import Desk
 from ui.models import Column, Node
@@ -48,7 +49,7 @@ class PolicyForm(RowForm):
 
     def __init__(self, desk: Desk, row: Policy) -> None:
         say = desk.say
-        super().__init__(desk, say(CLOCK_NAMES[row.clock]), say("Save as a new version"))
+        super().__init__(desk, clock_name(say, row.clock), say("Save as a new version"))
         self.say_second(say("Tickets that are open already keep the version they began under."))
         self._seen = _in_force(desk.snapshot, row.clock)
         self.steps = StepsInput(desk, row.steps, row.clock)
@@ -76,7 +77,7 @@ class PolicyForm(RowForm):
 
     def told(self, outcome: Done) -> str:
         number = str(outcome.result["policy"]).rpartition("@")[2]
-        clock = self.say(CLOCK_NAMES[self.row.clock])
+        clock = clock_name(self.say, self.row.clock)
         return self.say("{clock}: version {number} is in force.", clock=clock, number=number)
 
 
@@ -108,7 +109,7 @@ class PoliciesSection(TableSection):
         say = self.say
         grey = {Cell.TONE: lambda row: Tone.NONE if row.current else Tone.MUTED}
         return (
-            Column("clock", mark("Clock"), lambda row: say(CLOCK_NAMES[row.clock]), 156, roles=grey),
+            Column("clock", mark("Clock"), lambda row: clock_name(say, row.clock), 156, roles=grey),
             Column("version", mark("Version"), version_number, 60, align="right", roles=grey),
             Column("steps", mark("Steps"), self._steps, 240, stretch=1, roles=grey),
             Column("time", mark("Counts"), lambda row: time_name(say, row.working), 144, drop=1, roles=grey),
@@ -128,10 +129,10 @@ class PoliciesSection(TableSection):
                 yield from (Node(row.id, row) for row in part)
 
     def texts(self, row: Policy) -> tuple[str, ...]:
-        return self.say(CLOCK_NAMES[row.clock]), self._steps(row)
+        return clock_name(self.say, row.clock), self._steps(row)
 
     def name(self, row: Policy) -> str:
-        clock = self.say(CLOCK_NAMES[row.clock])
+        clock = clock_name(self.say, row.clock)
         return self.say("{clock}, version {number}", clock=clock, number=version_number(row))
 
     def facts(self, row: Policy) -> tuple[KeyValue, ...]:
@@ -154,7 +155,7 @@ class PoliciesSection(TableSection):
     def removal(self, row: Policy) -> Removal | None:
         if not row.current:
             return None
-        clock = self.say(CLOCK_NAMES[row.clock])
+        clock = clock_name(self.say, row.clock)
         told = self.say("{clock}: no new clocks start; those that run go on.", clock=clock)
         return Removal(DisablePolicy(row.clock), told)
 
@@ -162,7 +163,7 @@ class PoliciesSection(TableSection):
         return () if row.current else (Extra("U", mark("Use this version again"), self._use),)
 
     def _use(self, row: Policy) -> None:
-        clock = self.say(CLOCK_NAMES[row.clock])
+        clock = clock_name(self.say, row.clock)
         told = self.say("{clock}: version {number} is in force.", clock=clock, number=version_number(row))
         self.desk.start(self.carry_out(UsePolicy(row.id), told), "settings")
 
