@@ -55,7 +55,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
     """
     kind = _kind(args.kind, session.say) if args.kind else None
     loaded = [one for path in _paths(args.files) for one in load(path, kind)]
-    reports = rehearsed(loaded, session) if args.dry_run else _brought_in(loaded, session)
+    reports = rehearsed(loaded, session) if args.dry_run else brought_in(loaded, session)
     return tell(reports, session, rehearsal=args.dry_run)
 
 
@@ -94,7 +94,8 @@ def rehearsed(loaded: list[Loaded], session: Session) -> list[FileReport]:
     return rehearse(loaded, session.office.snapshot, Acting(session.office.user, now, new_ids(now)))
 
 
-def _brought_in(loaded: list[Loaded], session: Session) -> list[FileReport]:
+def brought_in(loaded: list[Loaded], session: Session) -> list[FileReport]:
+    """What became of the files."""
     reports: dict[int, FileReport] = {}
     for one in in_order(loaded):
         outcome = session.office.do_now(one.command)

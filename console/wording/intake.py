@@ -86,6 +86,16 @@ ROW_SENTENCES = {
     "day_before_last": mark("This is before its last move, of {last}."),
     "move_refused": mark("It can't come to this state from the one it is in."),
     "since_differs": mark("It has been in this state since {since}. Move it instead."),
+    "unknown_conference": mark("There is no conference with the notice number “{part}”."),
+    "no_unit_told": mark("No such unit was sent the notice of this meeting."),
+    "unknown_unit": mark("Unknown unit. Write one like enterprise-customer unit, network operations."),
+    "which_unit": mark("Several units of this place were told. Write which one answered."),
+    "unknown_means": mark("Unknown means. Write group, OA, mail, SMS or phone."),
+    "unknown_group": mark("There is no group “{part}”."),
+    "notice_not_sent": mark("The notice has not gone to this unit yet."),
+    "in_future": mark("This time is still to come."),
+    "answer_before_sent": mark("At that time the unit had not got the notice yet."),
+    "answered_already": mark("This unit has answered this way already."),
     "hours_of_day_off": mark("A day off has no working hours."),
 }
 
@@ -100,6 +110,7 @@ KINDS_IN_WORDS = {
     "contracts": mark("Contracts"),
     "hotlines": mark("Hotlines"),
     "recipients": mark("Recipients"),
+    "answers": mark("Answers to notices"),
     "equipment": mark("Equipment"),
 }
 

@@ -108,6 +108,8 @@ _READERS: dict[str, Callable[[Cell], Any]] = {
     "start": _cell,
     "end": _cell,
     "period": _cell,
+    "at": _cell,
+    "text": _words(text.clean),
     "address": _words(text.clean),
     "note": _words(text.clean),
     "hours": _words(text.clean),

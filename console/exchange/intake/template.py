@@ -74,6 +74,11 @@ _LEGEND = {
     "since": mark("Day since which it is so, like 2026-10-01; empty for today."),
     "venue": mark("Name of the venue in which it stands; empty where it stands in none."),
     "equipment.place_code": mark("Code of the place where it stands or to which it belongs."),
+    "answers.notice": mark("Number of the formal meeting notice; empty where the meeting is chosen otherwise."),
+    "at": mark("When they answered, like 2026-12-01 09:00; the time alone is of the day of the notice."),
+    "who": mark("Who answered."),
+    "text": mark("What they said."),
+    "group": mark("In which group they answered; empty for other means."),
     "notice": mark("Number of the formal meeting notice; without it the conference stays a draft."),
 }
 _SEVERAL = {"systems"}

@@ -3,6 +3,7 @@
 The first word of each language is the one that an empty template shows.
 """
 
+from console.exchange.intake.answers import ANSWER_LAYOUT, ANSWERS
 from console.exchange.intake.arrangements import (
     ARRANGEMENTS,
     CONTRACT,
@@ -26,6 +27,7 @@ PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR = (
 )
 KINDS = (
     PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR, CONTRACTS, HOTLINES, RECIPIENTS, EQUIPMENT,
+    ANSWERS,
 )  # fmt: skip
 SINGULAR = {
     "place": PLACES,
@@ -37,6 +39,7 @@ SINGULAR = {
     "contract": CONTRACTS,
     "hotline": HOTLINES,
     "recipient": RECIPIENTS,
+    "answer": ANSWERS,
 }
 
 
@@ -313,6 +316,7 @@ LAYOUTS = (
         ),
     ),
     *ARRANGEMENTS,
+    ANSWER_LAYOUT,
     equipment_layout(_PLACE_CODE, _PLACE),
 )
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from console.domain.snapshot import Snapshot
+from console.exchange.intake.answers import ANSWERS
 from console.exchange.intake.arrangements import CONTRACTS, HOTLINES, RECIPIENTS
 from console.exchange.intake.equipment import EQUIPMENT
 from console.exchange.intake.records import Record
 from console.exchange.intake.vocabulary import CALENDAR, CIRCUITS, CONFERENCES, CUSTOMERS, PEOPLE, PLACES, VENUES
 from console.services.decision import Acting, Answer, Decision, handles
+from console.services.importing.answers import AnswerList
 from console.services.importing.batch import Batch
 from console.services.importing.contracts import bind_contract
 from console.services.importing.days import bind_day
@@ -21,7 +23,20 @@ from console.services.importing.meetings import bind_conference
 from console.services.importing.recipients import bind_recipient
 
 # what others refer to comes first, so that a whole folder is bound in one go
-ORDER = (PLACES, CUSTOMERS, CONTRACTS, CIRCUITS, VENUES, PEOPLE, CONFERENCES, CALENDAR, HOTLINES, RECIPIENTS, EQUIPMENT)
+ORDER = (
+    PLACES,
+    CUSTOMERS,
+    CONTRACTS,
+    CIRCUITS,
+    VENUES,
+    PEOPLE,
+    CONFERENCES,
+    CALENDAR,
+    HOTLINES,
+    RECIPIENTS,
+    EQUIPMENT,
+    ANSWERS,
+)
 
 
 def _rows(bind: Callable[[Batch, Record], Any]) -> Callable[[Batch, tuple[Record, ...]], None]:
@@ -45,21 +60,35 @@ _TAKE: dict[str, Callable[[Batch, tuple[Record, ...]], None]] = {
 
 @dataclass(frozen=True, slots=True)
 class ImportRecords:
-    """Bring records of one kind (one of KINDS) in, by the site's own keys. `source` names the file for the history."""
+    """Bring records of one kind (one of KINDS) in, by the site's own keys. `source` names the file for the history;
+    `about` is the conference (id) that answers belong to where a row names none.
+    """
 
     kind: str
     records: tuple[Record, ...]
     source: str = ""
+    about: str = ""
 
 
 @handles(ImportRecords)
 def import_records(command: ImportRecords, snapshot: Snapshot, acting: Acting) -> Answer:
     """Never refused as a whole: `result` counts what was imported, updated, unchanged, and lists what was rejected."""
     batch = Batch(snapshot, acting)
+    if command.kind == ANSWERS:
+        return _answers(command, batch)
     _TAKE[command.kind](batch, command.records)
-    return Decision(
-        puts=tuple(batch.puts.values()), result={"kind": command.kind, **batch.counts, "rejected": rejections(batch)}
-    )
+    return Decision(puts=tuple(batch.puts.values()), result=_result(command, batch))
+
+
+def _result(command: ImportRecords, batch: Batch) -> dict[str, Any]:
+    return {"kind": command.kind, **batch.counts, "rejected": rejections(batch)}
+
+
+def _answers(command: ImportRecords, batch: Batch) -> Decision:
+    """Answers stop clocks: what follows them is written with them."""
+    answers = AnswerList(command.about)
+    batch.take(command.records, answers.bind)
+    return answers.decision(batch, _result(command, batch))
 
 
 def rejections(batch: Batch) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """Whole files: read them, bring them in in an order that binds, tell what became of each."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,10 @@ class Loaded:
     command: ImportRecords | None = None
     headings: dict[tuple[str, str], str] = field(default_factory=dict)
     problem: Unusable | None = None
+
+    def about(self, conference: str) -> "Loaded":
+        """The same file, its rows belonging to this conference (id) where they name none."""
+        return self if self.command is None else replace(self, command=replace(self.command, about=conference))
 
     def report(self, result: dict[str, Any]) -> FileReport:
         """The report on the command's result."""

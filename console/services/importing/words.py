@@ -3,8 +3,9 @@
 import re
 
 from console.domain.equipment import EQUIPMENT_KINDS, EQUIPMENT_STATES
+from console.domain.notices import MEANS
 from console.domain.people import POSTS, mask_phone
-from console.domain.policies import ROLES
+from console.domain.policies import ROLES, UNITS
 from console.domain.snapshot import Snapshot
 from console.exchange.intake import Unusable
 from console.services.importing.files import Rejection, heading_of
@@ -13,6 +14,7 @@ from console.wording.catalogue import Wording
 from console.wording.intake import file_problem
 from console.wording.messages import role_name
 from console.wording.names import level_name, post_name, system_name
+from console.wording.notices import means_name
 from console.wording.tickets import mask_numbers
 
 LANGUAGE_WORDS = ("中文", "Tiếng Việt", "English")
@@ -51,6 +53,8 @@ def template_choices(say: Wording, snapshot: Snapshot) -> dict[str, tuple[str, .
         "system": names,
         "grade": ("A", "B", "C"),
         "kind": (say("Holiday"), say("Workday")),
+        "means": tuple(means_name(say, means) for means in MEANS),
+        "unit": tuple(role_name(say, unit) for unit in UNITS),
         "role": tuple(role_name(say, role) for role in ROLES),
         "language": LANGUAGE_WORDS,
         "active": (say("Yes"), say("No")),

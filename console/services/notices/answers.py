@@ -1,13 +1,12 @@
 """Writes down what units answered: who, when, by what means, in which group, with what evidence [D]."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from console.domain.alarms import Alarm, of_conference
 from console.domain.answering import answered, unanswered
-from console.domain.conference_log import ANSWERED, PASSED_ON
+from console.domain.conference_log import ANSWERED, PASSED_ON, ConferenceEvent
 from console.domain.conferences import Conference
 from console.domain.dues import ADDRESSEE, step_key
 from console.domain.findings import Finding
@@ -131,8 +130,8 @@ def recorded(
     snapshot: Snapshot,
     acting: Acting,
     conference: Conference,
-    after: Iterable[Addressee],
-    senders: Iterable[Addressee] = (),
+    after: Sequence[Addressee],
+    senders: Sequence[Addressee] = (),
 ) -> Decision:
     """The decision that writes units which have answered, with the log, the calls that need not be made any more, and
     the hops that `senders` among them have passed the notice on to.
@@ -142,7 +141,7 @@ def recorded(
     passed = passed_on(snapshot, acting, conference, senders, stand)
     rows |= {row.id: row for row in passed.rows}
     removes, ended = _calls_over(snapshot, acting, conference, stand | rows)
-    events: list[Any] = [_event(snapshot, acting, row) for row in after if row.answers]
+    events = [event for row in after for event in _events(snapshot, acting, row)]
     if passed.rows:
         places = [row.place for row in senders]
         events.append(event_of(acting, conference.id, PASSED_ON, places=places, units=len(passed.rows)))
@@ -152,14 +151,15 @@ def recorded(
     )
 
 
-def _event(snapshot: Snapshot, acting: Acting, row: Addressee) -> Any:
+def _events(snapshot: Snapshot, acting: Acting, row: Addressee) -> Iterator[ConferenceEvent]:
+    """The log of what is new in a unit's answers."""
     before = snapshot.addressees.get(row.id)
-    new = [answer for answer in row.answers if before is None or answer not in before.answers]
-    last = new[-1] if new else row.answers[-1]
-    return event_of(
-        acting, row.conference, ANSWERED, text=last.text, place=row.place, unit=row.unit, means=last.means,
-        who=last.who, number=last.number, at=last.at.isoformat(),
-    )  # fmt: skip
+    for answer in row.answers:
+        if before is None or answer not in before.answers:
+            yield event_of(
+                acting, row.conference, ANSWERED, text=answer.text, place=row.place, unit=row.unit,
+                means=answer.means, who=answer.who, number=answer.number, at=answer.at.isoformat(),
+            )  # fmt: skip
 
 
 def _calls_over(

@@ -21,6 +21,7 @@ TEMPLATES = {
     "contracts": mark("Template: contracts"),
     "hotlines": mark("Template: hotlines"),
     "recipients": mark("Template: recipients"),
+    "answers": mark("Template: answers to notices"),
 }
 
 
