@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from console.domain.conferences import Conference
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.tickets import Ticket
@@ -13,7 +14,15 @@ MOST_MONTHS = 120
 
 def months(snapshot: Snapshot, zone: ZoneInfo, now: datetime) -> tuple[YearMonth, ...]:
     """From the running month back to that of the first ticket, the newest first; the last one is always among them."""
-    first = snapshot.tickets.derived(_first_received)
+    return _back_to(snapshot.tickets.derived(_first_received), zone, now)
+
+
+def conference_months(snapshot: Snapshot, zone: ZoneInfo, now: datetime) -> tuple[YearMonth, ...]:
+    """From the running month back to that of the first conference, as `months`."""
+    return _back_to(snapshot.conferences.derived(_first_meeting), zone, now)
+
+
+def _back_to(first: datetime | None, zone: ZoneInfo, now: datetime) -> tuple[YearMonth, ...]:
     today = now.astimezone(zone)
     newest = 12 * today.year + today.month - 1
     begun = first.astimezone(zone) if first else today
@@ -34,6 +43,10 @@ def contracts_of(snapshot: Snapshot, customer: str = "") -> tuple[str, ...]:
 
 def _first_received(tickets: Table[Ticket]) -> datetime | None:
     return min((ticket.received for ticket in tickets.values()), default=None)
+
+
+def _first_meeting(conferences: Table[Conference]) -> datetime | None:
+    return min((conference.start for conference in conferences.values()), default=None)
 
 
 def _contracts(tickets: Table[Ticket]) -> dict[str, set[str]]:

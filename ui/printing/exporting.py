@@ -9,12 +9,24 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from console.exchange.forms.basis import Basis
-from console.exchange.forms.document import CHECKLISTS, MONTH, ROSTER, TICKETS, Document
+from console.exchange.forms.document import (
+    ASSURANCE,
+    CHECKLISTS,
+    CONFERENCE_MONTH,
+    CONFERENCES,
+    MONTH,
+    ROSTER,
+    TICKETS,
+    Document,
+)
 from console.services.decision import Done
 from console.services.exporting import MonthWanted, Prepared, check_path, make_document, make_month, prepare
 from console.wording.catalogue import mark
 from console.wording.forms import ExportProblem, problem_text
+from console.wording.names import system_name
 from ui.desk import Desk
+from ui.printing.conference_export import ConferenceExport
+from ui.printing.export_box import ExportBox
 from ui.printing.export_form import ExportForm
 from ui.printing.job import Job
 from ui.printing.pdf import render_pdf
@@ -26,7 +38,7 @@ LOOK_MS = 100
 CALL_OFF = "Shift+Esc"
 NAMES = {
     ROSTER: mark("Roster"), CHECKLISTS: mark("Checklists"), TICKETS: mark("Fault tickets"),
-    MONTH: mark("Monthly report"),
+    MONTH: mark("Monthly report"), ASSURANCE: mark("Assurance report"), CONFERENCE_MONTH: mark("Conference month"),
 }  # fmt: skip
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 Chosen = tuple[str, ...] | MonthWanted
@@ -41,18 +53,20 @@ class Exporter(QObject):
         self.desk, self.host = desk, host
         self.panel: ProgressPanel | None = None
         self.dialog: QFileDialog | None = None
-        self.form: ExportForm | None = None
+        self.form: ExportBox | None = None
         self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
     def start(self, what: str, ids: tuple[str, ...] = ()) -> None:
-        """Ask what of the tickets is wanted, then where the file goes, and write it. One at a time; a problem is said
-        at once.
+        """Ask what of the tickets or of the conferences is wanted, then where the file goes, and write it. One at a
+        time; a problem is said at once.
         """
         say = self.desk.say
         if self.panel is not None or self.dialog is not None or self.form is not None:
             self.desk.tell(say("An export is still under way."))
         elif what == TICKETS:
             self._choose(ids)
+        elif what == CONFERENCES:
+            self._choose_of_conferences(ids)
         elif not ids:
             self.desk.tell(problem_text(say, ExportProblem("no_conference")))
         else:
@@ -60,8 +74,18 @@ class Exporter(QObject):
 
     def _choose(self, ids: tuple[str, ...]) -> None:
         """The list of these tickets, or a month."""
-        form = self.form = ExportForm(self.desk, self.host, len(ids))
+        form = ExportForm(self.desk, self.host, len(ids))
         form.chosen.connect(lambda month: self.ask_file(MONTH, month) if month else self.ask_file(TICKETS, ids))
+        self._open(form)
+
+    def _choose_of_conferences(self, ids: tuple[str, ...]) -> None:
+        """Roster, checklists or report of these, or a month."""
+        form = ConferenceExport(self.desk, self.host, ids)
+        form.chosen.connect(lambda found: self.ask_file(*found))
+        self._open(form)
+
+    def _open(self, form: ExportBox) -> None:
+        self.form = form
         form.closed.connect(self._form_gone)
         form.open()
 
@@ -86,7 +110,9 @@ class Exporter(QObject):
         if not isinstance(chosen, MonthWanted):
             return f"{name}-{self.desk.local(self.desk.now()):%Y%m%d-%H%M}.xlsx"
         customer = self.desk.snapshot.customers.get(chosen.customer)
-        parts = (name, f"{chosen.year:04d}{chosen.number:02d}", customer.name if customer else "", chosen.contract)
+        system = system_name(self.desk.say, self.desk.snapshot, chosen.system) if chosen.system else ""
+        month = f"{chosen.year:04d}{chosen.number:02d}"
+        parts = (name, month, customer.name if customer else "", chosen.contract, system)
         return "-".join(_NOT_IN_NAMES.sub("_", part) for part in parts if part) + ".xlsx"
 
     def write(self, what: str, chosen: Chosen, path: Path) -> "asyncio.Task[None]":

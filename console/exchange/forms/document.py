@@ -9,6 +9,7 @@ LEFT, CENTER = "left", "center"
 ROW, GROUP, SUBGROUP = "row", "group", "subgroup"
 ROSTER, CHECKLISTS, TICKETS, MONTH = "roster", "checklists", "tickets", "month"
 ASSURANCE, CONFERENCE_MONTH = "assurance", "conference_month"
+CONFERENCES = "conferences"  # one of the documents about conferences, to be asked which
 EQUIPMENT = "equipment"
 
 Value: TypeAlias = str | int | float | None
