@@ -19,7 +19,7 @@ class Groups(Generic[T]):
 
     def __init__(self) -> None:
         self._table: Table[T] = Table()
-        self._groups: dict[str, dict[str, T]] = {}
+        self._groups: dict[str, T | dict[str, T]] = {}  # a row alone stands for itself: of most there is but one
 
     @staticmethod
     def key(row: Any) -> str:
@@ -43,16 +43,30 @@ class Groups(Generic[T]):
         """What stays in its group keeps its place there."""
         was, now = self.key(old) if old is not None else "", self.key(new) if new is not None else ""
         if was and was != now:
-            group = self._groups[was]
-            del group[key]
-            if not group:
-                del self._groups[was]
+            self._leave(was, key)
         if now and new is not None:
-            self._groups.setdefault(now, {})[key] = new
+            self._enter(now, key, new)
+
+    def _leave(self, group: str, key: str) -> None:
+        held = self._groups[group]
+        if isinstance(held, dict):
+            del held[key]
+        if not isinstance(held, dict) or not held:
+            del self._groups[group]
+
+    def _enter(self, group: str, key: str, row: T) -> None:
+        held = self._groups.get(group)
+        if isinstance(held, dict):
+            held[key] = row
+        elif held is None or held.id == key:
+            self._groups[group] = row
+        else:
+            self._groups[group] = {held.id: held, key: row}
 
     def rows(self, key: str) -> Collection[T]:
         """The rows of a group in no order, not to be kept."""
-        return self._groups.get(key, {}).values()
+        held = self._groups.get(key, {})
+        return held.values() if isinstance(held, dict) else (held,)
 
     def get(self, key: str) -> tuple[T, ...]:
         """The rows of a group in their order; of equal ones the first written comes first, or last (`latest_first`)."""

@@ -87,7 +87,7 @@ class _Keys:
 
 
 def _keys(entry: Entry) -> _Keys:
-    name, number, more = fold(entry.name), fold(entry.number), fold(entry.more)
+    name, number, more = fold(entry.name), fold.__wrapped__(entry.number), fold(entry.more)  # numbers come once each
     letters = readings(entry.name)
     rest = (*letters, spelled(entry.name), initials(entry.more), name.replace(" ", ""), number.replace("-", ""))
     return _Keys(number, name, letters, _SEPARATOR.join((number, name, more, *rest)))

@@ -11,7 +11,7 @@ Letters = NDArray[np.uint16]
 Places = NDArray[np.int64]
 BLOCK = 8  # letters; each text fills whole blocks, so that a block says whose it is
 LEAST = 1024  # letters
-GROWTH = 8  # room for an eighth more than is needed
+GROWTH = 16  # room for a sixteenth more than is needed
 SAMPLE, STRETCH = 2**14, 2**17  # letters
 _NOWHERE: tuple[Letters, Places] = (np.zeros(0, np.uint16), np.zeros(0, np.int64))
 
@@ -49,6 +49,11 @@ class Haystack:
         self._places.resize(first + len(parts))
         self._places["room"][first:] = rooms
         self._places["start"][first:] = start + np.cumsum(rooms) - rooms
+
+    def expect(self, count: int) -> None:
+        """Room for so many texts like those that stand there: to grow often leaves holes in memory."""
+        if len(self):
+            self._make_room(self._used * count // len(self))
 
     def put(self, slot: int, text: str) -> None:
         """Another text for a slot."""
@@ -129,13 +134,16 @@ class Haystack:
     def _append(self, written: bytes, owners: Places) -> int:
         """Put letters at the end; where they begin. `owners` has the slot of each block."""
         start, self._used = self._used, self._used + len(written) // 2
-        if self._used >= len(self._letters):  # one more letter is always there, a NUL
-            size = (self._used + self._used // GROWTH) // BLOCK * BLOCK + BLOCK
-            self._letters = np.concatenate((self._letters, np.zeros(size - len(self._letters), np.uint16)))
-            self._owners = np.concatenate((self._owners, np.zeros(size // BLOCK - len(self._owners), np.int32)))
+        self._make_room(self._used)
         self._letters[start : self._used] = np.frombuffer(written, np.uint16)
         self._owners[start // BLOCK : self._used // BLOCK] = owners
         return start
+
+    def _make_room(self, letters: int) -> None:
+        if letters >= len(self._letters):  # one more is always there, a NUL
+            size = (letters + letters // GROWTH) // BLOCK * BLOCK + BLOCK
+            self._letters.resize(size, refcheck=False)
+            self._owners.resize(size // BLOCK, refcheck=False)
 
 
 def _padded(text: str) -> bytes:

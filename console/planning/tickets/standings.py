@@ -33,6 +33,7 @@ from console.planning.tickets.standing import (
 Instants = NDArray[np.int64]
 Standings = dict[str, NDArray[Any]]
 FEW = 256  # one by one is no dearer
+AT_ONCE = 4096  # what comes in between is done away with before it grows large
 GROUP_NUMBERS = {code: number for number, code in enumerate(GROUPS)}
 _EXACT = 2**32  # seconds since 1970 up to which a float holds the microseconds
 _NAMES = 32  # so many names of clocks fit into the key by which the first one is found
@@ -53,8 +54,12 @@ def standings(tickets: Sequence[Ticket], now: datetime, hours: Hours) -> Standin
     size, at = len(tickets), micros(now)
     found: Standings = {"group": np.zeros(size, np.int8), "past": np.zeros(size, np.int8)}
     found |= {"at": np.zeros(size, np.int64), "until": np.zeros(size, np.int64)}
-    together = _together(tickets, found, at) if size > FEW else np.zeros(size, np.bool_)
-    for number in np.flatnonzero(~together).tolist():
+    alone: list[int] = [] if size > FEW else list(range(size))
+    for start in range(0, size if size > FEW else 0, AT_ONCE):
+        own = {name: column[start : start + AT_ONCE] for name, column in found.items()}
+        together = _together(tickets[start : start + AT_ONCE], own, at)
+        alone += (start + np.flatnonzero(~together)).tolist()
+    for number in alone:
         one = standing_at(tickets[number], now, at, hours)
         found["group"][number], found["at"][number] = GROUP_NUMBERS[one.group], one.at
         found["until"][number], found["past"][number] = one.until, 2 * one.past_six + one.past_four

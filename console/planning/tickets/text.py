@@ -76,6 +76,8 @@ class TicketText:
         while len(self._own) < len(order.tickets):
             first = len(self._own)
             self._own.extend([own_words(ticket) for ticket in order.tickets[first : first + AT_ONCE]])
+            if not first:
+                self._own.expect(len(order.tickets))
             yield
 
     def _prepare_names(self) -> Iterator[None]:
