@@ -3,17 +3,19 @@
 import argparse
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from console.cli.listing import LISTS
 from console.cli.session import OK, Misuse, Session
 from console.domain.rules import BLOCKING, SHIPPED_RULES, WARNING, rule
-from console.services.arrangements.site import EditRule, EditSite
+from console.domain.site import Site
+from console.services.arrangements.site import EditLanguage, EditRule, EditSite
 from console.services.decision import Done
 from console.services.paths import platform_paths
 from console.services.settings import Settings
 from console.storage.engine import database_url, public_name
-from console.wording.catalogue import Wording
+from console.wording.catalogue import LANGUAGES, Wording
 
 
 def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", say: Wording) -> None:
@@ -21,9 +23,10 @@ def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", say: 
     listing = verbs.add_parser("list", help=say("List what the database holds"))
     listing.add_argument("what", choices=tuple(LISTS), help=say("Which list"))
     listing.set_defaults(run=_list)
-    site = verbs.add_parser("site", help=say("Show the site's name and time zone, or set them"))
+    site = verbs.add_parser("site", help=say("Show the site's name, time zone and language, or set them"))
     site.add_argument("--name", help=say("Name of the site"))
     site.add_argument("--zone", help=say("IANA time zone of the site, like Asia/Shanghai or Asia/Ho_Chi_Minh"))
+    site.add_argument("--language", choices=LANGUAGES, help=say("Language of messages to staff"))
     site.set_defaults(run=_site)
     rules = verbs.add_parser("rule", help=say("Show the staffing rules, or edit one"))
     rules.add_argument("code", nargs="?", choices=[row.id for row in SHIPPED_RULES], help=say("Code of the rule"))
@@ -45,17 +48,23 @@ def _list(args: argparse.Namespace, session: Session) -> int:
     return OK
 
 
-def _site(args: argparse.Namespace, session: Session) -> int:
-    site = session.office.snapshot.site
+def _site_edits(args: argparse.Namespace, site: Site) -> Iterator[EditSite | EditLanguage]:
     if args.name is not None or args.zone is not None:
-        name = site.name if args.name is None else args.name
-        outcome = session.office.do_now(EditSite(name, args.zone or site.zone, site.drill))
+        yield EditSite(site.name if args.name is None else args.name, args.zone or site.zone, site.drill)
+    if args.language is not None:
+        yield EditLanguage(args.language)
+
+
+def _site(args: argparse.Namespace, session: Session) -> int:
+    commands = tuple(_site_edits(args, session.office.snapshot.site))
+    for command in commands:
+        outcome = session.office.do_now(command)
         if not isinstance(outcome, Done):
             return session.report(outcome, lambda _: "")
-        if not session.as_json:
-            print(session.say("Saved."))
-        site = session.office.snapshot.site
-    row = {"name": site.name, "zone": site.zone, "drill": site.drill}
+    if commands and not session.as_json:
+        print(session.say("Saved."))
+    site = session.office.snapshot.site
+    row = {"name": site.name, "zone": site.zone, "language": site.language, "drill": site.drill}
     if session.as_json:
         session.print_json(row)
     else:

@@ -101,7 +101,9 @@ def test_a_system_is_named_as_sheets_name_it(console):
 
 def test_the_site_answers_with_what_it_is_now(console):
     assert console("site", "--zone", "Asia/Ho_Chi_Minh")[1][0]["zone"] == "Asia/Ho_Chi_Minh"
-    assert console("site")[1][0]["zone"] == "Asia/Ho_Chi_Minh"
+    row = console("site", "--language", "vi", "--name", "Sở chỉ huy")[1][0]
+    assert (row["name"], row["language"]) == ("Sở chỉ huy", "vi")
+    assert console("site")[1][0] == row | {"zone": "Asia/Ho_Chi_Minh"}
     code, (findings,) = console("rule", "double_booking", "--set", "setup_minutes=-5")
     assert code == 3 and "-5" in findings[0]["fact"] and "[" not in findings[0]["fact"]
 
