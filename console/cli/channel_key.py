@@ -7,9 +7,10 @@ import sys
 from dataclasses import replace
 
 from console.cli.session import OK, REMAINS, Misuse, Session
-from console.notifications.keys import VARIABLE, open_vault, store_key, system_ring
+from console.notifications.keys import VARIABLE
 from console.notifications.secrets import Secret, Vault, VaultProblem, new_key
-from console.services.arrangements.people_told import SetChannel, key_site
+from console.services.arrangements.people_told import SetChannel
+from console.services.site_keys import closed_channels, site_vault, store_site_key
 from console.wording.catalogue import Wording
 from console.wording.notifications import vault_sentence
 
@@ -30,7 +31,7 @@ def register(acts: "argparse._SubParsersAction[argparse.ArgumentParser]", say: W
 def opened_vault(session: Session) -> Vault:
     """The site's vault. Raises Misuse with the reason when this PC has no key, or a wrong one."""
     try:
-        return open_vault(os.environ, key_site(session.office.snapshot))
+        return site_vault(os.environ, session.office)
     except VaultProblem as problem:
         raise Misuse(vault_sentence(session.say, problem.code)) from None
 
@@ -58,17 +59,12 @@ def _line() -> str:
 
 def _check(args: argparse.Namespace, session: Session) -> int:
     vault = opened_vault(session)
-    closed = []
-    for row in session.office.snapshot.channels.values():
-        try:
-            vault.open_all(row.secret)
-        except VaultProblem:
-            closed.append(row.name)
+    closed = closed_channels(vault, session.office.snapshot)
     if session.as_json:
-        session.print_json({"key": vault.mark, "closed": sorted(closed)})
+        session.print_json({"key": vault.mark, "closed": list(closed)})
     else:
         print(session.say("The key {mark} is there.", mark=vault.mark))
-        for name in sorted(closed):
+        for name in closed:
             print(session.say("It does not open the secrets of “{channel}”.", channel=name))
     return REMAINS if closed else OK
 
@@ -86,7 +82,7 @@ def _make(args: argparse.Namespace, session: Session) -> int:
 def _store(args: argparse.Namespace, session: Session) -> int:
     key = asked(session, session.say("Key of the site"), VARIABLE)
     try:
-        store_key(system_ring(), key_site(session.office.snapshot), key)
+        store_site_key(session.office, key)
     except VaultProblem as problem:
         raise Misuse(vault_sentence(session.say, problem.code)) from None
     print(session.say("The key {mark} is in the keyring.", mark=Vault(key).mark))

@@ -1,6 +1,7 @@
 """Where the site's key is kept: DISPATCHER_KEY for services and containers, else the operating system's keyring."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 import keyring
@@ -10,8 +11,11 @@ from keyring.errors import KeyringError
 
 from console.notifications.secrets import Secret, Vault, VaultProblem
 
+log = logging.getLogger(__name__)
+
 SERVICE = "dispatcher-console"
 VARIABLE = "DISPATCHER_KEY"
+ONE_FOR_ALL = "site"  # under which name the first release kept one key a user, whatever the site
 
 
 class Ring(Protocol):
@@ -62,14 +66,33 @@ def store_key(ring: Ring, site: str, key: Secret) -> None:
         raise VaultProblem("keyring_unavailable")
 
 
-def open_vault(environment: Mapping[str, str], site: str, ring: Ring | None = None) -> Vault:
+def _adopted(ring: Ring, site: str, fits: Callable[[Vault], bool]) -> Secret | None:
+    """The key that was kept for all sites, if it `fits` this one; from now on it is this site's own."""
+    key = stored_key(ring, ONE_FOR_ALL)
+    if key is None or not fits(Vault(key)):
+        return None
+    try:
+        store_key(ring, site, key)
+    except VaultProblem as problem:  # it was read, so it serves all the same
+        log.info("the key of the site stays where it was: %s", problem.code)
+    return key
+
+
+def open_vault(
+    environment: Mapping[str, str],
+    site: str,
+    ring: Ring | None = None,
+    fits: Callable[[Vault], bool] = lambda vault: False,
+) -> Vault:
     """The vault of a site. Raises VaultProblem: no_key, bad_key, keyring_unavailable.
 
-    The environment wins, so that a service without a desktop session works. Blocks while the keyring is asked.
+    The environment wins, so that a service without a desktop session works. Blocks while the keyring is asked. `fits`
+    says whether a key that an earlier release kept is that of this site.
     """
     if text := environment.get(VARIABLE, "").strip():
         return Vault(Secret(text))
-    key = stored_key(ring or system_ring(), site)
+    ring = ring or system_ring()
+    key = stored_key(ring, site) or _adopted(ring, site, fits)
     if key is None:
         raise VaultProblem("no_key")
     return Vault(key)

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from console.domain.messages import Channel
-from console.domain.snapshot import Snapshot
-from console.notifications.keys import VARIABLE, Ring, open_vault, store_key, system_ring
+from console.notifications.keys import VARIABLE, Ring
 from console.notifications.letters import Letter, Receipt
 from console.notifications.secrets import Secret, Vault, VaultProblem, new_key
-from console.services.arrangements.people_told import SetChannel, key_site
+from console.services.arrangements.people_told import SetChannel
 from console.services.clockwork.channels import ChannelPost
+from console.services.site_keys import closed_channels, site_vault, store_site_key
 from console.wording.catalogue import Wording
 
 ENVIRONMENT, KEYRING = "environment", "keyring"
@@ -29,17 +29,6 @@ class KeyState:
     mark: str = ""
     problem: str = ""
     closed: tuple[str, ...] = ()
-
-
-def closed_channels(vault: Vault, snapshot: Snapshot) -> tuple[str, ...]:
-    """Names of the channels whose secrets this vault does not open."""
-    found = []
-    for row in snapshot.channels.values():
-        try:
-            vault.open_all(row.secret)
-        except VaultProblem:
-            found.append(row.name)
-    return tuple(sorted(found))
 
 
 def sealed(opened: Callable[[], Vault], row: Channel, secrets: Mapping[str, Secret]) -> SetChannel:
@@ -75,7 +64,7 @@ class ChannelKeys:
         self._office, self._environment, self._ring, self._run = office, environment, ring, run
 
     def _vault(self) -> Vault:
-        return open_vault(self._environment, key_site(self._office.snapshot), self._ring)
+        return site_vault(self._environment, self._office, self._ring)
 
     def _state(self) -> KeyState:
         try:
@@ -86,7 +75,7 @@ class ChannelKeys:
         return KeyState(source, vault.mark, closed=closed_channels(vault, self._office.snapshot))
 
     def _store(self, key: Secret) -> None:
-        store_key(self._ring or system_ring(), key_site(self._office.snapshot), key)
+        store_site_key(self._office, key, self._ring)
 
     async def state(self) -> KeyState:
         """What is known of the key now."""

@@ -46,6 +46,11 @@ class Keeper:
         """What it is connected to."""
         return self._ledger.database
 
+    @property
+    def identity(self) -> str:
+        """Tells this database from every other; it goes with its backups, and stays through upgrades."""
+        return self._ledger.identity
+
     def carry_out(self, command: Any, command_id: str, user: str, role: str = "") -> Outcome:
         """One command, once; `role` '' is the one the site gives the user.
 

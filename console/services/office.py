@@ -90,6 +90,11 @@ class Office:
         return self._showing.snapshot
 
     @property
+    def identity(self) -> str:
+        """Tells this site's database from every other; it goes with its backups, and stays through upgrades."""
+        return self._keeper.identity
+
+    @property
     def freshness(self) -> Freshness:
         """How old the snapshot may be, and what is wrong."""
         return self._keeper.pulse.freshness()

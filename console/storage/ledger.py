@@ -46,6 +46,9 @@ class Ledger:
     def __init__(self, database: Database) -> None:
         self.database = database
         self._epoch = ""
+        self.identity = ""
+        """Tells this database from every other: when it was made. Goes with backups, stays through upgrades; '' before
+        it was loaded."""
 
     @classmethod
     def open(cls, url: str, *, backups: Path | None = None, busy_seconds: float = BUSY_SECONDS) -> "Ledger":
@@ -171,7 +174,8 @@ class Ledger:
             found: dict[str, Any] = {
                 kind.table: Table(read_entities(connection, kind.name, sharing)) for kind in KINDS.values()
             }
-        self._epoch = counter.epoch
+        made = connection.execute(select(tables.changes.c.at).order_by(tables.changes.c.seq).limit(1)).scalar_one()
+        self._epoch, self.identity = counter.epoch, made.isoformat(timespec="microseconds")
         return Snapshot(seq=counter.value, **found)
 
     def _write(self, connection: Connection, truth: Snapshot, rows: list[dict[str, Any]], work: list[Any]) -> int:

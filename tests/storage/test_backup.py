@@ -131,6 +131,24 @@ def test_a_database_with_data_is_only_replaced_on_demand_and_is_kept(database_ur
     assert _loaded(database_url) == second
 
 
+def test_a_database_has_an_identity_that_goes_with_its_backups(
+    new_database: Callable[[], str], database_url: str, tmp_path: Path
+) -> None:
+    def identity(url: str) -> str:
+        ledger = Ledger.open(url)
+        ledger.load()
+        ledger.close()
+        return ledger.identity
+
+    other = new_database()
+    own = identity(database_url)
+    assert own and own == identity(database_url) != identity(other)
+    _filled(database_url, place("a"))
+    assert identity(database_url) == own
+    _restore(_backup(database_url, tmp_path / "own.backup"), other, replace=True)
+    assert identity(other) == own
+
+
 def test_an_open_console_follows_a_restore(database_url: str, tmp_path: Path) -> None:
     ledger = Ledger.open(database_url)
     first = ledger.commit(ledger.load(), putting(place("a")), "c1", "li").snapshot

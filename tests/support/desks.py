@@ -25,6 +25,7 @@ class MemoryOffice:
         self.snapshot = snapshot or Snapshot()
         self.clock = clock or FixedClock()
         self.user = user
+        self.identity = "2026-01-01"
         self.freshness = Freshness(LIVE, 0.2)
         self.ahead: timedelta | None = None
         self.commands: list[Any] = []

@@ -71,11 +71,6 @@ class RemoveChannel:
     version: int = 0
 
 
-def key_site(snapshot: Snapshot) -> str:
-    """Under which name the keyring holds the key of the site; it outlives a change of the site's own name."""
-    return snapshot.site.id
-
-
 def channel_kinds(snapshot: Snapshot) -> dict[str, str]:
     """The kind of each channel's id; the way by phone is always there."""
     return {BY_PHONE: BY_PHONE} | {row.id: row.kind for row in snapshot.channels.values()}

@@ -8,7 +8,6 @@ from typing import Protocol
 
 from console.domain.messages import DINGTALK, SMS, WECOM, Channel
 from console.notifications.dingtalk import CONTENT_BYTES
-from console.notifications.keys import open_vault
 from console.notifications.kinds import KINDS, build
 from console.notifications.letters import Channel as Sender
 from console.notifications.letters import Letter, Outcome, Receipt
@@ -16,8 +15,8 @@ from console.notifications.means import Means
 from console.notifications.secrets import Vault, VaultProblem
 from console.notifications.web import WebClient
 from console.notifications.wecom import TEXT_BYTES
-from console.services.arrangements.people_told import key_site
 from console.services.office import Office
+from console.services.site_keys import site_vault
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +87,7 @@ class ChannelPost:
 
 def site_post(office: Office, environment: Mapping[str, str]) -> ChannelPost:
     """The channels of an office's site, whose key is in this environment or in the keyring of this user."""
-    return ChannelPost(lambda: open_vault(environment, key_site(office.snapshot)), office.clock.now)
+    return ChannelPost(lambda: site_vault(environment, office), office.clock.now)
 
 
 def digest_bytes(channel: Channel) -> int:

@@ -24,7 +24,7 @@ def only(table):
 
 def give_key(hands) -> Vault:
     key = new_key()
-    hands.desk.channel_keys.ring.keys["dispatcher-console", "site"] = key.reveal()
+    hands.desk.channel_keys.ring.keys["dispatcher-console", "site 2026-01-01"] = key.reveal()
     return Vault(key)
 
 
@@ -159,7 +159,7 @@ def test_the_first_key_is_made_shown_once_and_stored(hands):
     form.make_button.setFocus()
     hands.press(Key.Key_Space)
     key = form.once.text
-    assert hands.desk.channel_keys.ring.keys == {("dispatcher-console", "site"): key}
+    assert hands.desk.channel_keys.ring.keys == {("dispatcher-console", "site 2026-01-01"): key}
     hands.press(Key.Key_Space)  # copy
     assert QGuiApplication.clipboard().text() == key
     assert "keyring of this user" in hands.section.key_line.text.text()
