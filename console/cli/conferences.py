@@ -1,12 +1,20 @@
-"""`conference add|publish|cancel|close`."""
+"""`conference add|publish|revise|cancel|close`; what happens at its venues is in `conference_venues`."""
 
 import argparse
+from pathlib import Path
 
-from console.cli import conference_report
-from console.cli.named import conference_named, system_code
-from console.cli.session import Session
+from console.cli import conference_report, conference_venues
+from console.cli.named import conference_named, system_code, when
+from console.cli.session import REMAINS, Session
 from console.domain.conferences import CANCELLED, CLOSED
-from console.services.conferences import AddConference, EndConference, PublishConference
+from console.services.conferences import (
+    AddConference,
+    EndConference,
+    PublishConference,
+    ReviseConference,
+    formal_notice_of,
+)
+from console.services.decision import Decision, Done, Outcome, Refused
 from console.wording.catalogue import Wording, mark
 
 
@@ -26,11 +34,29 @@ def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", say: 
         ("publish", _publish, say("Publish it: its needs are frozen")),
         ("cancel", _cancel, say("Cancel it: its people are free again")),
         ("close", _close, say("Close it after the meeting")),
+        ("notice-file", _notice_file, say("Keep the formal notice with it as a file")),
+        ("revise", _revise, say("Change a published meeting: times, scope, title")),
     ):
         one = acts.add_parser(act, help=text)
         one.add_argument("id", help=say("Id or notice number of the conference"))
+        _add_flags(one, act, say)
         one.set_defaults(run=run)
+    conference_venues.register(acts, say)
     conference_report.register(acts, say)
+
+
+def _add_flags(one: argparse.ArgumentParser, act: str, say: Wording) -> None:
+    if act == "cancel":
+        one.add_argument("--reason", default="", help=say("Why; owed by a published one"))
+    elif act == "notice-file":
+        one.add_argument("file", type=Path, help=say("File to keep"))
+    elif act == "revise":
+        one.add_argument("--start", help=say("New start: ISO 8601, or 14:40"))
+        one.add_argument("--end", help=say("New end: ISO 8601, or 14:40"))
+        one.add_argument("--scope", default="", help=say("New scope, like 全省至乡镇"))
+        one.add_argument("--title", default="", help=say("New title"))
+        one.add_argument("--notice", default="", help=say("Number of the formal notice that says so"))
+        one.add_argument("--preview", action="store_true", help=say("Say what would follow; write nothing"))
 
 
 def _add(args: argparse.Namespace, session: Session) -> int:
@@ -47,16 +73,56 @@ def _publish(args: argparse.Namespace, session: Session) -> int:
     )
 
 
-def _end(args: argparse.Namespace, session: Session, state: str) -> int:
+def _end(args: argparse.Namespace, session: Session, state: str, reason: str = "") -> int:
     conference = conference_named(session, args.id)
-    outcome = session.office.do_now(EndConference(conference.id, state))
+    outcome = session.office.do_now(EndConference(conference.id, state, reason=reason))
     sentence = mark("Cancelled “{title}”.") if state == CANCELLED else mark("Closed “{title}”.")
     return session.report(outcome, lambda _: session.say(sentence, title=conference.title))
 
 
 def _cancel(args: argparse.Namespace, session: Session) -> int:
-    return _end(args, session, CANCELLED)
+    return _end(args, session, CANCELLED, args.reason)
 
 
 def _close(args: argparse.Namespace, session: Session) -> int:
     return _end(args, session, CLOSED)
+
+
+def _notice_file(args: argparse.Namespace, session: Session) -> int:
+    conference = conference_named(session, args.id)
+    command = formal_notice_of(conference.id, args.file)
+    outcome = command if isinstance(command, Refused) else session.office.do_now(command)
+    return session.report(outcome, lambda done: str(done.result["attachment"]))
+
+
+def _revise(args: argparse.Namespace, session: Session) -> int:
+    """Exit 0, 1 when findings remain (who no longer fits, which room is taken twice), 3 when it is refused. Of the JSON
+    the first line is the result, the second the findings.
+    """
+    old = conference_named(session, args.id)
+    start = when(session, args.start, ahead=True) if args.start else old.start
+    end = when(session, args.end, ahead=True) if args.end else old.end
+    command = ReviseConference(old.id, None, start, end, args.scope, args.title, args.notice)
+    outcome = _previewed(session, command) if args.preview else session.office.do_now(command)
+    code = session.report(outcome, lambda done: _revised(session, old.title, done, preview=args.preview))
+    if isinstance(outcome, Done) and outcome.findings:
+        session.print_findings(outcome.findings)
+        return REMAINS
+    return code
+
+
+def _previewed(session: Session, command: ReviseConference) -> Outcome:
+    """What doing it would answer."""
+    answer = session.office.preview(command)
+    if isinstance(answer, Decision):
+        return Done(session.office.snapshot.seq, None, answer.result, answer.findings)
+    return answer
+
+
+def _revised(session: Session, title: str, done: Done, *, preview: bool) -> str:
+    sentence = (
+        mark("“{title}” would gain {added} venues, lose {dropped}, and release {released} people.")
+        if preview
+        else mark("Changed “{title}”: {added} venues more, {dropped} fewer, {released} people released.")
+    )
+    return session.say(sentence, title=title, **{name: done.result[name] for name in ("added", "dropped", "released")})

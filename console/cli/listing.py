@@ -101,6 +101,7 @@ class Lister:
                 "conference": n.conference, "venue": n.venue, "place": n.place, "post": n.post, "posts": list(n.posts),
                 "level": n.level, "start": self.time(n.start), "end": self.time(n.end), "count": n.count,
                 "skills": list(n.skills), "place_name": codes[n.place].name if n.place in codes else None,
+                "excused": n.excused or None,
             }  # fmt: skip
 
     def assignments(self) -> Iterable[Row]:

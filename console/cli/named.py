@@ -1,16 +1,20 @@
 """What a script names: tickets, customers, places, contracts by code, name or id; times as people write them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from console.cli.session import Misuse, Session
-from console.domain.conferences import Conference
+from console.domain.conferences import Conference, Need, needs_by_conference
 from console.domain.contracts import Contract
 from console.domain.contracts import by_code as contracts_by_code
 from console.domain.customers import Customer, customers_by_name
+from console.domain.periods import Period
 from console.domain.scope import find_places
 from console.domain.tickets import Ticket
 from console.domain.tickets import by_code as tickets_by_code
+from console.domain.venues import Venue
+from console.domain.venues import by_key as venues_by_key
 from console.exchange.intake.values import SYSTEMS, index_of, meaning
 from console.planning.tickets.times import read_time
 
@@ -31,6 +35,23 @@ def conference_named(session: Session, name: str) -> Conference:
     if found is None:
         raise Misuse(session.say("There is no conference “{id}”.", id=name))
     return found
+
+
+def needs_named(session: Session, conference: Conference, names: Iterable[str]) -> tuple[Need, ...]:
+    """Venues of a conference, each by the id of its need or venue, the venue's name, or the place's code, path or name.
+    Raises Misuse for a name that means none, or several.
+    """
+    snapshot, found = session.office.snapshot, []
+    needs = snapshot.needs.derived(needs_by_conference).get(conference.id, ())
+    for name in names:
+        codes = {place.code for place in find_places(snapshot.places, name)}
+        meant = [n for n in needs if name in (n.id, n.venue)]
+        meant = meant or [n for n in needs if (row := snapshot.venues.get(n.venue)) and row.name == name]
+        meant = meant or [n for n in needs if n.place in codes]
+        if len(meant) != 1:
+            raise Misuse(session.say("“{name}” means {n} venues of this conference, not one.", name=name, n=len(meant)))
+        found.append(meant[0])
+    return tuple(dict.fromkeys(found))
 
 
 def customer_named(session: Session, name: str) -> Customer:
@@ -55,6 +76,34 @@ def system_code(session: Session, word: str) -> str:
     """The system that a sheet would mean by this word; the word itself where none is meant, for the rules to refuse."""
     systems = session.office.snapshot.systems
     return meaning(index_of(SYSTEMS, ((row.id, row.names) for row in systems.values())), word) or word
+
+
+def period_named(session: Session, name: str) -> Period:
+    """A period by id, or by a name that one only bears. Raises Misuse."""
+    rows = session.office.snapshot.periods
+    found = [rows[name]] if name in rows else [row for row in rows.values() if row.name == name]
+    if len(found) > 1:
+        ids = session.say(", ").join(row.id for row in found)
+        raise Misuse(session.say("Several periods are called “{name}”: {ids}. Write the id.", name=name, ids=ids))
+    if not found:
+        raise Misuse(session.say("There is no period “{id}”.", id=name))
+    return found[0]
+
+
+def venue_named(session: Session, name: str) -> Venue:
+    """A venue by id, by its place and name (`3501/A市会场`), or by a name that one only bears. Raises Misuse."""
+    venues = session.office.snapshot.venues
+    place, _, own = name.partition("/")
+    found = venues.get(name) or (venues.derived(venues_by_key).get((place_code(session, place), own)) if own else None)
+    if found is not None:
+        return found
+    alike = [row for row in venues.values() if row.name == name]
+    if len(alike) > 1:
+        keys = session.say(", ").join(f"{row.place}/{row.name}" for row in alike)
+        raise Misuse(session.say("Several venues are called “{name}”: {keys}.", name=name, keys=keys))
+    if not alike:
+        raise Misuse(session.say("There is no venue “{value}”.", value=name))
+    return alike[0]
 
 
 def place_code(session: Session, name: str) -> str:

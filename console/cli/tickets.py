@@ -48,6 +48,7 @@ def _facts(snapshot: Snapshot, ticket: Ticket, zone: ZoneInfo) -> dict[str, Any]
         "restored": _time(ticket.restored, zone), "closed": _time(ticket.closed, zone), "reopened": ticket.reopened,
         "priority": ticket.priority, "parent": ticket.parent or None, "flaps": ticket.flaps,
         "contract": ticket.contract or None, "source": ticket.source, "external": ticket.external or None,
+        "conference": ticket.conference or None, "venue": ticket.venue or None, "fault": ticket.fault or None,
     }  # fmt: skip
 
 

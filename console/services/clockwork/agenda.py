@@ -10,8 +10,8 @@ from console.domain.snapshot import Snapshot
 from console.domain.tickets import Ticket
 from console.planning.outbox.sendings import Bytes, Plan, plan
 from console.planning.priorities import period_turned
-from console.planning.tickets.entries import Meeting, meetings_by_circuit
-from console.planning.tickets.meetings import meeting_event, own_meeting
+from console.planning.tickets.entries import Meeting, meetings_by_circuit, own_meeting
+from console.planning.tickets.meetings import meeting_event
 from console.services.clockwork.conference_watch import ConferenceWatch
 from console.services.clockwork.indexes import DueIndex, OpenTickets
 
