@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from console.cli.named import contract_named, customer_named, listed, place_code, when
+from console.cli.named import contract_named, customer_named, listed, period_named, place_code, when
 from console.cli.session import OK, Acts, Misuse, Session
 from console.domain.contracts import Contract, Hotline
 from console.domain.periods import Period
@@ -189,18 +189,6 @@ def _periods(args: argparse.Namespace, session: Session) -> int:
     return OK
 
 
-def _period(session: Session, name: str) -> Period:
-    """A period by id, or by a name that one only bears."""
-    rows = session.office.snapshot.periods
-    found = [rows[name]] if name in rows else [row for row in rows.values() if row.name == name]
-    if len(found) > 1:
-        ids = session.say(", ").join(row.id for row in found)
-        raise Misuse(session.say("Several periods are called “{name}”: {ids}. Write the id.", name=name, ids=ids))
-    if not found:
-        raise Misuse(session.say("There is no period “{id}”.", id=name))
-    return found[0]
-
-
 def _with_flags(args: argparse.Namespace, session: Session, old: Period) -> Period:
     return replace(
         old,
@@ -230,16 +218,16 @@ def _add_period(args: argparse.Namespace, session: Session) -> int:
 
 
 def _edit_period(args: argparse.Namespace, session: Session) -> int:
-    old = _period(session, args.name)
+    old = period_named(session, args.name)
     row = _with_flags(args, session, replace(old, name=old.name if args.new_name is None else args.new_name))
     return _judged(session, session.office.do_now(SetPeriod(row)))
 
 
 def _end_period(args: argparse.Namespace, session: Session) -> int:
-    row = _period(session, args.name)
+    row = period_named(session, args.name)
     return _judged(session, session.office.do_now(EndPeriod(row.id, row.version)))
 
 
 def _remove_period(args: argparse.Namespace, session: Session) -> int:
-    row = _period(session, args.name)
+    row = period_named(session, args.name)
     return _judged(session, session.office.do_now(RemovePeriod(row.id, row.version)))

@@ -76,7 +76,7 @@ def _export_month(args: argparse.Namespace, session: Session) -> int:
         system = system_code(session, args.system) if args.system else ""
         wanted = MonthWanted(month.year, month.number, customer, args.contract, args.month_of, system)
         document = make_month(basis, wanted)
-        return _hand_out(prepare(document, path, session.renderers), session)
+        return hand_out(prepare(document, path, session.renderers), session)
     except ExportProblem as problem:
         raise Misuse(problem_text(say, problem)) from problem
 
@@ -96,12 +96,13 @@ def export_named(session: Session, what: str, conferences: list[str], out: str) 
     try:
         check_path(path, session.renderers)
         basis = Basis(office.snapshot, session.say, office.clock.now(), office.user)
-        return _hand_out(prepare(make_document(what, basis, chosen), path, session.renderers), session)
+        return hand_out(prepare(make_document(what, basis, chosen), path, session.renderers), session)
     except ExportProblem as problem:
         raise Misuse(problem_text(session.say, problem)) from problem
 
 
-def _hand_out(prepared: Prepared, session: Session) -> int:
+def hand_out(prepared: Prepared, session: Session) -> int:
+    """Record the export, then put the file in its place. Raises ExportProblem."""
     try:
         outcome = session.office.do_now(prepared.record)
         if not isinstance(outcome, Done):

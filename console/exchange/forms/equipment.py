@@ -50,7 +50,7 @@ def equipment_document(basis: Basis, wanted: Wanted | None = None) -> Document:
         tables=(_list_form(basis, title, rows), _out_form(basis, title, out), _moves_form(basis, title, rows)),
         records=(
             Records("data", FIELDS, tuple(_record(basis, row) for row in rows)),
-            Records("moves", MOVE_FIELDS, tuple(_move_record(basis, move) for move in moves)),
+            Records("data_moves", MOVE_FIELDS, tuple(_move_record(basis, move) for move in moves)),
         ),
         page_of=say("Page {page} of {pages}", page="{page}", pages="{pages}"),
     )
@@ -168,7 +168,7 @@ def _moves_form(basis: Basis, title: str, rows: list[EquipmentRow]) -> TableForm
     for row in rows:
         moves = moves_of(basis.snapshot.equipment_moves, row.equipment.id)
         if moves:
-            lines.append(Line((row.equipment.serial, "", "", row.equipment.model, "", "", ""), GROUP))
+            lines.append(Line((f"{row.equipment.serial}　{row.equipment.model}", *[""] * 6), GROUP))
             lines += [_move_line(basis, move) for move in reversed(moves)]
     return TableForm(
         name=say("Moves"),
@@ -211,7 +211,8 @@ def _record(basis: Basis, row: EquipmentRow) -> tuple[str | int, ...]:
     venue = snapshot.venues.get(piece.venue)
     return (
         piece.id, piece.serial, piece.kind, piece.model, piece.state, piece.since, piece.place, path, piece.venue,
-        venue.name if venue else "", piece.system, row.out, row.days, int(row.overdue), row.tracking, piece.note,
+        venue.name if venue else "", piece.system, row.out, row.days, int(row.overdue), row.tracking,
+        mask_numbers(piece.note),
     )  # fmt: skip
 
 
@@ -220,5 +221,5 @@ def _move_record(basis: Basis, move: EquipmentMove) -> tuple[str, ...]:
     return (
         move.id, move.equipment, piece.serial if piece else "", move.day, basis.iso(move.at), move.by, move.before,
         move.after, move.place, move.venue, venue.name if venue else "", move.tracking, move.ticket, move.run,
-        move.note,
+        mask_numbers(move.note),
     )  # fmt: skip

@@ -28,7 +28,7 @@ class PlanResidence:
 
     `scope` is written as sites write it, or `venues` (ids) are named. `mode`, `shift_hours`, `begins`, `hours`,
     `count` and `posts` as of Duty. `start` and `end` (aware) narrow the period; `title` '' takes the period's name;
-    `notice` is the number of the order, which publishing needs.
+    `notice` is the number of the order.
     """
 
     period: str
