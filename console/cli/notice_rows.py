@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
+from console.cli.listing import Row
 from console.cli.named import place_code
-from console.cli.session import Misuse, Row, Session
+from console.cli.session import Misuse, Session
 from console.domain.conferences import Conference
 from console.domain.notices import Addressee, NoticeAnswer, NoticeGroup, by_conference
 from console.planning.notices.grid import GridRow

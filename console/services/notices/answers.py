@@ -10,12 +10,9 @@ from console.domain.conference_log import ANSWERED, PASSED_ON, ConferenceEvent
 from console.domain.conferences import Conference
 from console.domain.dues import ADDRESSEE, step_key
 from console.domain.findings import Finding
-from console.domain.messages import DELIVERED, WAITING, Message, messages_about
 from console.domain.notices import IM, MEANS, Addressee, NoticeAnswer, by_conference
-from console.domain.policies import ANSWER_CLOCKS
 from console.domain.rules import BLOCKING
 from console.domain.snapshot import Snapshot
-from console.planning.outbox.queue import is_by_phone
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.notices.basis import event_of, written
 from console.services.notices.passing import NOT_SENT, NOTICE_OVER, conference_of, named_rows, open_notice, passed_on
@@ -133,22 +130,19 @@ def recorded(
     after: Sequence[Addressee],
     senders: Sequence[Addressee] = (),
 ) -> Decision:
-    """The decision that writes units which have answered, with the log, the calls that need not be made any more, and
-    the hops that `senders` among them have passed the notice on to.
+    """The decision that writes units which have answered, with the log, and the hops that `senders` among them
+    have passed the notice on to.
     """
     rows = {row.id: row for row in after}
     stand = {row.id: row for row in by_conference(snapshot.addressees).get(conference.id)} | rows
     passed = passed_on(snapshot, acting, conference, senders, stand)
     rows |= {row.id: row for row in passed.rows}
-    removes, ended = _calls_over(snapshot, acting, conference, stand | rows)
     events = [event for row in after for event in _events(snapshot, acting, row)]
     if passed.rows:
         places = [row.place for row in senders]
         events.append(event_of(acting, conference.id, PASSED_ON, places=places, units=len(passed.rows)))
     result = {"conference": conference.id, "answered": len(events) - bool(passed.rows), "passed_on": len(passed.rows)}
-    return written(
-        snapshot, acting, rows.values(), *passed.messages, *ended, *events, removes=tuple(removes), result=result
-    )
+    return written(snapshot, acting, rows.values(), *passed.messages, *events, result=result)
 
 
 def _events(snapshot: Snapshot, acting: Acting, row: Addressee) -> Iterator[ConferenceEvent]:
@@ -160,34 +154,6 @@ def _events(snapshot: Snapshot, acting: Acting, row: Addressee) -> Iterator[Conf
                 acting, row.conference, ANSWERED, text=answer.text, place=row.place, unit=row.unit,
                 means=answer.means, who=answer.who, number=answer.number, at=answer.at.isoformat(),
             )  # fmt: skip
-
-
-def _calls_over(
-    snapshot: Snapshot, acting: Acting, conference: Conference, stand: dict[str, Addressee]
-) -> tuple[list[tuple[str, str]], list[Message]]:
-    """Messages of the ladder that nobody named in them is late for any more: those that have not left are removed, a
-    call that was tried ends.
-    """
-    removes: list[tuple[str, str]] = []
-    ended: list[Message] = []
-    for message in _of_ladder(snapshot, conference.id):
-        if any(_owes(stand.get(key), message.clock) for key in message.about):
-            continue
-        if not message.attempts:
-            removes.append(("message", message.id))
-        elif is_by_phone(snapshot.channels, message.channel):
-            ended.append(replace(message, state=DELIVERED, ended=acting.now, answered_by=acting.user, problem=""))
-    return removes, ended
-
-
-def _of_ladder(snapshot: Snapshot, conference: str) -> Iterator[Message]:
-    for message in messages_about(snapshot.messages, conference):
-        if message.state == WAITING and message.about and message.clock in ANSWER_CLOCKS:
-            yield message
-
-
-def _owes(row: Addressee | None, clock: str) -> bool:
-    return row is not None and any(c.name == clock and c.ended is None for c in row.clocks)
 
 
 @handles(WithdrawAnswer)

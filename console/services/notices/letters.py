@@ -126,7 +126,7 @@ def by_hand(snapshot: Snapshot, acting: Acting, number: int, row: Addressee) -> 
 
 
 def overtaken(snapshot: Snapshot, conference: str) -> Iterator[tuple[str, str]]:
-    """Messages of an earlier notice and its ladder that have not left, as (kind, id): the next one says more."""
+    """Messages of an earlier notice that have not left, as (kind, id): the next one says what holds now."""
     for message in messages_about(snapshot.messages, conference):
-        if message.state == WAITING and not message.attempts and (message.step == NOTICE or message.about):
+        if message.state == WAITING and not message.attempts and message.step == NOTICE:
             yield "message", message.id

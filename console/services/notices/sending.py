@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from console.domain.answering import sent
 from console.domain.conference_log import NOTICE_SENT
@@ -171,5 +170,6 @@ def undoable(snapshot: Snapshot, conference: Conference, decision: Decision) -> 
     Without that last condition the undo of an answer could let a clock run on after a cancellation.
     """
     back: PutBack = undo_of(snapshot, decision.puts, decision.removes)
-    seen: tuple[Any, ...] = (*back.seen, ("conference", conference.id, conference.version))
-    return replace(decision, undo=replace(back, seen=seen))
+    seen = (*back.seen, ("conference", conference.id, conference.version))
+    # The conference stands in both, as what must not have moved on and is not written: an equal row is not.
+    return replace(decision, undo=replace(back, before=(*back.before, conference), seen=seen))
