@@ -24,6 +24,7 @@ from console.domain.rules import DOUBLE_BOOKING, figure
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import local_day
 from console.planning.conferences.figures import NONE, Ratio
+from console.planning.conferences.joint import JointTest, joint_tests
 
 EARLIEST_HOUR, LATEST_HOUR = 8, 18  # what the axis always shows; it grows when a meeting lies outside
 MARGIN = timedelta(minutes=10)  # a block at the very edge of the axis could not be framed
@@ -78,13 +79,16 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class ConferenceDay:
-    """The board of one day; `start`–`end` is what the axis shows: full hours of the site, never beyond the day."""
+    """The board of one day; `start`–`end` is what the axis shows: full hours of the site, never beyond the day. `tests`
+    are the joint tests due on it.
+    """
 
     day: date
     start: datetime
     end: datetime
     lanes: tuple[Lane, ...]
     overlaps: tuple[Overlap, ...]
+    tests: tuple[JointTest, ...] = ()
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -223,10 +227,11 @@ def conference_day(snapshot: Snapshot, moment: datetime) -> ConferenceDay:
     blocks = [block for lane in lanes for block in lane.blocks]
     first, last = (datetime(day.year, day.month, day.day, hour, tzinfo=zone) for hour in (EARLIEST_HOUR, LATEST_HOUR))
     dawn, dusk = local_day(moment, zone)
-    start = max(dawn, min([first, *(block.setup - MARGIN for block in blocks)]))
-    end = min(dusk, max([last, *(block.teardown + MARGIN for block in blocks)]))
+    tests = joint_tests(snapshot, dawn, dusk)
+    start = max(dawn, min([first, *(block.setup - MARGIN for block in blocks), *(t.at - MARGIN for t in tests)]))
+    end = min(dusk, max([last, *(block.teardown + MARGIN for block in blocks), *(t.at + MARGIN for t in tests)]))
     overlaps = _overlaps(snapshot, tuple(c for c in conferences if c.state == PUBLISHED and c.kind == MEETING))
-    return ConferenceDay(day, _full_hour(start, zone), _full_hour(end, zone, up=True), lanes, overlaps)
+    return ConferenceDay(day, _full_hour(start, zone), _full_hour(end, zone, up=True), lanes, overlaps, tests)
 
 
 def _full_hour(moment: datetime, zone: ZoneInfo, *, up: bool = False) -> datetime:

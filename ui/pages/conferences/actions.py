@@ -26,6 +26,8 @@ def commit(page: ConferencesPage) -> None:
     current = page.board.current()
     if page.side.form_open:
         page.deeds.save()
+    elif page.moving.shifting.active:
+        page.moving.confirm()
     elif page.confirm.isVisible():
         page.confirm.confirm()
     elif current is not None and current.state == DRAFT:
@@ -63,6 +65,8 @@ def page_actions() -> tuple[Action, ...]:
         Action("next_gap", mark("Next gap"), lambda page: page.going.step_gap(1), "N", panel=CONFERENCE, within=left),
         Action("last_gap", mark("Previous gap"), lambda page: page.going.step_gap(-1), "Shift+N", panel=CONFERENCE,
                within=left),
+        Action("shift", mark("Shift the meeting"), lambda page: page.moving.begin(), "S", _state(DRAFT, PUBLISHED),
+               CONFERENCE, within=left),
         *(_step(number, left) for number in range(1, 5)),
         Action("edit", mark("Edit draft"), lambda page: page.deeds.edit_current(), "", _state(DRAFT), CONFERENCE),
         Action("commit", mark("Publish; save a form; say yes"), commit, "Ctrl+Return", panel=CONFERENCE),
@@ -86,6 +90,13 @@ def page_hints(page: ConferencesPage) -> tuple[Hint, ...]:
             Hint(("Ctrl+↵",), say("Save draft")),
             Hint(("Enter",), say("Next field")),
             Hint(("Esc",), say("Back, keep what is typed")),
+        )
+    if page.moving.shifting.active:
+        return (
+            Hint(("←", "→"), say("5 min")),
+            Hint(("Shift+←", "→"), say("30 min")),
+            Hint(("Enter",), say("Shift")),
+            Hint(("Esc",), say("Leave it")),
         )
     if page.confirm.isVisible():
         return (Hint(("Ctrl+↵",), say("Yes")), Hint(("Esc",), say("No, leave it")))
@@ -122,6 +133,7 @@ def _timeline_hints(page: ConferencesPage) -> tuple[Hint, ...]:
         Hint(("Enter",), say("Edit draft") if draft else say("To the table")),
         *((Hint(("Ctrl+↵",), say("Publish")),) if draft else ()),
         Hint(("Space",), say("Mark for Excel and print")),
+        Hint(("S",), say("Shift")),
         Hint(("Alt+←", "→"), say("Other day")),
         Hint(("Ctrl+E",), say("Excel")),
         Hint(("Ctrl+P",), say("Print")),

@@ -1,5 +1,6 @@
 """What the page looks at: the day, the systems left out, the conference; and its rows, made anew only when needed."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -46,7 +47,8 @@ class Board:
         self.whole = conference_day(self.desk.snapshot, self.noon)
         lanes = tuple(lane for lane in self.whole.lanes if lane.system not in self.off)
         whole = self.whole
-        self.day = ConferenceDay(whole.day, whole.start, whole.end, lanes, whole.overlaps if not self.off else ())
+        tests = tuple(test for test in whole.tests if test.system not in self.off)
+        self.day = replace(whole, lanes=lanes, overlaps=whole.overlaps if not self.off else (), tests=tests)
         if self.block() is None:
             self.conference = self._first()
         self._refresh_rows()

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from console.domain.conferences import Conference
@@ -20,6 +19,7 @@ from ui.widgets.action_grid import ActionGrid
 from ui.widgets.base import Text, fill_with
 from ui.widgets.button import Button
 from ui.widgets.form_row import FieldError, FormRow
+from ui.widgets.keys import is_enter
 
 LABELS = 76
 FIELD_OF = {"no_notice": "notice", "scope_unknown": "scope", "no_venues": "scope"}
@@ -169,7 +169,7 @@ class ConferenceForm(QWidget):
             row.set_error("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(watched, QWidget) and _is_enter(event):
+        if isinstance(watched, QWidget) and is_enter(event):
             self.focusNextChild()
             return True
         return super().eventFilter(watched, event)
@@ -219,10 +219,3 @@ def fresh(desk: Desk, day: datetime, system: str) -> Values:
     start = local.replace(hour=hour, minute=0, second=0, microsecond=0)
     blank = Values(system, "", start, start + timedelta(minutes=USUAL_MINUTES), "", "")
     return replace(blank, system=system or next(iter(desk.snapshot.systems), ""))
-
-
-def _is_enter(event: QEvent) -> bool:
-    if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-        return False
-    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

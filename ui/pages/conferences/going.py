@@ -102,7 +102,9 @@ class Going:
     def back(self) -> None:
         """Esc: out of the question, the form, the details; then to the table."""
         page = self.page
-        if page.confirm.isVisible():
+        if page.moving.drop():
+            page.timeline.setFocus()
+        elif page.confirm.isVisible():
             page.confirm.leave()
         elif not page.side.leave():
             if page.tree.hasFocus():

@@ -9,8 +9,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.domain.conferences import DRAFT, Conference
+from console.domain.notices import ANNOUNCE, CHANGE
 from console.planning.conferences.day import Block
 from console.planning.conferences.figures import Ratio
+from console.planning.conferences.moving import owed_notice
 from console.planning.conferences.phase import is_pressing, milestone, phase
 from console.planning.conferences.rows import ReadyRow
 from console.wording.conferences import milestone_text, phase_name, time_span
@@ -74,7 +76,15 @@ class ConferenceHeader(QWidget):
         times = time_span(conference.start, conference.end, zone, say)
         first = f"{system}   {times}   {phase_name(say, phase(self.block, self._now))}"
         notice = say("Notice {number}", number=conference.notice) if conference.notice else say("No notice number yet")
+        notice = "   ".join(filter(None, (notice, self.owed())))
         return first, f"{conference.scope_text}   {notice}"
+
+    def owed(self) -> str:
+        """The notice that has not gone out, '' when all know the meeting as it is."""
+        if self.conference is None:
+            return ""
+        kind = owed_notice(self.desk.snapshot, self.conference)
+        return {ANNOUNCE: self.say("Notice not sent yet"), CHANGE: self.say("Change notice not sent yet")}.get(kind, "")
 
     def next_text(self) -> tuple[str, str]:
         """What comes next, and the time until it; empty when it is over."""
@@ -118,7 +128,8 @@ class ConferenceHeader(QWidget):
         used = draw_text(painter, room, self.conference.title, bold, palette.text)
         draw_text(painter, room.adjusted(used + px(14), 0, 0, 0), first, self.theme.font(), palette.text2)
         left = self._paint_ratios(painter, below)
-        ink = palette.warn_t if self.conference.state == DRAFT and not self.conference.notice else palette.text2
+        warned = (self.conference.state == DRAFT and not self.conference.notice) or bool(self.owed())
+        ink = palette.warn_t if warned else palette.text2
         words = QRect(below.left(), below.top(), left - below.left() - px(16), below.height())
         draw_text(painter, words, second, self.theme.font(Size.SECONDARY), ink)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect
 
 from console.planning.conferences.day import Block, ConferenceDay, Lane, Overlap, peaks
+from console.planning.conferences.joint import JointTest
 from console.planning.day.axis import Axis
 
 NAME, HOURS, LINE = 88, 26, 26
@@ -32,6 +33,15 @@ class BlockRect:
 
 
 @dataclass(frozen=True, slots=True)
+class TestRect:
+    """A joint test: its line through the lane of its system, and how far its words may run."""
+
+    test: JointTest
+    line: QRect
+    words: QRect
+
+
+@dataclass(frozen=True, slots=True)
 class OverlapRect:
     """An overlap: its stretch, and the line of words that tells it."""
 
@@ -52,6 +62,7 @@ class DayLayout:
     overlaps: tuple[OverlapRect, ...]
     foot: QRect
     height: int
+    tests: tuple[TestRect, ...] = ()
 
 
 def lay_out(day: ConferenceDay, width: int, scale: float, compact: bool, name: int, widths: Sequence[int]) -> DayLayout:
@@ -72,7 +83,7 @@ def lay_out(day: ConferenceDay, width: int, scale: float, compact: bool, name: i
     track = QRect(name, round(HOURS * scale), width - name, top - round(HOURS * scale))
     return DayLayout(
         axis, QRect(name, 0, width - name, round(HOURS * scale)), track, tuple(lanes), tuple(blocks), overlaps,
-        QRect(0, top, width, foot), top + foot,
+        QRect(0, top, width, foot), top + foot, _tests(axis, day, lanes, blocks, scale),
     )  # fmt: skip
 
 
@@ -89,6 +100,26 @@ def _block(axis: Axis, block: Block, left: int, top: int, row: int, scale: float
     start, width = axis.span(block.setup, block.teardown)
     begin, length = axis.span(block.start, block.end)
     return BlockRect(block, QRect(left + start, y, width, height), QRect(left + begin, y, length, height))
+
+
+def _tests(
+    axis: Axis, day: ConferenceDay, lanes: Sequence[LaneRect], blocks: Sequence[BlockRect], scale: float
+) -> tuple[TestRect, ...]:
+    """Words end before the next block or test of the lane."""
+    found = []
+    for test in day.tests:
+        lane = next((rect.area for rect in lanes if rect.lane.system == test.system), None)
+        if lane is None:
+            continue
+        left = lane.right() + 1 - axis.width + axis.x(test.at)
+        ahead = [rect.whole.left() for rect in blocks if lane.contains(rect.whole) and rect.whole.right() > left]
+        others = (lane.right() + 1 - axis.width + axis.x(t.at) for t in day.tests if t.system == test.system)
+        right = min([*ahead, *(x for x in others if x > left), lane.right()])
+        room = max(0, right - left - round(4 * scale))
+        found.append(
+            TestRect(test, QRect(left, lane.top(), 1, lane.height() - 1), QRect(left, lane.top(), room, lane.height()))
+        )
+    return tuple(found)
 
 
 def _overlaps(

@@ -23,6 +23,7 @@ from ui.pages.conferences.draft_card import DraftCard
 from ui.pages.conferences.empty import EmptyDay
 from ui.pages.conferences.going import Going
 from ui.pages.conferences.header import ConferenceHeader
+from ui.pages.conferences.moving import Moving
 from ui.pages.conferences.side import SidePanel
 from ui.pages.conferences.state import page_state, restore_page
 from ui.pages.conferences.timeline import Timeline
@@ -48,6 +49,7 @@ class ConferencesPage(Page):
         self.empty = EmptyDay(desk)
         self.middle = QStackedWidget()
         self.side = SidePanel(desk)
+        self.moving = Moving(self)
         self._minute = desk.now().replace(second=0, microsecond=0)
         self._lay_out()
         self._connect()
@@ -59,7 +61,7 @@ class ConferencesPage(Page):
         left = QVBoxLayout(self.left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
-        for widget in (self.bar, self.timeline, self.header, self.confirm):
+        for widget in (self.bar, self.timeline, self.moving.bar, self.header, self.confirm):
             left.addWidget(widget)
         left.addWidget(self.middle, 1)
         self.row = QHBoxLayout(self)
@@ -101,6 +103,7 @@ class ConferencesPage(Page):
 
     def show_snapshot(self, before: Snapshot | None, after: Snapshot) -> None:
         self.refresh(at_once=before is None)
+        self.moving.shifting.refresh()
         self.side.refresh()
 
     def tick(self, now: datetime) -> None:

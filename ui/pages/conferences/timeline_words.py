@@ -1,14 +1,20 @@
 """The words of the day's timeline."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import QPoint
+
 from console.domain.conferences import CLOSED, PUBLISHED
 from console.planning.conferences.day import Block, ConferenceDay, Overlap
+from console.planning.conferences.joint import JointTest
 from console.planning.conferences.phase import Phase, is_pressing, phase
 from console.wording.conferences import overlap_text, phase_name, time_span
 from console.wording.names import clock_time, system_name
+from console.wording.rollcalls import round_name
 from ui.desk import Desk
+from ui.pages.conferences.layout import TestRect
 from ui.pages.conferences.timeline_painter import BlockLook
 
 
@@ -43,6 +49,15 @@ class DayWords:
         if block.state in (PUBLISHED, CLOSED):
             lines.append(say("Venues staffed {n}/{m}", n=block.staffed.n, m=block.staffed.m))
         return "\n".join(lines)
+
+    def test(self, test: JointTest) -> str:
+        """A joint test: by the name of its meeting where that is on another day."""
+        return self.say("Joint test") if test.today else self.say("Joint test: {title}", title=test.title)
+
+    def test_tip(self, rects: Sequence[TestRect], point: QPoint) -> str:
+        """The tests under a point in full."""
+        here = [rect.test for rect in rects if rect.words.adjusted(-4, 0, 4, 0).contains(point)]
+        return "\n".join(f"{self.hour(t.at)} {round_name(self.say, t.round)}  {t.title}" for t in here)
 
     def overlap(self, overlap: Overlap) -> str:
         """An overlap in one line."""

@@ -1,0 +1,45 @@
+"""A meeting shifted in draft: its new times, what it would then meet on the day, which notice a change owes [D]."""
+
+from datetime import datetime, timedelta
+
+from console.domain.conferences import DRAFT, MEETING, PUBLISHED, Conference
+from console.domain.notices import ANNOUNCE, CHANGE
+from console.domain.snapshot import Snapshot
+from console.planning.conferences.day import Block, ConferenceDay
+from console.planning.notices.facts import changes_since
+from console.planning.notices.units import notices_of
+
+STEP = timedelta(minutes=5)
+
+
+def can_move(conference: Conference | None) -> bool:
+    """Whether its times may be shifted: a meeting that has not ended, drafted or published."""
+    return conference is not None and conference.kind == MEETING and conference.state in (DRAFT, PUBLISHED)
+
+
+def shifted(conference: Conference, by: timedelta) -> tuple[datetime, datetime]:
+    """Start and end, moved together."""
+    return conference.start + by, conference.end + by
+
+
+def newly_met(day: ConferenceDay, block: Block, by: timedelta) -> tuple[Block, ...]:
+    """The meetings of the day that run at the same time as the shifted one, and did not before."""
+    start, end = block.start + by, block.end + by
+    others = [other for other in day.blocks if other.conference != block.conference]
+    return tuple(
+        other
+        for other in others
+        if other.start < end and start < other.end and not (other.start < block.end and block.start < other.end)
+    )
+
+
+def owed_notice(snapshot: Snapshot, conference: Conference) -> str:
+    """The notice that a published meeting still owes: ANNOUNCE before the first, CHANGE when it is no longer as it was
+    told; '' for none.
+    """
+    if conference.kind != MEETING or conference.state != PUBLISHED:
+        return ""
+    sent = notices_of(snapshot, conference.id)
+    if not sent:
+        return ANNOUNCE
+    return CHANGE if changes_since(snapshot, conference, sent[-1]) else ""
