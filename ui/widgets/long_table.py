@@ -12,6 +12,7 @@ from ui.theme.painting import draw_focus
 from ui.theme.theme import Theme
 from ui.widgets.columns import Column, fit_columns
 from ui.widgets.group_row import draw_group_row
+from ui.widgets.keys import took_row_key
 from ui.widgets.table_header import TableHeader
 
 Index = QModelIndex | QPersistentModelIndex
@@ -103,12 +104,7 @@ class LongTable(QTableView):
     # ---- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        current, plain = self.currentIndex(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and current.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(current)
-        elif plain and current.isValid() and event.key() == Qt.Key.Key_Space:
-            self.detail_asked.emit(current)
-        else:
+        if not took_row_key(self, event):
             super().keyPressEvent(event)
 
     def moveCursor(self, cursorAction: Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:

@@ -16,6 +16,7 @@ from ui.widgets.action_grid import ActionGrid
 from ui.widgets.base import Pressable, Text, fill_with
 from ui.widgets.button import Button
 from ui.widgets.form_row import FieldError, FormRow
+from ui.widgets.keys import is_enter
 from ui.widgets.panel import Panel, PanelHeader
 
 LABEL = 104
@@ -203,7 +204,7 @@ class EditForm(QWidget):
         self.order_tabs()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(watched, QLineEdit) and _is_enter(event) and not _chooses(watched):
+        if isinstance(watched, QLineEdit) and is_enter(event) and not _chooses(watched):
             self._go_on(watched)
             return True
         return super().eventFilter(watched, event)
@@ -223,13 +224,6 @@ def _stops_of(field: QWidget) -> list[QWidget]:
         return [field]
     parts = [part for part in field.findChildren(QWidget) if isinstance(part, _STOPS) and not part.isHidden()]
     return parts or [field]
-
-
-def _is_enter(event: QEvent) -> bool:
-    if event.type() is not QEvent.Type.KeyPress:
-        return False
-    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier  # type: ignore[attr-defined]
-    return plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)  # type: ignore[attr-defined]
 
 
 def _chooses(line: QLineEdit) -> bool:

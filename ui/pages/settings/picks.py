@@ -11,8 +11,8 @@ from console.domain.snapshot import Snapshot
 from console.planning.site_lookup import find_customers, find_places, is_place
 from console.wording.names import place_name
 from ui.desk import Desk
-from ui.pages.tickets.choices import Choice, ChoiceList
 from ui.widgets.chip import Chip
+from ui.widgets.choices import Choice, ChoiceList
 from ui.widgets.flow import Flow
 
 Find = Callable[[str], Sequence[str]]
@@ -28,11 +28,9 @@ class _Line(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         owner, key = self._owner, event.key()
-        if owner.hits and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            owner.list.move_by(1 if key == Qt.Key.Key_Down else -1)
-        elif owner.hits and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            owner.take(owner.list.current)
-        elif key == Qt.Key.Key_Escape and owner.hits:
+        if owner.list.took_key(event):
+            return
+        if key == Qt.Key.Key_Escape and owner.hits:
             owner.clear_line()
         elif key == Qt.Key.Key_Backspace and not self.text() and owner.values:
             owner.drop(owner.values[-1])

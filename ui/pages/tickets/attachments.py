@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from console.domain.attachments import MOST_BYTES, MOST_BYTES_OF_TICKET, Attachment, by_ticket
 from console.wording.names import date_time
 from ui.desk import Desk
-from ui.pages.tickets.choices import Choice, ChoiceList
 from ui.theme.fonts import Size, Weight
 from ui.widgets.base import Text
 from ui.widgets.button import Button
+from ui.widgets.choices import Choice, ChoiceList
 from ui.widgets.form_row import FieldError
+from ui.widgets.keys import is_plain
 from ui.widgets.painting import draw_focus
 
 KB, MB = 1024, 2**20
@@ -36,13 +37,11 @@ class FileList(ChoiceList):
         self.clicked.connect(self._clicked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         what = {Qt.Key.Key_Return: "open", Qt.Key.Key_Enter: "open", Qt.Key.Key_S: "save", Qt.Key.Key_Delete: "remove"}
-        if plain and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.move_by(1 if key == Qt.Key.Key_Down else -1)
-        elif plain and key in what:
-            self.asked.emit(what[Qt.Key(key)])
-        else:
+        asked = what.get(Qt.Key(event.key())) if is_plain(event) else None
+        if asked is not None:
+            self.asked.emit(asked)
+        elif not self.took_arrow(event):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from console.wording.catalogue import Wording
@@ -18,6 +18,7 @@ from ui.theme.theme import Theme
 from ui.widgets.base import Text, fill_with
 from ui.widgets.button import Button
 from ui.widgets.form_row import FieldError, FormRow
+from ui.widgets.keys import is_enter
 
 LABEL_WIDTH = 88
 
@@ -164,14 +165,6 @@ class Form(QWidget):
 
     def _say_time(self, row: FormRow, field: TimeField, note: str) -> None:
         row.set_note(field.understood() or note)
-
-
-def is_enter(event: QEvent) -> bool:
-    """Whether Enter alone was pressed."""
-    if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-        return False
-    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def chooses(field: QWidget) -> bool:

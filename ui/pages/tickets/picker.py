@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from console.planning.tickets.lookup import Hit
 from console.wording.catalogue import Wording
-from ui.pages.tickets.choices import Choice, ChoiceList
 from ui.theme.theme import Theme
+from ui.widgets.choices import Choice, ChoiceList
 
 
 def hit_name(hit: Hit, say: Wording) -> str:
@@ -75,12 +75,7 @@ class Picker(QLineEdit):
         self.list.show_hits(self._find(self.text()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        hits, plain = self.list.hits, not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if hits and plain and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.list.move_by(1 if event.key() == Qt.Key.Key_Down else -1)
-        elif hits and plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.take(self.list.current)
-        else:
+        if not self.list.took_key(event):
             super().keyPressEvent(event)
 
     def _typed(self) -> None:

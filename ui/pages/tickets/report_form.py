@@ -17,7 +17,7 @@ from console.wording.names import place_name
 from console.wording.tickets import field_name
 from ui.desk import Desk
 from ui.pages.tickets.fields import TimeField, name_field
-from ui.pages.tickets.form import Form, is_enter
+from ui.pages.tickets.form import Form
 from ui.pages.tickets.idle import IdleWork
 from ui.pages.tickets.intake_facts import about_hit, intake_lines
 from ui.pages.tickets.lines import Lines
@@ -28,6 +28,7 @@ from ui.pages.tickets.waiting import WaitingReports
 from ui.theme.fonts import Size
 from ui.widgets.base import Text
 from ui.widgets.button import Button
+from ui.widgets.keys import is_enter
 from ui.widgets.messages import Banner
 
 EMPTY = {"circuit": "", "place": "", "summary": "", "contact": "", "assignee": "", "received": ""}

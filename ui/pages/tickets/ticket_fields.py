@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLineEdit
 from console.domain.tickets import Ticket
 from console.planning.tickets.pick import Found, Picked
 from console.wording.catalogue import Wording
-from ui.pages.tickets.choices import Choice, ChoiceList
 from ui.theme.theme import Theme
+from ui.widgets.choices import Choice, ChoiceList
+from ui.widgets.keys import is_plain
 
 Find = Callable[[str], Found]
 
@@ -59,14 +60,9 @@ class TicketField(QLineEdit):
         self._show(())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() == Qt.Key.Key_Down and not self._rows:
+        if event.key() == Qt.Key.Key_Down and is_plain(event) and not self._rows:
             self._show(self._find(self.text()).rows)
-        elif plain and self._rows and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.list.move_by(1 if event.key() == Qt.Key.Key_Down else -1)
-        elif plain and self._rows and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.take(self.list.current)
-        else:
+        elif not self.list.took_key(event):
             super().keyPressEvent(event)
 
     def _typed(self, text: str) -> None:
@@ -137,14 +133,9 @@ class TicketsField(QLineEdit):
         self.changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        rows, plain = self._found.rows, not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and rows and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.list.move_by(1 if event.key() == Qt.Key.Key_Down else -1)
-        elif plain and rows and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.toggle(self.list.current)
-        elif event.key() == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        if event.key() == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.mark(self._everything(self.text()))
-        else:
+        elif not self.list.took_key(event):
             super().keyPressEvent(event)
 
     def _choices(self) -> list[Choice]:

@@ -4,13 +4,14 @@ check."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.fonts import Size
 from ui.theme.symbols import Symbol, draw_symbol
 from ui.theme.theme import Theme
+from ui.widgets.keys import is_enter, is_plain
 from ui.widgets.painting import draw_box, draw_text, middle, text_width
 
 ROW = 24
@@ -49,6 +50,23 @@ class ChoiceList(QWidget):
         """Make another row current."""
         self.current = max(0, min(len(self.rows) - 1, self.current + step))
         self._told()
+
+    def took_arrow(self, event: QKeyEvent) -> bool:
+        """Whether the key moved the current row: an arrow without a modifier, while there are rows."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is None or not self.rows or not is_plain(event):
+            return False
+        self.move_by(step)
+        return True
+
+    def took_key(self, event: QKeyEvent) -> bool:
+        """Whether the key was the list's, which leaves the keyboard to the field above it: an arrow, or Enter, which is
+        a click on the current row.
+        """
+        if not self.rows or not is_enter(event):
+            return self.took_arrow(event)
+        self.clicked.emit(self.current)
+        return True
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(200), self.height())

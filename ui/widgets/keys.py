@@ -1,0 +1,43 @@
+"""Keys that mean the same in every list and form."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, SignalInstance
+from PySide6.QtGui import QKeyEvent
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def is_plain(event: QKeyEvent) -> bool:
+    """Whether a key was pressed without a modifier; that of the number pad is none."""
+    return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+
+
+def is_enter(event: QEvent) -> bool:
+    """Whether Enter alone was pressed."""
+    if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        return False
+    return is_plain(event) and event.key() in _ENTER
+
+
+class Rows(Protocol):
+    """A table whose current row can be opened (Enter) and looked at beside it (Space)."""
+
+    opened: SignalInstance
+    detail_asked: SignalInstance
+
+    def currentIndex(self) -> QModelIndex: ...
+
+
+def took_row_key(table: Rows, event: QKeyEvent) -> bool:
+    """Whether the key was for the current row, whose signal it then sent."""
+    current = table.currentIndex()
+    if not current.isValid() or not is_plain(event):
+        return False
+    if event.key() in _ENTER:
+        table.opened.emit(current)
+    elif event.key() == Qt.Key.Key_Space:
+        table.detail_asked.emit(current)
+    else:
+        return False
+    return True
