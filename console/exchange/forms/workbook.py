@@ -109,7 +109,7 @@ def _clean_up(book: _Book) -> None:
 
 
 def _write_checklists(book: _Book) -> None:
-    """The contents first (with a link to each), then a sheet a checklist, or a sheet a conference (or plan) with a page each."""
+    """The contents first with a link to each, then a sheet a checklist, or one a conference or plan, a page each."""
     lists, labels = book.document.checklists, book.document.labels
     index = book.sheet(labels["index"])
     set_widths(index, [26, 40, 44])

@@ -37,7 +37,7 @@ def grids_of(path: Path, limits: Limits = LIMITS, *, formulas: bool = False) -> 
     if done.returncode:
         # a Python error of its own leaves 1; an abort for want of memory a signal, or on Windows a large number
         raise Unusable("damaged" if done.returncode == 1 else "too_big")
-    return _answer(io.BytesIO(done.stdout))
+    return grids_in(io.BytesIO(done.stdout))
 
 
 def _environment() -> dict[str, str]:
@@ -47,7 +47,8 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{known}" if known else root}
 
 
-def _answer(lines: Iterable[bytes]) -> list[Grid]:
+def grids_in(lines: Iterable[bytes]) -> list[Grid]:
+    """The sheets that the child's lines tell of. Raises `Unusable`."""
     grids: list[Grid] = []
     for line in lines:
         value: Any = json.loads(line)

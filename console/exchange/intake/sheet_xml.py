@@ -21,6 +21,7 @@ _CHUNK = 1 << 20
 _OVERLAP = 64
 _MARKS = re.compile(rb'<(?:\w+:)?f[\s>/]|\bt="e"|<(?:\w+:)?v>\d{16,}<')
 _ZEROS = re.compile(r'"?(0{2,})"?(?:_\))?(?:;@)?')
+_TRUTHS = {"TRUE()": True, "FALSE()": False}  # LibreOffice writes a plain truth value so
 _LONG = re.compile(r"\d{16,}")
 
 
@@ -112,8 +113,8 @@ class _CellReader:
     kind: str = ""
     style: str = ""
     formula: bool = False
-    inside: bool = False
     text: str = ""
+    calculation: str = ""
 
     def __post_init__(self) -> None:
         self.parser = expat.ParserCreate()
@@ -126,27 +127,32 @@ class _CellReader:
         if name == "c":
             self.row, self.column = cell_position(attributes["r"]) if "r" in attributes else (self.row, self.column + 1)
             self.kind, self.style = attributes.get("t", "n"), attributes.get("s", "")
-            self.formula, self.text = False, ""
+            self.formula, self.text, self.calculation = False, "", ""
         elif name == "row":
             self.row, self.column = int(attributes["r"]) - 1 if "r" in attributes else self.row + 1, -1
         elif name == "f":
             self.formula = True
+            self.parser.CharacterDataHandler = self._gather_calculation
         elif name == "v":
             self.parser.CharacterDataHandler = self._gather
 
     def _gather(self, text: str) -> None:
         self.text += text
 
+    def _gather_calculation(self, text: str) -> None:
+        self.calculation += text
+
     def _end(self, tag: str) -> None:
         name = _local(tag)
-        if name == "v":
+        if name in ("v", "f"):
             self.parser.CharacterDataHandler = None
         elif name == "c":
             self._judge()
 
     def _judge(self) -> None:
         if self.formula and self.formulas:
-            self.found[self.row, self.column] = Spoilt("formula", self.text)
+            truth = _TRUTHS.get(self.calculation.upper())
+            self.found[self.row, self.column] = Spoilt("formula", self.text) if truth is None else truth
             return
         # Excel itself writes an empty text result as t="str"; whoever never calculated writes no type
         if self.formula and not self.text and self.kind != "str":

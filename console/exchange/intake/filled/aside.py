@@ -41,7 +41,7 @@ def read_line(reading: Reading) -> tuple[LineReading, ...]:
 
 def _read_path(reading: Reading, row: int, columns: dict[int, int]) -> LineReading | None:
     cells = {place: reading.form.cell(row, column) for place, column in columns.items()}
-    measured = [place for place in range(CORES, OTDR + 1) if shown(cells.get(place))]
+    measured = [place for place in range(CORES, OTDR + 1) if _is_written(cells.get(place))]
     if not measured:
         return None
     label = folded(shown(cells.get(PATH)))
@@ -52,6 +52,10 @@ def _read_path(reading: Reading, row: int, columns: dict[int, int]) -> LineReadi
     values = {_FIELDS[place]: _value(reading, row, columns[place], place, cells[place]) for place in measured}
     ends = {_FIELDS[place]: shown(cells.get(place)) for place in (A_END, Z_END)}
     return LineReading(path, **ends, **values) if any(values.values()) else None
+
+
+def _is_written(cell: Cell) -> bool:
+    return isinstance(cell, Spoilt) or bool(shown(cell))
 
 
 def _value(reading: Reading, row: int, column: int, place: int, cell: Cell) -> str:
