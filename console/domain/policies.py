@@ -48,7 +48,11 @@ ROLES = (*TICKET_ROLES, OPERATIONS, CUSTOMER_UNIT, NETWORK_OPERATIONS, TOWNSHIP_
 
 # What a step can ask for beside telling a role: a reminder in the groups that the notice went to, a call to the unit.
 IN_GROUP, CALL_UNIT = "in_group", "call_unit"
-STEP_ROLES = (*ROLES, IN_GROUP, CALL_UNIT)
+_TICKET_ROLES = (*TICKET_ROLES, NETWORK_OPERATIONS, INTEGRATOR)
+_ANSWER_ROLES = (
+    IN_GROUP, UNIT_LEAD, CUSTOMER_UNIT, MAINTENANCE, NETWORK_OPERATIONS, OPERATIONS, SHIFT_LEAD, CALL_UNIT,
+)  # fmt: skip
+STEP_ROLES = tuple(dict.fromkeys((*_TICKET_ROLES, *_ANSWER_ROLES)))
 
 
 def is_answer(clock: str) -> bool:
@@ -62,8 +66,8 @@ def events_of(clock: str) -> tuple[str, ...]:
 
 
 def step_roles(clock: str) -> tuple[str, ...]:
-    """Whom the steps of a clock of this name can tell: nobody is given a notice, and a ticket goes to no group."""
-    return tuple(role for role in STEP_ROLES if role != ASSIGNEE) if is_answer(clock) else ROLES
+    """Whom the steps of a clock of this name can tell: those who can do something about it."""
+    return _ANSWER_ROLES if is_answer(clock) else _TICKET_ROLES
 
 
 FROM_START, FROM_TARGET = "start", "target"

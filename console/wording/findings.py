@@ -53,6 +53,7 @@ RULE_NAMES = {
     "presence": mark("Who may come to a venue"),
     "ticket": mark("Fault tickets"),
     "notice": mark("Notices"),
+    "assurance": mark("Rounds around a meeting"),
 }
 
 _FACTS: dict[str, str] = {

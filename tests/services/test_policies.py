@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from console.domain.clocks import clock_of
-from console.domain.policies import CAUSE, MEETING, REPAIR, SHIPPED_POLICIES, Policy, Step, current
+from console.domain.policies import ANSWER_IM, ANSWER_OA, CAUSE, MEETING, REPAIR, SHIPPED_POLICIES, Policy, Step, current
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.services.arrangements.policies import DisablePolicy, EditPolicy, UsePolicy
@@ -105,6 +105,13 @@ OWED = Step("owed", HOUR, ("shift_lead",))
         (CAUSE, {"basis": "target"}, "bad_basis"),
         (MEETING, {"basis": "moon"}, "bad_basis"),
         (CAUSE, {"clock": "cuckoo"}, "unknown_clock"),
+        (ANSWER_IM, {"stops": ("answered_im", "answered_phone")}, "answer_never_ends"),
+        (ANSWER_OA, {"stops": ("answered_oa", "ended")}, "unknown_event"),
+        (ANSWER_IM, {"starts": ("reported",)}, "unknown_event"),
+        (ANSWER_IM, {"steps": (replace(OWED, roles=("assignee",)),)}, "unknown_role"),
+        (CAUSE, {"starts": ("notice_sent_im",)}, "unknown_event"),
+        (CAUSE, {"steps": (replace(OWED, roles=("in_group",)),)}, "unknown_role"),
+        (CAUSE, {"steps": (replace(OWED, roles=("call_unit",)),)}, "unknown_role"),
     ],
 )
 def test_what_no_clock_can_run_by(hand: Hand, clock: str, changes: dict, rule: str) -> None:

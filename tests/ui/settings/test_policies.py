@@ -4,7 +4,18 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
-from console.domain.policies import ACCOUNT_MANAGER, CAUSE, DIRECTOR, FEEDBACK, SHIPPED_POLICIES, Step, current
+from console.domain.policies import (
+    ACCOUNT_MANAGER,
+    ANSWER_IM,
+    CAUSE,
+    DIRECTOR,
+    FEEDBACK,
+    ON_WITHDRAWN_NOTICE,
+    SHIPPED_POLICIES,
+    Step,
+    current,
+    step_roles,
+)
 from console.services.arrangements.policies import EditPolicy
 
 Key = Qt.Key
@@ -20,7 +31,7 @@ def test_a_change_makes_the_next_version(hands):
     hands.press(Key.Key_Down)  # the feedback clock
     assert hands.section.current().clock == FEEDBACK
     hands.press(Key.Key_Return)
-    hands.tab(8)  # time, kind, remove and five roles of the first step
+    hands.tab(3 + len(step_roles(FEEDBACK)))  # time, kind, remove and the roles of the first step
     hands.rewrite("5h")
     hands.commit()
     row = in_force(hands, FEEDBACK)
@@ -88,6 +99,26 @@ def test_what_no_clock_can_run_by_is_refused_at_the_steps(hands):
     hands.commit()
     assert "must stop" in hands.form.rows["stops"].error
     assert not hands.desk.snapshot.policies
+
+
+def test_an_answer_has_its_own_events_and_roles_and_can_not_outlive_its_notice(hands):
+    hands.open("policies")
+    assert hands.section.select("answer_im@1")
+    hands.press(Key.Key_Return)
+    inputs = hands.form.inputs
+    assert "paused_by" not in inputs and "reported" not in inputs["stops"].chips
+    assert {"in_group", "call_unit"} < inputs["steps"].lines[0].roles.chips.keys()
+    assert "assignee" not in inputs["steps"].lines[0].roles.chips
+    hands.rewrite("0:03")
+    inputs["stops"].chips[ON_WITHDRAWN_NOTICE].setFocus()
+    hands.press(Key.Key_Space)
+    hands.commit()
+    assert "called off" in hands.form.rows["stops"].error
+    inputs["stops"].chips[ON_WITHDRAWN_NOTICE].setFocus()
+    hands.press(Key.Key_Space)
+    hands.commit()
+    row = in_force(hands, ANSWER_IM)
+    assert (row.id, row.steps[0]) == ("answer_im@2", Step("remind", 180, ("in_group",), notice=True))
 
 
 def test_two_consoles_that_change_a_clock_do_not_overwrite_each_other(hands):
