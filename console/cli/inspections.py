@@ -9,8 +9,8 @@ from typing import Any
 
 from console.cli.named import listed, place_code, venue_named
 from console.cli.session import OK, Acts, Misuse, Session
-from console.domain.inspections import RHYTHMS, InspectionPlan
-from console.planning.inspections.standing import STANDINGS, VenueStanding, city_counts, standings
+from console.domain.inspections import RHYTHMS, STANDINGS, InspectionPlan, VenueStanding
+from console.planning.inspections.standing import city_counts, standings
 from console.planning.inspections.venues import lies_in, venues_of
 from console.services.checks.runs import OpenRun
 from console.services.inspections.plans import RemoveInspectionPlan, SetInspectionPlan, StopInspectionPlan

@@ -1,9 +1,14 @@
 """Joint tests and routine inspections 巡检 by plan: what is due at which venue on which day [D]."""
 
 from dataclasses import dataclass
+from datetime import date
 
 WEEKLY, MONTHLY, BEFORE_PERIOD = "weekly", "monthly", "before_period"
 RHYTHMS = (WEEKLY, MONTHLY, BEFORE_PERIOD)
+
+# How a venue stands in a plan, the most pressing first.
+OVERDUE, OPEN, AHEAD, DONE = "overdue", "open", "ahead", "done"
+STANDINGS = (OVERDUE, OPEN, AHEAD, DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +33,22 @@ class InspectionPlan:
     kinds: tuple[str, ...] = ()
     active: bool = True
     version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class VenueStanding:
+    """One venue in one plan. OPEN and OVERDUE are about the occurrence `day`, due on `due`; AHEAD and DONE about the
+    next one (both None where none comes). `days` to the due day, negative when it is past; `missed` how many
+    occurrences passed undone; `last` the latest that was done; `run` the id of one that was opened and is not done.
+    """
+
+    plan: str
+    venue: str
+    place: str
+    state: str
+    day: date | None = None
+    due: date | None = None
+    days: int = 0
+    missed: int = 0
+    last: date | None = None
+    run: str = ""

@@ -1,14 +1,16 @@
 """Which people a conference needs on site: one person a venue in scope, frozen when it is published [D]."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from console.domain.conferences import PUBLISHED, Conference, Need
+from console.domain.conferences import PUBLISHED, RESIDENCE, Conference, Need, needs_by_conference
 from console.domain.levels import Level
-from console.domain.residence import Duty
+from console.domain.residence import Duty, touching
 from console.domain.rules import DOUBLE_BOOKING, PRESENCE, figure, posts_for
 from console.domain.scope import places_in_scope
 from console.domain.snapshot import Snapshot
+from console.domain.staffing import local_day
 from console.domain.venues import Venue, room_of
 
 
@@ -104,3 +106,19 @@ def active_needs(snapshot: Snapshot) -> dict[str, Need]:
         and (conference := snapshot.conferences.get(need.conference))
         and conference.state == PUBLISHED
     }
+
+
+def meets_within(conference: Conference, start: datetime, end: datetime) -> bool:
+    """Whether anything of it lies between two moments: of a residence a duty span."""
+    if not (conference.start < end and start < conference.end):
+        return False
+    return conference.duty is None or bool(touching(conference.duty.spans, start, end))
+
+
+def needs_within(snapshot: Snapshot, conference: Conference, moment: datetime | None) -> tuple[Need, ...]:
+    """The needs of a conference; of a residence those that touch the site's day of `moment` (None: all)."""
+    needs = snapshot.needs.derived(needs_by_conference).get(conference.id, ())
+    if conference.kind != RESIDENCE or moment is None:
+        return needs
+    start, end = local_day(moment, ZoneInfo(snapshot.site.zone))
+    return tuple(need for need in needs if need.start < end and start < need.end)

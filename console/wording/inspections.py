@@ -1,7 +1,6 @@
 """Plans of inspections in words: when they fall due, how venues stand, what commands refuse."""
 
-from console.domain.inspections import MONTHLY, WEEKLY, InspectionPlan
-from console.planning.inspections.standing import AHEAD, DONE, OPEN, OVERDUE, VenueStanding
+from console.domain.inspections import AHEAD, DONE, MONTHLY, OPEN, OVERDUE, WEEKLY, InspectionPlan, VenueStanding
 from console.wording.catalogue import Wording, mark
 from console.wording.names import WEEKDAYS
 

@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.domain.checks import CheckRun
-from console.domain.inspections import BEFORE_PERIOD, MONTHLY, WEEKLY, InspectionPlan
+from console.domain.inspections import AHEAD, BEFORE_PERIOD, DONE, MONTHLY, OPEN, OVERDUE, WEEKLY, InspectionPlan
 from console.domain.periods import Period
 from console.domain.site import Site
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.planning.inspections import standing
 from console.planning.inspections.occurrences import occurrences
-from console.planning.inspections.standing import AHEAD, DONE, OPEN, OVERDUE, city_counts, inspection_attention
+from console.planning.inspections.standing import city_counts, inspection_attention
 from console.planning.inspections.venues import venues_of
 from console.planning.workdays import calendar_of
 from tests.support.world import province

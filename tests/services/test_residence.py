@@ -8,13 +8,14 @@ import pytest
 from console.domain.conferences import RESIDENCE, assignments_by_need
 from console.domain.inspection import inspect
 from console.domain.periods import Period
+from console.domain.presence import needs_within
 from console.domain.residence import ALL_DAY, CUSTOMER_HOURS
 from console.domain.rules import STRENGTH, VENUE_CLASH
 from console.domain.site import Site
 from console.domain.table import Table
 from console.planning.alarms.sounding import sound_alarms
 from console.planning.attention import missing_people
-from console.planning.conferences.day import conference_day, needs_within
+from console.planning.conferences.day import conference_day
 from console.planning.conferences.residence import residence_days
 from console.planning.day.plan import day_conferences, needs_of_day
 from console.services.conferences import EditConference, PublishConference

@@ -11,7 +11,6 @@ from console.domain.conferences import (
     CANCELLED,
     MEETING,
     PUBLISHED,
-    RESIDENCE,
     Conference,
     Need,
     assignments_by_need,
@@ -19,6 +18,7 @@ from console.domain.conferences import (
 )
 from console.domain.levels import COUNTY
 from console.domain.places import by_code, county_codes
+from console.domain.presence import meets_within, needs_within
 from console.domain.residence import Duty, touching
 from console.domain.rules import DOUBLE_BOOKING, figure
 from console.domain.snapshot import Snapshot
@@ -101,22 +101,6 @@ def conferences_of_day(snapshot: Snapshot, moment: datetime) -> tuple[Conference
     day = local_day(moment, ZoneInfo(snapshot.site.zone))
     found = [c for c in snapshot.conferences.values() if c.state != CANCELLED and meets_within(c, *day)]
     return tuple(sorted(found, key=lambda c: (c.start, c.title, c.id)))
-
-
-def meets_within(conference: Conference, start: datetime, end: datetime) -> bool:
-    """Whether anything of it lies between two moments: of a residence a duty span."""
-    if not (conference.start < end and start < conference.end):
-        return False
-    return conference.duty is None or bool(touching(conference.duty.spans, start, end))
-
-
-def needs_within(snapshot: Snapshot, conference: Conference, moment: datetime | None) -> tuple[Need, ...]:
-    """The needs of a conference; of a residence those that touch the site's day of `moment` (None: all)."""
-    needs = snapshot.needs.derived(needs_by_conference).get(conference.id, ())
-    if conference.kind != RESIDENCE or moment is None:
-        return needs
-    start, end = local_day(moment, ZoneInfo(snapshot.site.zone))
-    return tuple(need for need in needs if need.start < end and start < need.end)
 
 
 def staffed(snapshot: Snapshot, conference: str, moment: datetime | None = None) -> Ratio:

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from console.domain.conferences import Conference
 from console.domain.places import Place, by_code, paths
+from console.domain.presence import needs_within
 from console.domain.snapshot import Snapshot
-from console.planning.conferences.day import needs_within
 from console.planning.conferences.figures import AT, VENUES, Sums, added
 from console.planning.conferences.own import own_gaps, own_sums
 from console.planning.conferences.rows import Gap, ReadyRow

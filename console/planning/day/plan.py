@@ -15,12 +15,12 @@ from console.domain.conferences import (
 )
 from console.domain.people import Person
 from console.domain.places import Place, county_codes
+from console.domain.presence import meets_within, needs_within
 from console.domain.rules import BLOCKING, WRONG_PLACE, rule
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import local_day
 from console.domain.table import Table
 from console.planning.candidates import Ranking, rank, unit_staff
-from console.planning.conferences.day import meets_within, needs_within
 
 
 def day_conferences(snapshot: Snapshot, day: date, state: str = PUBLISHED) -> tuple[Conference, ...]:

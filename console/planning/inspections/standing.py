@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from console.domain.checks import CheckRun
 from console.domain.groups import Groups
-from console.domain.inspections import InspectionPlan
+from console.domain.inspections import AHEAD, DONE, OPEN, OVERDUE, STANDINGS, InspectionPlan, VenueStanding
 from console.domain.levels import CITY
 from console.domain.places import paths
 from console.domain.snapshot import Snapshot
@@ -21,31 +21,10 @@ from console.planning.inspections.occurrences import Occurrence, occurrences
 from console.planning.inspections.venues import lies_in, venues_of
 from console.planning.workdays import calendar_of
 
-DONE, AHEAD, OPEN, OVERDUE = "done", "ahead", "open", "overdue"
-STANDINGS = (OVERDUE, OPEN, AHEAD, DONE)
 HORIZON = timedelta(days=400)  # how far ahead occurrences are looked for
 
 # What the standings rest on beside the runs: where none of it changed, a change costs by the runs it touched.
 _UNDER = ("inspection_plans", "venues", "places", "periods", "calendar_days", "sites")
-
-
-@dataclass(frozen=True, slots=True)
-class VenueStanding:
-    """One venue in one plan. OPEN and OVERDUE are about the occurrence `day`, due on `due`; AHEAD and DONE about the
-    next one (both None where none comes). `days` to the due day, negative when it is past; `missed` how many
-    occurrences passed undone; `last` the latest that was done; `run` the id of one that was opened and is not done.
-    """
-
-    plan: str
-    venue: str
-    place: str
-    state: str
-    day: date | None = None
-    due: date | None = None
-    days: int = 0
-    missed: int = 0
-    last: date | None = None
-    run: str = ""
 
 
 @dataclass(frozen=True, slots=True)

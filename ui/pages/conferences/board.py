@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 from console.domain.conferences import CANCELLED, DRAFT, Conference
 from console.domain.places import by_code
+from console.domain.presence import meets_within
 from console.planning.conferences.cells import Order
-from console.planning.conferences.day import Block, ConferenceDay, conference_day, meets_within
+from console.planning.conferences.day import Block, ConferenceDay, conference_day
 from console.planning.conferences.phase import Phase, is_pressing, phase
 from console.planning.conferences.readiness import readiness
 from console.planning.conferences.rows import ReadyRow
