@@ -32,6 +32,7 @@ from console.domain.tickets import (
 from console.services.arrangements.site import AddDispatcher, EditSite
 from console.services.conferences import AddConference, PublishConference
 from console.services.decision import Done, Outcome
+from console.services.drill_meetings import arrange_groups, next_word, support
 from console.services.drill_site import arrange_site, catch_up
 from console.services.importing import in_order, load
 from console.services.office import Office
@@ -117,6 +118,8 @@ class Drill:
         chance = self.draw.random()
         if chance < 0.2:
             return self.staffing(snapshot)
+        if chance > 0.7 and (word := next_word(self.draw, snapshot, now)) is not None:
+            return word
         if (chance < 0.45 and len(tickets) < MOST_OPEN_TICKETS) or not tickets:
             return self.report(snapshot, now)
         return self.step(self.draw.choice(tickets), now)
@@ -206,6 +209,7 @@ def prepare_sample(office: Office, progress: Callable[[str], None] = lambda _: N
             for loaded in in_order(load(path)):
                 _must(office.do_now(loaded.command))
     arrange_site(office)
+    arrange_groups(office)
     _prepare_meetings(office)
     _prepare_tickets(office)
     catch_up(office)
@@ -222,6 +226,7 @@ def _prepare_meetings(office: Office) -> None:
     rows = sorted(office.snapshot.assignments.values(), key=lambda row: row.need)
     for row in random.Random(SEED).sample(sorted(rows, key=lambda r: office.snapshot.people[r.person].code), GAPS_LEFT):
         _must(office.do_now(UnassignPerson(row.need, row.person)))
+    support(office, tuple(published))
 
 
 def _prepare_tickets(office: Office) -> None:

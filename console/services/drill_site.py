@@ -14,7 +14,19 @@ from console.domain.customers import Circuit
 from console.domain.levels import CITY
 from console.domain.messages import BY_PHONE, WAITING, Address, Message, Recipient
 from console.domain.periods import Period
-from console.domain.policies import ACCOUNT_MANAGER, ASSIGNEE, DIRECTOR, MAINTENANCE, SHIFT_LEAD
+from console.domain.policies import (
+    ACCOUNT_MANAGER,
+    ASSIGNEE,
+    CUSTOMER_UNIT,
+    DIRECTOR,
+    INTEGRATOR,
+    MAINTENANCE,
+    NETWORK_OPERATIONS,
+    OPERATIONS,
+    SHIFT_LEAD,
+    TOWNSHIP_STAFF,
+    UNIT_LEAD,
+)
 from console.domain.snapshot import Snapshot
 from console.services.arrangements.contracts import SetContract, SetHotline
 from console.services.arrangements.people_told import SetRecipient
@@ -35,6 +47,12 @@ TOLD = (
     ("卢国荣", DIRECTOR, "10000000203"),
     ("温志鹏", MAINTENANCE, "10000000204"),
     ("钟宇", ASSIGNEE, "10000000205"),
+    ("郑国强", OPERATIONS, "10000000206"),
+    ("叶青", CUSTOMER_UNIT, "10000000207"),
+    ("施伟明", NETWORK_OPERATIONS, "10000000208"),
+    ("曾玉兰", TOWNSHIP_STAFF, "10000000209"),
+    ("游建平", UNIT_LEAD, "10000000210"),
+    ("集成商值守（演练）", INTEGRATOR, "10000000211"),
 )
 CONTRACT, SCOPE = "专线租用合同（演练）", "本市全部专线，7×24 小时受理"
 PERIOD, PERIOD_KIND = "防汛重保（演练）", "防汛"

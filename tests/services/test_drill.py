@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from console.domain.answering import owes
 from console.domain.clocks import clock_of, is_breached, is_paused, next_mark
 from console.domain.conferences import DRAFT, PUBLISHED
 from console.domain.contracts import hotlines_for
@@ -15,13 +16,16 @@ from console.domain.inspection import inspect
 from console.domain.levels import CITY
 from console.domain.messages import BY_PHONE, WAITING
 from console.domain.policies import ROLES
+from console.domain.rollcalls import JOINT_DAY, JOINT_HOURS
 from console.planning.alarms.figures import figures
 from console.planning.alarms.panel import unseen_alarms
+from console.planning.rollcalls.rounds import round_now, round_states
 from console.planning.workdays import calendar_of
 from console.services.arrangements.site import EditSite
 from console.services.clock import FixedClock
 from console.services.decision import Done, Refused
 from console.services.drill import GAPS_LEFT, Drill, meetings, prepare_sample, run_feed
+from console.services.drill_meetings import GROUPS, UNANSWERED, UNTESTED, next_word
 from console.services.drill_site import ALARMS_LEFT, CALLS_LEFT, SEEN_AFTER, SeeInTime
 from console.services.office import Office
 from console.services.tickets.report import report_warnings
@@ -89,6 +93,33 @@ def test_the_feed_makes_tickets_and_staffing_happen(sample):
         if command is not None:
             kinds[type(command).__name__] += isinstance(sample.do_now(command), Done)
     assert {"ReportFault", "MoveTicket", "GiveFeedback", "AssignPerson", "UnassignPerson"} <= set(+kinds)
+
+
+def test_its_meetings_show_work(sample):
+    snapshot, now = sample.snapshot, sample.clock.now()
+    first, second, third, *_ = sorted(
+        (c for c in snapshot.conferences.values() if c.state == PUBLISHED), key=lambda c: (c.start, c.title)
+    )
+    told = {notice.conference for notice in snapshot.notices.values()}
+    assert len(told) == 2 and len({c.id for c in (first, second, third)} - told) == 1
+    assert all(len(notice.groups) == len(GROUPS) for notice in snapshot.notices.values())
+    owing = Counter(row.conference for row in snapshot.addressees.values() if owes(row))
+    assert sorted(owing.values())[0] == UNANSWERED < sorted(owing.values())[1]
+    tested = next(c for c in (first, second, third) if owing[c.id] == UNANSWERED)
+    states = {row.round: row for row in round_states(snapshot, tested)}
+    assert states[JOINT_DAY].complete and not states[JOINT_HOURS].complete
+    assert states[JOINT_HOURS].venues - states[JOINT_HOURS].asked == UNTESTED
+    assert round_now(snapshot, tested, now) is not None
+
+
+def test_units_answer_and_venues_are_called_while_it_runs(sample):
+    draw, kinds = random.Random(3), Counter()
+    for _ in range(60):
+        sample.clock.advance(timedelta(seconds=40))
+        command = next_word(draw, sample.snapshot, sample.clock.now())
+        if command is not None:
+            kinds[type(command).__name__] += isinstance(sample.do_now(command), Done)
+    assert {"RecordAnswers", "MarkRound"} <= set(+kinds)
 
 
 def test_the_feed_runs_until_it_is_cancelled(sqlite_url):
