@@ -72,6 +72,7 @@ OWN = Table(
 )
 stories = st.lists(st.tuples(acts, st.integers(0, 150)), max_size=4)
 ages = st.integers(-90, 600).map(lambda minutes: timedelta(minutes=minutes))
+EDGES = (0, 1, 198, 210, 228, 240, 330, 360)  # minutes at which a mark is soon due, or passed
 
 
 @settings(max_examples=60)
@@ -87,8 +88,19 @@ def test_many_standings_at_once_are_what_each_is_alone(lived, fresh):
         for row, (*_, over) in zip(tickets, lived, strict=True)
     ]
     tickets += [told(policies, [], NOW - age) for policies, age in fresh]
+    check_together(tickets)
+
+
+@pytest.mark.parametrize("policies", [Table(), SHORT, OWN], ids=["shipped", "short", "own"])
+def test_many_standings_change_at_the_same_instant_as_each_alone(policies):
+    near = [timedelta(minutes=edge, microseconds=step) for edge in EDGES for step in (-1, 0, 1)]
+    check_together([told(policies, [], NOW - age) for age in near])
+
+
+def check_together(tickets: list[Ticket]) -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("console.planning.tickets.standings.FEW", 0)
+        patched.setattr("console.planning.tickets.standings.AT_ONCE", 7)
         found = standings(tickets, NOW, HOURS)
     for number, ticket in enumerate(tickets):
         alone = standing(ticket, NOW, HOURS)
