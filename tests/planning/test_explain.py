@@ -12,14 +12,16 @@ from console.domain.alarms import Alarm
 from console.domain.clocks import NOTHING
 from console.domain.messages import Message, Recipient
 from console.domain.policies import Step
-from console.domain.snapshot import Snapshot
+from console.domain.snapshot import KIND_OF, Snapshot
 from console.domain.table import Table
 from console.domain.tickets import CUSTOMER_WAIT, FORCE_MAJEURE, Ticket, TicketClock
 from console.planning.explain import AHEAD, KEPT, PASSED, STANDS, Explanation, explain, runs_of
 from console.wording.catalogue import LANGUAGES, wording
 from console.wording.explain import SUM, TOTAL, explanation_lines
 from tests.support.hand import Hand
+from tests.support.notice_site import GROUPS, MEETING, PEOPLE, reached, unit
 from tests.support.tickets import clocked
+from tests.support.world import province
 
 START = datetime(2026, 9, 30, 6, 0, 5, tzinfo=UTC)  # 14:00:05, the day before the National Day
 HOUR = timedelta(hours=1)
@@ -188,3 +190,36 @@ def test_a_step_that_a_site_moved_does_not_speak_of_four_hours() -> None:
     clock = replace(ticket.clocks[1], steps=(Step("account_manager", 2 * 3600, ("account_manager",)),))
     lines = explanation_lines(wording("en"), Snapshot(), ticket, told(ticket, clock, HOUR))
     assert not any("4 h" in line.text for line in lines)
+
+
+def test_a_unit_s_answer_is_explained_as_a_ticket_s_deadline_is():
+    told = START - timedelta(minutes=12)
+    row = reached(unit("350101"), told, groups=("g1", "g3"))
+    snapshot = province()
+    for entity in (MEETING, *GROUPS, *PEOPLE):
+        snapshot = snapshot.with_rows(snapshot.seq + 1, {KIND_OF[type(entity)]: {entity.id: entity}})
+    found = explain(snapshot, row, row.clocks[0], START)
+    assert [(step.step.code, step.state, step.remaining) for step in found.steps] == [
+        ("remind", PASSED, -timedelta(minutes=7)),
+        ("owed", PASSED, -timedelta(minutes=2)),
+        ("city", AHEAD, timedelta(minutes=3)),
+        ("call", AHEAD, timedelta(minutes=8)),
+    ]
+    names = {step.step.code: [who.name for told in step.told for who in told.recipients] for step in found.steps}
+    assert names == {
+        "remind": ["省会议保障群", "微信群"], "owed": ["甲主任"], "city": ["市网运值班"], "call": ["甲县维护"],
+    }  # fmt: skip
+    lines = [line.text for line in explanation_lines(wording("en"), snapshot, row, found)]
+    assert "防汛会商" in lines[0] and "甲县" in lines[0] and "Answer in the group" in lines[0]
+    assert any("0:10" in line and "lead" in line and "0:02:00 over" in line for line in lines), lines
+
+
+def test_a_message_about_a_unit_stands_at_its_step():
+    row = reached(unit("350101"), START - timedelta(minutes=12))
+    key = "conference:m1:answer_im#1:owed"
+    sent = Message("x", "conference", "m1", "answer_im", "owed", key, "unit_lead", "lead_a", "甲主任", "sms", "",
+                   "", "", START, START, about=(row.id,))  # fmt: skip
+    other = replace(sent, id="y", about=("m1:county_maintenance:350102",))
+    snapshot = Snapshot(messages=Table([sent, other]), conferences=Table([MEETING]))
+    owed = explain(snapshot, row, row.clocks[0], START).steps[1]
+    assert [message.id for message in owed.messages] == ["x"]

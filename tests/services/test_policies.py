@@ -5,7 +5,17 @@ from dataclasses import replace
 import pytest
 
 from console.domain.clocks import clock_of
-from console.domain.policies import ANSWER_IM, ANSWER_OA, CAUSE, MEETING, REPAIR, SHIPPED_POLICIES, Policy, Step, current
+from console.domain.policies import (
+    ANSWER_IM,
+    ANSWER_OA,
+    CAUSE,
+    MEETING,
+    REPAIR,
+    SHIPPED_POLICIES,
+    Policy,
+    Step,
+    current,
+)
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.services.arrangements.policies import DisablePolicy, EditPolicy, UsePolicy

@@ -77,7 +77,8 @@ def stored(office: Office) -> Snapshot:
 
 
 def taken(office: Office, now: datetime) -> list[str]:
-    outcome = office.do_now(TakeDue(tuple(key for key, due in office.snapshot.dues.items() if due.at and due.at <= now)))
+    fallen = tuple(key for key, due in office.snapshot.dues.items() if due.at and due.at <= now)
+    outcome = office.do_now(TakeDue(fallen))
     assert isinstance(outcome, Done)
     return list(outcome.result["steps"])
 
