@@ -57,7 +57,7 @@ FACTS = {
     "notice_not_open": mark("{notice_kind} of “{title}” can't be sent while the meeting is in the state: {state}."),
     "notice_out_of_turn": mark("{notice_kind} of “{title}” is not the notice whose turn it is; {sent} were sent."),
     "notice_nothing_changed": mark("Nothing has changed in “{title}” since the last notice. Say in a note what is new."),
-    "too_few_groups": mark("{count} places would read the notice in fewer than {wanted} groups: {places}."),
+    "too_few_groups": mark("Places that would read the notice in fewer than {wanted} groups: {count} ({places})."),
     "unknown_notice_group": mark("“{value}” is no group that notices of this meeting go to."),
     "nobody_to_tell": mark("“{title}” has no unit that is to be told."),
     "notice_not_sent": mark("The latest notice has not gone to: {places}."),

@@ -1,0 +1,146 @@
+"""Notices without a window: groups, words, sending, passing on, answers, a list of them, who is late."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from console.cli.main import main
+
+PLACES = "行政代码,名称,级别,上级代码\n35,P省,省,\n3501,福州市,市,35\n350102,鼓楼区,县,3501\n"
+VENUES = "会场名称,行政代码,所属系统\n鼓楼水利会场,350102,水利\n"
+NOW = "2026-11-23T09:00"
+
+
+class Console:
+    def __init__(self, url: str, capsys: pytest.CaptureFixture[str]) -> None:
+        self.url, self.capsys = url, capsys
+
+    def __call__(self, *words: str, now: str = NOW) -> tuple[int, Any, str]:
+        code = main(["--database", self.url, "--lang", "en", "--user", "林", "--now", now, "--json", *words])
+        told = self.capsys.readouterr()
+        lines = [json.loads(line) for line in told.out.splitlines() if line.strip()]
+        return code, lines[-1] if lines else None, told.err
+
+    def ok(self, *words: str, **more: str) -> Any:
+        code, told, said = self(*words, **more)
+        assert code == 0, (said, told)
+        return told
+
+
+@pytest.fixture
+def console(sqlite_url: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: Any) -> Console:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    console = Console(sqlite_url, capsys)
+    for name, text in (("p.csv", PLACES), ("v.csv", VENUES)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        console.ok("import", str(tmp_path / name))
+    meeting = ("--start", "2026-11-24T15:00", "--end", "2026-11-24T16:30", "--scope", "全省至县", "--notice", "函1号")
+    console.ok("conference", "add", "--system", "水利", "--title", "防汛会商", *meeting)
+    console.ok("conference", "publish", "函1号")
+    return console
+
+
+def grouped(console: Console) -> None:
+    console.ok("notice", "group", "set", "省群")
+    console.ok("notice", "group", "set", "福州群", "--place", "福州市")
+    console.ok("notice", "group", "set", "经理群", "--system", "水利")
+
+
+def test_groups_words_and_hops(console: Console) -> None:
+    grouped(console)
+    rows = console.ok("notice", "group", "list")
+    assert [(row["name"], row["places"], row["systems"]) for row in rows] == [
+        ("省群", [], []), ("福州群", ["3501"], []), ("经理群", [], ["water"]),
+    ]  # fmt: skip
+    console.ok("notice", "group", "set", "福州群", "--place", "-", "--rename", "市群", "--active", "no")
+    assert console.ok("notice", "group", "list")[1]["name"] == "市群"
+    console.ok("notice", "group", "remove", "市群")
+    assert console("notice", "group", "remove", "市群")[0] == 2
+    console.ok("notice", "template", "set", "announce", "--language", "zh_CN", "--text", "{title} {time} {people}")
+    (row,) = console.ok("notice", "template", "show", "announce")
+    assert row["texts"]["zh_CN"] == "{title} {time} {people}"
+    code, refused, _ = console("notice", "template", "set", "announce", "--language", "zh_CN", "--text", "{titel}")
+    assert (code, refused[0]["rule"]) == (3, "unknown_template_fields")
+    assert {"field": "{people}"}.items() <= next(
+        row for row in console.ok("notice", "template", "fields") if row["field"] == "{people}"
+    ).items()
+    console.ok("notice", "hop", "set", "township", "--timed", "yes", "--means", "im")
+    hop = next(row for row in console.ok("notice", "hop", "list") if row["id"] == "township")
+    assert (hop["timed"], hop["means"]) == (True, ["im"])
+    assert console("notice", "hop", "remove", "city_customers")[0] == 3
+
+
+def test_fewer_than_two_groups_are_refused(console: Console) -> None:
+    grouped(console)
+    code, refused, _ = console("notice", "send", "函1号", "--pasted", "省群")
+    assert (code, refused[0]["rule"]) == (3, "too_few_groups")
+    assert console.ok("notice", "list", "函1号")[0]["state"] == "not_sent"
+    code, refused, _ = console("notice", "send", "函1号", "--pasted", "省群,福州群")
+    assert code == 3 and "fewer than 2 groups: 1 (P省)" in refused[0]["fact"]  # it reads one only
+    told = console.ok("notice", "send", "函1号", "--pasted", "省群,经理群", "--dry-run")
+    assert told["units"] == 5 and console.ok("notice", "list", "函1号")[0]["notice"] == 0
+
+
+def test_a_notice_from_the_first_group_to_the_last_answer(console: Console, tmp_path: Path) -> None:
+    grouped(console)
+    text = console.ok("notice", "preview", "函1号", "--place", "鼓楼区")
+    assert text["kind"] == "announce" and "鼓楼区" in text["text"]
+    assert console.ok("notice", "copy", "函1号", "--group", "经理群")["text"].startswith("【会议保障】")
+    told = console.ok("notice", "send", "函1号", "--pasted", "省群", "--pasted", "经理群", "--oa")
+    assert (told["number"], told["units"], len(told["groups"])) == (1, 5, 2)
+    assert console.ok("notice", "sent", "函1号", "--group", "福州群")["units"] == 4
+    late = console.ok("notice", "list", "函1号", "--late", now="2026-11-23T09:11")
+    assert len(late) == 5 and {row["seconds_left"] for row in late} == {-60}
+    answered = console.ok(
+        "notice", "answer", "函1号", "福州市", "--unit", "customer_unit", "--who", "叶", "--group", "省群",
+        "--passed-on", now="2026-11-23T09:05",
+    )  # fmt: skip
+    assert (answered["answered"], answered["passed_on"]) == (1, 2)
+    assert console("notice", "answer", "函1号", "福州市", "--unit", "customer_unit", "--group", "省群")[0] == 3
+    county = next(row for row in console.ok("notice", "list", "函1号") if row["hop"] == "county_customers")
+    assert console.ok("notice", "pass-on", "函1号", county["id"], now="2026-11-23T09:08")["units"] == 1
+    (tmp_path / "回复.csv").write_text(
+        "行政代码,单位,回复方式,回复时间,回复人\n350102,技术维护部,群,09:09,林\n350102,集团客户部,电话,09:10,陈\n9,,群,09:09,\n",
+        encoding="utf-8",
+    )
+    file = str(tmp_path / "回复.csv")
+    code, dry, _ = console("notice", "answers-import", "函1号", file, "--dry-run", now="2026-11-23T09:12")
+    assert (code, dry["updated"], len(dry["rejected"])) == (1, 2, 1)
+    code, told, _ = console("notice", "answers-import", "函1号", file, now="2026-11-23T09:12")
+    assert (code, told["updated"], [row["code"] for row in told["rejected"]]) == (1, 2, ["no_unit_told"])
+    rows = console.ok("notice", "list", "函1号", "--place", "350102", now="2026-11-23T09:13")
+    assert {row["hop"]: row["state"] for row in rows} == {
+        "county_customers": "answered",
+        "county_maintenance": "waiting",
+    }
+    assert console("notice", "send", "函1号", "--kind", "change", "--pasted", "省群,经理群")[0] == 3
+    console.ok(
+        "notice",
+        "send",
+        "函1号",
+        "--kind",
+        "change",
+        "--note",
+        "改到二楼",
+        "--pasted",
+        "省群,经理群",
+        now="2026-11-23T10:00",
+    )
+    rows = console.ok("notice", "list", "函1号", now="2026-11-23T10:01")
+    assert {row["hop"] for row in rows if row["old_only"]} == {
+        "city_customers",
+        "county_customers",
+        "county_maintenance",
+    }
+
+
+def test_for_people_it_speaks_in_lines(console: Console, capsys: pytest.CaptureFixture[str]) -> None:
+    grouped(console)
+    assert main(["--database", console.url, "--lang", "zh_CN", "--now", NOW, "notice", "preview", "函1号"]) == 0
+    assert "【会议保障通知】防汛会商" in capsys.readouterr().out
+    for words in (("list", "函1号"), ("group", "list"), ("hop", "list"), ("template", "fields")):
+        assert main(["--database", console.url, "--lang", "vi", "--now", NOW, "notice", *words]) == 0
+    assert main(["--database", console.url, "--lang", "zh_CN", "--now", NOW, "notice", "send", "函1号"]) == 3
+    assert "不足 2 个" in capsys.readouterr().err
