@@ -1,5 +1,6 @@
 """Rows of a table by something that they have in common, brought from version to version (`Table.following`)."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection
 from typing import Any, Generic, Self, TypeVar
 
@@ -8,7 +9,7 @@ from console.domain.table import Entity, Table
 T = TypeVar("T", bound=Entity)
 
 
-class Groups(Generic[T]):
+class Groups(ABC, Generic[T]):
     """Made for one table and what comes of it: a subclass says the `key` of a row, and their `order` in a group.
 
     A look costs by what changed since the last one, and by the size of one group. It is one object for all versions:
@@ -22,14 +23,14 @@ class Groups(Generic[T]):
         self._groups: dict[str, T | dict[str, T]] = {}  # a row alone stands for itself: of most there is but one
 
     @staticmethod
+    @abstractmethod
     def key(row: Any) -> str:
         """To which group a row belongs; '' to none."""
-        raise NotImplementedError
 
     @staticmethod
     def order(row: Any) -> Any:
-        """By what the rows of a group are sorted."""
-        raise NotImplementedError
+        """By what the rows of a group are sorted: their ids unless a subclass says otherwise."""
+        return row.id
 
     def of(self, table: Table[T]) -> Self:
         """Itself, as this version of the table stands."""

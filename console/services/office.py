@@ -39,6 +39,7 @@ class Office:
         self._thread = StorageThread()
         self._showing = Showing()
         self._watching: Watching | None = None
+        self._keeper: Keeper
 
     @classmethod
     def open(
@@ -53,7 +54,7 @@ class Office:
         """Open the database, made or upgraded as needed, and read it. Blocks. Raises StorageProblem, SchemaNewer."""
         office = cls(clock or DatabaseClock(), user)
         try:
-            office._begin(_opening(office, url, backups, busy_seconds).result())
+            _begin(office, _opening(office, url, backups, busy_seconds).result())
         except BaseException:
             office._thread.shut()
             raise
@@ -72,7 +73,7 @@ class Office:
         """`open` for a window: the loop goes on meanwhile, and the office is live when it is there."""
         office = cls(clock or DatabaseClock(), user)
         try:
-            office._begin(await asyncio.wrap_future(_opening(office, url, backups, busy_seconds)))
+            _begin(office, await asyncio.wrap_future(_opening(office, url, backups, busy_seconds)))
         except BaseException:
             office._thread.shut(wait=False)
             raise
@@ -156,10 +157,6 @@ class Office:
             await asyncio.wrap_future(self._ending())
             self._thread.shut()
 
-    def _begin(self, keeper: Keeper) -> None:
-        self._keeper = keeper
-        self._showing.begin(keeper.truth)
-
     def _ending(self) -> "Future[None]":
         def end() -> None:
             if self._watching:
@@ -182,3 +179,8 @@ class Office:
 def _opening(office: Office, url: str, backups: Path | None, busy_seconds: float) -> "Future[Keeper]":
     made = partial(Keeper, url, office.clock, office._showing.publish, backups=backups, busy_seconds=busy_seconds)
     return office._thread.submit(made)
+
+
+def _begin(office: Office, keeper: Keeper) -> None:
+    office._keeper = keeper
+    office._showing.begin(keeper.truth)
