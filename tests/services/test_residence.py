@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from console.domain.conferences import RESIDENCE, assignments_by_need
+from console.domain.conferences import RESIDENCE, Assignment, assignments_by_need
 from console.domain.inspection import inspect
 from console.domain.periods import Period
 from console.domain.presence import needs_within
@@ -13,11 +13,16 @@ from console.domain.residence import ALL_DAY, CUSTOMER_HOURS
 from console.domain.rules import STRENGTH, VENUE_CLASH
 from console.domain.site import Site
 from console.domain.table import Table
+from console.exchange.forms.basis import Basis
+from console.exchange.forms.roster import roster
 from console.planning.alarms.sounding import sound_alarms
 from console.planning.attention import missing_people
 from console.planning.conferences.day import conference_day
+from console.planning.conferences.place import place_detail
+from console.planning.conferences.readiness import readiness
 from console.planning.conferences.residence import residence_days
 from console.planning.day.plan import day_conferences, needs_of_day
+from console.planning.fill import fill
 from console.services.conferences import EditConference, PublishConference
 from console.services.conferences.basis import as_seen
 from console.services.decision import Decision, Refused, Stale, decide
@@ -191,3 +196,35 @@ def test_shifts_of_one_day_reach_the_hours_limit():
 
 def test_round_the_clock_is_the_usual_way():
     assert PlanResidence("p", "water").mode == ALL_DAY
+
+
+def test_the_fill_staffs_nine_days_and_nobody_twice_a_day():
+    snapshot, key = published(venues=("v3501",), scope="")
+    pairs = fill(snapshot, [key])
+    assert len(pairs) == 27
+    for number, (need, person) in enumerate(pairs):
+        row = Assignment(f"a{number}", need, person, PERIOD.start, "dispatcher")
+        snapshot = snapshot.with_rows(snapshot.seq + 1, {"assignment": {row.id: row}})
+    assert inspect(snapshot) == ()
+    assert [(day.needed, day.sent) for day in residence_days(snapshot, snapshot.conferences[key])] == [(3, 3)] * 9
+
+
+def test_the_roster_says_the_day_of_each_duty():
+    snapshot, key = published(venues=("v3501",), scope="", shift_hours=12)
+    document = roster(Basis(snapshot, wording("en"), PERIOD.start, "林"), (key,))
+    duties = [line.cells[3] for line in document.tables[1].lines if line.kind == "row"]
+    assert duties[:2] == ["10-01 00:00\n10-01 08:00", "10-01 08:00\n10-01 20:00"]
+    assert "Order: 令1号" in document.tables[1].heading[1][1]
+
+
+def test_a_place_close_up_shows_the_duties_of_its_day():
+    snapshot, key = published()
+    row = next(
+        row for row in readiness(snapshot, snapshot.conferences[key], moment("10-03T12:00")) if row.place == "3501"
+    )
+    detail = place_detail(snapshot, snapshot.conferences[key], row, moment("10-03T12:00"))
+    assert [line.need.start for line in detail.venues] == [
+        moment("10-03T00:00"), moment("10-03T08:00"), moment("10-03T16:00"),
+    ]  # fmt: skip
+    assert {post.required for post in detail.posts} == {0}
+    assert len(place_detail(snapshot, snapshot.conferences[key], row).venues) == 27

@@ -3,8 +3,9 @@ sheet for machines [D].
 """
 
 from collections import Counter
+from datetime import date, timedelta
 
-from console.domain.conferences import Conference
+from console.domain.conferences import RESIDENCE, Conference
 from console.domain.people import FIXED, MOBILE
 from console.domain.places import Place, children, paths
 from console.domain.strength import Strength, strengths
@@ -13,8 +14,11 @@ from console.exchange.forms.document import CENTER, GROUP, ROSTER, SUBGROUP, Col
 from console.exchange.forms.roster_records import roster_records
 from console.exchange.forms.roster_rows import Post, needs_in_order, posts_of
 from console.exchange.forms.roster_summary import bearing_needs, strength_form, summary_form
+from console.wording.catalogue import mark
 from console.wording.forms import period_text
 from console.wording.names import post_name, system_name
+
+_MEETING, _RESIDENTS = mark("Meeting: {time}   Notice: {notice}"), mark("Residents: {time}   Order: {notice}")
 
 
 def roster(basis: Basis, conference_ids: tuple[str, ...]) -> Document:
@@ -23,7 +27,7 @@ def roster(basis: Basis, conference_ids: tuple[str, ...]) -> Document:
     snapshot, say = basis.snapshot, basis.say
     found = strengths(snapshot, bearing_needs(snapshot, conferences))
     by_conference = {c.id: tuple(posts_of(snapshot, c, needs_in_order(snapshot, c.id))) for c in conferences}
-    period = period_text(say, (basis.day(c.start) for c in conferences))
+    period = period_text(say, (day for c in conferences for day in days_of(basis, c)))
     title = say("{unit}: roster of conference support ({period})", unit=basis.unit, period=period)
     sheets = [_conference_form(basis, c, by_conference[c.id], found) for c in conferences]
     everyone = [post for rows in by_conference.values() for post in rows]
@@ -37,6 +41,13 @@ def roster(basis: Basis, conference_ids: tuple[str, ...]) -> Document:
         page_of=say("Page {page} of {pages}", page="{page}", pages="{pages}"),
         full_phones=True,
     )
+
+
+def days_of(basis: Basis, conference: Conference) -> tuple[date, ...]:
+    """The day of a meeting; the first and the last of a residence."""
+    if conference.kind != RESIDENCE:
+        return (basis.day(conference.start),)
+    return basis.day(conference.start), basis.day(conference.end - timedelta(microseconds=1))
 
 
 def _columns(basis: Basis) -> tuple[Column, ...]:
@@ -58,7 +69,7 @@ def _conference_form(
     basis: Basis, conference: Conference, posts: tuple[Post, ...], found: tuple[Strength, ...]
 ) -> TableForm:
     say, snapshot = basis.say, basis.snapshot
-    period = period_text(say, [basis.day(conference.start)])
+    period = period_text(say, days_of(basis, conference))
     system = system_name(say, snapshot, conference.system)
     return TableForm(
         name=f"{system} {basis.day(conference.start):%m%d} {conference.title}",
@@ -68,7 +79,7 @@ def _conference_form(
             (
                 say("Conference: {title} ({system})", title=conference.title, system=system),
                 say(
-                    "Meeting: {time}   Notice: {notice}",
+                    _RESIDENTS if conference.kind == RESIDENCE else _MEETING,
                     time=basis.dated_span(conference.start, conference.end),
                     notice=conference.notice or "—",
                 ),
@@ -172,6 +183,15 @@ def _group_line(
     )
 
 
+def _on_site(basis: Basis, post: Post) -> str:
+    """From when to when; a residence has many days."""
+    need = post.need
+    if post.conference.kind != RESIDENCE:
+        return basis.span(need.start, need.end)
+    first, last = (moment.astimezone(basis.zone) for moment in (need.start, need.end))
+    return f"{first:%m-%d %H:%M}\n{last:%m-%d %H:%M}"
+
+
 def _post_line(basis: Basis, number: int, post: Post) -> Line:
     need, venue, person = post.need, post.venue, post.person
     place = basis.snapshot.places.derived(paths).get(need.place)
@@ -182,7 +202,7 @@ def _post_line(basis: Basis, number: int, post: Post) -> Line:
             str(number),
             venue.name if venue else need.venue,
             (venue.address if venue else "") or name,
-            basis.span(need.start, need.end),
+            _on_site(basis, post),
             person.name if person else say("Unfilled"),
             post_name(say, person.post if person else need.post),
             person.phone if person else "",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from console.domain.conferences import (
     Assignment,
@@ -31,8 +32,8 @@ def needs_in_order(snapshot: Snapshot, conference: str) -> tuple[Need, ...]:
     """The needs of a conference from the province down: each place before the places below it, by code."""
     ways = snapshot.places.derived(paths)
 
-    def order(need: Need) -> tuple[tuple[str, ...], str]:
-        return tuple(step.code for step in ways.get(need.place, ())) or (need.place,), need.venue
+    def order(need: Need) -> tuple[tuple[str, ...], str, datetime]:
+        return tuple(step.code for step in ways.get(need.place, ())) or (need.place,), need.venue, need.start
 
     return tuple(sorted(snapshot.needs.derived(needs_by_conference).get(conference, ()), key=order))
 

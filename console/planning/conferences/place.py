@@ -1,15 +1,24 @@
 """One place of a conference close up: who sits in its venues, who belongs to its unit, faults on its circuits, gaps."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from console.domain import people
-from console.domain.conferences import PUBLISHED, Conference, Need, assignments_by_need, assignments_by_person
+from console.domain.conferences import (
+    MEETING,
+    PUBLISHED,
+    Conference,
+    Need,
+    assignments_by_need,
+    assignments_by_person,
+)
 from console.domain.findings import Finding, WayOut
 from console.domain.inspection import place_findings
 from console.domain.people import FIXED, MOBILE, POSTS, Person
 from console.domain.snapshot import Snapshot
+from console.domain.staffing import local_day
 from console.domain.strength import required
 from console.domain.tickets import Ticket, open_at_place, open_on_circuit
 from console.planning.candidates import ways_out
@@ -71,17 +80,33 @@ class PlaceDetail:
     gaps: tuple[GapLine, ...]
 
 
-def place_detail(snapshot: Snapshot, conference: Conference, row: ReadyRow) -> PlaceDetail:
-    """The place of `row` as it stands."""
-    here = snapshot.needs.derived(needs_by_place).get(row.place, ())
+def place_detail(
+    snapshot: Snapshot, conference: Conference, row: ReadyRow, moment: datetime | None = None
+) -> PlaceDetail:
+    """The place of `row` as it stands; of a residence on the site's day of `moment` (None: all its days)."""
+    looked_at = _of_day(snapshot, conference, moment)
+    known = snapshot.needs.derived(needs_by_place).get(row.place, ())
+    here = tuple(need for need in known if need.conference != conference.id or _touches(need, looked_at))
     own = tuple(need for need in here if need.conference == conference.id)
     return PlaceDetail(
         row=row,
         venues=tuple(_venue(snapshot, need) for need in own),
-        posts=_posts(snapshot, conference, row),
+        posts=_posts(snapshot, looked_at, row),
         tickets=_tickets(snapshot, row.place, own),
         gaps=_gaps(snapshot, conference, here) if conference.state == PUBLISHED else (),
     )
+
+
+def _of_day(snapshot: Snapshot, conference: Conference, moment: datetime | None) -> Conference:
+    """A residence cut to one day; a meeting is looked at whole."""
+    if conference.kind == MEETING or moment is None:
+        return conference
+    dawn, dusk = local_day(moment, ZoneInfo(snapshot.site.zone))
+    return replace(conference, start=max(conference.start, dawn), end=min(conference.end, dusk))
+
+
+def _touches(need: Need, conference: Conference) -> bool:
+    return need.start < conference.end and conference.start < need.end
 
 
 def _venue(snapshot: Snapshot, need: Need) -> VenueLine:
@@ -94,7 +119,8 @@ def _posts(snapshot: Snapshot, conference: Conference, row: ReadyRow) -> tuple[P
     staff = snapshot.people.derived(people.by_place).get(row.place, ())
     found = []
     for post in (*POSTS, *sorted({person.post for person in staff} - set(POSTS))):
-        owed = required(snapshot, row.level, post) if post in (FIXED, MOBILE) else 0
+        shared = post in (FIXED, MOBILE) and conference.kind == MEETING  # residents share no unit's strength
+        owed = required(snapshot, row.level, post) if shared else 0
         lines = tuple(_staff(snapshot, conference, person) for person in staff if person.post == post)
         if lines or owed:
             found.append(PostLines(post, owed, lines))
@@ -106,11 +132,11 @@ def _staff(snapshot: Snapshot, conference: Conference, person: Person) -> StaffL
     venue = elsewhere = ""
     for row in snapshot.assignments.derived(assignments_by_person).get(person.id, ()):
         need = snapshot.needs.get(row.need)
-        if need is None:
+        if need is None or not _touches(need, conference):
             continue
         if need.conference == conference.id:
             venue = need.venue
-        elif _binds(snapshot, need) and need.start < conference.end and conference.start < need.end:
+        elif _binds(snapshot, need):
             elsewhere = need.conference
     return StaffLine(person, leave.end if leave else None, venue, elsewhere)
 

@@ -154,20 +154,20 @@ class ConferencesPage(Page):
             self.middle.setCurrentWidget(self.card)
         else:
             self.tree.show_heads(conference.id, self.board.standing)
-            self.tree.show_rows(rows, at_once=at_once)
+            self.tree.show_rows(rows, conference=conference.id, at_once=at_once)
             self.middle.setCurrentWidget(self.tree)
 
     def show_place(self) -> None:
         """The place under the cursor, close up."""
         row = self.board.row(self.tree.place()) if self.middle.currentWidget() is self.tree else None
-        self.side.show_place(self.board.current(), row, self.board.pressing)
+        self.side.show_place(self.board.current(), row, self.board.pressing, self.board.noon)
 
     def detail(self) -> PlaceDetail | None:
         """The place under the cursor as the side shows it, worked out even where the side is hidden."""
         row, conference = self.tree.row(), self.board.current()
         if row is None or conference is None or self.middle.currentWidget() is not self.tree:
             return None
-        return place_detail(self.desk.snapshot, conference, row.ready)
+        return place_detail(self.desk.snapshot, conference, row.ready, self.board.noon)
 
     # ---- the contract of a page
 

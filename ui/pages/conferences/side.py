@@ -1,5 +1,7 @@
 """The right side: the place under the cursor, or the form. A panel when the window is wide, else over the page."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
@@ -64,12 +66,14 @@ class SidePanel(QWidget):
 
     # ---- the place
 
-    def show_place(self, conference: Conference | None, row: PlaceRow | None, pressing: bool) -> None:
-        """The place as it stands; an open form stays."""
+    def show_place(
+        self, conference: Conference | None, row: PlaceRow | None, pressing: bool, moment: datetime | None = None
+    ) -> None:
+        """The place as it stands, of a residence on the day of `moment`; an open form stays."""
         if conference is None or row is None:
             self.place.detail = None
         elif not self.over or self.opened:
-            found = place_detail(self.desk.snapshot, conference, row.ready)
+            found = place_detail(self.desk.snapshot, conference, row.ready, moment)
             self.place.show_detail(found, pressing, conference.state == PUBLISHED)
             if conference.kind == MEETING:
                 self.place.show_ready(conference.id, found)
