@@ -182,6 +182,7 @@ def on_sqlite(report: Report, rows: int, seconds: float) -> None:
         none, some = alone("start", empty), alone("start", filled)
         report.one("first paint after the empty window's (s)", some["painted"] - none["painted"], 1.5)
         report.one("  of that reading the database (s)", some["opened"] - none["opened"], 99)
+        report.one("  the history is there (s)", some["whole"] - none["whole"], 99)
         report.one("memory above the empty window (MB)", some["memory"] - none["memory"], 250)
         report.one("  of that the rows as read, no board (MB)", some["memory_read"] - none["memory_read"], 999)
         live = alone("changes", filled, "--seconds", str(seconds))

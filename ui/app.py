@@ -21,6 +21,7 @@ from console.services.clock import Clock
 from console.services.clockwork import Around, ClockWork, site_post
 from console.services.drafts import DraftStore
 from console.services.drill import prepare_sample, run_feed
+from console.services.keeper import HISTORY, Keeper
 from console.services.office import Office
 from console.services.paths import Paths
 from console.services.settings import Settings, SettingsProblem, save_setting
@@ -51,6 +52,8 @@ from ui.windows.start import ACCEPT, LOOK_AGAIN, StartWindow
 log = logging.getLogger(__name__)
 
 INTERRUPTED = 130
+PICTURE_SECONDS = 0.25  # until the first picture is painted
+AGAIN_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ class Application:
     async def _opened(self) -> Office:
         startup = self.startup
         url = str(startup.paths.sample) if startup.sample else startup.settings.database
-        make = partial(Office.open, url, clock=startup.clock, backups=startup.paths.backups)
+        make = partial(Office.open, url, clock=startup.clock, backups=startup.paths.backups, later=HISTORY)
         return await asyncio.to_thread(make)
 
     async def _ask_time(self, office: Office) -> Office | None:
@@ -199,6 +202,7 @@ class Application:
         collector.start()
         window.windowHandle().installEventFilter(hand)  # keys and mouse only; on the application it would see all
         ticker.start()
+        self.tasks.start(self._read_history(office), "history")
         player = self._watch(desk, office)
         if self.startup.sample:
             self.tasks.serve(partial(run_feed, office), "drill")
@@ -216,6 +220,18 @@ class Application:
             write_state(self.state_file, {**self.state, **window.state()})
             window.let_go()
             window.deleteLater()
+
+    async def _read_history(self, office: Office) -> None:
+        """After the first picture, which shows none of it; again until the database answers."""
+        pause = PICTURE_SECONDS
+        while True:
+            await asyncio.sleep(pause)
+            try:
+                await office.ask(Keeper.complete)
+                return
+            except StorageProblem as problem:
+                log.warning("history not read: %s", problem.code)
+                pause = AGAIN_SECONDS
 
     def _watch(self, desk: Desk, office: Office) -> Player:
         """Take part in the clock-work, which competes for the lease and lets go of it at the end; sound what asks."""

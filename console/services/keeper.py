@@ -20,12 +20,23 @@ log = logging.getLogger(__name__)
 
 Publish = Callable[[Snapshot], None]
 
+HISTORY = ("ticket_event",)  # much, and no part of a board
+
 
 class Keeper:
     """Owns the ledger and the truth as last read. Every method runs on the one storage thread."""
 
-    def __init__(self, url: str, clock: Clock, publish: Publish, *, backups: Path | None, busy_seconds: float) -> None:
-        """Opens the database. Raises StorageProblem, SchemaNewer."""
+    def __init__(
+        self,
+        url: str,
+        clock: Clock,
+        publish: Publish,
+        *,
+        backups: Path | None,
+        busy_seconds: float,
+        later: tuple[str, ...] = (),
+    ) -> None:
+        """Opens the database. The kinds `later` are left to `complete`. Raises StorageProblem, SchemaNewer."""
         self._ledger = Ledger.open(url, backups=backups, busy_seconds=busy_seconds)
         self._clock = clock
         self._publish = publish
@@ -34,7 +45,8 @@ class Keeper:
         self.insists_on_time = False  # no command while a jump of the clock is neither accepted nor put right
         self.pulse = Pulse()
         try:
-            self.truth = self._ledger.load()
+            self._later = later
+            self.truth = self._ledger.load(later)
             self.pulse.confirm()
             self.time.begin()
         except BaseException:
@@ -50,6 +62,13 @@ class Keeper:
     def identity(self) -> str:
         """Tells this database from every other; it goes with its backups, and stays through upgrades."""
         return self._ledger.identity
+
+    def complete(self) -> None:
+        """Read what was left for later, once; no command is decided without it. Raises StorageProblem."""
+        if self._later:
+            whole = self._ledger.complete(self.truth, self._later)
+            self._later = ()
+            self._advance_to(whole)
 
     def carry_out(self, command: Any, command_id: str, user: str, role: str = "") -> Outcome:
         """One command, once; `role` '' is the one the site gives the user.
@@ -80,6 +99,7 @@ class Keeper:
             return answers[-1] if isinstance(answers[-1], Decision) else None
 
         try:
+            self.complete()
             committed = self._ledger.commit(
                 self.truth, ask, command_id, user, self._clock.stamp(), stated=self._clock.stated
             )

@@ -50,11 +50,19 @@ class Office:
         clock: Clock | None = None,
         backups: Path | None = None,
         busy_seconds: float = BUSY_SECONDS,
+        later: tuple[str, ...] = (),
     ) -> "Office":
-        """Open the database, made or upgraded as needed, and read it. Blocks. Raises StorageProblem, SchemaNewer."""
+        """Open the database, made or upgraded as needed, and read it. Blocks. Raises StorageProblem, SchemaNewer.
+
+        The kinds `later` are empty in the snapshot until `Keeper.complete` was asked for, or a command.
+        """
         office = cls(clock or DatabaseClock(), user)
         try:
+<<<<<<< HEAD
             _begin(office, _opening(office, url, backups, busy_seconds).result())
+=======
+            office._begin(_opening(office, url, backups, busy_seconds, later).result())
+>>>>>>> 546f19d (The history of tickets is read after the first picture; no command is decided without it)
         except BaseException:
             office._thread.shut()
             raise
@@ -176,6 +184,7 @@ class Office:
             self._showing.catch_up()
 
 
+<<<<<<< HEAD
 def _opening(office: Office, url: str, backups: Path | None, busy_seconds: float) -> "Future[Keeper]":
     made = partial(Keeper, url, office.clock, office._showing.publish, backups=backups, busy_seconds=busy_seconds)
     return office._thread.submit(made)
@@ -184,3 +193,10 @@ def _opening(office: Office, url: str, backups: Path | None, busy_seconds: float
 def _begin(office: Office, keeper: Keeper) -> None:
     office._keeper = keeper
     office._showing.begin(keeper.truth)
+=======
+def _opening(
+    office: Office, url: str, backups: Path | None, busy_seconds: float, later: tuple[str, ...] = ()
+) -> "Future[Keeper]":
+    made = partial(Keeper, url, office.clock, office._showing.publish)
+    return office._thread.submit(partial(made, backups=backups, busy_seconds=busy_seconds, later=later))
+>>>>>>> 546f19d (The history of tickets is read after the first picture; no command is decided without it)

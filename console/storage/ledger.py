@@ -1,7 +1,7 @@
 """The one way into the database: load a snapshot, follow the changes, commit a decision."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -61,10 +61,16 @@ class Ledger:
             raise
         return cls(database)
 
-    def load(self) -> Snapshot:
-        """Everything, from one moment."""
+    def load(self, later: Collection[str] = ()) -> Snapshot:
+        """Everything, from one moment; the kinds `later` are left to `complete`."""
         with self.database.reading() as connection:
-            return self._loaded(connection)
+            return self._loaded(connection, later)
+
+    def complete(self, snapshot: Snapshot, later: Collection[str]) -> Snapshot:
+        """A snapshot that was loaded without these kinds, with them and with all that was committed since."""
+        with self.database.reading() as connection:
+            truth = self._advanced(connection, snapshot) or self._loaded(connection, later)
+            return replace(truth, **_read(connection, later))
 
     def advance(self, snapshot: Snapshot) -> Snapshot:
         """`snapshot` with the changes that were committed since; the same object when there are none."""
@@ -164,16 +170,12 @@ class Ledger:
             raise StorageProblem(DAMAGED, {"detail": f"changes {snapshot.seq}..{last}"})
         return snapshot.apply(found)
 
-    def _loaded(self, connection: Connection) -> Snapshot:
+    def _loaded(self, connection: Connection, later: Collection[str] = ()) -> Snapshot:
         query = select(tables.counters.c.value, tables.counters.c.epoch).where(tables.counters.c.name == COUNTER)
         counter = connection.execute(query).first()
         if counter is None:
             raise StorageProblem(DAMAGED, {"detail": "counters"})
-        sharing = Sharing()
-        with uncollected():
-            found: dict[str, Any] = {
-                kind.table: Table(read_entities(connection, kind.name, sharing)) for kind in KINDS.values()
-            }
+        found = _read(connection, [kind for kind in KINDS if kind not in later])
         made = connection.execute(select(tables.changes.c.at).order_by(tables.changes.c.seq).limit(1)).scalar_one()
         self._epoch, self.identity = counter.epoch, made.isoformat(timespec="microseconds")
         return Snapshot(seq=counter.value, **found)
@@ -185,6 +187,13 @@ class Ledger:
         if not self.database.is_sqlite:
             connection.execute(select(func.pg_notify(CHANNEL, str(seq))))
         return seq
+
+
+def _read(connection: Connection, kinds: Iterable[str]) -> dict[str, Any]:
+    """The tables of these kinds, by their name in the snapshot."""
+    sharing = Sharing()
+    with uncollected():
+        return {KINDS[kind].table: Table(read_entities(connection, kind, sharing)) for kind in kinds}
 
 
 def _date(connection: Connection, now: datetime | None) -> datetime:
