@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice, takewhile
 from typing import Any
@@ -35,29 +35,24 @@ class InspectionAttention:
     due: int
 
 
-def venue_standing(
-    plan: InspectionPlan, venue: Venue, owed: tuple[Occurrence, ...], runs: Iterable[CheckRun], today: date
-) -> VenueStanding:
-    """`owed` are the plan's occurrences that go for the venue, by day; `runs` those of the plan at the venue."""
-    known = tuple(runs)
-    last = max((date.fromisoformat(run.day) for run in known if run.done), default=None)
-    run = max((run.id for run in known if run.done is None), default="")
-    base = VenueStanding(plan.id, venue.id, venue.place, DONE if last else AHEAD, last=last, run=run)
+Facts = tuple[str, date | None, date | None, int, int]
+
+
+def standing_facts(plan: InspectionPlan, owed: tuple[Occurrence, ...], last: date | None, today: date) -> Facts:
+    """State, day, due day, days to it, missed: of a venue where `last` was the latest day done (None: none yet).
+
+    `owed` are the plan's occurrences that go for the venue, by day.
+    """
+    calm = DONE if last else AHEAD
     first = bisect_right(owed, last, key=lambda o: o.day) if last else 0
     left = (o for o in islice(owed, first, None) if o.until is None or today <= o.until)
     now = next(left, None)
     if now is None:
-        return base
+        return calm, None, None, 0, 0
     begins = min(now.day, now.due) - timedelta(days=plan.within)
     late = today > now.due
-    return replace(
-        base,
-        state=OVERDUE if late else OPEN if begins <= today else base.state,
-        day=now.day,
-        due=now.due,
-        days=(now.due - today).days,
-        missed=late + sum(1 for _ in takewhile(lambda o: o.due < today, left)) if late else 0,
-    )
+    missed = late + sum(1 for _ in takewhile(lambda o: o.due < today, left)) if late else 0
+    return OVERDUE if late else OPEN if begins <= today else calm, now.day, now.due, (now.due - today).days, missed
 
 
 class RunsOfPlan(Groups[CheckRun]):
@@ -83,6 +78,7 @@ class Standings:
         self._runs: Table[CheckRun] = Table()
         self._made: dict[tuple[str, str], tuple[InspectionPlan, Venue, tuple[Occurrence, ...]]] = {}
         self._rows: dict[tuple[str, str], VenueStanding] = {}
+        self._facts: dict[tuple[str, int, date | None], Facts] = {}  # by plan, its occurrences in `_made`, last done
         self.counts: dict[str, Counter[str]] = {}
         """How many venues stand how, by plan."""
 
@@ -117,7 +113,7 @@ class Standings:
         return {(row.plan, row.venue) for row in rows}
 
     def _build(self, snapshot: Snapshot) -> None:
-        self._rows, self._made, self.counts = {}, {}, {}
+        self._rows, self._made, self._facts, self.counts = {}, {}, {}, {}
         calendar, last = calendar_of(snapshot), self._today + HORIZON
         periods = tuple(snapshot.periods.values())
         for plan in snapshot.inspection_plans.values():
@@ -142,7 +138,12 @@ class Standings:
             return
         plan, venue, owed = self._made[pair]
         runs = self._runs.following(RunsOfPlan).of(self._runs).rows(f"{plan.id}/{venue.id}")
-        row = venue_standing(plan, venue, owed, runs, self._today)
+        last = max((date.fromisoformat(run.day) for run in runs if run.done), default=None)
+        key = (plan.id, id(owed), last)
+        if key not in self._facts:  # most venues of a plan stand alike
+            self._facts[key] = standing_facts(plan, owed, last, self._today)
+        opened = max((run.id for run in runs if run.done is None), default="")
+        row = VenueStanding(plan.id, venue.id, venue.place, *self._facts[key], last, opened)
         old = self._rows.get(pair)
         if old is not None:
             self.counts[plan.id][old.state] -= 1
