@@ -58,11 +58,7 @@ class Office:
         """
         office = cls(clock or DatabaseClock(), user)
         try:
-<<<<<<< HEAD
-            _begin(office, _opening(office, url, backups, busy_seconds).result())
-=======
-            office._begin(_opening(office, url, backups, busy_seconds, later).result())
->>>>>>> 546f19d (The history of tickets is read after the first picture; no command is decided without it)
+            _begin(office, _opening(office, url, backups, busy_seconds, later).result())
         except BaseException:
             office._thread.shut()
             raise
@@ -184,19 +180,13 @@ class Office:
             self._showing.catch_up()
 
 
-<<<<<<< HEAD
-def _opening(office: Office, url: str, backups: Path | None, busy_seconds: float) -> "Future[Keeper]":
-    made = partial(Keeper, url, office.clock, office._showing.publish, backups=backups, busy_seconds=busy_seconds)
-    return office._thread.submit(made)
-
-
-def _begin(office: Office, keeper: Keeper) -> None:
-    office._keeper = keeper
-    office._showing.begin(keeper.truth)
-=======
 def _opening(
     office: Office, url: str, backups: Path | None, busy_seconds: float, later: tuple[str, ...] = ()
 ) -> "Future[Keeper]":
     made = partial(Keeper, url, office.clock, office._showing.publish)
     return office._thread.submit(partial(made, backups=backups, busy_seconds=busy_seconds, later=later))
->>>>>>> 546f19d (The history of tickets is read after the first picture; no command is decided without it)
+
+
+def _begin(office: Office, keeper: Keeper) -> None:
+    office._keeper = keeper
+    office._showing.begin(keeper.truth)
