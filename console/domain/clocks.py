@@ -22,6 +22,13 @@ class Hours(Protocol):
     def provisional(self, start: datetime, end: datetime) -> bool: ...
 
 
+class Clocked(Protocol):
+    """What has clocks: a ticket, a unit that owes its answer."""
+
+    @property
+    def clocks(self) -> tuple[TicketClock, ...]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One step of one clock that is still owed. `due` holds while running; `remaining` is negative past it and frozen
@@ -98,7 +105,7 @@ def _mark(clock: TicketClock, step: Step, gone: timedelta, now: datetime, hours:
     return Mark(clock.name, step.code, step.seconds, state, due, remaining, clock.run)
 
 
-def marks(ticket: Ticket, now: datetime, hours: Hours) -> tuple[Mark, ...]:
+def marks(ticket: Clocked, now: datetime, hours: Hours) -> tuple[Mark, ...]:
     """The marks still owed, the earliest first; none once the ticket has ended. Notices are no marks."""
     found: list[Mark] = []
     for clock in ticket.clocks:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from console.domain.clocks import (
     CAUSE,
     NOTHING,
+    Clocked,
     Hours,
     Mark,
     clock_of,
@@ -84,7 +85,7 @@ def spans_of(clock: TicketClock, now: datetime, hours: Hours) -> tuple[Span, ...
     return tuple(span for span in found if span is not None)
 
 
-def story_of(ticket: Ticket, clock: TicketClock, now: datetime, hours: Hours) -> Story:
+def story_of(owner: Clocked, clock: TicketClock, now: datetime, hours: Hours) -> Story:
     """One run of one clock, explained. One that ended is told up to its end."""
     until = min(now, clock.ended) if clock.ended else now
     start = min(clock.start, until)
@@ -95,7 +96,7 @@ def story_of(ticket: Ticket, clock: TicketClock, now: datetime, hours: Hours) ->
             less[span.why] = less.get(span.why, NOTHING) + span.length
     counted = elapsed(clock, until, hours)
     idle = until - start - sum(less.values(), NOTHING) - counted
-    own = tuple(m for m in marks(ticket, until, hours) if (m.clock, m.run) == (clock.name, clock.run))
+    own = tuple(m for m in marks(owner, until, hours) if (m.clock, m.run) == (clock.name, clock.run))
     last = max((mark.due for mark in own), default=until)
     provisional = clock.working and hours.provisional(start, max(until, last))
     return Story(clock, start, until, spans, until - start, tuple(less.items()), idle, counted, own, provisional)

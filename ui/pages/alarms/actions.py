@@ -76,7 +76,7 @@ def page_hints(page: AlarmsPage) -> tuple[Hint, ...]:
     if page.board.on_messages:
         return (
             Hint(("↑", "↓"), say("Select")),
-            Hint(("Enter",), say("Open the ticket")),
+            Hint(("Enter",), doing.subject_text(page)),
             Hint(("C",), say("Call")),
             Hint(("Del",), say("Withdraw")),
             Hint(("F6",), say("Alarms")),
@@ -87,7 +87,7 @@ def page_hints(page: AlarmsPage) -> tuple[Hint, ...]:
         Hint(("↑", "↓"), say("Select")),
         Hint(("Shift+↓",), say("Mark several")),
         Hint(("A",), say("Acknowledge")),
-        Hint(("Enter",), say("Open the ticket")),
+        Hint(("Enter",), doing.subject_text(page)),
         Hint(("S",), say("Shelve")),
         Hint(("1…4",), say("View")),
         Hint(("F6",), say("Messages")),

@@ -28,10 +28,8 @@ def _of_alarms(page: AlarmsPage) -> Buttons:
     if any(alarm.acknowledged is None for alarm in marked):
         text = say("Acknowledge {n}", n=len(marked)) if len(marked) > 1 else say("Acknowledge")
         found.append((text, "A", lambda: acknowledge_marked(page)))
-    if len(marked) == 1 and marked[0].ticket:
-        found.append((say("Open the ticket"), "Enter", lambda: open_subject(page)))
-    if len(marked) == 1 and marked[0].conference:
-        found.append((say("Open the meeting"), "Enter", lambda: open_subject(page)))
+    if len(marked) == 1 and (marked[0].ticket or marked[0].conference):
+        found.append((subject_text(page), "Enter", lambda: open_subject(page)))
     if to_remind(page) is not None:
         found.append((say("Copy the reminder"), "R", lambda: copy_reminder(page)))
     if any(alarm.shelved(now) for alarm in marked):
@@ -49,8 +47,7 @@ def _of_message(page: AlarmsPage) -> Buttons:
     if can_call(row):
         found.append((say("Take the call"), "C", lambda: page.deeds.call(row)))
     if row.code or row.meeting:
-        text = say("Open the ticket") if row.code else say("Open the meeting")
-        found.append((text, "Enter", lambda: open_subject(page)))
+        found.append((subject_text(page), "Enter", lambda: open_subject(page)))
     if can_withdraw(row):
         found.append((say("Withdraw"), "Del", lambda: page.deeds.withdraw(row)))
     return found
@@ -100,6 +97,13 @@ def open_subject(page: AlarmsPage) -> None:
         page.deeds.open_ticket(page.alarms.marked(), row.alarms[0].ticket)
     elif row is not None and row.alarms[0].conference:
         page.deeds.open_conference(page.alarms.marked(), row.alarms[0].conference)
+
+
+def subject_text(page: AlarmsPage) -> str:
+    """What Enter does."""
+    row, message = page.alarms.current(), page.messages.current()
+    meeting = message.meeting if page.board.on_messages and message else row and row.alarms[0].conference
+    return page.say("Open the meeting") if meeting else page.say("Open the ticket")
 
 
 def to_remind(page: AlarmsPage) -> Alarm | None:
