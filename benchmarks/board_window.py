@@ -35,9 +35,11 @@ def memory() -> float:
 
 
 class Board:
-    """A shown window with the ticket page in front, on an office in memory unless a desk is given."""
+    """A shown window with a page in front, the tickets' unless another is named, on an office in memory unless a desk
+    is given.
+    """
 
-    def __init__(self, snapshot: Snapshot, desk: Desk | None = None) -> None:
+    def __init__(self, snapshot: Snapshot, desk: Desk | None = None, place: str = "tickets") -> None:
         self.desk = desk or make_desk(snapshot, clock=FixedClock(NOW))
         apply_theme(app(), self.desk.theme)
         self.bridge, self.ticker = Bridge(self.desk.office), Ticker(self.desk.now)
@@ -45,7 +47,7 @@ class Board:
         self.collector.hold()
         self.window = MainWindow(self.desk, SPECS, self.bridge, self.ticker)
         self.window.resize(1600, 900)
-        self.window.open_first("tickets")
+        self.window.open_first(place)
         self.window.show()
         self.painted()
         self.collector.start()

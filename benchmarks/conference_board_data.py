@@ -56,8 +56,9 @@ def _told(snapshot: Snapshot, conference: Conference, chance: random.Random) -> 
     ]
     times = (conference.start, conference.end, conference.scope_text)
     notice = Notice(
-        notice_id(conference.id, 1), conference.id, 1, ANNOUNCE, NOW, BY, "W-1", conference.title, *times, GROUPS
-    )
+        notice_id(conference.id, 1), conference.id, 1, ANNOUNCE, NOW, BY, "W-1", conference.title, *times, GROUPS,
+        venues=tuple(need.venue for need in needs),
+    )  # fmt: skip
     return [*rows, notice]
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from console.domain.conferences import PUBLISHED, assignments_by_need
+from console.domain.conferences import PUBLISHED, RESIDENCE, Conference, assignments_by_need, needs_by_conference
 from console.domain.snapshot import Snapshot
+from console.planning.conferences.staffed import staffed_ratio
 from console.planning.tickets.board import urgent_counts
 
 
@@ -19,15 +20,17 @@ class Attention:
 
 def missing_people(snapshot: Snapshot, now: datetime) -> int:
     """People that the needs of published conferences, not yet over at `now`, still lack."""
+    coming = [c for c in snapshot.conferences.values() if c.state == PUBLISHED and now < c.end]
+    return sum(_missing(snapshot, c, now) for c in coming)
+
+
+def _missing(snapshot: Snapshot, conference: Conference, now: datetime) -> int:
+    """Of a residence the duty spans not yet over; the people of a meeting stay to its end."""
+    if conference.kind != RESIDENCE:
+        return staffed_ratio(snapshot, conference.id).missing
     held = snapshot.assignments.derived(assignments_by_need)
-    coming = {c.id for c in snapshot.conferences.values() if c.state == PUBLISHED and now < c.end}
-    if not coming:
-        return 0
-    return sum(
-        max(0, need.count - len(held.get(need.id, ())))
-        for need in snapshot.needs.values()
-        if need.conference in coming and now < need.end
-    )
+    needs = snapshot.needs.derived(needs_by_conference).get(conference.id, ())
+    return sum(max(0, need.count - len(held.get(need.id, ()))) for need in needs if now < need.end)
 
 
 def attention(snapshot: Snapshot, now: datetime) -> Attention:

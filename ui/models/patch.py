@@ -1,6 +1,6 @@
 """From the rows that are shown to the rows that should be, by the fewest insert, remove, move and change signals."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QModelIndex
@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex
 from ui.models.column import Node
 from ui.models.item import Item, runs, staying
 
+MANY = 200  # changed rows, beyond which one signal stands for all
 BULK = 48  # more single steps than this at one level are done as one layout change
 
 Name = tuple[int, str]
@@ -20,6 +21,7 @@ class Host(Protocol):
     def new_item(self, parent: Item, node: Node) -> Item: ...
     def forget(self, item: Item) -> None: ...
     def changed(self, item: Item) -> None: ...
+    def all_changed(self) -> None: ...
     def permute(self, parent: Item, order: list[Item]) -> None: ...
     def beginInsertRows(self, parent: QModelIndex, first: int, last: int) -> None: ...
     def endInsertRows(self) -> None: ...
@@ -40,14 +42,12 @@ class Patch:
     def run(self) -> None:
         """Raises ValueError for a key given twice at one depth; then nothing was changed."""
         if self._only_rows_differ(self.root, self.target):
-            self._update_all(self.root, self.target)
+            self._tell(list(self._updated(self.root, self.target)))
             return
         self._note(self.target, 0)
         self.restructured = True
-        for item in list(self.root.below()):
-            node = self.wanted.get(item.name)
-            if node is not None and (node.row is not item.row or node.group != item.group):
-                self._update(item, node)
+        pairs = ((item, self.wanted.get(item.name)) for item in list(self.root.below()))
+        self._tell([item for item, node in pairs if node is not None and self._update(item, node)])
         self._drop(self.root)
         self._level(self.root, self.target)
         self._drop(self.root)  # groups that had to live until their rows had moved out
@@ -61,12 +61,12 @@ class Patch:
             for item, node in zip(children, nodes, strict=True)
         )
 
-    def _update_all(self, parent: Item, nodes: Sequence[Node]) -> None:
+    def _updated(self, parent: Item, nodes: Sequence[Node]) -> Iterator[Item]:
         for item, node in zip(parent.children, nodes, strict=True):
-            if item.row is not node.row or item.group != node.group:
-                self._update(item, node)
+            if self._update(item, node):
+                yield item
             if node.children:
-                self._update_all(item, node.children)
+                yield from self._updated(item, node.children)
 
     def _note(self, nodes: Sequence[Node], depth: int) -> None:
         for node in nodes:
@@ -76,11 +76,21 @@ class Patch:
             if node.children:
                 self._note(node.children, depth + 1)
 
-    def _update(self, item: Item, node: Node) -> None:
+    def _update(self, item: Item, node: Node) -> bool:
+        """Whether the row looks different now."""
+        if item.row is node.row and item.group == node.group:
+            return False
         differs = item.row != node.row or item.group != node.group
         item.row, item.group = node.row, node.group
-        if differs:
-            self.model.changed(item)
+        return bool(differs)
+
+    def _tell(self, changed: Sequence[Item]) -> None:
+        """A view measures each row that it is told of: of very many it is told at once."""
+        if len(changed) > MANY:
+            self.model.all_changed()
+        else:
+            for item in changed:
+                self.model.changed(item)
 
     def _drop(self, parent: Item) -> None:
         doomed = [child for child in parent.children if self._doomed(child)]

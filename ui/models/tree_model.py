@@ -107,6 +107,12 @@ class TreeModel(QAbstractItemModel):
     def changed(self, item: Item) -> None:
         self.dataChanged.emit(self.index_for(item), self.index_for(item, len(self.columns) - 1))
 
+    def all_changed(self) -> None:
+        """Every row may look different now."""
+        children = self._root.children
+        if children:
+            self.dataChanged.emit(self.index_for(children[0]), self.index_for(children[-1], len(self.columns) - 1))
+
     def permute(self, parent: Item, order: list[Item]) -> None:
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()

@@ -1,5 +1,6 @@
 """A run as it is filled in: rows to type into, progress by step, what comes next, what still lacks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from console.domain.checks import (
@@ -104,14 +105,24 @@ def progress(template: CheckTemplate, run: CheckRun | None, language: str = "") 
     return tuple(steps)
 
 
-def line_done(template: CheckTemplate, run: CheckRun | None) -> bool | None:
-    """Whether the optical line was measured: its main path has a level, or every item in dBm is settled."""
+def line_done(template: CheckTemplate, run: CheckRun | None, optical: Sequence[str] | None = None) -> bool | None:
+    """Whether the optical line was measured: its main path has a level, or every item in dBm is settled.
+
+    `optical` are the template's `optical_items` where they are known already.
+    """
     if not template.line:
         return None
     if run is None:
         return False
     if any(row.path == 0 and (row.sent or row.received or row.loss) for row in run.line):
         return True
+    codes = optical_items(template) if optical is None else optical
+    if not codes:
+        return False
     found = {row.item: row for row in run.results}
-    optical = [item.code for item in template.items if _OPTICAL in {u.casefold() for u in item.units.values()}]
-    return bool(optical) and all(code in found and settled(found[code]) for code in optical)
+    return all(code in found and settled(found[code]) for code in codes)
+
+
+def optical_items(template: CheckTemplate) -> tuple[str, ...]:
+    """The items (codes) of a template that are read in dBm."""
+    return tuple(item.code for item in template.items if _OPTICAL in {u.casefold() for u in item.units.values()})

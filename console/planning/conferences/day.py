@@ -1,6 +1,5 @@
 """A day of conferences as lanes by system, and where meetings overlap [D]."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -12,12 +11,9 @@ from console.domain.conferences import (
     MEETING,
     PUBLISHED,
     Conference,
-    Need,
     assignments_by_need,
     needs_by_conference,
 )
-from console.domain.levels import COUNTY
-from console.domain.places import by_code, county_codes
 from console.domain.presence import meets_within, needs_within
 from console.domain.residence import Duty, touching
 from console.domain.rules import DOUBLE_BOOKING, figure
@@ -25,6 +21,8 @@ from console.domain.snapshot import Snapshot
 from console.domain.staffing import local_day
 from console.planning.conferences.figures import NONE, Ratio
 from console.planning.conferences.joint import JointTest, joint_tests
+from console.planning.conferences.shared import people_apart, shared_ground
+from console.planning.conferences.staffed import staffed_ratio
 
 EARLIEST_HOUR, LATEST_HOUR = 8, 18  # what the axis always shows; it grows when a meeting lies outside
 MARGIN = timedelta(minutes=10)  # a block at the very edge of the axis could not be framed
@@ -107,10 +105,14 @@ def staffed(snapshot: Snapshot, conference: str, moment: datetime | None = None)
     """People assigned, up to what each need asks for, of people needed; of a residence on the day of `moment` alone,
     where one is given.
     """
+    row = snapshot.conferences.get(conference)
+    if row is None:
+        return NONE
+    if row.kind == MEETING or moment is None:
+        return staffed_ratio(snapshot, conference)
     held = snapshot.assignments.derived(assignments_by_need)
     total = NONE
-    row = snapshot.conferences.get(conference)
-    for need in needs_within(snapshot, row, moment) if row else ():
+    for need in needs_within(snapshot, row, moment):
         total += Ratio(min(len(held.get(need.id, ())), need.count), need.count)
     return total
 
@@ -164,30 +166,17 @@ def _overlaps(snapshot: Snapshot, conferences: tuple[Conference, ...]) -> tuple[
 
 
 def _overlap(snapshot: Snapshot, start: datetime, end: datetime, running: list[Conference]) -> Overlap:
-    counties, codes = snapshot.places.derived(county_codes), snapshot.places.derived(by_code)
-    needs = [snapshot.needs.derived(needs_by_conference).get(c.id, ()) for c in running]
-    shared = set.intersection(*({counties.get(need.place, need.place) for need in own} for own in needs))
-    rooms = Counter(room for own in needs for room in {need.room for need in own})
+    keys = tuple(c.id for c in running)
+    shared = shared_ground(snapshot, keys)
     return Overlap(
         start=start,
         end=end,
-        conferences=tuple(c.id for c in running),
+        conferences=keys,
         systems=tuple(dict.fromkeys(c.system for c in running)),
-        counties=sum(code in codes and codes[code].level == COUNTY for code in shared),
-        rooms=sum(count > 1 for count in rooms.values()),
-        people=_people_apart(snapshot, needs),
+        counties=shared.counties,
+        rooms=shared.rooms,
+        people=people_apart(snapshot, keys),
     )
-
-
-def _people_apart(snapshot: Snapshot, needs: list[tuple[Need, ...]]) -> int:
-    """People of more than one of these meetings who would have to be in two rooms."""
-    held = snapshot.assignments.derived(assignments_by_need)
-    rooms: dict[str, set[str]] = {}
-    for own in needs:
-        for need in own:
-            for row in held.get(need.id, ()):
-                rooms.setdefault(row.person, set()).add(need.room)
-    return sum(len(taken) > 1 for taken in rooms.values())
 
 
 def peaks(overlaps: tuple[Overlap, ...]) -> tuple[Overlap, ...]:

@@ -1,10 +1,12 @@
 """What the readiness of conferences is read from: rows of the tables by need and by circuit, followed by version."""
 
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from console.domain.checks import CheckRun
 from console.domain.conferences import Assignment
 from console.domain.groups import Groups
+from console.domain.snapshot import Snapshot
 from console.domain.tickets import Ticket
 
 
@@ -38,15 +40,38 @@ class RunsOf(Groups[CheckRun]):
         return row.opened, row.id
 
 
+class PostedTo(Groups[Assignment]):
+    """Assignments by person id."""
+
+    @staticmethod
+    def key(row: Assignment) -> str:
+        """Who goes."""
+        return row.person
+
+    @staticmethod
+    def order(row: Assignment) -> Any:
+        """When it was made."""
+        return row.at, row.id
+
+    def several(self) -> Iterator[Collection[Assignment]]:
+        """The assignments of each person who has more than one."""
+        return (group.values() for group in self._groups.values() if len(group) > 1)
+
+
 class FaultsOf(Groups[Ticket]):
-    """Faults reported during a conference, by conference and venue id."""
+    """Faults reported during a conference, by its id."""
 
     @staticmethod
     def key(row: Ticket) -> str:
-        """Where and during what it was reported."""
-        return f"{row.conference} {row.venue}" if row.conference else ""
+        """During what it was reported."""
+        return row.conference
 
     @staticmethod
     def order(row: Ticket) -> Any:
         """When it was received."""
         return row.received, row.id
+
+
+def runs_of(snapshot: Snapshot, need: str) -> tuple[CheckRun, ...]:
+    """The checklists run for a need (id), the latest first."""
+    return snapshot.check_runs.following(RunsOf).of(snapshot.check_runs).get(need)

@@ -11,7 +11,6 @@ from console.domain.places import Place
 from console.domain.rollcalls import JOINT_DAY, JOINT_HOURS, mark_id
 from console.domain.strength import present, required
 from console.domain.tickets import ENDED
-from console.planning.checks.run_view import line_done
 from console.planning.conferences import figures as f
 from console.planning.conferences.checking import steps_of
 from console.planning.conferences.figures import AT, Sums
@@ -50,6 +49,8 @@ def own_sums(sources: Sources, place: Place, needs: Iterable[Need], active: int)
 def own_gaps(place: str, sums: Sums) -> tuple[Gap, ...]:
     """What lacks or is wrong at the place, in the order in which it is told."""
     bad = sums.bad
+    if not any(bad):
+        return ()
     tests = max(bad[number] for _, number in _ROUNDS)
     counts = (
         ("fault", bad[_FAULTS]), ("venue", bad[_VENUES]), (FIXED, bad[AT[f.FIXED]]), (MOBILE, bad[AT[f.MOBILE]]),
@@ -104,7 +105,7 @@ def _checklist(sources: Sources, sums: Sums, need: Need) -> None:
             sums.count(number, int(done and bool(codes)), int(bool(codes)), unsettled)
             sums.happened(number, at)
     if kept.line:
-        measured = run is not None and bool(line_done(kept, run))
+        measured = run is not None and sources.measured(kept, run)
         sums.count(_LINE, int(measured), 1)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from console.domain.checks import MEETING_CHECK, CheckTemplate
+from console.domain.checks import MEETING_CHECK, CheckRun, CheckTemplate
 from console.domain.clocks import reached
 from console.domain.conferences import MEETING, Conference, Need
 from console.domain.notice_hops import Hop, hops_of
@@ -13,6 +13,7 @@ from console.domain.table import Table
 from console.domain.tickets import Ticket, TicketClock, open_on_circuit
 from console.domain.workdays import WorkCalendar
 from console.planning.checks.choice import template_for
+from console.planning.checks.run_view import line_done, optical_items
 from console.planning.conferences.checking import columns_of
 from console.planning.conferences.figures import Urgent
 from console.planning.conferences.follow import AssignedTo, FaultsOf, RunsOf
@@ -32,13 +33,16 @@ class Sources:
         self.groups = groups_wanted(snapshot)
         self.assigned = snapshot.assignments.following(AssignedTo).of(snapshot.assignments)
         self.runs = snapshot.check_runs.following(RunsOf).of(snapshot.check_runs)
-        self.faults = snapshot.tickets.following(FaultsOf).of(snapshot.tickets)
+        self._faults: dict[str, list[Ticket]] = {}
+        for ticket in snapshot.tickets.following(FaultsOf).of(snapshot.tickets).rows(conference.id):
+            self._faults.setdefault(ticket.venue, []).append(ticket)
         self._hours: WorkCalendar = calendar_of(snapshot)
         self._hops: dict[str, list[Hop]] = {}
         for hop in hops_of(snapshot.hops) if self.meets else ():
             self._hops.setdefault(hop.level, []).append(hop)
         self._templates: dict[str, CheckTemplate | None] = {}
         self._items: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self._optical: dict[str, tuple[str, ...]] = {}
         self._due: dict[tuple[datetime, int, bool], datetime] = {}
 
     def hops(self, level: str) -> Sequence[Hop]:
@@ -65,15 +69,20 @@ class Sources:
             found = self._items[template.id] = columns_of(template)
         return found
 
+    def measured(self, template: CheckTemplate, run: CheckRun) -> bool:
+        """Whether the optical line beside its checklist was measured."""
+        if template.id not in self._optical:
+            self._optical[template.id] = optical_items(template)
+        return bool(line_done(template, run, self._optical[template.id]))
+
     def tickets(self, need: Need) -> tuple[list[Ticket], list[Ticket]]:
         """The venue's faults: those reported during the conference, and other open ones of its circuit."""
-        during = list(self.faults.rows(f"{self.conference.id} {need.venue}"))
+        during = self._faults.get(need.venue, [])
         venue = self.snapshot.venues.get(need.venue)
         if venue is None or not venue.circuit:
             return during, []
-        known = {ticket.id for ticket in during}
         others = open_on_circuit(self.snapshot.tickets, venue.circuit)
-        return during, [ticket for ticket in others if ticket.id not in known]
+        return during, [ticket for ticket in others if ticket not in during]
 
     def owed(self, row: Addressee) -> Urgent | None:
         """Of the answers that a unit owes the one that falls due first."""

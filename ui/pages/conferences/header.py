@@ -46,6 +46,7 @@ class ConferenceHeader(QWidget):
         self.conference: Conference | None = None
         self.block: Block | None = None
         self.parts: tuple[Part, ...] = ()
+        self._owed = ""
         self._now = desk.now()
         fill_with(self, desk.theme, "base")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -55,6 +56,7 @@ class ConferenceHeader(QWidget):
         """`whole` is the row of everything, None for a draft."""
         self.conference, self.block = conference, block
         self._now = self.desk.now()
+        self._owed = owed_notice(self.desk.snapshot, conference)
         self.parts = self._ratios(whole) if whole else ()
         first, second = self.lines()
         ratios = [f"{part.name} {part.ratio.n}/{part.ratio.m}" for part in self.parts]
@@ -81,10 +83,8 @@ class ConferenceHeader(QWidget):
 
     def owed(self) -> str:
         """The notice that has not gone out, '' when all know the meeting as it is."""
-        if self.conference is None:
-            return ""
-        kind = owed_notice(self.desk.snapshot, self.conference)
-        return {ANNOUNCE: self.say("Notice not sent yet"), CHANGE: self.say("Change notice not sent yet")}.get(kind, "")
+        names = {ANNOUNCE: self.say("Notice not sent yet"), CHANGE: self.say("Change notice not sent yet")}
+        return names.get(self._owed, "")
 
     def next_text(self) -> tuple[str, str]:
         """What comes next, and the time until it; empty when it is over."""

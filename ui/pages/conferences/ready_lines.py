@@ -8,8 +8,9 @@ from console.domain.conferences import Need
 from console.domain.notices import Addressee, by_conference, has_answered, knows_old_only, latest_answer
 from console.domain.rollcalls import TESTS, mark_id
 from console.domain.snapshot import Snapshot
+from console.planning.checks.choice import template_for
 from console.planning.checks.run_view import progress
-from console.planning.checks.subjects import of_need, run_of, template_of
+from console.planning.conferences.follow import runs_of
 from console.planning.conferences.place import PlaceDetail
 from console.wording.catalogue import Wording
 from console.wording.names import clock_time, date_time
@@ -65,24 +66,39 @@ class ReadyLines:
         return found
 
     def _steps(self, need: Need) -> list[Line]:
-        subject = of_need(self.snapshot, need, MEETING_CHECK)
-        template, run = template_of(self.snapshot, subject), run_of(self.snapshot, subject)
+        snapshot = self.snapshot
+        run = next((row for row in runs_of(snapshot, need.id) if _of_meeting(snapshot, row)), None)
+        conference = snapshot.conferences.get(need.conference)
+        system = conference.system if conference else ""
+        template = (
+            snapshot.check_templates.get(run.template)
+            if run
+            else template_for(snapshot, MEETING_CHECK, system, need.level)
+        )
         if template is None:
             return []
-        venue, lines = short_venue_name(self.snapshot, need.venue), []
+        lines = [
+            Line(
+                run.number if run else "", head=short_venue_name(snapshot, need.venue), tail=self._by(run), ink="text2"
+            )
+        ]
         for step in progress(template, run, self.say.language):
             symbol = Symbol.DUE if step.unsettled else Symbol.DONE if step.complete else _begun(bool(step.done))
             token = "warn_t" if step.unsettled else "text2"
             tail = f"{step.done}/{step.total}"
             lines.append(Line(f"{step.code} {step.name}", symbol=symbol, tail=tail, token=token))
-        who = self._by(run)
-        return [Line(subject.number, head=venue, tail=who, ink="text2"), *lines]
+        return lines
 
     def _by(self, run: CheckRun | None) -> str:
         return "" if run is None else run.on_site or run.by
 
     def _who(self, at: datetime, who: str) -> str:
         return f"{date_time(self.say, at, self._zone)}  {who}"
+
+
+def _of_meeting(snapshot: Snapshot, run: CheckRun) -> bool:
+    template = snapshot.check_templates.get(run.template)
+    return template is not None and template.purpose == MEETING_CHECK
 
 
 def _begun(begun: bool) -> Symbol:

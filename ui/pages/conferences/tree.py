@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from console.planning.conferences import figures as f
@@ -47,6 +47,7 @@ class ReadinessView(TableView):
         self._columns = columns
         self._asked: tuple[object, ...] = ()
         self._shown: tuple[PlaceRow, ...] = ()
+        self._conference = ""
         self.delegate = MatrixDelegate(desk.theme, self)
         self.setItemDelegate(self.delegate)
         self.rows = RowModel(columns, desk.say, hand=desk.hand, tree=True, parent=self)
@@ -67,15 +68,32 @@ class ReadinessView(TableView):
         self.cells.head = heads(snapshot, row) if row is not None else None
         self.set_columns(shown_columns(self._columns, self.desk.say, snapshot, row, standing))
 
-    def show_rows(self, rows: Iterable[PlaceRow], *, at_once: bool = False) -> None:
-        """Show these rows; places that stay keep their fold and the current one stays current."""
+    def show_rows(self, rows: Iterable[PlaceRow], *, conference: str = "", at_once: bool = False) -> None:
+        """Show these rows; places that stay keep their fold and the current one stays current. Those of another
+        conference come in the stead of what is shown: to move a thousand rows one by one takes longer.
+        """
         self._shown = tuple(rows)
         tree = nodes(self._shown)
-        self.rows.show(tree, at_once=at_once)
+        if conference == self._conference:
+            self.rows.show(tree, at_once=at_once)
+        else:
+            self._conference = conference
+            self._replace(tree)
         if sum(bool(node.children) for node in tree) == 1:  # a single city: nothing to choose from
             self.expand(self.rows.find(next(node.key for node in tree if node.children)))
         if not self.place() and tree:
             self.setCurrentIndex(self.rows.find(tree[0].key))
+
+    def _replace(self, tree: Sequence[Node]) -> None:
+        place, unfolded, quiet = self.place(), self.unfolded(), QSignalBlocker(self)
+        column = max(0, self.currentIndex().column())
+        self.rows.show((), at_once=True)
+        self.rows.show(tree, at_once=True)
+        self.unfold(unfolded)
+        index = self.rows.find(place, column)
+        self.setCurrentIndex(index if index.isValid() else self.rows.index(0, column))
+        quiet.unblock()
+        self.place_changed.emit(self.place())
 
     def tick(self) -> None:
         """Countdowns of the rows in sight run."""
