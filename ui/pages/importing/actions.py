@@ -21,6 +21,7 @@ TEMPLATES = {
     "contracts": mark("Template: contracts"),
     "hotlines": mark("Template: hotlines"),
     "recipients": mark("Template: recipients"),
+    "equipment": mark("Template: equipment"),
     "answers": mark("Template: answers to notices"),
 }
 
