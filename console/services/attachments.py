@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from console.domain.attachments import MOST_BYTES, MOST_BYTES_OF_TICKET, Attachment, by_record
@@ -46,6 +47,15 @@ def _refused(rule: str, name: str, **facts: Any) -> Refused:
 def too_large(name: str, size: int) -> Refused:
     """The refusal of a file of `size` bytes."""
     return _refused(FILE_TOO_LARGE, name, size=f"{size / _MB:.1f}", most=MOST_BYTES // _MB)
+
+
+def read_file(file: Path) -> bytes | Refused:
+    """The bytes of a file of this machine; one that is too large is not read."""
+    try:
+        size = file.stat().st_size
+        return too_large(file.name, size) if size > MOST_BYTES else file.read_bytes()
+    except OSError:
+        return _refused(FILE_UNREADABLE, file.name)
 
 
 def file_problem(name: str, content: bytes, kept: Iterable[Attachment]) -> Refused | None:

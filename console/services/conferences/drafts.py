@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from console.domain.conferences import DRAFT, Conference
 from console.domain.scope import ScopeUnreadable, parse_scope
@@ -37,21 +38,20 @@ def _field_problem(snapshot: Snapshot, command: "AddConference | EditConference"
     return notice_problem(snapshot, command.notice, getattr(command, "conference", ""))
 
 
+def _fields(command: "AddConference | EditConference") -> dict[str, Any]:
+    """The fields of the conference, as they are kept."""
+    return {
+        "system": command.system, "title": command.title.strip(), "start": command.start, "end": command.end,
+        "scope_text": command.scope.strip(), "scope": parse_scope(command.scope), "notice": command.notice.strip(),
+    }  # fmt: skip
+
+
 @handles(AddConference)
 def add_conference(command: AddConference, snapshot: Snapshot, acting: Acting) -> Answer:
     """Refused with the field that can't be taken."""
     if problem := _field_problem(snapshot, command):
         return problem
-    conference = Conference(
-        id=acting.new_id(),
-        system=command.system,
-        title=command.title.strip(),
-        start=command.start,
-        end=command.end,
-        scope_text=command.scope.strip(),
-        scope=parse_scope(command.scope),
-        notice=command.notice.strip(),
-    )
+    conference = Conference(acting.new_id(), **_fields(command))
     return Decision(puts=(conference,), undo=DropDraft(conference.id, 1), result={"conference": conference.id})
 
 
@@ -81,16 +81,7 @@ def edit_conference(command: EditConference, snapshot: Snapshot, acting: Acting)
         return refused("residence_draft", old, title=old.title)
     if problem := _field_problem(snapshot, command):
         return problem
-    new = replace(
-        old,
-        system=command.system,
-        title=command.title.strip(),
-        start=command.start,
-        end=command.end,
-        scope_text=command.scope.strip(),
-        scope=parse_scope(command.scope),
-        notice=command.notice.strip(),
-    )
+    new = replace(old, **_fields(command))
     back = EditConference(
         old.id, old.version + 1, old.system, old.title, old.start, old.end, old.scope_text, old.notice
     )

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from console.domain.conference_log import CANCELLED_EVENT, CLOSED_EVENT, ENTRY, UnitTask
+from console.domain.conference_log import CANCELLED_EVENT, CLOSED_EVENT, ENTRY
 from console.domain.conferences import CANCELLED, CLOSED, DRAFT, MEETING, PUBLISHED, Conference, Need
 from console.domain.conferences import needs_by_conference as by_conference
 from console.domain.rollcalls import TEARDOWN, mark_id
 from console.domain.snapshot import Snapshot
 from console.domain.venues import Venue
 from console.services.conferences.basis import FIELD_OWED, as_seen, open_tasks, refused
+from console.services.conferences.telling import tasks_ended
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.notices.basis import ended_answers, event_of
 from console.services.notices.conference_due import conference_following
@@ -59,16 +60,11 @@ def _ended(
     """The rows: no answer is owed any more, no round falls due, no task of a meeting called off is left."""
     after = replace(old, state=state)
     event = event_of(acting, old.id, CANCELLED_EVENT if state == CANCELLED else CLOSED_EVENT, "", reason)
-    tasks = ended_tasks(open_tasks(snapshot, old.id), acting, reason) if state == CANCELLED else ()
+    stand = open_tasks(snapshot, old.id) if state == CANCELLED else ()
+    tasks, unsent = tasks_ended(snapshot, acting, stand, reason)
     answers, removes = ended_answers(snapshot, acting, old.id)
-    known = {row.id for row in answers}
-    beside = (row for row in conference_following(snapshot, acting, after) if row.id not in known)
-    return (after, event, *tasks, *answers, *beside), tuple(removes)
-
-
-def ended_tasks(tasks: Sequence[UnitTask], acting: Acting, answer: str) -> tuple[UnitTask, ...]:
-    """Tasks that nobody needs any more."""
-    return tuple(replace(task, done=acting.now, done_by=acting.user, answer=answer) for task in tasks)
+    rows = (after, event, *conference_following(snapshot, acting, after), *tasks, *answers)
+    return tuple({(type(row), row.id): row for row in rows}.values()), tuple(dict.fromkeys((*removes, *unsent)))
 
 
 def venues_open(snapshot: Snapshot, conference: str) -> tuple[Need, ...]:

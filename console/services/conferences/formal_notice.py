@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from console.domain.attachments import MOST_BYTES, by_record
+from console.domain.attachments import by_record
 from console.domain.conferences import DRAFT, PUBLISHED
 from console.domain.media import clean_name
 from console.domain.snapshot import Snapshot
-from console.services.attachments import FILE_UNREADABLE, attachment_of, file_problem, same_bytes, told_of, too_large
-from console.services.conferences.basis import as_seen, not_running, refused
+from console.services.attachments import attachment_of, file_problem, read_file, same_bytes, told_of
+from console.services.conferences.basis import as_seen, not_running
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.putting_back import undo_of
 
@@ -47,10 +47,5 @@ def attach_formal_notice(command: AttachFormalNotice, snapshot: Snapshot, acting
 
 def formal_notice_of(conference: str, file: Path, note: str = "") -> AttachFormalNotice | Refused:
     """The command for a file of this machine; one that is too large is not read."""
-    try:
-        size = file.stat().st_size
-        if size > MOST_BYTES:
-            return too_large(file.name, size)
-        return AttachFormalNotice(conference, file.name, file.read_bytes(), note)
-    except OSError:
-        return refused(FILE_UNREADABLE, field="file", file=file.name)
+    content = read_file(file)
+    return content if isinstance(content, Refused) else AttachFormalNotice(conference, file.name, content, note)

@@ -15,8 +15,8 @@ from console.domain.rules import SHORTFALL, STRENGTH
 from console.domain.scope import ScopeUnreadable, parse_scope
 from console.domain.snapshot import Snapshot
 from console.services.conferences.basis import as_seen, not_running, notice_problem, open_tasks, refused, released
-from console.services.conferences.ending import ended_tasks
 from console.services.conferences.publishing import NO_VENUES, scope_problem
+from console.services.conferences.telling import tasks_ended
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.notices.basis import event_of
 from console.services.notices.conference_due import conference_following
@@ -60,8 +60,8 @@ def revise_conference(command: ReviseConference, snapshot: Snapshot, acting: Act
     if not needs:
         return refused(NO_VENUES, old, "correct_scope", scope=after.scope_text)
     gone = _gone(snapshot, old, needs)
-    removes = _removes(snapshot, gone)
-    tasks = ended_tasks(open_tasks(snapshot, old.id, gone), acting, "")
+    tasks, unsent = tasks_ended(snapshot, acting, open_tasks(snapshot, old.id, gone), "")
+    removes = (*_removes(snapshot, gone), *unsent)
     event = _event(acting, old, after, len(gone))
     puts = (after, *needs, event, *tasks, *conference_following(snapshot, acting, after, needs))
     counts = {

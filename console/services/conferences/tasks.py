@@ -1,6 +1,6 @@
 """Tasks of units during a conference: that staff can't enter a venue is the customer unit's to settle [D]."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from console.domain.conference_log import ENTRY, TASK_DONE, TASK_GIVEN, TASK_KINDS, UnitTask
 from console.domain.levels import CITY, COUNTY, PROVINCE
@@ -8,7 +8,7 @@ from console.domain.places import paths
 from console.domain.policies import CUSTOMER_UNIT, UNITS
 from console.domain.snapshot import Snapshot
 from console.services.conferences.basis import FIELD_OWED, need_of, open_tasks, refused
-from console.services.conferences.telling import task_messages, unsent_of_task
+from console.services.conferences.telling import task_messages, tasks_ended
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.notices.basis import event_of
 from console.services.putting_back import undo_of
@@ -81,7 +81,7 @@ def close_task(command: CloseTask, snapshot: Snapshot, acting: Acting) -> Answer
     answer = command.answer.strip()
     if not answer:
         return refused(FIELD_OWED, field="answer")
-    after = replace(task, done=acting.now, done_by=acting.user, answer=answer)
     event = event_of(acting, task.conference, TASK_DONE, task.need, answer, task=task.id, kind=task.kind)
-    removes = unsent_of_task(snapshot, task.conference, task.id)
-    return Decision((after, event), removes, undo_of(snapshot, (after, event), removes), {"task": task.id})
+    rows, removes = tasks_ended(snapshot, acting, (task,), answer)
+    puts = (*rows, event)
+    return Decision(puts, removes, undo_of(snapshot, puts, removes), {"task": task.id})

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from console.domain.alarms import Alarm, of_conference
 from console.domain.conference_log import UnitTask
 from console.domain.conferences import Conference
 from console.domain.dues import CONFERENCE, TICKET, step_key
@@ -40,11 +41,22 @@ def task_messages(snapshot: Snapshot, acting: Acting, conference: Conference, ta
     return tuple(_worded(found, rows, lambda say: task_told(say, told)))
 
 
-def unsent_of_task(snapshot: Snapshot, conference: str, task: str) -> tuple[tuple[str, str], ...]:
-    """The task's messages that have not left, as (kind, id) to remove."""
-    key = task_key(conference, task)
-    rows = messages_about(snapshot.messages, conference)
-    return tuple(("message", m.id) for m in rows if m.step_key == key and m.state == WAITING and not m.attempts)
+def tasks_ended(
+    snapshot: Snapshot, acting: Acting, tasks: Iterable[UnitTask], answer: str
+) -> tuple[tuple[UnitTask | Alarm, ...], tuple[tuple[str, str], ...]]:
+    """The rows to put and the (kind, id) to remove when tasks are over: nobody who was not reached is asked for any
+    more, messages that have not left are withdrawn.
+    """
+    puts: list[UnitTask | Alarm] = []
+    removes: list[tuple[str, str]] = []
+    for task in tasks:
+        key = task_key(task.conference, task.id)
+        puts.append(replace(task, done=acting.now, done_by=acting.user, answer=answer))
+        stood = snapshot.alarms.derived(of_conference).get(task.conference, ())
+        puts += (replace(a, cleared=acting.now) for a in stood if a.cleared is None and a.id.startswith(key))
+        about = messages_about(snapshot.messages, task.conference)
+        removes += (("message", m.id) for m in about if m.step_key == key and m.state == WAITING and not m.attempts)
+    return tuple(puts), tuple(removes)
 
 
 def fault_messages(

@@ -7,7 +7,7 @@ from console.domain.conferences import Need, needs_by_conference
 from console.domain.rules import PRESENCE, figure
 from console.domain.snapshot import Snapshot
 from console.services.conferences.basis import FIELD_OWED, need_of, not_running, open_tasks, refused, released
-from console.services.conferences.ending import ended_tasks
+from console.services.conferences.telling import tasks_ended
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.notices.basis import event_of
 from console.services.notices.conference_due import conference_following
@@ -37,11 +37,12 @@ def excuse_venue(command: ExcuseVenue, snapshot: Snapshot, acting: Acting) -> An
     if not reason:
         return refused(FIELD_OWED, conference, field="reason")
     after = replace(need, excused=reason, count=0)
-    removes = released(snapshot, (need.id,))
-    tasks = ended_tasks(open_tasks(snapshot, conference.id, (need.id,)), acting, reason)
-    event = event_of(acting, conference.id, EXCUSED, need.id, reason, released=len(removes))
+    people = released(snapshot, (need.id,))
+    tasks, unsent = tasks_ended(snapshot, acting, open_tasks(snapshot, conference.id, (need.id,)), reason)
+    event = event_of(acting, conference.id, EXCUSED, need.id, reason, released=len(people))
+    removes = (*people, *unsent)
     puts = (after, event, *tasks, *conference_following(snapshot, acting, conference, (after,)))
-    result = {"need": need.id, "released": len(removes)}
+    result = {"need": need.id, "released": len(people)}
     return Decision(puts, removes, undo_of(snapshot, puts, removes), result)
 
 

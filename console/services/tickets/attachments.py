@@ -4,19 +4,18 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from console.domain.attachments import MOST_BYTES, Attachment, by_ticket
+from console.domain.attachments import Attachment, by_ticket
 from console.domain.lifecycle import ANYONE, STAFF
 from console.domain.media import clean_name
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import Ticket
 from console.services.attachments import (
-    FILE_UNREADABLE,
     IS_EVIDENCE,
     attachment_of,
     file_problem,
+    read_file,
     same_bytes,
     told_of,
-    too_large,
 )
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.keeper import Keeper
@@ -91,13 +90,8 @@ def _rests_on(ticket: Ticket, attachment: str) -> bool:
 
 def command_of(ticket: str, file: Path, note: str = "") -> AttachFile | Refused:
     """The command that attaches a file of this machine; a file that is too large is not read."""
-    try:
-        size = file.stat().st_size
-        if size > MOST_BYTES:
-            return too_large(file.name, size)
-        return AttachFile(ticket, file.name, file.read_bytes(), note)
-    except OSError:
-        return refused(FILE_UNREADABLE, field="file", file=file.name)
+    content = read_file(file)
+    return content if isinstance(content, Refused) else AttachFile(ticket, file.name, content, note)
 
 
 async def read_attachment(office: Office, attachment: str) -> bytes:

@@ -7,7 +7,7 @@ import pytest
 
 from console.domain.conference_log import BACKUP_OFF, BACKUP_ON, DISASTER_ON, ENTRY, OTHER_TASK
 from console.domain.conferences import CANCELLED
-from console.domain.messages import BY_PHONE, Address, Recipient
+from console.domain.messages import BY_PHONE, WAITING, Address, Recipient
 from console.domain.policies import CUSTOMER_UNIT, NETWORK_OPERATIONS
 from console.services.conferences import (
     CloseTask,
@@ -15,10 +15,12 @@ from console.services.conferences import (
     ExcuseVenue,
     GiveTask,
     NoteConference,
+    ReviseConference,
     SwitchPath,
     on_now,
 )
 from console.services.decision import Stale
+from console.services.messages.outbox import CALLS, RecordCall
 from console.wording.catalogue import wording
 from console.wording.conference_log import event_details, event_name, event_venue
 from tests.support.world import acting
@@ -99,6 +101,26 @@ def test_the_answer_ends_a_task_and_its_messages(met):
     assert not met.hand.snapshot.messages
     assert met.hand.refusal(CloseTask(task, "再答")) == "task_ended"
     assert isinstance(met.hand.ask(CloseTask("nothing", "x")), Stale)
+
+
+@pytest.mark.parametrize("how", ["answer", "excuse", "revise"])
+def test_nobody_is_called_any_more_about_a_task_that_is_over(met, how):
+    need = met.need("350101001")
+    task = met.hand.do(GiveTask(need.id)).result["task"]
+    (message,) = met.hand.snapshot.messages.values()
+    for _ in range(CALLS):
+        met.hand.do(RecordCall(message.id, reached=False))
+    assert [(alarm.conference, alarm.cleared) for alarm in met.hand.snapshot.alarms.values()] == [(met.id, None)]
+    met.hand.do(GiveTask(need.id, OTHER_TASK, "备一台发电机"))
+    met.hand.do(
+        {
+            "answer": CloseTask(task, "已进场"),
+            "excuse": ExcuseVenue(need.id, "停电"),
+            "revise": ReviseConference(met.id, None, met.row.start, met.row.end, "全省至县"),
+        }[how]
+    )
+    assert all(alarm.cleared == met.hand.now for alarm in met.hand.snapshot.alarms.values())
+    assert any(m.state == WAITING for m in met.hand.snapshot.messages.values()) is (how == "answer")
 
 
 @pytest.mark.parametrize(
