@@ -11,7 +11,7 @@ from console.domain.notices import Addressee
 from console.domain.snapshot import Snapshot
 from console.planning.workdays import calendar_of
 from console.services.clockwork.ladder import Late, Told, ladder_messages, urgency
-from console.services.clockwork.took import Took, steps_taken
+from console.services.clockwork.took import Took, fallen_steps
 from console.services.decision import Acting
 from console.services.notices.basis import event_of
 
@@ -20,21 +20,8 @@ Fallen = tuple[Addressee, Taken]
 
 def take_answers(snapshot: Snapshot, acting: Acting, dues: Sequence[Due]) -> Took:
     """The units themselves are not touched, so an answer that is being written down never becomes stale."""
-    hours = calendar_of(snapshot)
-    puts: list[Any] = []
-    removes: list[tuple[str, str]] = []
-    fallen: list[Fallen] = []
-    for due in dues:
-        unit = snapshot.addressees.get(due.id)
-        if unit is None:
-            removes.append(("due", due.id))
-            continue
-        after, steps = steps_taken(unit, due, acting.now, hours)
-        puts.append(after)
-        fallen += ((unit, step) for step in steps)
-    for late in _together(snapshot, fallen):
-        puts += _rows(snapshot, acting, late)
-    return Took(tuple(puts), tuple(removes), tuple(taken.key for _, taken in fallen))
+    found = fallen_steps(snapshot.addressees, dues, acting.now, calendar_of(snapshot))
+    return found.took(row for late in _together(snapshot, found.steps) for row in _rows(snapshot, acting, late))
 
 
 def _together(snapshot: Snapshot, fallen: Iterable[Fallen]) -> list[Late]:

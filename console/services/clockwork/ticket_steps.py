@@ -8,7 +8,7 @@ from console.domain.dues import Due, Taken
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import Ticket
 from console.planning.workdays import calendar_of
-from console.services.clockwork.took import Took, steps_taken
+from console.services.clockwork.took import Took, fallen_steps
 from console.services.decision import Acting
 from console.services.tickets.basis import event_of
 from console.services.tickets.telling import step_messages
@@ -19,21 +19,8 @@ Fallen = tuple[Ticket, Taken]
 
 def take_ticket_steps(snapshot: Snapshot, acting: Acting, dues: Sequence[Due]) -> Took:
     """The tickets themselves are not touched, so nobody's open form becomes stale."""
-    hours = calendar_of(snapshot)
-    puts: list[Any] = []
-    removes: list[tuple[str, str]] = []
-    fallen: list[Fallen] = []
-    for due in dues:
-        ticket = snapshot.tickets.get(due.id)
-        if ticket is None:
-            removes.append(("due", due.id))
-            continue
-        after, steps = steps_taken(ticket, due, acting.now, hours)
-        puts.append(after)
-        fallen += ((ticket, step) for step in steps)
-    for family in _families(fallen):
-        puts += _rows(snapshot, acting, family)
-    return Took(tuple(puts), tuple(removes), tuple(taken.key for _, taken in fallen))
+    found = fallen_steps(snapshot.tickets, dues, acting.now, calendar_of(snapshot))
+    return found.took(row for family in _families(found.steps) for row in _rows(snapshot, acting, family))
 
 
 def _families(fallen: Iterable[Fallen]) -> list[list[Fallen]]:

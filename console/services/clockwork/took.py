@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from console.domain.clocks import Hours
 from console.domain.dues import ADDRESSEE, TICKET, Due, Taken, steps_ahead
 from console.domain.notices import Addressee
+from console.domain.table import Table
 from console.domain.tickets import Ticket
+
+Owner = TypeVar("Owner", Ticket, Addressee)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,19 @@ class Took:
     puts: tuple[Any, ...] = ()
     removes: tuple[tuple[str, str], ...] = ()
     steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fallen(Generic[Owner]):
+    """Due rows afterwards, (kind, id) of rows to remove, and the steps that fell due with whose they are."""
+
+    dues: tuple[Due, ...]
+    gone: tuple[tuple[str, str], ...]
+    steps: tuple[tuple[Owner, Taken], ...]
+
+    def took(self, rows: Iterable[Any]) -> Took:
+        """With the rows that these steps caused."""
+        return Took((*self.dues, *rows), self.gone, tuple(taken.key for _, taken in self.steps))
 
 
 def together(parts: Iterable[Took]) -> Took:
@@ -37,3 +53,19 @@ def steps_taken(owner: Ticket | Addressee, due: Due, now: datetime, hours: Hours
     left = [step for step in ahead if step.at > now]
     fired = (*due.fired, *(step.key for step in fallen))
     return replace(due, at=left[0].at if left else None, fired=fired), fallen
+
+
+def fallen_steps(owners: Table[Owner], dues: Iterable[Due], now: datetime, hours: Hours) -> Fallen[Owner]:
+    """What has fallen due of these rows; one whose ticket or unit is gone goes with it."""
+    puts: list[Due] = []
+    removes: list[tuple[str, str]] = []
+    fallen: list[tuple[Owner, Taken]] = []
+    for due in dues:
+        owner = owners.get(due.id)
+        if owner is None:
+            removes.append(("due", due.id))
+            continue
+        after, steps = steps_taken(owner, due, now, hours)
+        puts.append(after)
+        fallen += ((owner, step) for step in steps)
+    return Fallen(tuple(puts), tuple(removes), tuple(fallen))
