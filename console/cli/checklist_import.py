@@ -87,20 +87,18 @@ def _with_sentences(session: Session, row: dict[str, Any]) -> dict[str, Any]:
         {**one, "text": cell_problem(session.say, one["code"], {"item": one["item"], **one["facts"]})}
         for one in row["problems"]
     ]
-    conflicts = [
-        {**one, "text": cell_problem(session.say, "contradicts", {"found": one["entered"].split(" · ")[0]})}
-        for one in row["conflicts"]
-    ]
+    conflicts = [{**one, "text": cell_problem(session.say, "contradicts", {})} for one in row["conflicts"]]
     return {**row, "problems": problems, "conflicts": conflicts}
 
 
 def _print(session: Session, row: dict[str, Any]) -> None:
     facts = {name: row[name] for name in ("number", "taken", "unchanged")}
-    print(session.say(_STATES[row["state"]], **facts))
+    sentence = _STATES[row["state"]]
+    print(session.say(sentence, **facts))
     if row["unfilled"] and row["state"] != "already":
         print("  " + session.say("Left blank: {items}.", items=session.say(", ").join(row["unfilled"])))
     for one in row["problems"]:
         where, value = f"{one['sheet']}!{one['cell']}", f"“{one['value']}” " if one["value"] else ""
         print(f"  {where}  {value}{one['text']}")
     for one in row["conflicts"]:
-        print(f"  {row['sheet']}!{one['cell']}  {one['item']}: {one['entered']} ≠ {one['sheet']}  {one['text']}")
+        print(f"  {row['sheet']}!{one['cell']}  {one['item']}: {one['entered']} / {one['sheet']}  {one['text']}")

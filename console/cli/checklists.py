@@ -171,9 +171,8 @@ def _sign(args: argparse.Namespace, session: Session) -> int:
 
 def _close(args: argparse.Namespace, session: Session) -> int:
     command = CloseRun(_subject(session, args.number).number)
-    say_done = session.say
     return session.report(
-        session.office.do_now(command), lambda done: say_done("{number}: closed.", number=done.result["number"])
+        session.office.do_now(command), lambda done: session.say("{number}: closed.", number=done.result["number"])
     )
 
 

@@ -126,7 +126,7 @@ CELL_PROBLEMS = {
     "bad_clock": mark("The time can't be read. Write it like 08:40."),
     "bad_name": mark("This is no name."),
     "text_too_long": mark("The text is longer than {most} characters."),
-    "contradicts": mark("{found} was entered before; the sheet says otherwise. Say which one counts."),
+    "contradicts": mark("Something else was entered before. Say which one counts."),
 }
 
 
@@ -141,10 +141,8 @@ def found_name(say: Wording, found: str) -> str:
 
 
 def cell_problem(say: Wording, code: str, facts: dict[str, Any]) -> str:
-    """Why a cell of a filled sheet can't be taken. `found` and `state` among the facts are codes."""
+    """Why a cell of a filled sheet can't be taken. `state` among the facts is a conference's."""
     told = dict(facts)
-    if "found" in told:
-        told["found"] = found_name(say, told["found"])
     if "state" in told:
         told["state"] = conference_state_name(say, told["state"])
     return say(CELL_PROBLEMS[code], **told) if told else say(CELL_PROBLEMS[code])
