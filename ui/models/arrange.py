@@ -42,6 +42,14 @@ def flattened(nodes: Sequence[Node]) -> tuple[Node, ...]:
     return tuple(flat)
 
 
+def in_order(shown: Sequence[Node], target: Sequence[Node]) -> bool:
+    """Whether the same rows stand in the same places."""
+    return len(shown) == len(target) and all(
+        a.key == b.key and (not (a.children or b.children) or in_order(a.children, b.children))
+        for a, b in zip(shown, target, strict=True)
+    )
+
+
 def held(shown: Sequence[Node], target: Sequence[Node]) -> tuple[Node, ...]:
     """The wanted rows in the order and groups in which they stand now: new ones come in, old ones go, nothing moves."""
     rows: dict[Name, Node] = {}

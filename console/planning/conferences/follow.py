@@ -1,6 +1,5 @@
 """What the readiness of conferences is read from: rows of the tables by need and by circuit, followed by version."""
 
-from collections.abc import Collection, Iterator
 from typing import Any
 
 from console.domain.checks import CheckRun
@@ -53,9 +52,9 @@ class PostedTo(Groups[Assignment]):
         """When it was made."""
         return row.at, row.id
 
-    def several(self) -> Iterator[Collection[Assignment]]:
-        """The assignments of each person who has more than one."""
-        return (group.values() for group in self._groups.values() if len(group) > 1)
+    def busy(self) -> list[str]:
+        """The ids of those who go to more than one need."""
+        return [person for person, group in self._groups.items() if len(group) > 1]
 
 
 class FaultsOf(Groups[Ticket]):

@@ -1,9 +1,10 @@
 """What meetings that run at once share: counties, rooms, people who would have to be in two rooms [D]."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from console.domain.conferences import Need, needs_by_conference
+from console.domain.conferences import Assignment, Need, needs_by_conference
 from console.domain.levels import COUNTY
 from console.domain.places import Place, by_code, county_codes
 from console.domain.snapshot import Snapshot
@@ -55,11 +56,44 @@ def _shared(snapshot: Snapshot, conferences: tuple[str, ...]) -> Shared:
     )
 
 
+class Apart:
+    """Follows the assignments: who would have to be in two rooms is asked again of those alone who were sent or
+    released since.
+    """
+
+    def __init__(self) -> None:
+        self._needs: Table[Need] = Table()
+        self._assignments: Table[Assignment] = Table()
+        self._known: dict[tuple[str, ...], set[str]] = {}
+
+    def get(self, snapshot: Snapshot, conferences: tuple[str, ...]) -> int:
+        """How many people of these conferences would have to be in two rooms."""
+        posted = snapshot.assignments.following(PostedTo).of(snapshot.assignments)
+        self._follow(snapshot, posted)
+        if conferences not in self._known:
+            self._known[conferences] = set()
+            self._judge(snapshot, posted, conferences, posted.busy())
+        return len(self._known[conferences])
+
+    def _follow(self, snapshot: Snapshot, posted: PostedTo) -> None:
+        before = self._assignments
+        if snapshot.needs is not self._needs or len(self._known) > KEPT:
+            self._known = {}
+        elif snapshot.assignments is not before and self._known:
+            rows = ((before.get(key), snapshot.assignments.get(key)) for key in snapshot.assignments.differing(before))
+            touched = {row.person for pair in rows for row in pair if row is not None}
+            for conferences in self._known:
+                self._judge(snapshot, posted, conferences, touched)
+        self._needs, self._assignments = snapshot.needs, snapshot.assignments
+
+    def _judge(self, snapshot: Snapshot, posted: PostedTo, conferences: tuple[str, ...], people: Iterable[str]) -> None:
+        needs, wanted, known = snapshot.needs, frozenset(conferences), self._known[conferences]
+        for person in people:
+            found = (needs.get(row.need) for row in posted.rows(person))
+            rooms = {need.room for need in found if need is not None and need.conference in wanted}
+            (known.add if len(rooms) > 1 else known.discard)(person)
+
+
 def people_apart(snapshot: Snapshot, conferences: tuple[str, ...]) -> int:
     """How many people of these conferences (ids) would have to be in two rooms."""
-    posted = snapshot.assignments.following(PostedTo).of(snapshot.assignments)
-    needs, wanted, count = snapshot.needs, frozenset(conferences), 0
-    for rows in posted.several():
-        found = (needs.get(row.need) for row in rows)
-        count += len({need.room for need in found if need is not None and need.conference in wanted}) > 1
-    return count
+    return snapshot.assignments.following(Apart).get(snapshot, conferences)

@@ -6,6 +6,8 @@ from console.domain.conferences import CANCELLED, CLOSED, DRAFT, PUBLISHED
 from console.wording.catalogue import mark
 from ui.actions import Action
 from ui.pages.conferences.deeds import TOLD
+from ui.pages.conferences.kinds import MODES
+from ui.pages.conferences.modes import mode_actions
 from ui.widgets.hint_bar import Hint
 
 ConferencesPage = Any  # ui.pages.conferences.page imports this module
@@ -78,6 +80,7 @@ def page_actions() -> tuple[Action, ...]:
                _state(DRAFT, PUBLISHED), CONFERENCE, within=left),
         Action("ticket", mark("Go to the ticket"), lambda page: page.deeds.ticket(), "Ctrl+J",
                lambda page: bool(page.detail() and page.detail().tickets), CONFERENCE),
+        *mode_actions(MODES, left, CONFERENCE),
         Action("back", mark("Back"), lambda page: page.going.back(), "Esc", panel=BOARD, in_palette=False),
     )  # fmt: skip
 
@@ -109,6 +112,8 @@ def page_hints(page: ConferencesPage) -> tuple[Hint, ...]:
         )
     if page.timeline.hasFocus():
         return _timeline_hints(page)
+    if mode := page.modes.shown():
+        return (*mode.hints(), Hint(("Esc",), say("Readiness")))
     return (
         Hint(("F2",), say("New conference")),
         Hint(("←", "→"), say("Fold city")),

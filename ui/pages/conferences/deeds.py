@@ -125,9 +125,8 @@ class Deeds:
     # ---- hand out, go elsewhere
 
     def export(self) -> None:
-        """Ctrl+E: the roster of the marked conferences, else of the one looked at."""
-        if ids := self._published():
-            self.desk.export("roster", ids)
+        """Ctrl+E: of the marked conferences, else of the one looked at; a month of all."""
+        self.desk.export("conferences", self._handed_out())
 
     def print_out(self) -> None:
         """Ctrl+P: their checklists, previewed."""

@@ -88,6 +88,9 @@ class Going:
         """Where work goes on: the tree; for a draft the timeline, since Enter edits it there."""
         page = self.page
         shown = page.middle.currentWidget()
+        if mode := page.modes.shown():
+            mode.take_focus()
+            return
         target = page.tree if shown is page.tree else page.timeline if shown is page.card else page.empty.button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -106,7 +109,7 @@ class Going:
             page.timeline.setFocus()
         elif page.confirm.isVisible():
             page.confirm.leave()
-        elif not page.side.leave():
+        elif not page.side.leave() and not page.modes.back():
             if page.tree.hasFocus():
                 page.tree.go_to_column(REGION)
             self.focus_middle()

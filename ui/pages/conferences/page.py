@@ -23,6 +23,8 @@ from ui.pages.conferences.draft_card import DraftCard
 from ui.pages.conferences.empty import EmptyDay
 from ui.pages.conferences.going import Going
 from ui.pages.conferences.header import ConferenceHeader
+from ui.pages.conferences.kinds import MODES
+from ui.pages.conferences.modes import Modes
 from ui.pages.conferences.moving import Moving
 from ui.pages.conferences.side import SidePanel
 from ui.pages.conferences.state import page_state, restore_page
@@ -50,18 +52,19 @@ class ConferencesPage(Page):
         self.middle = QStackedWidget()
         self.side = SidePanel(desk)
         self.moving = Moving(self)
+        self.modes = Modes(self, MODES)
         self._minute = desk.now().replace(second=0, microsecond=0)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        for page in (self.tree, self.card, self.empty):
+        for page in (self.tree, self.card, self.empty, *self.modes.widgets.values()):
             self.middle.addWidget(page)
         self.left = QWidget()
         left = QVBoxLayout(self.left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
-        for widget in (self.bar, self.timeline, self.moving.bar, self.header, self.confirm):
+        for widget in (self.bar, self.timeline, self.moving.bar, self.header, self.modes.bar, self.confirm):
             left.addWidget(widget)
         left.addWidget(self.middle, 1)
         self.row = QHBoxLayout(self)
@@ -115,6 +118,8 @@ class ConferencesPage(Page):
         self.header.tick(now)
         if self.middle.currentWidget() is self.tree:
             self.tree.tick()
+        elif mode := self.modes.shown():
+            mode.tick(now)
         self.card.set_idle(self.desk.read_only)
         self.side.refresh_buttons()
 
@@ -143,13 +148,18 @@ class ConferencesPage(Page):
         self.header.setVisible(block is not None)
         if conference is None or block is None:
             self.tree.show_rows((), at_once=True)
+            self.modes.bar.hide()
             hidden = len(self.board.whole.blocks) if self.board.whole else 0
             self.empty.show_day(self.board.noon, self.board.next_date(), hidden)
             self.middle.setCurrentWidget(self.empty)
             return
         rows = self.board.rows
         self.header.show_conference(conference, block, rows[0].ready if rows else None)
-        if conference.state == DRAFT:
+        mode = self.modes.wanted(conference)
+        if mode is not None:
+            mode.show_conference(conference, at_once=at_once)
+            self.middle.setCurrentWidget(mode)
+        elif conference.state == DRAFT:
             self.card.show_draft(conference, block)
             self.middle.setCurrentWidget(self.card)
         else:
@@ -159,7 +169,9 @@ class ConferencesPage(Page):
 
     def show_place(self) -> None:
         """The place under the cursor, close up."""
-        row = self.board.row(self.tree.place()) if self.middle.currentWidget() is self.tree else None
+        mode = self.modes.shown()
+        place = mode.place() if mode else self.tree.place() if self.middle.currentWidget() is self.tree else ""
+        row = self.board.row(place) if place else None
         self.side.show_place(self.board.current(), row, self.board.pressing, self.board.noon)
 
     def detail(self) -> PlaceDetail | None:

@@ -22,6 +22,7 @@ def page_state(page: ConferencesPage) -> dict[str, Any]:
         "drafts": [_plain(values) for values in page.side.drafts.values()],
         "form": page.side.form.about[0] if page.side.form_open else None,
         "details": page.side.opened,
+        "modes": page.modes.state(),
     }
 
 
@@ -32,6 +33,7 @@ def restore_page(page: ConferencesPage, state: dict[str, Any]) -> None:
     board.off = set(state.get("off", ()))
     page.bar.off = board.off
     board.conference = state.get("conference", "")
+    page.modes.restore(state.get("modes", {}))
     page.refresh(at_once=True)
     page.timeline.marks = set(state.get("marks", ())) & {block.conference for block in page.timeline.blocks()}
     page.tree.unfold(state.get("unfolded", ()))
