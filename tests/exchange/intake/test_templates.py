@@ -21,6 +21,8 @@ CHOICES = {
     "role": ("值班长",),
     "language": ("中文",),
     "active": ("是", "否"),
+    "equipment_kind": ("终端", "备件"),
+    "equipment_state": ("在用", "库存备用"),
 }
 
 
@@ -34,6 +36,7 @@ def test_a_filled_template_is_read_back(tmp_path: Path, kind: str, language: str
     columns = template_columns(kind)
     values = {
         "day": "2026-10-01",
+        "since": "2026-10-01",
         "valid_from": "2026-01-01",
         "valid_to": "2026-12-31",
         "latitude": "26.1",
