@@ -50,7 +50,9 @@ class PolicyForm(RowForm):
     def __init__(self, desk: Desk, row: Policy) -> None:
         say = desk.say
         super().__init__(desk, clock_name(say, row.clock), say("Save as a new version"))
-        self.say_second(say("Tickets that are open already keep the version they began under."))
+        owed = say("Answers that are owed already keep the version they began under.")
+        tickets = say("Tickets that are open already keep the version they began under.")
+        self.say_second(owed if is_answer(row.clock) else tickets)
         self._seen = _in_force(desk.snapshot, row.clock)
         self.steps = StepsInput(desk, row.steps, row.clock)
         self.steps.edited.connect(self.order_tabs)
