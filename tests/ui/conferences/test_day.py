@@ -77,16 +77,22 @@ def test_several_marked_go_into_one_file(make_board, three):
     board.press(Key.Key_E, Ctrl)
     board.press(Key.Key_P, Ctrl)
     everything = (keys["water"], keys["finance"], keys["government"])
-    assert board.exported == [("roster", (keys["water"],)), ("roster", everything), ("checklists", everything)]
+    assert board.exported == [
+        ("conferences", (keys["water"],)),
+        ("conferences", everything),
+        ("checklists", everything),
+    ]
 
 
 def test_a_draft_has_nothing_to_hand_out(make_board, three):
     snapshot, keys = three
     board = make_board(snapshot)
     board.page.going.look_at(keys["draft"])
-    board.press(Key.Key_E, Ctrl)
+    board.press(Key.Key_P, Ctrl)
     assert board.exported == []
     assert board.told == ["Publish the conference first: a draft has no roster and no checklists."]
+    board.press(Key.Key_E, Ctrl)
+    assert board.exported == [("conferences", ())]  # a month of conferences is to be had all the same
 
 
 def test_the_mouse_selects_marks_and_opens(make_board, three, qtbot):

@@ -62,7 +62,7 @@ def page_actions() -> tuple[Action, ...]:
         Action("choose_day", mark("Choose a day"), lambda page: page.bar.choose_day(), "G", panel=BOARD, within=left),
         Action("before", mark("Previous conference"), lambda page: page.timeline.step(-1), "Ctrl+Left", panel=BOARD),
         Action("after", mark("Next conference"), lambda page: page.timeline.step(1), "Ctrl+Right", panel=BOARD),
-        Action("export", mark("Roster to Excel"), lambda page: page.deeds.export(), "Ctrl+E", panel=BOARD),
+        Action("export", mark("Export…"), lambda page: page.deeds.export(), "Ctrl+E", panel=BOARD),
         Action("print", mark("Print checklists"), lambda page: page.deeds.print_out(), "Ctrl+P", panel=BOARD),
         Action("next_gap", mark("Next gap"), lambda page: page.going.step_gap(1), "N", panel=CONFERENCE, within=left),
         Action("last_gap", mark("Previous gap"), lambda page: page.going.step_gap(-1), "Shift+N", panel=CONFERENCE,

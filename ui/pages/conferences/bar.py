@@ -49,7 +49,7 @@ class DayBar(PageBar):
         self.off: set[str] = set()
         self.summary = Summary(desk.theme, "", Size.SECONDARY, token="text2")
         self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.excel = Button(desk.theme, icon=Icon.TABLE, small=True, name=say("Roster to Excel"), key="Ctrl+E")
+        self.excel = Button(desk.theme, icon=Icon.TABLE, small=True, name=say("Export…"), key="Ctrl+E")
         self.paper = Button(desk.theme, icon=Icon.PRINT, small=True, name=say("Print checklists"), key="Ctrl+P")
         self.new = Button(desk.theme, say("New conference"), "F2", small=True)
         self.calendar: QWidget | None = None

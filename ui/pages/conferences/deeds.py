@@ -133,11 +133,15 @@ class Deeds:
         if ids := self._published():
             self.desk.print_out("checklists", ids)
 
-    def _published(self) -> tuple[str, ...]:
+    def _handed_out(self) -> tuple[str, ...]:
+        """The marked ones that were published, else the one looked at."""
         page, known = self.page, self.desk.snapshot.conferences
         order = [block.conference for block in page.timeline.blocks()]
         wanted = [key for key in order if key in page.timeline.marks] or [page.board.conference]
-        found = tuple(key for key in wanted if key in known and known[key].state in (PUBLISHED, CLOSED))
+        return tuple(key for key in wanted if key in known and known[key].state in (PUBLISHED, CLOSED))
+
+    def _published(self) -> tuple[str, ...]:
+        found = self._handed_out()
         if not found:
             self.desk.tell(self.say("Publish the conference first: a draft has no roster and no checklists."))
         return found

@@ -1,6 +1,7 @@
-"""Ways to look at the conference under the timeline: readiness first; the others are one letter away, Esc leads back."""
+"""Ways to look at the conference under the timeline: readiness first, the others one letter away, Esc leads back."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
@@ -58,7 +59,7 @@ class Mode(QWidget):
         return ()
 
     @classmethod
-    def actions(cls) -> tuple[Action, ...]:
+    def own_actions(cls) -> tuple[Action, ...]:
         """Its actions; the context is the page. `modes.inside(cls.key)` is their `within`."""
         return ()
 
@@ -177,11 +178,15 @@ def mode_actions(kinds: tuple[type[Mode], ...], within: Any, panel: str) -> tupl
     """The letters that lead to the modes, and each mode's own actions."""
     found: list[Action] = []
     for kind in kinds:
-        found.append(
-            Action(
-                f"mode_{kind.key}", kind.title, lambda page, key=kind.key: page.modes.choose(key), kind.letter,
-                lambda page, key=kind.key: page.modes.can(key), panel, within,
-            )
-        )  # fmt: skip
-        found += kind.actions()
+        choose, can = partial(_choose, key=kind.key), partial(_can, key=kind.key)
+        found.append(Action(f"mode_{kind.key}", kind.title, choose, kind.letter, can, panel, within))
+        found += kind.own_actions()
     return tuple(found)
+
+
+def _choose(page: ConferencesPage, key: str) -> None:
+    page.modes.choose(key)
+
+
+def _can(page: ConferencesPage, key: str) -> bool:
+    return bool(page.modes.can(key))

@@ -105,13 +105,13 @@ class ConferencesPage(Page):
     # ---- the state comes in
 
     def show_snapshot(self, before: Snapshot | None, after: Snapshot) -> None:
-        self.refresh(at_once=before is None)
+        self.refresh(at_once=before is None, hold=before is not None)
         self.moving.shifting.refresh()
         self.side.refresh()
 
     def tick(self, now: datetime) -> None:
         minute = now.replace(second=0, microsecond=0)
-        if minute != self._minute:
+        if minute != self._minute or (self.board.unsettled and not self.desk.hand.busy):
             self._minute = minute
             self.refresh()
         self.timeline.tick(now)
@@ -123,10 +123,10 @@ class ConferencesPage(Page):
         self.card.set_idle(self.desk.read_only)
         self.side.refresh_buttons()
 
-    def refresh(self, *, at_once: bool = False) -> None:
+    def refresh(self, *, at_once: bool = False, hold: bool = False) -> None:
         """Ask planning for the day and show it."""
         board, now = self.board, self.desk.now()
-        board.refresh()
+        board.refresh(hold=hold)
         assert board.day is not None and board.whole is not None
         systems = sorted(self.desk.snapshot.systems.values(), key=lambda system: system.order)
         self.bar.show_day(board.date, systems, day_summary(self.say, phases(board.whole.blocks, now)))
