@@ -49,7 +49,7 @@ def test_on_the_day_whose_clock_is_put_back_one_shift_is_longer_and_none_is_lost
 
 
 @given(
-    st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 1)),
+    st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 1)),  # noqa: DTZ001  hypothesis wants them naive
     st.integers(1, 20 * 24 * 60),
     st.sampled_from((8, 12)),
     st.integers(0, 1439),
