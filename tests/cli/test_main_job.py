@@ -157,15 +157,17 @@ def test_check_tells_strength_of_units_and_exits_one(published):
 
 def test_cancelling_frees_people_and_needs(published):
     published("fill", "--conference", "函1")
-    assert published("conference", "cancel", "函1")[0] == 0
+    assert published("conference", "cancel", "函1", "--reason", "客户取消")[0] == 0
     assert {row["state"] for row in published.rows("conferences")} == {"cancelled", "published"}
     assert published.rows("assignments") == []
-    assert published("conference", "cancel", "函1")[0] == 3
+    assert published("conference", "cancel", "函1", "--reason", "客户取消")[0] == 3
 
 
 def test_a_closed_conference_stays_on_record(published):
     published("fill", "--conference", "函1")
     before = len(published.rows("assignments"))
+    assert published("conference", "close", "函1")[0] == 3  # venues stand open
+    assert published("rollcall", "mark", "函1", "present", "--round", "teardown", "--rest")[0] == 0
     assert published("conference", "close", "函1")[0] == 0
     assert len(published.rows("assignments")) == before == 4
     assert len(published.rows("needs")) == 6
