@@ -71,11 +71,11 @@ class MessageCells:
         """Sent again, how often, in a digest of how many, who has the call in hand."""
         say, message = self.desk.say, row.message
         shared = digest_size(self.desk.snapshot, message)
-        unknown = say("may have arrived") if message.state == GIVEN_UP else say("resent")
+        unknown = say("arrived?") if message.state == GIVEN_UP else say("resent")
         found = (
             unknown if message.repeated else "",
             *(
-                say("perhaps heard by {channel}", channel=channel_label(say, self.desk.snapshot, key))
+                say("heard by {channel}?", channel=channel_label(say, self.desk.snapshot, key))
                 for key in may_have_heard(self.desk.snapshot, message)
             ),
             say("digest of {n}", n=shared) if shared > 1 else "",
