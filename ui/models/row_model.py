@@ -44,14 +44,14 @@ class RowModel(TreeModel):
         if hand is not None:
             hand.rested.connect(self.settle)
 
-    def show(self, nodes: Iterable[Node], *, at_once: bool = False, hold: bool = False) -> None:
-        """Show these rows. While the hand is busy rows keep their order, unless `at_once`; with `hold` until `settle`.
+    def show(self, nodes: Iterable[Node], *, at_once: bool = False) -> None:
+        """Show these rows. While the hand is busy rows keep their order, unless `at_once`.
 
         Raises ValueError for a key given twice at one depth.
         """
         first = self._source is None
         self._source = tuple(nodes)
-        self._refresh(at_once or first, hold)
+        self._refresh(at_once or first)
 
     def filter_by(self, keep: Predicate | None) -> None:
         """Show only rows that pass; applies at once, since the hand asked for it."""
@@ -100,12 +100,12 @@ class RowModel(TreeModel):
         """The row objects from top to bottom, headings left out."""
         return [item.row for item in self._root.below() if not item.group]
 
-    def _refresh(self, at_once: bool, hold: bool = False) -> None:
+    def _refresh(self, at_once: bool) -> None:
         if self._source is None:
             return
         column, descending = self._sorted or (None, False)
         target = arranged(self._source, self._keep, column.sort_key if column else None, descending)
-        busy = hold or (self._hand is not None and self._hand.busy)
+        busy = self._hand is not None and self._hand.busy
         self._waiting = not at_once and busy and not in_order(self._shown, target)
         if self._waiting:
             target = held(self._shown, target)

@@ -30,6 +30,7 @@ class Board:
         self.day: ConferenceDay | None = None
         self.rows: tuple[PlaceRow, ...] = ()
         self.standing = Standing()
+        self.unsettled = False
         self._order = Order()
         self._known: dict[str, PlaceRow] = {}
 
@@ -43,8 +44,10 @@ class Board:
         """A moment of the day."""
         return datetime(self.date.year, self.date.month, self.date.day, 12, tzinfo=self.zone)
 
-    def refresh(self) -> None:
-        """The day as it stands, without the systems left out; the conference stays while it is there."""
+    def refresh(self, *, hold: bool = False) -> None:
+        """The day as it stands, without the systems left out; the conference stays while it is there. With `hold` rows
+        keep their order for now (`unsettled`): an event repaints its cell and moves nothing.
+        """
         self.whole = conference_day(self.desk.snapshot, self.noon)
         lanes = tuple(lane for lane in self.whole.lanes if lane.system not in self.off)
         whole = self.whole
@@ -52,7 +55,7 @@ class Board:
         self.day = replace(whole, lanes=lanes, overlaps=whole.overlaps if not self.off else (), tests=tests)
         if self.block() is None:
             self.conference = self._first()
-        self._refresh_rows()
+        self._refresh_rows(hold)
 
     def block(self) -> Block | None:
         """The block of the conference looked at."""
@@ -102,18 +105,29 @@ class Board:
         ahead = [block for block in blocks if phase(block, now) is not Phase.OVER and now < block.end]
         return (ahead or list(blocks[-1:]) or [None])[0].conference if blocks else ""  # type: ignore[union-attr]
 
-    def _refresh_rows(self) -> None:
+    def _refresh_rows(self, hold: bool) -> None:
         """The rows of the matrix, what is not ready first; a row that stayed the same is the same object."""
         snapshot, conference, now = self.desk.snapshot, self.current(), self.desk.now()
         if conference is None or conference.state == DRAFT:
-            self.standing, self.rows, self._known = Standing(), (), {}
+            self.standing, self.rows, self._known, self.unsettled = Standing(), (), {}, False
             return
         stands = standing(snapshot, conference, now, pressing=self.pressing)
         self.standing = stands if stands != self.standing else self.standing
         found = readiness(snapshot, conference, self.noon)
         top = found[0].place if found and not found[0].parent else ""
-        self.rows = tuple(self._row(row, top) for row in self._order.of(found, self.standing, now))
+        wanted = self._order.of(found, self.standing, now)
+        shown = self._held(wanted) if hold else wanted
+        self.unsettled = shown is not wanted
+        self.rows = tuple(self._row(row, top) for row in shown)
         self._known = {row.ready.place: row for row in self.rows}
+
+    def _held(self, wanted: tuple[ReadyRow, ...]) -> tuple[ReadyRow, ...]:
+        """The rows in the order in which they stand, while they are the same places."""
+        places = [row.ready.place for row in self.rows]
+        if len(places) != len(wanted) or all(row.place == place for row, place in zip(wanted, places, strict=True)):
+            return wanted
+        by_place = {row.place: row for row in wanted}
+        return tuple(by_place[place] for place in places) if by_place.keys() == set(places) else wanted
 
     def _row(self, row: ReadyRow, top: str) -> PlaceRow:
         known = self._known.get(row.place)

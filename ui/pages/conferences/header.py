@@ -47,6 +47,7 @@ class ConferenceHeader(QWidget):
         self.block: Block | None = None
         self.parts: tuple[Part, ...] = ()
         self._owed = ""
+        self._told: object = None
         self._now = desk.now()
         fill_with(self, desk.theme, "base")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -60,6 +61,10 @@ class ConferenceHeader(QWidget):
         self.parts = self._ratios(whole) if whole else ()
         first, second = self.lines()
         ratios = [f"{part.name} {part.ratio.n}/{part.ratio.m}" for part in self.parts]
+        told = (conference.title, first, second, self.parts, block)
+        if told == self._told:
+            return
+        self._told = told
         self.setAccessibleName(conference.title)
         self.setAccessibleDescription("; ".join((first, second, *ratios)))
         self.setToolTip("\n".join((conference.title, first, second)))

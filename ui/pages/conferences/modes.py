@@ -37,14 +37,13 @@ class Mode(QWidget):
 
     def show_conference(self, conference: Conference, *, at_once: bool) -> None:
         """The conference as it stands now; `at_once`: another one than before, or the first time."""
-        raise NotImplementedError
 
     def tick(self, now: datetime) -> None:
         """Once a second while it is in sight."""
 
     def take_focus(self) -> None:
         """The keyboard comes in."""
-        raise NotImplementedError
+        self.setFocus()
 
     def place(self) -> str:
         """The code of the place under its cursor, which the side tells about; '' for none."""

@@ -42,6 +42,7 @@ class Timeline(QWidget):
         self.words, self.painter = DayWords(desk), TimelinePainter(desk.theme)
         self._now = desk.now()
         self._texts: dict[datetime, str] = {}
+        self._systems: object = None
         self.shifting: Shifting | None = None
         fill_with(self, desk.theme, "base")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -52,16 +53,20 @@ class Timeline(QWidget):
 
     def show_day(self, day: ConferenceDay) -> None:
         """Show a day; marks of conferences that are gone go too."""
-        self.day = day
+        systems = self.desk.snapshot.systems  # their names are painted too
+        if day == self.day and systems is self._systems:
+            return
+        self.day, self._systems = day, systems
         self.marks &= {block.conference for block in day.blocks}
         self._fit()
 
     def set_current(self, conference: str) -> None:
         """Show which conference is looked at."""
+        if conference != self.current:
+            self.update()
         self.current = conference
         block = self.block(conference)
         self.setAccessibleDescription(self.words.tip(block, self._now) if block else "")
-        self.update()
 
     def set_compact(self, compact: bool) -> None:
         """Lanes of 32 px."""

@@ -75,7 +75,7 @@ class ReadinessView(TableView):
         self._shown = tuple(rows)
         tree = nodes(self._shown)
         if conference == self._conference:
-            self.rows.show(tree, at_once=at_once, hold=True)
+            self.rows.show(tree, at_once=at_once)
         else:
             self._conference = conference
             self._replace(tree)
@@ -96,9 +96,7 @@ class ReadinessView(TableView):
         self.place_changed.emit(self.place())
 
     def tick(self) -> None:
-        """Countdowns of the rows in sight run; what became ready or not moves to its place once the hand rests."""
-        if not self.desk.hand.busy:
-            self.rows.settle()
+        """Countdowns of the rows in sight run."""
         column = self.number(f.ANSWERED)
         for row in self._in_sight():
             if row.ready.urgent is not None:
