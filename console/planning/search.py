@@ -79,33 +79,50 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Keys:
-    number: str
+class _Name:
+    """A name, folded; its initials; all by which it is found."""
+
     name: str
     initials: tuple[str, ...]
     all: str
 
 
-def _keys(entry: Entry) -> _Keys:
-    name, number, more = fold(entry.name), fold.__wrapped__(entry.number), fold(entry.more)  # numbers come once each
-    letters = readings(entry.name)
-    rest = (*letters, spelled(entry.name), initials(entry.more), name.replace(" ", ""), number.replace("-", ""))
-    return _Keys(number, name, letters, _SEPARATOR.join((number, name, more, *rest)))
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """`own` is what an entry is found by beside its name, which many may share."""
+
+    number: str
+    named: _Name
+    own: str
+
+    def have(self, word: str) -> bool:
+        """Whether the word is in any of the ways of writing."""
+        return word in self.named.all or word in self.own
+
+
+def _named(name: str) -> _Name:
+    folded, letters = fold(name), readings(name)
+    return _Name(folded, letters, _SEPARATOR.join((folded, *letters, spelled(name), folded.replace(" ", ""))))
+
+
+def _keys(entry: Entry, named: _Name) -> _Keys:
+    number, more = fold.__wrapped__(entry.number), fold(entry.more)  # numbers come once each: nothing to remember
+    return _Keys(number, named, _SEPARATOR.join((number, more, initials(entry.more), number.replace("-", ""))))
 
 
 def _rank(keys: _Keys, word: str) -> int:
     """How well a word fits, 0 the best."""
     if keys.number and word == keys.number:
         return 0
-    if keys.name.startswith(word):
+    if keys.named.name.startswith(word):
         return 1
     if keys.number.startswith(word) or keys.number.endswith(word):
         return 2
-    if any(letters.startswith(word) for letters in keys.initials):
+    if any(letters.startswith(word) for letters in keys.named.initials):
         return 3
-    if any(part.startswith(word) for part in _BREAKS.split(keys.name)):
+    if any(part.startswith(word) for part in _BREAKS.split(keys.named.name)):
         return 4
-    return 5 if word in keys.name or word in keys.number else 6
+    return 5 if word in keys.named.name or word in keys.number else 6
 
 
 class Index:
@@ -113,7 +130,8 @@ class Index:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = tuple(entries)
-        self._keys = tuple(_keys(entry) for entry in self._entries)
+        names = {name: _named(name) for name in dict.fromkeys(entry.name for entry in self._entries)}
+        self._keys = tuple(_keys(entry, names[entry.name]) for entry in self._entries)
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -130,7 +148,7 @@ class Index:
         hits = [
             (max(_rank(keys, word) for word in words), number)
             for number, keys in enumerate(self._keys)
-            if all(word in keys.all for word in words)
+            if all(map(keys.have, words))
         ]
         hits.sort()
         return [(rank, self._entries[number]) for rank, number in hits]
