@@ -76,16 +76,18 @@ def _stored(values: list[Any]) -> Iterable[datetime]:
 
 
 class Sharing:
-    """What the entities of one reading have in common."""
+    """What the entities of one reading have in common, and with texts that are `known` from an earlier one."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Iterable[str] = ()) -> None:
         self.instants = Instants()
-        self._texts: dict[str, str] = {}
+        self._texts: dict[str, str] = {text: text for text in known}
+        self._first = not self._texts
         self._readers: dict[Any, Reader] = {}
 
     def texts(self, values: Sequence[Any]) -> Iterable[Any]:
-        """Equal texts as one."""
-        return map(self._texts.setdefault, values, values)
+        """Equal texts as one. What a later reading brings and seldom repeats is not remembered."""
+        common = self._first or 2 * len(set(values)) < len(values)
+        return map(self._texts.setdefault if common else self._texts.get, values, values)
 
     def reader(self, hint: Any) -> "Reader":
         """How JSON of this type is read."""

@@ -1,6 +1,6 @@
 """The one way into the database: load a snapshot, follow the changes, commit a decision."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -70,7 +70,7 @@ class Ledger:
         """A snapshot that was loaded without these kinds, with them and with all that was committed since."""
         with self.database.reading() as connection:
             truth = self._advanced(connection, snapshot) or self._loaded(connection, later)
-            return replace(truth, **_read(connection, later))
+            return replace(truth, **_read(connection, later, _known(truth)))
 
     def advance(self, snapshot: Snapshot) -> Snapshot:
         """`snapshot` with the changes that were committed since; the same object when there are none."""
@@ -189,9 +189,16 @@ class Ledger:
         return seq
 
 
-def _read(connection: Connection, kinds: Iterable[str]) -> dict[str, Any]:
-    """The tables of these kinds, by their name in the snapshot."""
-    sharing = Sharing()
+def _known(truth: Snapshot) -> Iterator[str]:
+    """What later rows repeat: whom they belong to, and of what was reported."""
+    for kind in KINDS.values():
+        yield from getattr(truth, kind.table)
+    yield from (ticket.summary for ticket in truth.tickets.values())
+
+
+def _read(connection: Connection, kinds: Iterable[str], known: Iterable[str] = ()) -> dict[str, Any]:
+    """The tables of these kinds, by their name in the snapshot; `known` texts are not made again."""
+    sharing = Sharing(known)
     with uncollected():
         return {KINDS[kind].table: Table(read_entities(connection, kind, sharing)) for kind in kinds}
 
