@@ -17,6 +17,7 @@ from console.services.conferences import AddConference, PublishConference
 from console.services.decision import Acting, Decision, decide
 from console.services.importing import in_order, load
 from console.services.staffing import FillConferences
+from tests.support.checks import shipped_templates
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = datetime(2026, 11, 22, 6, tzinfo=UTC)
@@ -51,7 +52,11 @@ def carried(snapshot: Snapshot, command: Any) -> tuple[Snapshot, dict[str, Any]]
 def directory() -> Snapshot:
     """Places, people, venues, circuits."""
     snapshot = Snapshot(
-        levels=Table(SHIPPED_LEVELS), systems=Table(SHIPPED_SYSTEMS), rules=Table(SHIPPED_RULES), sites=Table([Site()])
+        levels=Table(SHIPPED_LEVELS),
+        systems=Table(SHIPPED_SYSTEMS),
+        rules=Table(SHIPPED_RULES),
+        sites=Table([Site()]),
+        check_templates=Table(shipped_templates()),
     )
     names = ("places.csv", "people.xlsx", "venues.xlsx", "circuits.xlsx")
     for one in in_order([loaded for name in names for loaded in load(folder() / name)]):
