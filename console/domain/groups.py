@@ -64,6 +64,10 @@ class Groups(ABC, Generic[T]):
         else:
             self._groups[group] = {held.id: held, key: row}
 
+    def of_several(self) -> list[str]:
+        """The groups that have more than one row."""
+        return [key for key, held in self._groups.items() if isinstance(held, dict) and len(held) > 1]
+
     def rows(self, key: str) -> Collection[T]:
         """The rows of a group in no order, not to be kept."""
         held = self._groups.get(key, {})

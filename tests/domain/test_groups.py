@@ -62,6 +62,7 @@ def test_every_version_in_any_order_as_a_look_at_every_row(steps: list[tuple[lis
                 assert latest.get(name) == tuple(plain[::-1])
                 assert {row.id for row in groups.rows(name)} == {row.id for row in plain}
             assert groups.get("") == ()
+            assert set(groups.of_several()) == {name for name in "xyz" if len(groups.get(name)) > 1}
 
 
 def test_of_equal_ones_the_latest_written_may_come_first() -> None:

@@ -54,7 +54,7 @@ class PostedTo(Groups[Assignment]):
 
     def busy(self) -> list[str]:
         """The ids of those who go to more than one need."""
-        return [person for person, group in self._groups.items() if len(group) > 1]
+        return self.of_several()
 
 
 class FaultsOf(Groups[Ticket]):
