@@ -83,8 +83,7 @@ class ExportBox(Overlay):
         self._place()
 
     def commit(self) -> None:
-        """Go on to the file, or say at a field why not."""
-        raise NotImplementedError
+        """Go on to the file, or say at a field why not: each form's own."""
 
     def end(self, found: object) -> None:
         """What was chosen."""
