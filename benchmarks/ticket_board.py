@@ -174,12 +174,18 @@ def alone(*arguments: str) -> dict[str, float]:
     return found
 
 
+def quietest(url: str) -> dict[str, float]:
+    """Of three starts the least of each figure: what else the machine did is no part of it."""
+    found = [alone("start", url) for _ in range(3)]
+    return {name: min(run[name] for run in found) for name in found[0]}
+
+
 def on_sqlite(report: Report, rows: int, seconds: float) -> None:
     with tempfile.TemporaryDirectory() as folder:
         empty, filled = (f"sqlite:///{Path(folder) / name}" for name in ("empty.db", "full.db"))
         board_live.write(empty, 0)
         board_live.write(filled, rows)
-        none, some = alone("start", empty), alone("start", filled)
+        none, some = quietest(empty), quietest(filled)
         report.one("first paint after the empty window's (s)", some["painted"] - none["painted"], 1.5)
         report.one("  of that reading the database (s)", some["opened"] - none["opened"], 99)
         report.one("  the history is there (s)", some["whole"] - none["whole"], 99)

@@ -44,6 +44,14 @@ def test_everything_else_is_there_at_once_and_the_rest_when_asked_for(late, othe
     assert heard == [(0, 1)]
 
 
+def test_the_rest_shares_its_texts_with_what_was_there(late):
+    late.ask_now(Keeper.complete)
+    (event,) = late.snapshot.ticket_events.values()
+    ticket = late.snapshot.tickets[event.ticket]
+    assert event.ticket is ticket.id
+    assert event.text is ticket.summary
+
+
 def test_a_command_is_decided_on_the_whole(late, other):
     assert isinstance(late.do_now(GiveFeedback(key_of(late), 1, "searching")), Done)
     assert late.snapshot == other.refresh_now()
