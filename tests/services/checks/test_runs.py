@@ -12,6 +12,7 @@ from console.domain.snapshot import Snapshot
 from console.planning.checks.choice import template_for
 from console.planning.checks.run_view import run_view
 from console.planning.checks.subjects import of_inspection, of_need, of_number, run_of, template_of
+from console.services.attachments import KeepFile
 from console.services.checks import (
     CloseRun,
     FollowUp,
@@ -96,6 +97,16 @@ def test_an_entry_is_undone(state: tuple[Snapshot, str]) -> None:
 def test_what_can_not_be_so_is_refused(state: tuple[Snapshot, str], wrong: ResultEntry, rule: str) -> None:
     snapshot, number = state
     assert rules(snapshot, RecordResults(number, (entry("1.4"), wrong))) == [rule]
+
+
+def test_a_photo_is_kept_with_the_record(state: tuple[Snapshot, str]) -> None:
+    snapshot, number = state
+    snapshot = done(snapshot, RecordResults(number, (entry("3.2", "abnormal"),)))
+    kept = decide(KeepFile(run_in(snapshot, number).id, "黑屏.jpg", b"\xff\xd8\xff" + bytes(99)), snapshot, acting())
+    assert isinstance(kept, Decision)
+    photo = kept.result["attachment"]
+    after = done(carried(snapshot, kept), RecordResults(number, (entry("3.2", "abnormal", photo=photo),)))
+    assert run_in(after, number).results[0].photo == photo
 
 
 def test_an_abnormal_item_asks_for_a_follow_up(state: tuple[Snapshot, str]) -> None:

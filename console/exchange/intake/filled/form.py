@@ -6,10 +6,10 @@ Nothing is looked for where it was printed: rows and columns may have been put i
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from console.exchange.intake.grid import Cell, Grid, cell_name
-from console.exchange.intake.text import code, fold, shown
+from console.exchange.intake.text import clean, code, fold, shown
 from console.wording import checks
 from console.wording.catalogue import LANGUAGES
 
@@ -67,14 +67,15 @@ def words(messages: tuple[str, ...]) -> dict[str, dict[str, int]]:
     return found
 
 
+@lru_cache(maxsize=2**14)
 def folded(text: str) -> str:
-    """`fold`, of a text without letters what it is."""
-    return fold(text) or text
+    """`fold`, of a text without letters what it is. Forms repeat their words, so most texts were seen before."""
+    return fold(text) or clean(text)
 
 
 def heads_of(cells: Sequence[Cell], messages: tuple[str, ...]) -> tuple[str, dict[int, int]]:
     """The language whose words most cells of a row are, and the column of each word."""
-    texts = {place: folded(shown(cell)) for place, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()}
+    texts = {place: folded(cell) for place, cell in enumerate(cells) if isinstance(cell, str) and cell}
     best: tuple[str, dict[int, int]] = ("", {})
     for language, known in words(messages).items():
         found: dict[int, int] = {}
@@ -98,7 +99,10 @@ def columns_of(cells: Sequence[Cell]) -> Columns | None:
 
 
 def forms_of(grid: Grid) -> list[Form]:
-    """The forms of a sheet from the top, those without their row of titles too."""
+    """The forms of a sheet from the top, those without their row of titles too; of merged cells they keep those over
+    several rows, the only ones that hide anything.
+    """
+    grid = replace(grid, merges=tuple(area for area in grid.merges if area[0] != area[2]))
     titles = [(row, found) for row, cells in enumerate(grid.rows) if (found := columns_of(cells)) is not None]
     forms: list[Form] = []
     before = -1
@@ -114,10 +118,11 @@ def forms_of(grid: Grid) -> list[Form]:
 
 def _label(cells: Sequence[Cell]) -> int | None:
     """The column of the label before a record number."""
-    known = {folded(word) for word in checks.in_all_languages(checks.NUMBER)}
-    return next(
-        (place for place, cell in enumerate(cells) if isinstance(cell, str) and folded(shown(cell)) in known), None
-    )
+    labels = words((checks.NUMBER,)).values()
+    for place, cell in enumerate(cells):
+        if isinstance(cell, str) and cell and any(folded(cell) in known for known in labels):
+            return place
+    return None
 
 
 def _number_in(cells: Sequence[Cell]) -> tuple[int, str] | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 
 from console.domain.checks import READING, CheckItem, CheckTemplate, word_of
-from console.exchange.intake.filled.form import Columns, Form, folded, heads_of, name_at
+from console.exchange.intake.filled.form import Columns, Form, folded, heads_of, name_at, words
 from console.exchange.intake.filled.marks import said_by
 from console.exchange.intake.filled.records import FilledItem, SheetProblem
 from console.exchange.intake.grid import Cell, Spoilt
@@ -68,11 +68,13 @@ def read_items(reading: Reading) -> tuple[tuple[FilledItem, ...], tuple[str, ...
 
 def _end(form: Form) -> int:
     """The first row that belongs to no item: the optical line's or the signatures'."""
+    titles = words((checks.LINE,)).values()
     for row in range(form.titles + 1, form.end):
-        first = next((folded(shown(cell)) for cell in form.row(row) if shown(cell)), "")
-        if first in {folded(word) for word in checks.in_all_languages(checks.LINE)} or is_line_head(form.row(row)):
+        cells = form.row(row)
+        first = next((folded(cell) for cell in cells if isinstance(cell, str) and cell), "")
+        if any(first in known for known in titles) or is_line_head(cells):
             return row
-        if len(heads_of(form.row(row), checks.SIGNERS)[1]) > 1:
+        if len(heads_of(cells, checks.SIGNERS)[1]) > 1:
             return row
     return form.end
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from console.domain.checks import CheckTemplate
@@ -16,7 +17,11 @@ from console.exchange.intake.process import grids_of
 from console.planning.checks.subjects import seal_of
 
 
-def read_filled(path: Path, templates: Mapping[str, CheckTemplate], limits: Limits = LIMITS) -> FilledFile:
+# the sheets of three meetings of a whole province are one workbook of 100,000 rows
+FORM_LIMITS = replace(LIMITS, seconds=12.0)
+
+
+def read_filled(path: Path, templates: Mapping[str, CheckTemplate], limits: Limits = FORM_LIMITS) -> FilledFile:
     """The forms of a file, read in the child process as any import is. Raises `Unusable`, also for a file without one.
 
     `templates` by id: the version that a form names decides what its rows mean.
