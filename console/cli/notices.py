@@ -16,13 +16,13 @@ from console.domain.policies import UNITS
 from console.exchange.intake.answers import ANSWERS
 from console.planning.notices.grid import notice_grid
 from console.planning.notices.standing import LATE
+from console.planning.notices.turn import due_kind
 from console.planning.notices.units import way_to
 from console.services.decision import Decision, Done, Outcome
 from console.services.importing import load
 from console.services.notices.answers import RecordAnswers
 from console.services.notices.passing import MarkSent, PassOn
 from console.services.notices.sending import SendNotice
-from console.services.notices.turn import due_kind
 from console.services.notices.words import group_words, notice_words
 from console.wording.catalogue import Wording
 from console.wording.notices import notice_kind_name

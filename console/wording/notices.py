@@ -63,6 +63,7 @@ FACTS = {
     "notice_not_sent": mark("The latest notice has not gone to: {places}."),
     "notice_over": mark("The last notice of “{title}” is over."),
     "no_followers": mark("No unit after these still needs the notice: {places}."),
+    "no_group_to_remind": mark("They read the notice in no group: {places}. Call them."),
     "nothing_to_mark": mark("The notice of “{title}” stands there already, or concerns nobody there."),
     "unknown_means": mark("Answers come by {means}, not “{value}”."),
     "answer_before_sent": mark("At that time the notice had not gone to: {places}."),

@@ -11,11 +11,11 @@ from console.domain.messages import DELIVERED
 from console.domain.notices import CANCEL, CHANGE, IM, MAIL, OA, groups_used
 from console.domain.policies import ANSWER_IM, ANSWER_OA
 from console.domain.rules import NOTICE, Rule
+from console.planning.notices.turn import due_kind
 from console.services.conferences import EndConference, ReviseConference
 from console.services.decision import Refused
 from console.services.notices.passing import MarkSent, PassOn
 from console.services.notices.sending import SendNotice
-from console.services.notices.turn import due_kind
 from tests.support.notice_world import Hand
 from tests.support.world import DAY, at
 

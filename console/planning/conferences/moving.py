@@ -1,13 +1,9 @@
-"""A meeting shifted in draft: its new times, what it would then meet on the day, which notice a change owes [D]."""
+"""A meeting shifted in draft: its new times, what it would then meet on the day [D]."""
 
 from datetime import datetime, timedelta
 
 from console.domain.conferences import DRAFT, MEETING, PUBLISHED, Conference
-from console.domain.notices import ANNOUNCE, CHANGE
-from console.domain.snapshot import Snapshot
 from console.planning.conferences.day import Block, ConferenceDay
-from console.planning.notices.facts import changes_since
-from console.planning.notices.units import notices_of
 
 STEP = timedelta(minutes=5)
 
@@ -31,15 +27,3 @@ def newly_met(day: ConferenceDay, block: Block, by: timedelta) -> tuple[Block, .
         for other in others
         if other.start < end and start < other.end and not (other.start < block.end and block.start < other.end)
     )
-
-
-def owed_notice(snapshot: Snapshot, conference: Conference) -> str:
-    """The notice that a published meeting still owes: ANNOUNCE before the first, CHANGE when it is no longer as it was
-    told; '' for none.
-    """
-    if conference.kind != MEETING or conference.state != PUBLISHED:
-        return ""
-    sent = notices_of(snapshot, conference.id)
-    if not sent:
-        return ANNOUNCE
-    return CHANGE if changes_since(snapshot, conference, sent[-1]) else ""

@@ -1,11 +1,11 @@
 """Which groups reach which units, and whether each unit reads a notice in enough of them [D]."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from console.domain.conferences import Conference
 from console.domain.messages import DINGTALK, WECOM
-from console.domain.notices import IM, Addressee, NoticeGroup
+from console.domain.notices import IM, Addressee, NoticeGroup, groups_used
 from console.domain.rules import NOTICE, figure
 from console.domain.snapshot import Snapshot
 from console.planning.notices.units import hop_of, way_to
@@ -32,6 +32,18 @@ def groups_for(snapshot: Snapshot, conference: Conference) -> tuple[NoticeGroup,
     rows = (row for row in snapshot.notice_groups.values() if row.active)
     fitting = (row for row in rows if not row.systems or conference.system in row.systems)
     return tuple(sorted(fitting, key=lambda row: (row.order, row.name, row.id)))
+
+
+def groups_read(
+    snapshot: Snapshot, units: Iterable[Addressee], number: int
+) -> Iterator[tuple[NoticeGroup, tuple[Addressee, ...]]]:
+    """The groups in which notice `number` stands for these units, each with those of them that read it there."""
+    rows = tuple(units)
+    used = {unit.id: groups_used(unit.sent, number) for unit in rows}
+    for group in sorted(snapshot.notice_groups.values(), key=lambda row: (row.order, row.id)):
+        reading = tuple(unit for unit in rows if group.id in used[unit.id])
+        if reading:
+            yield group, reading
 
 
 def groups_wanted(snapshot: Snapshot) -> int:

@@ -10,15 +10,16 @@ from datetime import datetime, timedelta
 from console.domain.conferences import Conference
 from console.domain.dues import CONFERENCE
 from console.domain.messages import BY_PHONE, Address, Message, message_key
-from console.domain.notices import Addressee, NoticeGroup, groups_used
+from console.domain.notices import Addressee, NoticeGroup
 from console.domain.policies import CALL_UNIT, IN_GROUP, Step
 from console.domain.rules import ASSURANCE, figure
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import TicketClock
-from console.planning.notices.groups import has_robot
+from console.planning.notices.groups import groups_read, has_robot
 from console.planning.recipients import recipients_at
 from console.services.clockwork.ladder_words import call_words, late_words
 from console.services.decision import Acting
+from console.services.notices.letters import group_reader
 from console.services.notices.words import reminder
 from console.services.tickets.telling import Reader, bare_message, phone_of, readers_at, unreached
 
@@ -72,7 +73,7 @@ def ladder_messages(snapshot: Snapshot, acting: Acting, late: Late) -> Told:
     lost = False
     roles = [role for role in late.step.roles if role not in (IN_GROUP, CALL_UNIT)]
     if IN_GROUP in late.step.roles:
-        groups = tuple(_groups(snapshot, late))
+        groups = tuple(groups_read(snapshot, late.units, late.number))
         robots = [(group, units) for group, units in groups if has_robot(snapshot, group)]
         letters += (_group_letter(snapshot, late, group, units) for group, units in robots)
         by_hand = [group.name for group, _ in groups if not has_robot(snapshot, group)]
@@ -86,19 +87,9 @@ def ladder_messages(snapshot: Snapshot, acting: Acting, late: Late) -> Told:
     return Told(tuple(_messages(snapshot, acting, late, letters)), tuple(by_hand), lost or nobody)
 
 
-def _groups(snapshot: Snapshot, late: Late) -> Iterator[tuple[NoticeGroup, tuple[Addressee, ...]]]:
-    """The groups in which the notice stands for these units, each with those of them that read it there."""
-    used = {unit.id: groups_used(unit.sent, late.number) for unit in late.units}
-    for group in sorted(snapshot.notice_groups.values(), key=lambda row: (row.order, row.id)):
-        units = tuple(unit for unit in late.units if group.id in used[unit.id])
-        if units:
-            yield group, units
-
-
 def _group_letter(snapshot: Snapshot, late: Late, group: NoticeGroup, units: tuple[Addressee, ...]) -> _Letter:
-    language = snapshot.site.language
-    reader = Reader(IN_GROUP, group.id, group.name, language, (Address(group.channel),))
-    return _Letter(reader, group.id, units, reminder(snapshot, language, late.conference, units))
+    words = reminder(snapshot, snapshot.site.language, late.conference, units)
+    return _Letter(group_reader(snapshot, group), group.id, units, words)
 
 
 def _told(snapshot: Snapshot, late: Late, roles: Iterable[str]) -> tuple[list[_Letter], bool]:

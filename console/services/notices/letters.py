@@ -47,13 +47,18 @@ class Posted:
     sendings: dict[str, tuple[Sending, ...]]
 
 
+def group_reader(snapshot: Snapshot, group: NoticeGroup) -> Reader:
+    """The group itself, which its robot writes in."""
+    return Reader(IN_GROUP, group.id, group.name, snapshot.site.language, (Address(group.channel),))
+
+
 def group_messages(snapshot: Snapshot, acting: Acting, wave: Wave, groups: Iterable[NoticeGroup]) -> dict[str, Message]:
     """The messages of the groups that have a robot, by the group's id."""
     found: dict[str, Message] = {}
     channels: set[str] = set()
     for group in groups:
         if has_robot(snapshot, group):
-            reader = Reader(IN_GROUP, group.id, group.name, snapshot.site.language, (Address(group.channel),))
+            reader = group_reader(snapshot, group)
             title, text = group_words(
                 snapshot, wave.conference, wave.kind, group, basis=wave.basis, note=wave.note
             )  # fmt: skip

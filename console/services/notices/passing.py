@@ -9,12 +9,13 @@ from console.domain.messages import Message
 from console.domain.notices import IM, OA, Addressee, Notice, Sending, by_conference, notice_id
 from console.domain.snapshot import Snapshot
 from console.planning.notices.groups import groups_for, reads, takes
+from console.planning.notices.turn import latest
 from console.planning.notices.units import followers, hop_of
 from console.services.decision import Acting, Answer, Stale, handles
 from console.services.notices.basis import event_of, written
 from console.services.notices.letters import Wave, by_hand, letters
 from console.services.notices.sending import UNKNOWN_GROUP, sent_to, undoable
-from console.services.notices.turn import goes_on, latest
+from console.services.notices.turn import goes_on
 from console.services.tickets.basis import refused
 
 NOT_SENT, NO_FOLLOWERS, NOTICE_OVER, NOTHING_TO_MARK = (

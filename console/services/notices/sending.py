@@ -12,11 +12,12 @@ from console.domain.rules import BLOCKING
 from console.domain.snapshot import Snapshot
 from console.planning.notices.facts import basis_of
 from console.planning.notices.groups import groups_for, groups_wanted, has_robot, reads, takes, too_few
+from console.planning.notices.turn import latest
 from console.planning.notices.units import hop_of, needs_taking_part, receivers
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.notices.basis import event_of, written
 from console.services.notices.letters import Posted, Wave, by_hand, group_messages, letters, overtaken
-from console.services.notices.turn import latest, turn_problem
+from console.services.notices.turn import turn_problem
 from console.services.putting_back import PutBack, undo_of
 from console.services.tickets.basis import refused
 

@@ -5,8 +5,8 @@ from console.domain.findings import Finding, WayOut
 from console.domain.notices import ANNOUNCE, CANCEL, CHANGE, NOTICE_KINDS, Notice
 from console.domain.rules import BLOCKING, NO_NOTICE
 from console.domain.snapshot import Snapshot
-from console.planning.notices.facts import basis_of, changes_since
-from console.planning.notices.units import notices_of
+from console.planning.notices.facts import basis_of
+from console.planning.notices.turn import is_changed, latest
 from console.services.decision import Refused
 from console.services.tickets.basis import refused
 
@@ -15,37 +15,11 @@ UNKNOWN_KIND, NOT_OPEN, OUT_OF_TURN, NOTHING_CHANGED = (
 )  # fmt: skip
 
 
-def latest(snapshot: Snapshot, conference: str) -> Notice | None:
-    """The last notice of a conference (id)."""
-    sent = notices_of(snapshot, conference)
-    return sent[-1] if sent else None
-
-
 def goes_on(conference: Conference, notice: Notice) -> bool:
     """Whether a notice may still be sent on and answered by the clock: a cancelled meeting's own, or a published
     meeting's.
     """
     return conference.state == (CANCELLED if notice.kind == CANCEL else PUBLISHED)
-
-
-def due_kind(snapshot: Snapshot, conference: Conference) -> str:
-    """The kind whose turn it is: '' when there is nothing to tell."""
-    last = latest(snapshot, conference.id)
-    told = last is not None and last.kind != CANCEL
-    if conference.state == CANCELLED:
-        return CANCEL if told else ""
-    if conference.state != PUBLISHED:
-        return ""
-    if not told:
-        return ANNOUNCE
-    return CHANGE if is_changed(snapshot, conference, last) else ""
-
-
-def is_changed(snapshot: Snapshot, conference: Conference, last: Notice | None) -> bool:
-    """Whether anything that a notice tells differs from the last one."""
-    if last is None:
-        return False
-    return conference.revision != last.revision or bool(changes_since(snapshot, conference, last))
 
 
 def turn_problem(snapshot: Snapshot, conference: Conference, kind: str, basis: str, note: str) -> Refused | None:

@@ -9,12 +9,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.domain.conferences import DRAFT, Conference
-from console.domain.notices import ANNOUNCE, CHANGE
+from console.domain.notices import ANNOUNCE, CANCEL, CHANGE
 from console.planning.conferences.day import Block
 from console.planning.conferences.figures import Ratio
-from console.planning.conferences.moving import owed_notice
 from console.planning.conferences.phase import is_pressing, milestone, phase
 from console.planning.conferences.rows import ReadyRow
+from console.planning.notices.turn import due_kind
 from console.wording.conferences import milestone_text, phase_name, time_span
 from console.wording.names import system_name
 from console.wording.tickets import countdown, since
@@ -57,7 +57,7 @@ class ConferenceHeader(QWidget):
         """`whole` is the row of everything, None for a draft."""
         self.conference, self.block = conference, block
         self._now = self.desk.now()
-        self._owed = owed_notice(self.desk.snapshot, conference)
+        self._owed = due_kind(self.desk.snapshot, conference)
         self.parts = self._ratios(whole) if whole else ()
         first, second = self.lines()
         ratios = [f"{part.name} {part.ratio.n}/{part.ratio.m}" for part in self.parts]
@@ -88,7 +88,11 @@ class ConferenceHeader(QWidget):
 
     def owed(self) -> str:
         """The notice that has not gone out, '' when all know the meeting as it is."""
-        names = {ANNOUNCE: self.say("Notice not sent yet"), CHANGE: self.say("Change notice not sent yet")}
+        names = {
+            ANNOUNCE: self.say("Notice not sent yet"),
+            CHANGE: self.say("Change notice not sent yet"),
+            CANCEL: self.say("Cancellation notice not sent yet"),
+        }
         return names.get(self._owed, "")
 
     def next_text(self) -> tuple[str, str]:
