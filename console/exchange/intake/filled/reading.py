@@ -16,7 +16,6 @@ from console.exchange.intake.problems import Unusable
 from console.exchange.intake.process import grids_of
 from console.planning.checks.subjects import seal_of
 
-
 # the sheets of three meetings of a whole province are one workbook of 100,000 rows
 FORM_LIMITS = replace(LIMITS, seconds=12.0)
 
