@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from random import Random
 from zoneinfo import ZoneInfo
 
 from console.domain.conferences import CANCELLED
+from console.domain.table import Table
+from console.planning.attention import missing_people
 from console.planning.conferences.day import conference_day, staffed
 from console.planning.conferences.figures import Ratio
 from console.services.staffing import FillConferences
@@ -61,3 +64,29 @@ def test_staffed_counts_each_need_once():
     snapshot, conference = meeting(province(), 1, 3)
     assert staffed(snapshot, conference) == Ratio(0, 10)
     assert staffed(done(snapshot, FillConferences((conference,))), conference) == Ratio(10, 10)
+
+
+def test_what_is_followed_equals_what_is_counted_anew():
+    snapshot, water = meeting(province(), 1, 3)
+    snapshot, state = meeting(snapshot, 2, 4, system="government")
+    snapshot = done(snapshot, FillConferences((water, state)))
+    chance = Random(5)
+    for _ in range(40):
+        row = chance.choice(list(snapshot.assignments.values()))
+        moved = replace(row, need=chance.choice(list(snapshot.needs)))
+        rows = {"assignment": {row.id: None if chance.random() < 0.3 else moved}}
+        snapshot = snapshot.with_rows(snapshot.seq + 1, rows)
+        fresh = replace(
+            snapshot, assignments=Table(snapshot.assignments.values()), needs=Table(snapshot.needs.values())
+        )
+        assert conference_day(snapshot, at(2)) == conference_day(fresh, at(2))
+        assert missing_people(snapshot, at(0)) == missing_people(fresh, at(0))
+
+
+def test_joint_tests_of_the_day_and_of_the_next_days_meetings():
+    snapshot, today = meeting(province(), 3, 4)
+    snapshot, tomorrow = meeting(snapshot, 27, 28, system="finance")
+    tests = conference_day(snapshot, at(2)).tests
+    assert [(t.conference, t.round, t.at, t.today) for t in tests] == [
+        (today, "joint_hours", at(1), True), (tomorrow, "joint_day", at(3), False),
+    ]  # fmt: skip

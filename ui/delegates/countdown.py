@@ -11,7 +11,7 @@ from ui.theme.painting import draw_text, middle, text_width
 from ui.theme.symbols import Symbol, draw_symbol
 from ui.theme.theme import Theme
 
-BAR, GAP = 24, 4
+BAR, GAP = 18, 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def test_what_it_would_meet_is_said_before(make_board, two):
     assert said.startswith("Then at the same time as Money talk; ")
     assert board.page.moving.shifting.findings
     timeline, palette = board.page.timeline, board.page.theme.palette
-    whole = timeline._ghost(timeline.layout_)[1]
+    whole = timeline.ghost.found()[1]
     assert pixels(timeline.grab(), palette.warn, whole) > 20
 
 

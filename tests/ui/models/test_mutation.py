@@ -163,3 +163,16 @@ def test_a_click_on_a_header_sorts(qapp):
     view.selectionModel().select(model.find("a"), QItemSelectionModel.SelectionFlag.Select)
     assert model.key_at(view.selectionModel().selectedIndexes()[0]) == "a"
     view.deleteLater()
+
+
+def test_very_many_changed_rows_are_told_at_once(qtbot, monkeypatch):
+    monkeypatch.setattr(patch_module, "MANY", 5)
+    model = RowModel(COLUMNS, wording("en"), tree=True)
+    QAbstractItemModelTester(model, FATAL, model)
+    model.show(Node(f"r{n}", (f"r{n}", 0)) for n in range(9))
+    told = []
+    model.dataChanged.connect(lambda first, last, *_: told.append((first.row(), last.row(), last.column())))
+    model.show(Node(f"r{n}", (f"r{n}", 1)) for n in range(9))
+    assert told == [(0, 8, 1)]
+    model.show(Node(f"r{n}", (f"r{n}", 2 if n < 2 else 1)) for n in range(9))
+    assert told[1:] == [(0, 0, 1), (1, 1, 1)]

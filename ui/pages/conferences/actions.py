@@ -26,12 +26,16 @@ def _state(*states: str) -> Any:
 def commit(page: ConferencesPage) -> None:
     """Ctrl+Enter: what is filled in, else what was asked, else publish the draft."""
     current = page.board.current()
+    if page.side.commit():
+        return
     if page.side.form_open:
         page.deeds.save()
     elif page.moving.shifting.active:
         page.moving.confirm()
     elif page.confirm.isVisible():
         page.confirm.confirm()
+    elif mode := page.modes.shown():
+        mode.commit()
     elif current is not None and current.state == DRAFT:
         page.deeds.publish(current)
 
@@ -90,7 +94,7 @@ def page_hints(page: ConferencesPage) -> tuple[Hint, ...]:
     say = page.say
     if page.side.form_open and page.side.isAncestorOf(page.focusWidget() or page):
         return (
-            Hint(("Ctrl+↵",), say("Save draft")),
+            Hint(("Ctrl+↵",), say("Save") if page.side.inline else say("Save draft")),
             Hint(("Enter",), say("Next field")),
             Hint(("Esc",), say("Back, keep what is typed")),
         )

@@ -35,7 +35,7 @@ class Deeds:
     def new(self) -> None:
         """F2: an empty form for the day shown, or what was typed before."""
         page = self.page
-        if page.side.form_open and not page.side.form.about[0]:
+        if page.side.drafting and not page.side.form.about[0]:
             page.side.form.system.setFocus()
             return
         current = page.board.current()
@@ -156,7 +156,7 @@ class Deeds:
         elif column not in TOLD:
             self.assign()
         else:
-            if place := page.tree.lacking_below():
+            if place := page.tree.walk.lacking_below():
                 page.tree.select(place)
             page.going.details()
 

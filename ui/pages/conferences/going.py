@@ -53,7 +53,11 @@ class Going:
     def step_gap(self, step: int) -> None:
         """To the next place where something lacks."""
         page = self.page
-        if page.middle.currentWidget() is not page.tree or not page.tree.step_gap(step):
+        if mode := page.modes.shown():
+            if not mode.step(step):
+                self.desk.tell(page.say("Nothing lacks here."))
+            return
+        if page.middle.currentWidget() is not page.tree or not page.tree.walk.step_gap(step):
             self.desk.tell(page.say("Nothing lacks here."))
             return
         page.tree.setFocus()

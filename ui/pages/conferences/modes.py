@@ -53,6 +53,13 @@ class Mode(QWidget):
         """Esc: whether there was something of its own to leave."""
         return False
 
+    def commit(self) -> None:
+        """Ctrl+Enter while no form is open at the side."""
+
+    def step(self, step: int) -> bool:
+        """N (1) and Shift+N (-1): to the next or previous one to see to; False when there is none."""
+        return False
+
     def hints(self) -> tuple[Hint, ...]:
         """Its keys."""
         return ()

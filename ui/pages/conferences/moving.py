@@ -24,7 +24,6 @@ class Moving:
         self.page, self.desk, self.say = page, page.desk, page.desk.say
         self.shifting = Shifting(page.desk, page)
         self.bar = ShiftBar(page.desk, self.shifting)
-        page.timeline.shifting = self.shifting
         self.hand = ShiftHand(page.timeline, self.shifting)
         self.hand.confirmed.connect(self.confirm)
         self.bar.confirmed.connect(self.confirm)

@@ -33,6 +33,9 @@ class PlaceWords:
     def _venue(self, venue: VenueLine) -> list[Line]:
         say = self.say
         name = short_venue_name(self.snapshot, venue.need.venue)
+        if venue.need.excused:
+            told = say("does not take part: {reason}", reason=venue.need.excused)
+            return [Line(told, symbol=Symbol.EXEMPT, head=name, ink="text2")]
         lines = [Line(name, symbol=Symbol.DONE, tail=person.name) for person in venue.staff]
         if venue.missing:
             symbol = Symbol.UNSTAFFED if self.pressing else Symbol.NOT_STARTED

@@ -1,11 +1,13 @@
 """What a shifted meeting would mean, under the timeline: new times, what it would meet; Enter confirms, Esc drops."""
 
+from collections import defaultdict
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from console.domain.conferences import PUBLISHED
+from console.domain.findings import Finding
 from console.planning.conferences.day import Block, ConferenceDay
 from console.planning.conferences.moving import newly_met
 from console.wording.findings import FindingWording
@@ -58,11 +60,19 @@ class ShiftBar(Banner):
         if met:
             names = say(", ").join(other.title for other in met)
             facts.append(say("Then at the same time as {names}", names=names))
-        wording = FindingWording(say, self.desk.snapshot)
-        told = list(dict.fromkeys(wording.fact(finding) for finding in self.shifting.findings))
-        facts += told[:NAMED]
-        if len(told) > NAMED:
-            facts.append(say("{n} more", n=len(told) - NAMED))
+        facts += self._told()
         if not self.shifting.waiting and not facts:
             facts.append(say("Nothing stands in the way"))
         return facts
+
+    def _told(self) -> list[str]:
+        """One of each kind that the rules say, with how many there are: a province has a thousand rooms."""
+        wording, by_rule = FindingWording(self.say, self.desk.snapshot), defaultdict[str, list[Finding]](list)
+        for finding in self.shifting.findings:
+            by_rule[finding.rule].append(finding)
+        told = []
+        for findings in list(by_rule.values())[:NAMED]:
+            fact = wording.fact(findings[0])
+            more = len(findings) - 1
+            told.append(self.say.n("{fact} ({n} more)", "{fact} ({n} more)", more, fact=fact) if more else fact)
+        return told

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from ui.pages.conferences.ghost import Ghost
 from ui.pages.conferences.shifting import Shifting
 from ui.pages.conferences.timeline import Timeline
 
@@ -22,6 +23,7 @@ class ShiftHand(QObject):
     def __init__(self, timeline: Timeline, shifting: Shifting) -> None:
         super().__init__(timeline)
         self.timeline, self.shifting = timeline, shifting
+        self.ghost = timeline.ghost = Ghost(timeline, shifting)
         self._from: tuple[QPoint, str, timedelta] | None = None
         timeline.installEventFilter(self)
 
@@ -46,7 +48,7 @@ class ShiftHand(QObject):
     def _mouse(self, event: QMouseEvent) -> bool:
         point = event.position().toPoint()
         if event.type() is QEvent.Type.MouseButtonPress and event.button() is Qt.MouseButton.LeftButton:
-            block = self.timeline.block_at(point) or self.timeline.ghost_at(point)
+            block = self.timeline.block_at(point) or self.ghost.at(point)
             held = self.shifting.by if block and block.conference == self.shifting.conference else timedelta(0)
             self._from = (point, block.conference, held) if block else None
         elif event.type() is QEvent.Type.MouseMove and self._from is not None:
@@ -60,5 +62,5 @@ class ShiftHand(QObject):
         if not (far or self.shifting.conference == conference) or not self.shifting.begin(conference):
             return False
         self.timeline.setFocus()
-        self.shifting.move_to(held + self.timeline.span_of(point.x() - start.x()))
+        self.shifting.move_to(held + self.ghost.span(point.x() - start.x()))
         return True

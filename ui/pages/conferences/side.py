@@ -1,8 +1,9 @@
 """The right side: the place under the cursor, or the form. A panel when the window is wide, else over the page."""
 
 from datetime import datetime
+from typing import Any, Protocol
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
@@ -13,6 +14,15 @@ from ui.pages.conferences.columns import PlaceRow
 from ui.pages.conferences.form import ConferenceForm, Values
 from ui.pages.conferences.place_panel import PlacePanel
 from ui.widgets.base import fill_with
+
+
+class SideForm(Protocol):
+    """A form that stands at the side for a while: `ui.pages.alarms.forms.InlineForm` with a `commit` (Ctrl+Enter)."""
+
+    left: SignalInstance
+
+    def commit(self) -> None: ...
+    def focus_first(self) -> None: ...
 
 
 class SidePanel(QWidget):
@@ -30,13 +40,11 @@ class SidePanel(QWidget):
         self.drafts: dict[str, Values] = {}
         self.form = ConferenceForm(desk)
         self.place = PlacePanel(desk)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.inline: Any = None  # the SideForm that is open
+        self._scroll, self._inline = _scroll(desk), _scroll(desk)
         self._scroll.setWidget(self.form)
         self.stack = QStackedWidget()
-        for page in (self.place, self._scroll):
+        for page in (self.place, self._scroll, self._inline):
             self.stack.addWidget(page)
         self.stack.currentChanged.connect(lambda _: self.turned.emit())
         row = QHBoxLayout(self)
@@ -47,6 +55,11 @@ class SidePanel(QWidget):
     @property
     def form_open(self) -> bool:
         """Whether something is being filled in."""
+        return self.stack.currentWidget() is not self.place
+
+    @property
+    def drafting(self) -> bool:
+        """Whether it is the form of a conference."""
         return self.stack.currentWidget() is self._scroll
 
     @property
@@ -97,6 +110,37 @@ class SidePanel(QWidget):
         self._show_form()
         self.form.system.setFocus() if not values.conference else self.form.title.setFocus()
 
+    def show_inline(self, form: SideForm) -> None:
+        """A form of a few lines in the place of the details, until it is left or `close_inline` is called."""
+        self.keep()
+        self._drop_inline()
+        assert isinstance(form, QWidget)
+        self.inline = form
+        form.left.connect(self.leave)
+        self._inline.setWidget(form)
+        self.stack.setCurrentWidget(self._inline)
+        self.setVisible(True)
+        self.raise_()
+        form.focus_first()
+
+    def close_inline(self) -> None:
+        """It is done."""
+        if self.inline is not None:
+            self._hide_form()
+            self.released.emit()
+
+    def _drop_inline(self) -> None:
+        if self.inline is not None:
+            self.inline = None
+            self._inline.takeWidget().deleteLater()
+
+    def commit(self) -> bool:
+        """Ctrl+Enter: whether it was for the short form that is open."""
+        if self.inline is None or not self.form_open or self.drafting:
+            return False
+        self.inline.commit()
+        return True
+
     def refuse(self, refusal: Refusal, version: int = 0) -> None:
         """Say at its field why it was refused; `version` is what stands now, when it was changed meanwhile."""
         self._show_form()
@@ -106,14 +150,14 @@ class SidePanel(QWidget):
 
     def keep(self) -> None:
         """Keep what is typed in the open form."""
-        if self.form_open:
+        if self.drafting:
             values = self.form.values()
             self.drafts[values.conference] = values
 
     def done(self, conference: str) -> None:
         """What was typed about this conference ('' a new one) has been saved."""
         self.drafts.pop(conference, None)
-        if self.form_open and self.form.about[0] == conference:
+        if self.drafting and self.form.about[0] == conference:
             self._hide_form()
 
     def leave(self) -> bool:
@@ -131,7 +175,7 @@ class SidePanel(QWidget):
 
     def refresh(self) -> None:
         """The state changed."""
-        if self.form_open:
+        if self.drafting:
             self.form.refresh()
         self.refresh_buttons()
 
@@ -142,13 +186,24 @@ class SidePanel(QWidget):
             self.place.offer(self.place.closable)
 
     def _show_form(self) -> None:
+        self._drop_inline()
         self.stack.setCurrentWidget(self._scroll)
         self.setVisible(True)
         self.raise_()
 
     def _hide_form(self) -> None:
         self.stack.setCurrentWidget(self.place)
+        self._drop_inline()
         self.setVisible(self.wanted)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(0, 0, 1, self.height(), self.theme.palette.line2)
+
+
+def _scroll(desk: Desk) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    fill_with(area, desk.theme, "panel")
+    return area

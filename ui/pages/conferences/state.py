@@ -20,7 +20,7 @@ def page_state(page: ConferencesPage) -> dict[str, Any]:
         "unfolded": page.tree.unfolded(),
         "marks": sorted(page.timeline.marks),
         "drafts": [_plain(values) for values in page.side.drafts.values()],
-        "form": page.side.form.about[0] if page.side.form_open else None,
+        "form": page.side.form.about[0] if page.side.drafting else None,
         "details": page.side.opened,
         "modes": page.modes.state(),
     }

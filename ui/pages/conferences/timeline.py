@@ -1,18 +1,16 @@
 """The day as a timeline: a lane a system, a block a conference, the line of now, and what overlaps."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from console.planning.conferences.day import Block, ConferenceDay, peaks
-from console.planning.conferences.moving import newly_met
-from console.wording.conferences import time_span
 from ui.desk import Desk
-from ui.pages.conferences.ghost_painter import BLOCKED, FITS, WARNED, ghost_of, paint_ghost, paint_test
+from ui.pages.conferences.ghost import Ghost
+from ui.pages.conferences.ghost_painter import paint_test
 from ui.pages.conferences.layout import DayLayout, lay_out
-from ui.pages.conferences.shifting import Shifting
 from ui.pages.conferences.timeline_painter import BlockLook, TimelinePainter
 from ui.pages.conferences.timeline_words import DayWords
 from ui.widgets.base import fill_with
@@ -43,7 +41,7 @@ class Timeline(QWidget):
         self._now = desk.now()
         self._texts: dict[datetime, str] = {}
         self._systems: object = None
-        self.shifting: Shifting | None = None
+        self.ghost: Ghost | None = None
         fill_with(self, desk.theme, "base")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -146,16 +144,6 @@ class Timeline(QWidget):
         found = [r.block for r in self.layout_.blocks if r.whole.contains(point)] if self.layout_ else []
         return found[-1] if found else None
 
-    def ghost_at(self, point: QPoint) -> Block | None:
-        """The meeting in hand, when its ghost is under a point."""
-        found = self._ghost(self.layout_) if self.layout_ else None
-        return found[0] if found and found[1].contains(point) else None
-
-    def span_of(self, pixels: int) -> timedelta:
-        """The time that so many pixels of the axis are."""
-        axis = self.layout_.axis if self.layout_ else None
-        return (axis.end - axis.start) * (pixels / axis.width) if axis else timedelta(0)
-
     def block_rect(self, conference: str) -> QRect:
         """Where a block lies; empty when it is not shown."""
         found = [r.whole for r in self.layout_.blocks if r.block.conference == conference] if self.layout_ else []
@@ -192,30 +180,11 @@ class Timeline(QWidget):
         )
         today = self.desk.local(self._now).date() == self.day.day
         self.painter.hours(painter, layout, self.words.hour, self._now if today else None)
-        self._paint_ghost(painter, layout)
+        if self.ghost is not None:
+            self.ghost.paint(painter)
         if self.hasFocus():
             at = self.block_rect(self.current)
             draw_focus(painter, at.adjusted(-4, -4, 4, 4) if at.isValid() else self.rect(), self.theme)
-
-    def _ghost(self, layout: DayLayout) -> tuple[Block, QRect, QRect] | None:
-        """The meeting in hand, and where it would lie."""
-        shifting = self.shifting
-        rect = next((r for r in layout.blocks if shifting and r.block.conference == shifting.conference), None)
-        if shifting is None or rect is None:
-            return None
-        axis = layout.axis
-        return rect.block, *ghost_of(rect, layout, axis.x(axis.start + shifting.by))
-
-    def _paint_ghost(self, painter: QPainter, layout: DayLayout) -> None:
-        found, shifting = self._ghost(layout), self.shifting
-        if found is None or shifting is None or self.day is None or found[1].isEmpty():
-            return
-        block, whole, meeting = found
-        met = newly_met(self.day, block, shifting.by)
-        state = BLOCKED if shifting.refused else WARNED if met or shifting.findings else FITS
-        times = shifting.times()
-        text = time_span(*times, self.words.zone, self.say) if times else ""
-        paint_ghost(painter, whole, meeting, text, state, self.theme)
 
     def _look(self, block: Block) -> BlockLook:
         marked = block.conference in self.marks

@@ -6,13 +6,13 @@ from PySide6.QtCore import QModelIndex, QRect, QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from console.planning.conferences import figures as f
-from console.planning.conferences.cells import problems
 from console.planning.conferences.standing import Standing, heads
 from ui.desk import Desk
 from ui.models import Node, RowModel, Steady, go_to
 from ui.pages.conferences.columns import REGION, PlaceRow, ready_columns, shown_columns
 from ui.pages.conferences.matrix_cells import MatrixCells
 from ui.pages.conferences.matrix_delegate import MatrixDelegate
+from ui.pages.conferences.walk import Walk
 from ui.widgets.table_view import TableView
 
 
@@ -53,6 +53,7 @@ class ReadinessView(TableView):
         self.rows = RowModel(columns, desk.say, hand=desk.hand, tree=True, parent=self)
         self.setModel(self.rows)
         self.steady = Steady(self, self.rows)
+        self.walk = Walk(self)
         self.selectionModel().currentChanged.connect(self._moved)
 
     # ---- what is shown
@@ -140,7 +141,7 @@ class ReadinessView(TableView):
         """The cell of this column in the current row; a column that has no room gives its place to the region."""
         index = self.currentIndex()
         if index.isValid():
-            self.setCurrentIndex(index.siblingAtColumn(self._shown_number(column)))
+            self.setCurrentIndex(index.siblingAtColumn(self.shown_number(column)))
 
     def step_column(self, step: int) -> bool:
         """To the next or previous cell of the row; False at its ends."""
@@ -153,46 +154,10 @@ class ReadinessView(TableView):
         self.setCurrentIndex(index.siblingAtColumn(number))
         return True
 
-    def step_gap(self, step: int) -> bool:
-        """To the next (1) or previous (-1) cell in which something is to be done at a place itself, around the end."""
-        order = self._order()
-        found = {
-            (number, self._shown_number(column)): (row.ready.place, column)
-            for number, row in enumerate(order)
-            for column in reversed(problems(row.ready, row.standing))  # of those without room the first one stays
-        }
-        if not found:
-            return False
-        places = sorted(found)
-        row = next((number for number, row in enumerate(order) if row.ready.place == self.place()), -1)
-        here = row, self.currentIndex().column()
-        if step > 0:
-            at = next((at for at in places if at > here), places[0])
-        else:
-            at = next((at for at in reversed(places) if at < here), places[-1])
-        return self.select(*found[at])
-
-    def _shown_number(self, column: str) -> int:
+    def shown_number(self, column: str) -> int:
         """Where a column is seen: one without room is told at the region."""
         number = self.number(column)
         return 0 if self.isColumnHidden(number) else number
-
-    def lacking_below(self) -> str:
-        """The first place at or below the current one that itself lacks something in the cell's column; '' if none."""
-        row, column = self.row(), self.column()
-        if row is None or column not in f.COLUMNS:
-            return ""
-        inside = {row.ready.place}
-        for other in self._order():
-            if other.ready.parent in inside:
-                inside.add(other.ready.place)
-            if other.ready.place in inside and column in problems(other.ready, other.standing):
-                return other.ready.place
-        return ""
-
-    def _order(self) -> list[PlaceRow]:
-        """The rows as they stand, folded ones too."""
-        return self.rows.rows()
 
     def _moved(self, now: QModelIndex, before: QModelIndex) -> None:
         if now.siblingAtColumn(0) != before.siblingAtColumn(0):
