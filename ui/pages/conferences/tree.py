@@ -1,6 +1,8 @@
 """The readiness matrix: city > county > township, a cell cursor in its rows; it never moves the row under the hand."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from math import ceil
 
 from PySide6.QtCore import QModelIndex, QRect, QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,7 +15,12 @@ from ui.pages.conferences.columns import REGION, PlaceRow, ready_columns, shown_
 from ui.pages.conferences.matrix_cells import MatrixCells
 from ui.pages.conferences.matrix_delegate import MatrixDelegate
 from ui.pages.conferences.walk import Walk
+from ui.theme.fonts import Size
+from ui.widgets.columns import Column
+from ui.widgets.painting import text_width
 from ui.widgets.table_view import TableView
+
+HEAD_SIDES = 14
 
 
 def nodes(rows: Sequence[PlaceRow]) -> tuple[Node, ...]:
@@ -67,7 +74,14 @@ class ReadinessView(TableView):
             return
         self._asked = asked
         self.cells.head = heads(snapshot, row) if row is not None else None
-        self.set_columns(shown_columns(self._columns, self.desk.say, snapshot, row, standing))
+        columns = shown_columns(self._columns, self.desk.say, snapshot, row, standing)
+        self.set_columns(tuple(self._roomy(column) for column in columns))
+
+    def _roomy(self, column: Column) -> Column:
+        """A column as wide as its head, so that the gaps give way before a time is cut."""
+        font, scale = self.theme.font(Size.SECONDARY), self.theme.scale
+        words = max(text_width(font, column.title), text_width(font, column.second))
+        return replace(column, width=max(column.width, ceil(words / scale) + HEAD_SIDES))
 
     def show_rows(self, rows: Iterable[PlaceRow], *, conference: str = "", at_once: bool = False) -> None:
         """Show these rows; places that stay keep their fold and the current one stays current. Those of another
