@@ -60,7 +60,7 @@ class MemoryOffice:
         for entity in entities:
             kind = KIND_OF[type(entity)]
             old = self.snapshot.table(kind).get(entity.id)
-            version = old.version + 1 if old is not None else entity.version
+            version = old.version + 1 if old is not None else max(1, entity.version)  # as storage does
             rows.setdefault(kind, {})[entity.id] = replace(entity, version=version)
         for kind, key in removes:
             rows.setdefault(kind, {})[key] = None

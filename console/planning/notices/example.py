@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from console.domain.conferences import MEETING, PUBLISHED, Conference
+from console.domain.conferences import MEETING, PUBLISHED, Conference, needs_by_conference
 from console.domain.levels import COUNTY
 from console.domain.notice_facts import TIME, NoticeChange, NoticeFacts, PlacePeople
 from console.domain.notice_hops import hops_of
@@ -17,13 +17,14 @@ LATE_SHOWN = 3
 
 
 def example_facts(snapshot: Snapshot, kind: str, now: datetime, title: str) -> NoticeFacts:
-    """The facts of the next published meeting, else of one named `title` that nobody holds.
+    """The facts of the next published meeting for one of its places, else of one named `title` that nobody holds.
 
     A change has moved it by an hour, and some units still owe their answer, where the meeting itself has none such.
     """
     conference = _meeting(snapshot, now) or _made_up(snapshot, now, title)
-    facts = notice_facts(snapshot, conference, kind)
-    if not facts.places:
+    places = {need.place for need in snapshot.needs.derived(needs_by_conference).get(conference.id, ())}
+    facts = notice_facts(snapshot, conference, kind, within={max(places)} if places else None)
+    if not any(place.way for place in facts.places):
         facts = replace(facts, places=_somewhere(snapshot), venues=1)
     if kind == CHANGE and not facts.changes:
         start, end = conference.start, conference.end

@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.domain.customers import Circuit, Customer
+from console.domain.levels import SHIPPED_LEVELS, SHIPPED_SYSTEMS
+from console.domain.notices import TEMPLATES, NoticeTemplate
 from console.domain.places import Place
 from console.domain.site import Dispatcher, Site
 from console.domain.snapshot import Snapshot
@@ -132,10 +134,19 @@ class Hands:
         raise AssertionError(f"Tab never reaches {name}")
 
 
+def template(kind: str) -> NoticeTemplate:
+    """Words of a notice that show some fields."""
+    texts = {"zh_CN": f"{kind} {{title}}：{{changes}}{{late}}", "en": f"{kind} {{title}}: {{changes}}{{late}}"}
+    return NoticeTemplate(kind, {"zh_CN": "【{title}】", "en": "[{title}]"}, texts)
+
+
 def register() -> Snapshot:
     return Snapshot(
         sites=Table([Site(name="福建", zone="Asia/Shanghai")]),
         dispatchers=Table([Dispatcher("d1", "Lin"), Dispatcher("d2", "Chen")]),
+        levels=Table(SHIPPED_LEVELS),
+        systems=Table(SHIPPED_SYSTEMS),
+        notice_templates=Table([template(kind) for kind in TEMPLATES]),
         places=Table(PLACES),
         customers=Table(CUSTOMERS),
         circuits=Table([Circuit("c1", "C-1", "k1", "HT-1", place="3501")]),

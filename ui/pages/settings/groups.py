@@ -6,6 +6,9 @@ from ui.pages.settings.channels import ChannelsSection
 from ui.pages.settings.contracts import ContractsSection
 from ui.pages.settings.dispatchers import DispatchersSection
 from ui.pages.settings.hotlines import HotlinesSection
+from ui.pages.settings.notices.groups import NoticeGroupsSection
+from ui.pages.settings.notices.hops import HopsSection
+from ui.pages.settings.notices.texts import NoticeTextsSection
 from ui.pages.settings.panels import FilesSection, LookSection, RulesSection, SiteSection
 from ui.pages.settings.periods import PeriodsSection
 from ui.pages.settings.policies import PoliciesSection
@@ -17,6 +20,7 @@ GROUPS: tuple[tuple[str, tuple[type[Section], ...]], ...] = (
     (mark("This console"), (LookSection, FilesSection)),
     (mark("The site"), (SiteSection, CalendarSection, DispatchersSection, RulesSection)),
     (mark("Who is told"), (PoliciesSection, RecipientsSection, ChannelsSection)),
+    (mark("Notices of meetings"), (NoticeGroupsSection, NoticeTextsSection, HopsSection)),
     (mark("Customers"), (ContractsSection, HotlinesSection, PeriodsSection)),
     (mark("Interfaces"), (TokensSection,)),
 )

@@ -25,7 +25,16 @@ from ui.pages.settings.table_section import TableSection
 from ui.widgets.key_values import KeyValue
 
 ALL_TIME, WORKING = "all", "working"
-IN_FORCE, EARLIER = mark("In force for tickets to come"), mark("Not in force")
+TICKETS, ANSWERS, EARLIER = (
+    mark("In force for tickets to come"), mark("In force for notices to come"), mark("Not in force"),
+)  # fmt: skip
+
+
+def _heading(row: Policy) -> str:
+    """Under which heading a version stands."""
+    if not row.current:
+        return EARLIER
+    return ANSWERS if is_answer(row.clock) else TICKETS
 
 
 def version_number(row: Policy) -> str:
@@ -124,8 +133,8 @@ class PoliciesSection(TableSection):
 
     def nodes(self, snapshot: Snapshot) -> Iterable[Node]:
         rows = [row for row in self.rows(snapshot) if self.found(row)]
-        for heading, in_force in ((IN_FORCE, True), (EARLIER, False)):
-            part = [row for row in rows if row.current is in_force]
+        for heading in (TICKETS, ANSWERS, EARLIER):
+            part = [row for row in rows if _heading(row) == heading]
             if part:
                 yield Node(f"group {heading}", self.say(heading), group=True)
                 yield from (Node(row.id, row) for row in part)

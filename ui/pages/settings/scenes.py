@@ -7,10 +7,12 @@ from typing import Any
 
 from console.domain.contracts import Contract, Hotline
 from console.domain.messages import BY_PHONE, DINGTALK, SMTP, Address, Channel, Recipient
+from console.domain.notices import NoticeGroup
 from console.domain.periods import Period
 from console.domain.policies import ACCOUNT_MANAGER, DIRECTOR, SHIFT_LEAD, SHIPPED_POLICIES
 from console.domain.site import LEAD
 from console.services.arrangements.contracts import SetContract, SetHotline
+from console.services.arrangements.notices import SetNoticeGroup
 from console.services.arrangements.people_told import SetChannel, SetDuty, SetRecipient
 from console.services.arrangements.periods import SetPeriod
 from console.services.arrangements.policies import EditPolicy
@@ -50,6 +52,8 @@ async def _fill(desk: Desk) -> None:
     staff = [row.name for row in snapshot.people.values()]
     mail = await _put(desk, Channel("", SMTP, "Mail", {"host": "mail.example.org", "sender": "noc@example.org"}))
     group = await _robot(desk)
+    where = tuple(cities[:1])
+    await desk.run(SetNoticeGroup(NoticeGroup("", desk.say("Support group"), group, ("water",), where, 3)))
     day = timedelta(days=1)
     for number, customer in enumerate(customers[:6]):
         code = f"HT-2026-{number + 1:03d}"
@@ -168,6 +172,12 @@ SCENES: Mapping[str, Callable[[Page], None]] = {
     "contracts": _scene("contracts"),
     "contract-form": _scene("contracts", _edit),
     "hotlines": _scene("hotlines", _edit),
+    "notice-groups": _scene("notice_groups"),
+    "notice-group-form": _scene("notice_groups", _edit),
+    "notice-texts": _scene("notice_texts"),
+    "notice-text-form": _scene("notice_texts", _edit),
+    "hops": _scene("hops"),
+    "hop-form": _scene("hops", _edit),
     "periods": _scene("periods"),
     "period-form": _scene("periods", _add),
     "tokens": _scene("tokens"),

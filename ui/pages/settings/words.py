@@ -1,9 +1,10 @@
-"""What several sections say: lists of places and customers, spans of time."""
+"""What several sections say and offer: places and customers, levels and systems, spans of time."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
 from console.planning.site_times import edge_text
+from console.wording.names import level_name, system_name
 from ui.desk import Desk
 from ui.pages.settings.picks import customer_words, place_words
 
@@ -30,3 +31,15 @@ def span_text(desk: Desk, start: datetime | None, end: datetime | None) -> str:
     if first:
         return say("from {start}", start=first)
     return say("until {end}", end=last) if last else ""
+
+
+def systems_choices(desk: Desk) -> list[tuple[str, str]]:
+    """The customers' systems as (code, name), in the order of their lanes."""
+    rows = sorted(desk.snapshot.systems.values(), key=lambda row: (row.order, row.id))
+    return [(row.id, system_name(desk.say, desk.snapshot, row.id)) for row in rows]
+
+
+def levels_choices(desk: Desk) -> list[tuple[str, str]]:
+    """The levels as (code, name), from the top down."""
+    rows = sorted(desk.snapshot.levels.values(), key=lambda row: (row.rank, row.id))
+    return [(row.id, level_name(desk.say, desk.snapshot, row.id)) for row in rows]
