@@ -18,6 +18,7 @@ from console.planning.conferences.checking import columns_of
 from console.planning.conferences.figures import Urgent
 from console.planning.conferences.follow import AssignedTo, FaultsOf, RunsOf
 from console.planning.notices.groups import groups_wanted
+from console.planning.notices.standing import owed_length
 from console.planning.workdays import calendar_of
 
 Due = tuple[datetime, datetime] | None
@@ -43,7 +44,7 @@ class Sources:
         self._templates: dict[str, CheckTemplate | None] = {}
         self._items: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._optical: dict[str, tuple[str, ...]] = {}
-        self._due: dict[tuple[datetime, int, bool], datetime] = {}
+        self._due: dict[tuple[datetime, timedelta, bool], datetime] = {}
 
     def hops(self, level: str) -> Sequence[Hop]:
         """The hops that reach places of a level; none of a residence, which no notice announces."""
@@ -96,13 +97,12 @@ class Sources:
 
     def _answer_due(self, clock: TicketClock) -> datetime | None:
         """Units that got a notice at once owe their answers at once, so the calendar is asked once for all."""
-        step = next((step for step in clock.steps if not step.notice), None)
-        if step is None:
+        length = owed_length(clock)
+        if not length:
             return None
-        length = timedelta(seconds=step.seconds)
         if len(clock.intervals) > 1:
             return reached(clock, length, self._hours)
-        key = (clock.start, step.seconds, clock.working)
+        key = (clock.start, length, clock.working)
         if key not in self._due:
             due = reached(clock, length, self._hours)
             if due is None:
