@@ -101,17 +101,19 @@ def notice_facts(
     basis: str = "",
     note: str = "",
     late: Iterable[Addressee] = (),
+    again: bool = False,
 ) -> NoticeFacts:
     """The facts of the conference's next notice for the places (codes) `within` and all below; None: for all.
 
-    Units dropped by a change hear of the whole meeting. `late`: who has not answered, for a reminder.
+    Units dropped by a change hear of the whole meeting. `late`: who has not answered, for a reminder. `again`: of the
+    last notice, as it went out.
     """
     needs = needs_taking_part(snapshot, conference.id)
     own = tuple(need for need in needs if _inside(snapshot, need, within))
     every = snapshot.needs.derived(needs_by_conference).get(conference.id, ())
     told = own or (() if needs else tuple(need for need in every if _inside(snapshot, need, within)))
     setup = timedelta(minutes=figure(snapshot.rules, DOUBLE_BOOKING, "setup_minutes"))
-    sent = notices_of(snapshot, conference.id)
+    sent = notices_of(snapshot, conference.id)[: -1 if again else None]
     last = sent[-1] if sent else None
     return NoticeFacts(
         conference=conference,

@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 
 from console.domain.conferences import Conference, Need, needs_by_conference
+from console.domain.messages import Recipient
 from console.domain.notice_hops import Hop, hops_of
 from console.domain.notices import Addressee, Notice, addressee_id, by_conference, notice_id, notices_by_conference
 from console.domain.places import Place, by_code, paths
+from console.domain.policies import UNIT_LEAD
 from console.domain.snapshot import Snapshot
+from console.planning.recipients import recipients_at
 
 Way = tuple[Place, ...]
 
@@ -66,6 +69,12 @@ def receivers(snapshot: Snapshot, conference: Conference) -> tuple[Addressee, ..
 def hop_of(snapshot: Snapshot, row: Addressee) -> Hop | None:
     """The hop that a unit stands on; None where the site has taken it away since."""
     return next((hop for hop in hops_of(snapshot.hops) if hop.id == row.hop), None)
+
+
+def lead_of(snapshot: Snapshot, row: Addressee) -> Recipient | None:
+    """Who answers for a unit: the first entered for its role, else the lead of the place's units; None for nobody."""
+    found = recipients_at(snapshot, row.unit, row.place) or recipients_at(snapshot, UNIT_LEAD, row.place)
+    return found[0] if found else None
 
 
 def followers(snapshot: Snapshot, row: Addressee, rows: Iterable[Addressee]) -> tuple[Addressee, ...]:

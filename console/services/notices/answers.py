@@ -13,6 +13,7 @@ from console.domain.findings import Finding
 from console.domain.notices import IM, MEANS, Addressee, NoticeAnswer, by_conference
 from console.domain.rules import BLOCKING
 from console.domain.snapshot import Snapshot
+from console.planning.notices.units import lead_of
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.notices.basis import event_of, written
 from console.services.notices.passing import NOT_SENT, NOTICE_OVER, conference_of, named_rows, open_notice, passed_on
@@ -27,7 +28,8 @@ class RecordAnswers:
     """These units (ids of addressees of one conference) have answered, all the same way.
 
     `at` is when (aware), None for now: it decides which notice they had before them. `group` (id) is where in IM;
-    `evidence` an attachment (id) or a reference. `passed_on`: they also said that they passed the notice on.
+    `evidence` an attachment (id) or a reference. `passed_on`: they also said that they passed the notice on. `by_lead`:
+    where `who` is empty, the one who answers for each unit said it.
     """
 
     addressees: tuple[str, ...]
@@ -38,6 +40,7 @@ class RecordAnswers:
     evidence: str = ""
     at: datetime | None = None
     passed_on: bool = False
+    by_lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +109,14 @@ def record_answers(command: RecordAnswers, snapshot: Snapshot, acting: Acting) -
     )  # fmt: skip
     if problem := _problem(rows, said, acting.now):
         return problem
-    after = [with_answer(snapshot, acting, row, said) for row in rows]
+    after = [with_answer(snapshot, acting, row, _named(snapshot, command, row, said)) for row in rows]
     decision = recorded(snapshot, acting, conference, after, after if command.passed_on else ())
     return undoable(snapshot, conference, decision)
+
+
+def _named(snapshot: Snapshot, command: RecordAnswers, row: Addressee, said: Said) -> Said:
+    lead = lead_of(snapshot, row) if command.by_lead and not said.who.strip() else None
+    return replace(said, who=lead.name) if lead else said
 
 
 def _problem(rows: Iterable[Addressee], said: Said, now: datetime) -> Refused | None:

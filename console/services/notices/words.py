@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterable
 
 from console.domain.alarms import Alarm
-from console.domain.conferences import Conference
+from console.domain.conferences import CANCELLED, Conference
 from console.domain.lateness import late_units
-from console.domain.notices import REMIND, Addressee, NoticeGroup, NoticeTemplate
+from console.domain.notices import ANNOUNCE, CANCEL, REMIND, Addressee, NoticeGroup, NoticeTemplate
 from console.domain.snapshot import Snapshot
 from console.planning.notices.facts import notice_facts
+from console.planning.notices.turn import due_kind, latest
 from console.services.tickets.telling_words import words_in
 from console.wording.notice_text import MOST_BYTES, notice_text
 
@@ -34,6 +35,20 @@ def notice_words(
     """Title and text of the conference's next notice, for the places (codes) `within` and all below; None: for all."""
     facts = notice_facts(snapshot, conference, kind, within=within, basis=basis, note=note)
     return notice_text(words_in(language), snapshot, template_of(snapshot, kind), facts, most)
+
+
+def standing_words(
+    snapshot: Snapshot, language: str, conference: Conference, within: Collection[str] | None = None
+) -> tuple[str, str]:
+    """Title and text to be told now: of the notice whose turn it is, else of the last one as it went out."""
+    kind, last = due_kind(snapshot, conference), latest(snapshot, conference.id)
+    if kind or last is None:
+        kind = kind or (CANCEL if conference.state == CANCELLED else ANNOUNCE)
+        return notice_words(snapshot, language, conference, kind, within=within)
+    facts = notice_facts(
+        snapshot, conference, last.kind, within=within, basis=last.basis, note=last.note, again=True
+    )  # fmt: skip
+    return notice_text(words_in(language), snapshot, template_of(snapshot, last.kind), facts)
 
 
 def group_words(
