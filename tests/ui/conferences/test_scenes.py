@@ -21,6 +21,7 @@ def test_the_scenes_show_what_they_are_named_after(make_board):
         "draft": lambda page: page.middle.currentWidget() is page.card,
         "refused": lambda page: bool(page.side.form.rows["notice"].error),
         "ending": lambda page: page.confirm.isVisible(),
+        "shift": lambda page: "45 min later" in page.moving.bar.title.text() and page.moving.bar.isVisible(),
     }
     assert set(shown) == set(PAGE.scenes)
     for name, holds in shown.items():

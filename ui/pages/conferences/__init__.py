@@ -16,14 +16,6 @@ def _counter(snapshot: Snapshot, now: datetime) -> tuple[int, Symbol]:
     return missing_people(snapshot, now), Symbol.UNSTAFFED
 
 
-def _shifted(page: Page) -> None:
-    """A meeting shifted in draft, and what that would mean."""
-    moving = _page(page).moving
-    moving.begin()
-    moving.shifting.move(9)
-    moving.shifting.ask()
-
-
 PAGE = PageSpec(
     Place.CONFERENCES,
     Icon.CONFERENCES,

@@ -51,11 +51,20 @@ def _ending(page: Page) -> None:
     _page(page).deeds.ask_end(CANCELLED)
 
 
+def _shifted(page: Page) -> None:
+    """A meeting shifted in draft, and what that would mean."""
+    moving = _page(page).moving
+    moving.begin()
+    moving.shifting.move(9)
+    moving.shifting.ask()
+
+
 SCENES: Mapping[str, Callable[[Page], None]] = {
     "gap": _unfolded,
     "form": _form,
     "draft": _draft,
     "refused": _refused,
     "ending": _ending,
+    "shift": _shifted,
     **NOTICES,
 }
