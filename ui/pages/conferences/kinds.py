@@ -1,6 +1,8 @@
 """The modes of the conference page, in the order of their chips."""
 
+from ui.pages.conferences.checks.mode import ChecksMode
 from ui.pages.conferences.modes import Mode
 from ui.pages.conferences.notices.answers_mode import AnswersMode
+from ui.pages.conferences.notices.notice_mode import NoticeMode
 
-MODES: tuple[type[Mode], ...] = (AnswersMode,)
+MODES: tuple[type[Mode], ...] = (NoticeMode, AnswersMode, ChecksMode)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
@@ -13,6 +14,7 @@ from console.domain.attachments import Attachment
 from console.services.decision import Done, Refused
 from console.services.tickets.attachments import AttachFile, RemoveAttachment, command_of
 from console.storage.problems import StorageProblem
+from console.wording.catalogue import mark
 from ui.attachments import may_open
 from ui.desk import Desk
 from ui.pages.importing.aside import aside
@@ -33,11 +35,21 @@ class FileHand(QObject):
         self.dialog: QFileDialog | None = None
         self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
-    # ---- files in
+    # ---- files in; whose they are is said by `keeps` and `reads`, a ticket's here
+
+    title: ClassVar[str] = mark("Choose files for the ticket")
+
+    def keeps(self, ticket: str, name: str, content: bytes, note: str = "") -> Any:
+        """The command that keeps a file."""
+        return AttachFile(ticket, name, content, note)
+
+    def reads(self, ticket: str, path: Path) -> Any:
+        """The same of a file of this machine, which blocks; Refused where it can't be read."""
+        return command_of(ticket, path)
 
     def choose(self, ticket: str, attached: Attached = _nobody) -> None:
         """Ask for files; `attached` gets the id of each."""
-        dialog = self._open(self.desk.say("Choose files for the ticket"))
+        dialog = self._open(self.desk.say(self.title))
         if dialog is not None:
             dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
             dialog.filesSelected.connect(lambda names: self.take(ticket, [Path(name) for name in names], attached))
@@ -47,28 +59,28 @@ class FileHand(QObject):
         """Keep these files with the ticket."""
         self.desk.start(self._take(ticket, paths, attached), "attach")
 
-    def paste(self, ticket: str) -> bool:
+    def paste(self, ticket: str, attached: Attached = _nobody) -> bool:
         """Keep what the clipboard holds, files or a picture; False when it holds neither."""
         data = QApplication.clipboard().mimeData()
         if paths := local_files(data):
-            self.take(ticket, paths)
+            self.take(ticket, paths, attached)
         elif data.hasImage() and (picture := png_of(QImage(data.imageData()))):
             at = self.desk.local(self.desk.now())
             name = self.desk.say("Picture {time}.png", time=f"{at:%Y%m%d-%H%M%S}")
-            self.desk.start(self._attach(AttachFile(ticket, name, picture), _nobody), "attach")
+            self.desk.start(self._attach(self.keeps(ticket, name, picture), attached), "attach")
         else:
             return False
         return True
 
     async def _take(self, ticket: str, paths: Sequence[Path], attached: Attached) -> None:
         for path in paths:
-            command = await aside(partial(command_of, ticket, path))
+            command = await aside(partial(self.reads, ticket, path))
             if isinstance(command, Refused):
                 self._say_no(self.desk.refusal(command).text)
             else:
                 await self._attach(command, attached)
 
-    async def _attach(self, command: AttachFile, attached: Attached) -> None:
+    async def _attach(self, command: Any, attached: Attached) -> None:
         outcome = await self.desk.run(command, lambda refusal: self._say_no(refusal.text))
         if isinstance(outcome, Done):
             self._say_no("")

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from console.domain.checks import JOINT_TEST, MEETING_CHECK
 from console.domain.snapshot import Snapshot
-from console.exchange.forms.basis import needs_in_order
+from console.exchange.forms.roster_rows import needs_in_order
 from console.planning.checks.run_view import run_view
 from console.planning.checks.subjects import Subject, of_need, run_of, template_of
 

@@ -1,0 +1,226 @@
+"""Checklists typed in: one key an item, nothing lost, the next venue a key away."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from console.domain.checks import ABNORMAL, NORMAL, NOT_APPLICABLE, READING, TO_NOTE, TO_TICKET, result_of
+from console.domain.tickets import TERMINAL
+from console.planning.checks.run_view import OPEN
+from console.services.checks import RecordResults, ResultEntry
+from tests.support.checks import with_templates
+from tests.support.world import meeting, province
+
+Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def opened(make_board):
+    """The checklist of the first venue of a conference, opened by C."""
+
+    def make(place="350101", **look):
+        snapshot, key = meeting(province(), 1, 2, title="Talk")
+        board = make_board(with_templates(snapshot), **look)
+        board.page.tree.select(place)
+        board.press(Key.Key_C)
+        return board, board.page.modes.widgets["checks"].sheet
+
+    return make
+
+
+def write(board, text):
+    """Key by key, each to what has the keyboard by then."""
+    for letter in text:
+        board.type(letter)
+
+
+def found(sheet):
+    """What the record says, by item."""
+    return {row.item: (row.found, row.value) for row in sheet.run.results} if sheet.run else {}
+
+
+def items(sheet):
+    return [row.item for row in sheet.table.rows.rows()]
+
+
+def go_to_reading(sheet):
+    """The cursor on the first measured item."""
+    item = next(one for one in items(sheet) if one.kind == READING)
+    sheet.table.select(item.code)
+    return item.code
+
+
+def test_c_opens_the_sheet_of_the_place_under_the_cursor(opened):
+    board, sheet = opened("350102")
+    assert sheet.subject.place == "350102"
+    assert sheet.table.hasFocus()
+    assert sheet.current().item.code == items(sheet)[0].code
+    assert board.page.modes.shown().place() == "350102"
+
+
+def test_a_whole_sheet_is_typed_one_key_an_item(opened):
+    board, sheet = opened()
+    for item in items(sheet):
+        assert sheet.current().item.code == item.code
+        if item.kind == READING:
+            write(board, "-18.5")
+            board.press(Key.Key_Return)
+        else:
+            board.press(Key.Key_Y)
+    assert found(sheet) == {item.code: (NORMAL, "-18.5" if item.kind == READING else "") for item in items(sheet)}
+    board.press(Key.Key_D, Ctrl)
+    assert sheet.closed
+
+
+def test_digits_tick_and_go_on(opened):
+    board, sheet = opened()
+    first, second, third = [item.code for item in items(sheet) if item.kind != READING][:3]
+    for code, key in ((first, Key.Key_1), (second, Key.Key_0), (third, Key.Key_2)):
+        sheet.table.select(code)
+        board.press(key)
+    assert found(sheet) == {first: (NORMAL, ""), second: (NOT_APPLICABLE, ""), third: (ABNORMAL, "")}
+    assert sheet.current().item.code == third  # it asks how it goes on
+    assert sheet.bar.asked is sheet.bar.follow
+
+
+def test_n_on_a_value_is_abnormal_with_the_value(opened):
+    board, sheet = opened()
+    code = go_to_reading(sheet)
+    write(board, "-41")
+    board.press(Key.Key_N)
+    assert found(sheet)[code] == (ABNORMAL, "-41")
+
+
+def test_a_value_that_is_none_is_said_where_it_was_typed(opened):
+    board, sheet = opened()
+    code = go_to_reading(sheet)
+    write(board, "1")
+    write(board, "2 km")
+    board.press(Key.Key_Return)
+    assert code not in found(sheet)
+    assert sheet.bar.line.edit.text() == "12 km"
+    assert not sheet.bar.error.isHidden()
+    assert sheet.bar.line.edit.hasFocus()
+
+
+def test_an_abnormal_item_becomes_a_ticket_of_the_venue(opened):
+    board, sheet = opened()
+    code = sheet.current().item.code
+    board.press(Key.Key_N)
+    board.press(Key.Key_T)
+    board.press(Key.Key_Return)
+    (ticket,) = board.office.snapshot.tickets.values()
+    assert (ticket.venue, ticket.fault) == (sheet.subject.venue, TERMINAL)
+    result = result_of(sheet.run, code)
+    assert (result.follow, result.followed) == (TO_TICKET, ticket.id)
+    assert sheet.current().item.state == OPEN  # on to the next one
+
+
+def test_an_abnormal_item_may_stay_a_note(opened):
+    board, sheet = opened()
+    code = sheet.current().item.code
+    board.press(Key.Key_N)
+    board.press(Key.Key_O)
+    write(board, "wiped the plug")
+    board.press(Key.Key_Return)
+    result = result_of(sheet.run, code)
+    assert (result.follow, result.note) == (TO_NOTE, "wiped the plug")
+
+
+def test_page_down_turns_to_the_next_venue_and_the_place_follows(opened):
+    board, sheet = opened("3501")
+    first = sheet.number
+    board.press(Key.Key_PageDown)
+    assert sheet.number != first
+    assert board.page.modes.shown().place() == sheet.subject.place
+    board.press(Key.Key_PageUp)
+    assert sheet.number == first
+
+
+def test_without_the_database_nothing_typed_is_lost(opened):
+    board, sheet = opened()
+    first, second = (item.code for item in items(sheet)[:2])
+    board.lose()
+    board.press(Key.Key_Y)
+    board.press(Key.Key_N)
+    assert found(sheet) == {}
+    assert [row.waits for row in sheet.table.rows.rows()][:3] == [True, True, False]
+    board.find()
+    assert found(sheet) == {first: (NORMAL, ""), second: (ABNORMAL, "")}
+    assert not sheet.hand.kept.of(sheet.number)
+
+
+def test_what_another_entered_meanwhile_is_not_written_over(opened):
+    board, sheet = opened()
+    first = sheet.current().item.code
+    board.lose()
+    board.press(Key.Key_Y)
+    board.office.do_now(RecordResults(sheet.number, (ResultEntry(first, ABNORMAL, "", "smoke"),)))
+    board.find()
+    assert found(sheet)[first] == (ABNORMAL, "")
+    assert "smoke" in result_of(sheet.run, first).note
+    assert "Lin" in board.told[-1]
+
+
+def test_undo_takes_the_last_line_back(opened):
+    board, sheet = opened()
+    first, second = (item.code for item in items(sheet)[:2])
+    board.press(Key.Key_Y)
+    board.press(Key.Key_Slash)
+    board.page.desk.undo()
+    assert found(sheet) == {first: (NORMAL, "")}
+    assert second not in found(sheet)
+
+
+def test_delete_clears_an_item(opened):
+    board, sheet = opened()
+    first = sheet.current().item.code
+    board.press(Key.Key_Y)
+    sheet.table.select(first)
+    board.press(Key.Key_Delete)
+    assert first not in found(sheet)
+
+
+def test_a_sheet_is_found_by_its_number(opened):
+    board, sheet = opened("3501")
+    wanted = sheet.stack.subject(board.office.snapshot, 4).number
+    board.press(Key.Key_F, Ctrl)
+    write(board, wanted.lower())
+    board.press(Key.Key_Return)
+    assert sheet.number == wanted
+    assert sheet.table.hasFocus()
+
+
+def test_the_optical_line_is_written_field_by_field(opened):
+    board, sheet = opened()
+    board.press(Key.Key_Tab)
+    assert sheet.line.has_keyboard()
+    field = sheet.line.fields[0, "received"]
+    field.setFocus()
+    write(board, "-19.2")
+    board.press(Key.Key_Tab)
+    assert sheet.run.line[0].received == "-19.2"
+    board.press(Key.Key_Escape)
+    assert sheet.table.hasFocus()
+
+
+def test_who_was_on_site_is_written_down(opened):
+    board, sheet = opened()
+    board.press(Key.Key_W)
+    write(board, "Chen")
+    board.press(Key.Key_Return)
+    assert sheet.run.on_site == "Chen"
+    assert sheet.table.hasFocus()
+
+
+def test_escape_leads_back_to_readiness(opened):
+    board, sheet = opened()
+    board.press(Key.Key_N)
+    board.press(Key.Key_O)
+    write(board, "half a no")
+    board.press(Key.Key_Escape)
+    assert sheet.table.hasFocus()
+    board.press(Key.Key_O)
+    assert sheet.bar.line.edit.text() == "half a no"
+    board.press(Key.Key_Escape)
+    board.press(Key.Key_Escape)
+    assert board.page.modes.shown() is None

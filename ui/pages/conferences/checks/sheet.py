@@ -1,0 +1,265 @@
+"""A record typed in from paper: its items, one key each; the next sheet of the pile a key away."""
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from console.domain.checks import ABNORMAL, NORMAL, READING, CheckRun, CheckTemplate
+from console.planning.checks.run_view import RunView, StepProgress, run_view
+from console.planning.checks.subjects import Subject, run_of, template_of
+from ui.desk import Desk
+from ui.pages.conferences.checks.asking import Asking
+from ui.pages.conferences.checks.bar import AskBar
+from ui.pages.conferences.checks.hand import CheckHand
+from ui.pages.conferences.checks.head import RecordHead
+from ui.pages.conferences.checks.kept import Entry
+from ui.pages.conferences.checks.line_panel import LinePanel
+from ui.pages.conferences.checks.lines_kept import LinesKept
+from ui.pages.conferences.checks.photos import Photos
+from ui.pages.conferences.checks.rows import ItemRow, Lines
+from ui.pages.conferences.checks.stacks import ConferenceStack, NoStack, Stack, unfinished
+from ui.pages.conferences.checks.table import ItemTable
+from ui.pages.conferences.checks.words import head_parts, place_text, record_text, state_text, step_detail, venue_text
+from ui.widgets.base import fill_with
+from ui.widgets.messages import EmptyState
+
+
+class CheckSheet(QWidget):
+    """`turned` tells that another record is shown, `asked` that another part has the keyboard."""
+
+    turned = Signal()
+    asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk, self.say, self.theme = desk, desk.say, desk.theme
+        fill_with(self, desk.theme, "base")
+        self.stack: Stack = NoStack()
+        self.at = -1
+        self.subject: Subject | None = None
+        self.template: CheckTemplate | None = None
+        self.view: RunView | None = None
+        self.hand = CheckHand(desk)
+        self.head = RecordHead(desk)
+        self.table = ItemTable(desk, self._step_detail)
+        self.line = LinePanel(desk)
+        self.bar = AskBar(desk)
+        self.photos = Photos(self)
+        self.asking = Asking(self)
+        self.lines_kept = LinesKept(self)
+        self.empty = EmptyState(desk.theme, desk.say("No checklist here."))
+        self.middle = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.middle.addWidget(self.table)
+        self.middle.addWidget(self.empty)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.head)
+        box.addWidget(self.middle, 1)
+        for widget in (self.photos.strip, self.bar, self.line):
+            box.addWidget(widget)
+
+    def _connect(self) -> None:
+        table, asking = self.table, self.asking
+        table.found.connect(self.answer)
+        table.reading.connect(asking.reading)
+        table.follow.connect(asking.follow)
+        table.noted.connect(asking.note)
+        table.cleared.connect(self.clear)
+        table.looked.connect(self.photos.open)
+        table.moved.connect(self._moved)
+        self.hand.refused.connect(self._refused)
+        self.hand.written.connect(lambda _number: self.refresh())
+        self.line.entered.connect(self.lines_kept.enter)
+
+    # ---- the pile
+
+    def show_stack(self, stack: Stack, at: int) -> None:
+        """Another pile, from this sheet on."""
+        self.stack = stack
+        self.go_to(at if 0 <= at < stack.size() else 0)
+
+    def go_to(self, at: int) -> None:
+        """Show a sheet; the cursor goes where something is left to do."""
+        self.at = at
+        self.subject = self.stack.subject(self.desk.snapshot, at)
+        self.bar.close_all()
+        self.line.forget()
+        self.refresh()
+        if not self.table.select_next():
+            self.table.setCurrentIndex(self.table.rows.index(1, 0))
+        self._moved()
+        self.turned.emit()
+
+    def step(self, step: int) -> None:
+        """PgDn, PgUp: the next sheet or the one before."""
+        if 0 <= self.at + step < self.stack.size():
+            self.take_focus()  # a field that is left writes what stands in it
+            self.go_to(self.at + step)
+            self.take_focus()
+        else:
+            last = self.say("This is the last sheet.") if step > 0 else self.say("This is the first sheet.")
+            self.desk.tell(last)
+
+    def next_unfinished(self) -> None:
+        """Ctrl+PgDn: the next sheet on which something is left to do."""
+        found = unfinished(self.desk.snapshot, self.stack, self.at)
+        if found < 0 or found == self.at:
+            self.desk.tell(self.say("Nothing is left to do on the other sheets."))
+            return
+        self.take_focus()
+        self.go_to(found)
+        self.take_focus()
+
+    def turn_over(self) -> None:
+        """J: the other checklist of the same venues."""
+        if isinstance(self.stack, ConferenceStack):
+            self.show_stack(self.stack.other(self.desk.snapshot), self.at)
+            self.take_focus()
+
+    # ---- what is shown
+
+    @property
+    def number(self) -> str:
+        """The record number of the sheet shown."""
+        return self.subject.number if self.subject else ""
+
+    @property
+    def run(self) -> CheckRun | None:
+        """The sheet's run, once it was begun."""
+        return run_of(self.desk.snapshot, self.subject) if self.subject else None
+
+    @property
+    def closed(self) -> bool:
+        """Whether the record is closed."""
+        return self.run is not None and self.run.done is not None
+
+    def refresh(self) -> None:
+        """Show the sheet as it stands now."""
+        snapshot, say = self.desk.snapshot, self.say
+        self.subject = self.stack.subject(snapshot, self.at)
+        self.template = template_of(snapshot, self.subject) if self.subject else None
+        shown = self.subject is not None and self.template is not None
+        self.middle.setCurrentWidget(self.table if shown else self.empty)
+        self.line.setVisible(shown and self.template is not None and self.template.line)
+        if self.subject is None or self.template is None:
+            self.view = None
+            self.table.show_nodes(())
+            self._say_empty()
+            return
+        run = self.run
+        self.view = run_view(self.template, run, say.language)
+        waiting = self.hand.kept.of(self.number)
+        lines = Lines(say, snapshot, offline=self.desk.read_only)
+        self.table.show_nodes(lines.nodes(self.view, waiting))
+        self._show_head(run)
+        self.line.show_line(run.line if run else (), self.lines_kept.of(self.number), closed=self.closed)
+        self._moved()
+
+    def _show_head(self, run: CheckRun | None) -> None:
+        assert self.subject is not None and self.template is not None and self.view is not None
+        say, snapshot = self.say, self.desk.snapshot
+        self.head.show_record(
+            venue_text(snapshot, self.subject), record_text(say, self.subject, self.template),
+            state_text(say, snapshot, run, self.view), place_text(say, self.at, self.stack.size()),
+            head_parts(say, self.view),
+        )  # fmt: skip
+
+    def _say_empty(self) -> None:
+        say = self.say
+        advice = say("The settings hold the site's checklists: one for this purpose, system and level is needed.")
+        self.empty.set_texts(say("The site keeps no checklist for this venue."), advice if self.subject else "")
+        name = venue_text(self.desk.snapshot, self.subject) if self.subject else ""
+        self.head.show_record(name, "", "", place_text(say, self.at, self.stack.size()), ())
+
+    def _step_detail(self, step: StepProgress) -> str:
+        return step_detail(self.say, self.template, step)
+
+    def tick(self, now: datetime) -> None:
+        """What waits is written as soon as the database is back."""
+        if not self.desk.read_only and self.number:
+            self.hand.send(self.number)
+            self.lines_kept.send()
+
+    def current(self) -> ItemRow | None:
+        """The item that the hand is on."""
+        return self.table.current()
+
+    def _moved(self) -> None:
+        self.asking.settle()
+        self.photos.show_item()
+        self.asked.emit()
+
+    # ---- answers
+
+    def answer(self, found: str) -> None:
+        """Y, N, / and their like on the current item; a value that is owed is asked for."""
+        row = self.current()
+        if row is None:
+            return
+        old = row.item.result
+        value = old.value if old is not None and row.item.kind == READING and found in (NORMAL, ABNORMAL) else ""
+        if row.item.kind == READING and found == NORMAL and not value:
+            self.asking.reading("")
+            return
+        self.enter(row, Entry(found, value, old.note if old else "", old.photo if old else ""))
+
+    def enter(self, row: ItemRow, entry: Entry) -> None:
+        """Take an entry and go on; an abnormal item stays, since it is asked about."""
+        code = row.item.code
+        self.bar.close_all()
+        self.hand.enter(self.number, code, entry)
+        self.refresh()
+        if entry.found and entry.found != ABNORMAL and not self.table.select_next(code):
+            self.table.select(code)
+        self._moved()
+
+    def clear(self) -> None:
+        """Del: what was entered of the item is taken away."""
+        row = self.current()
+        if row is not None and (row.item.result is not None or row.waits):
+            self.hand.enter(self.number, row.item.code, Entry(""))
+            self.refresh()
+
+    def _refused(self, number: str, item: str, entry: Any, sentence: str) -> None:
+        """Where it was typed, with what was typed; elsewhere by now, it is said alone."""
+        if number != self.number:
+            self.desk.tell(sentence)
+            return
+        self.refresh()
+        if isinstance(entry, Entry) and self.table.select(item) and entry.value:
+            self.asking.reading(entry.value)
+        self.bar.show_error(sentence)
+
+    # ---- the keyboard
+
+    def take_focus(self) -> None:
+        """Into the items."""
+        (self.table if self.middle.currentWidget() is self.table else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def back(self) -> bool:
+        """Esc: out of what is asked, out of the optical line; False when there was nothing to leave."""
+        held = self.bar.holds_keyboard or not self.bar.error.isHidden()
+        if held or self.line.has_keyboard():
+            self.bar.close_all()
+            self.take_focus()
+            self.asking.settle()
+            return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Where no page wires the keys (the box over another page), they are heard here."""
+        if not self.asking.took_key(event):
+            super().keyPressEvent(event)
+
+    def focused(self) -> QWidget | None:
+        """What of the sheet has the keyboard."""
+        focus = QApplication.focusWidget()
+        return focus if focus is not None and self.isAncestorOf(focus) else None
