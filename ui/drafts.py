@@ -15,13 +15,18 @@ from console.storage.problems import BROKEN_REFERENCE, UNSTORABLE
 log = logging.getLogger(__name__)
 
 SAVE_MS = 800  # after the first key that is not on the disk yet: less than 2 s are ever lost
-REPORT = "report"
+REPORT, _NOTICE = "report", "notice:"
 UNWRITABLE = frozenset({UNSTORABLE, BROKEN_REFERENCE})  # these will be so the next time, too
 
 
 def step_name(ticket: str, step: str) -> str:
     """Under which name the draft of a step's form is kept."""
     return f"step:{ticket}:{step}"
+
+
+def notice_name(conference: str) -> str:
+    """Under which name the draft of a conference's notice is kept."""
+    return f"{_NOTICE}{conference}"
 
 
 class Drafts(QObject):
@@ -235,6 +240,8 @@ def kept_sentence(desk: Any) -> str:
     if drafts.waiting:
         n = len(drafts.waiting)
         return say.n("{n} report waits for the database.", "{n} reports wait for the database.", n)
+    if n := sum(name.startswith(_NOTICE) for name in drafts.restored):
+        return say.n("{n} draft of a notice is kept.", "{n} drafts of notices are kept.", n)
     if n := len(drafts.restored):
         return say.n("{n} draft of a ticket's form is kept.", "{n} drafts of tickets' forms are kept.", n)
     return ""

@@ -96,7 +96,7 @@ def page_hints(page: ConferencesPage) -> tuple[Hint, ...]:
         return (
             Hint(("Ctrl+↵",), say("Save") if page.side.inline else say("Save draft")),
             Hint(("Enter",), say("Next field")),
-            Hint(("Esc",), say("Back, keep what is typed")),
+            Hint(("Esc",), say("Back") if page.side.inline else say("Back, keep what is typed")),
         )
     if page.moving.shifting.active:
         return (

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from console.domain.conferences import MEETING, PUBLISHED, Conference
 from console.planning.conferences.place import place_detail
@@ -117,7 +117,13 @@ class SidePanel(QWidget):
         assert isinstance(form, QWidget)
         self.inline = form
         form.left.connect(self.leave)
-        self._inline.setWidget(form)
+        holder = QWidget()  # the form stays at the top
+        fill_with(holder, self.theme, "panel")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(form)
+        column.addStretch(1)
+        self._inline.setWidget(holder)
         self.stack.setCurrentWidget(self._inline)
         self.setVisible(True)
         self.raise_()

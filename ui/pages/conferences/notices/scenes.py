@@ -6,6 +6,7 @@ from typing import Any
 from console.domain.notices import IM, PHONE
 from ui.desk import Page
 from ui.pages.conferences.notices.answers_mode import AnswersMode
+from ui.pages.conferences.notices.notice_mode import NoticeMode
 
 
 def _told(page: Any) -> None:
@@ -38,4 +39,21 @@ def _phone(page: Page) -> None:
     _answers(page).ask(PHONE)
 
 
-SCENES: Mapping[str, Callable[[Page], None]] = {"answers": _grid, "answer": _answer, "phoned": _phone}
+def _notice(page: Page) -> None:
+    """The notice of a conference that nobody was told of."""
+    board: Any = page
+    sent = {notice.conference for notice in page.desk.snapshot.notices.values()}
+    found = [block.conference for block in board.board.whole.blocks if block.conference not in sent]
+    if found:
+        board.going.look_at(found[0])
+        board.modes.choose(NoticeMode.key)
+        mode: NoticeMode = board.modes.widgets[NoticeMode.key]
+        mode.form.groups.ticked.emit(mode.form.groups.current().group.id)  # type: ignore[union-attr]
+
+
+SCENES: Mapping[str, Callable[[Page], None]] = {
+    "notice": _notice,
+    "answers": _grid,
+    "answer": _answer,
+    "phoned": _phone,
+}
