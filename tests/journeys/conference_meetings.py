@@ -229,6 +229,6 @@ async def closing_refused(story: Story, key: str) -> tuple[str, int, list[str]]:
 
 
 ACTS = (
-    water_tested, finance_tested, government_tested, morning, checklists, finance_called, line_fault, terminal_fault, water_closed,
-    the_others_closed,
+    water_tested, finance_tested, government_tested, morning, checklists, finance_called, line_fault, terminal_fault,
+    water_closed, the_others_closed,
 )  # fmt: skip

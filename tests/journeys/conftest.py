@@ -1,4 +1,4 @@
-"""What holds in every journey: only real windows come up."""
+"""What holds in every journey: only real windows come up. The day with three meetings is played once for all."""
 
 from collections.abc import Iterator
 
@@ -6,8 +6,12 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from tests.journeys.conference_play import day
+from tests.notifications.conftest import certificates
 from ui.windows.main import MainWindow
 from ui.windows.start import StartWindow
+
+__all__ = ["certificates", "day"]
 
 PASSING = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
 
