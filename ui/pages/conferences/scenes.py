@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from console.domain.conferences import CANCELLED, DRAFT
 from ui.desk import Page
+from ui.pages.conferences.checks.scenes import SCENES as CHECKS
 from ui.pages.conferences.notices.scenes import SCENES as NOTICES
 from ui.pages.conferences.page import ConferencesPage
 
@@ -67,4 +68,5 @@ SCENES: Mapping[str, Callable[[Page], None]] = {
     "ending": _ending,
     "shift": _shifted,
     **NOTICES,
+    **CHECKS,
 }

@@ -50,9 +50,10 @@ class Asking:
         say, old = self.say, row.item.result
         text = first or (old.value if old else "")
         after = say("{unit}   Enter: normal   N: abnormal", unit=row.item.unit)
-        self._ask_line(row, "value", self._name(row), text, self._read, after=after, keys=VALUE_KEYS)
+        self._ask_line(row, "value", self._name(row), text, self.read, after=after, keys=VALUE_KEYS)
 
-    def _read(self, text: str, key: str) -> None:
+    def read(self, text: str, key: str) -> None:
+        """The value as it stands in the line; `key` is what was found, "" for Enter."""
         row = self._row()
         if row is None:
             return

@@ -12,15 +12,16 @@ from ui.theme.fonts import Size, Weight
 from ui.theme.symbols import Symbol, draw_symbol
 from ui.theme.theme import Theme
 from ui.widgets.base import Text, fill_with
-from ui.widgets.painting import draw_text, middle
+from ui.widgets.painting import draw_text, middle, text_width
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A step, or the optical line, with its symbol."""
+    """A step, or the optical line, with its symbol; `tail` is never cut."""
 
     text: str
     symbol: Symbol
+    tail: str = ""
     token: str = "text2"
 
 
@@ -37,9 +38,9 @@ class PartStrip(QWidget):
     def show_parts(self, parts: Sequence[Part]) -> None:
         """Show these."""
         self.parts = tuple(parts)
-        told = "; ".join(part.text for part in parts)
-        self.setAccessibleName(told)
-        self.setToolTip("\n".join(part.text for part in parts))
+        told = [f"{part.text} {part.tail}".strip() for part in parts]
+        self.setAccessibleName("; ".join(told))
+        self.setToolTip("\n".join(told))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -54,7 +55,10 @@ class PartStrip(QWidget):
             area = QRect(number * wide, 0, wide - px(12), self.height())
             draw_symbol(painter, middle(area, area.left(), QSize(px(12), px(12))), part.symbol, palette)
             words = area.adjusted(px(18), 0, 0, 0)
-            draw_text(painter, words, part.text, self.theme.font(Size.SECONDARY), getattr(palette, part.token))
+            font, ink = self.theme.font(Size.SECONDARY), getattr(palette, part.token)
+            tail = text_width(font, part.tail) + px(8) if part.tail else 0
+            used = draw_text(painter, words.adjusted(0, 0, -tail, 0), part.text, font, ink)
+            draw_text(painter, words.adjusted(used + px(8), 0, 0, 0), part.tail, font, ink)
 
 
 class RecordHead(QWidget):

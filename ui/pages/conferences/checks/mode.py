@@ -122,7 +122,7 @@ class ChecksMode(Mode):
             act("photo", mark("Add a photo to the item"), lambda sheet: sheet.photos.choose(), "Ctrl+O"),
             act("paste", mark("Add the clipboard's picture to the item"), lambda sheet: sheet.photos.paste(), "Ctrl+V"),
             act("open", mark("Open the item's photo"), lambda sheet: sheet.photos.open()),
-            act("line", mark("Optical line"), lambda sheet: sheet.line.focus_first()),
+            act("line", mark("Optical line"), lambda sheet: sheet.to_line()),
             act("close", mark("Close the record, or open it again"), lambda sheet: sheet.hand.close(sheet.number),
                 "Ctrl+D"),
         )  # fmt: skip

@@ -110,8 +110,8 @@ def item_columns() -> tuple[Column, ...]:
     muted: dict[int, Callable[[ItemRow], object]] = {Cell.TONE: lambda row: Tone.MUTED}
     return (
         Column("code", mark("No."), lambda row: row.item.code, 64, muted),
-        Column("name", mark("Item"), lambda row: row.item.name, 200, stretch=3, tip=lambda row: row.item.name),
-        Column("standard", mark("What must be so"), lambda row: row.item.standard, 130, muted, stretch=2, drop=1,
+        Column("name", mark("Item"), lambda row: row.item.name, 180, stretch=2, tip=lambda row: row.item.name),
+        Column("standard", mark("What must be so"), lambda row: row.item.standard, 160, muted, stretch=3, drop=1,
                tip=lambda row: row.item.standard),
         Column("found", mark("Result"), lambda row: row.found, 150,
                {Cell.SYMBOL: lambda row: row.symbol, Cell.TONE: lambda row: row.tone}),

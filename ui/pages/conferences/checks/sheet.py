@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from console.domain.checks import ABNORMAL, NORMAL, READING, CheckRun, CheckTemplate
@@ -25,6 +25,8 @@ from ui.pages.conferences.checks.table import ItemTable
 from ui.pages.conferences.checks.words import head_parts, place_text, record_text, state_text, step_detail, venue_text
 from ui.widgets.base import fill_with
 from ui.widgets.messages import EmptyState
+
+ROOMY = 520  # px at 100 %: from this height on the optical line is always in sight
 
 
 class CheckSheet(QWidget):
@@ -74,6 +76,7 @@ class CheckSheet(QWidget):
         table.noted.connect(asking.note)
         table.cleared.connect(self.clear)
         table.looked.connect(self.photos.open)
+        table.line_asked.connect(self.to_line)
         table.moved.connect(self._moved)
         self.hand.refused.connect(self._refused)
         self.hand.written.connect(lambda _number: self.refresh())
@@ -148,7 +151,7 @@ class CheckSheet(QWidget):
         self.template = template_of(snapshot, self.subject) if self.subject else None
         shown = self.subject is not None and self.template is not None
         self.middle.setCurrentWidget(self.table if shown else self.empty)
-        self.line.setVisible(shown and self.template is not None and self.template.line)
+        self._show_line()
         if self.subject is None or self.template is None:
             self.view = None
             self.table.show_nodes(())
@@ -162,6 +165,21 @@ class CheckSheet(QWidget):
         self._show_head(run)
         self.line.show_line(run.line if run else (), self.lines_kept.of(self.number), closed=self.closed)
         self._moved()
+
+    def _show_line(self) -> None:
+        """In a low window the items have its room until it is asked for."""
+        has = self.template is not None and self.template.line
+        self.line.setVisible(has and (self.height() >= self.theme.px(ROOMY) or self.line.has_keyboard()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_line()
+
+    def to_line(self) -> None:
+        """Tab: into the optical line."""
+        if self.template is not None and self.template.line:
+            self.line.show()
+            self.line.focus_first()
 
     def _show_head(self, run: CheckRun | None) -> None:
         assert self.subject is not None and self.template is not None and self.view is not None
@@ -250,6 +268,7 @@ class CheckSheet(QWidget):
         if held or self.line.has_keyboard():
             self.bar.close_all()
             self.take_focus()
+            self._show_line()
             self.asking.settle()
             return True
         return False

@@ -26,7 +26,7 @@ CLEARS = (Key.Key_Delete, Key.Key_Backspace)
 
 class ItemTable(TableView):
     """`found` carries what a key says of the current item, `reading` the first character of a value, `follow` how an
-    abnormal item is followed up, `noted`, `cleared` and `looked` (at the photo) nothing.
+    abnormal item is followed up, `noted`, `cleared`, `looked` (at the photo) and `line_asked` nothing.
     """
 
     found = Signal(str)
@@ -35,6 +35,7 @@ class ItemTable(TableView):
     noted = Signal()
     cleared = Signal()
     looked = Signal()
+    line_asked = Signal()
     moved = Signal()
 
     def __init__(self, desk: Desk, detail: Callable[[StepProgress], str]) -> None:
@@ -79,6 +80,13 @@ class ItemTable(TableView):
             event.accept()
             return True
         return super().event(event)
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Tab: to the optical line, which may be out of sight."""
+        if following:
+            self.line_asked.emit()
+            return True
+        return super().focusNextPrevChild(following)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         meaning = self._meaning(event)

@@ -47,7 +47,7 @@ def place_text(say: Wording, at: int, size: int) -> str:
 def head_parts(say: Wording, view: RunView) -> tuple[Part, ...]:
     """Each step with n/m, and the optical line."""
     parts = [
-        Part(f"{step_text(step)}  {step.done}/{step.total}", step_symbol(step), "warn_t" if step.unsettled else "text2")
+        Part(step_text(step), step_symbol(step), f"{step.done}/{step.total}", "warn_t" if step.unsettled else "text2")
         for step in view.steps
     ]
     if view.line_done is not None:
