@@ -52,3 +52,8 @@ class VenueStanding:
     missed: int = 0
     last: date | None = None
     run: str = ""
+
+    @property
+    def id(self) -> str:
+        """One a plan and venue."""
+        return f"{self.plan}/{self.venue}"

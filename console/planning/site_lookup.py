@@ -1,9 +1,12 @@
-"""What the site's own tables point at, found by what is typed: places by code, customers by id."""
+"""What the site's own tables point at, found by what is typed: places by code; customers, venues, equipment by id."""
 
 from console.domain.customers import Customer
+from console.domain.equipment import Equipment
 from console.domain.places import Place, by_code, paths
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
+from console.domain.tickets import Ticket
+from console.domain.venues import Venue
 from console.planning.search import Entry, Index
 
 MOST = 6
@@ -21,6 +24,21 @@ def _customers(customers: Table[Customer]) -> Index:
     return Index(Entry("customer", customer.id, customer.name, more=customer.grade) for customer in ordered)
 
 
+def _venues(venues: Table[Venue]) -> Index:
+    ordered = sorted(venues.values(), key=lambda venue: (venue.place, venue.name, venue.id))
+    return Index(Entry("venue", venue.id, venue.name, venue.place, venue.address) for venue in ordered)
+
+
+def _equipment(equipment: Table[Equipment]) -> Index:
+    ordered = sorted(equipment.values(), key=lambda piece: piece.serial)
+    return Index(Entry("equipment", piece.id, piece.model, piece.serial) for piece in ordered)
+
+
+def _tickets(tickets: Table[Ticket]) -> Index:
+    latest = sorted(tickets.values(), key=lambda ticket: ticket.received, reverse=True)
+    return Index(Entry("ticket", ticket.id, ticket.summary, ticket.code, ticket.circuit) for ticket in latest)
+
+
 def find_places(snapshot: Snapshot, text: str, limit: int = MOST) -> tuple[str, ...]:
     """Codes of the places that fit, the best first."""
     return tuple(entry.id for entry in snapshot.places.derived(_places).find(text, limit))
@@ -29,6 +47,21 @@ def find_places(snapshot: Snapshot, text: str, limit: int = MOST) -> tuple[str, 
 def find_customers(snapshot: Snapshot, text: str, limit: int = MOST) -> tuple[str, ...]:
     """Ids of the customers that fit, the best first."""
     return tuple(entry.id for entry in snapshot.customers.derived(_customers).find(text, limit))
+
+
+def find_venues(snapshot: Snapshot, text: str, limit: int = MOST) -> tuple[str, ...]:
+    """Ids of the venues that fit, the best first."""
+    return tuple(entry.id for entry in snapshot.venues.derived(_venues).find(text, limit))
+
+
+def find_equipment(snapshot: Snapshot, text: str, limit: int = MOST) -> tuple[str, ...]:
+    """Ids of the terminals and parts that fit, the best first."""
+    return tuple(entry.id for entry in snapshot.equipment.derived(_equipment).find(text, limit))
+
+
+def find_tickets(snapshot: Snapshot, text: str, limit: int = MOST) -> tuple[str, ...]:
+    """Ids of the tickets that fit, the best first."""
+    return tuple(entry.id for entry in snapshot.tickets.derived(_tickets).find(text, limit))
 
 
 def is_place(snapshot: Snapshot, code: str) -> bool:

@@ -16,17 +16,20 @@ from console.exchange.forms.document import (
     ASSURANCE,
     CHECKLISTS,
     CONFERENCE_MONTH,
+    EQUIPMENT,
     MONTH,
     ROSTER,
     TICKETS,
     Document,
 )
+from console.exchange.forms.equipment import equipment_document
 from console.exchange.forms.month_report import month_document
 from console.exchange.forms.roster import roster
 from console.exchange.forms.ticket_list import ticket_list
 from console.exchange.forms.workbook import Progress, Written, write_workbook
 from console.planning.assurance.month import conference_month
 from console.planning.assurance.report import assurance_report
+from console.planning.equipment.listing import Wanted
 from console.planning.month.report import month_report
 from console.planning.month.ticket import month_of
 from console.services.decision import Acting, Decision, handles
@@ -87,8 +90,8 @@ class Prepared:
 
 
 def make_document(what: str, basis: Basis, ids: tuple[str, ...] = ()) -> Document:
-    """`roster` or `checklists` of conferences, the `assurance` report of one, or `tickets` (those named, or all).
-    Raises ExportProblem.
+    """`roster` or `checklists` of conferences, the `assurance` report of one, `tickets` or `equipment` (those named,
+    or all). Raises ExportProblem.
     """
     if what == ROSTER:
         return roster(basis, ids)
@@ -100,6 +103,8 @@ def make_document(what: str, basis: Basis, ids: tuple[str, ...] = ()) -> Documen
     if what == TICKETS:
         held = basis.snapshot.tickets
         return ticket_list(basis, tuple(held[key] for key in ids if key in held) if ids else None)
+    if what == EQUIPMENT:
+        return equipment_document(basis, Wanted(ids=frozenset(ids)))
     raise KeyError(what)
 
 

@@ -14,6 +14,7 @@ from console.exchange.forms.document import (
     CHECKLISTS,
     CONFERENCE_MONTH,
     CONFERENCES,
+    EQUIPMENT,
     MONTH,
     ROSTER,
     TICKETS,
@@ -21,10 +22,13 @@ from console.exchange.forms.document import (
 )
 from console.services.decision import Done
 from console.services.exporting import MonthWanted, Prepared, check_path, make_document, make_month, prepare
+from console.storage.problems import StorageProblem
 from console.wording.catalogue import mark
 from console.wording.forms import ExportProblem, problem_text
 from console.wording.names import system_name
+from console.wording.storage import storage_sentence
 from ui.desk import Desk
+from ui.later import whole
 from ui.printing.conference_export import ConferenceExport
 from ui.printing.export_box import ExportBox
 from ui.printing.export_form import ExportForm
@@ -39,6 +43,7 @@ CALL_OFF = "Shift+Esc"
 NAMES = {
     ROSTER: mark("Roster"), CHECKLISTS: mark("Checklists"), TICKETS: mark("Fault tickets"),
     MONTH: mark("Monthly report"), ASSURANCE: mark("Assurance report"), CONFERENCE_MONTH: mark("Conference month"),
+    EQUIPMENT: mark("Terminals and parts"),
 }  # fmt: skip
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 Chosen = tuple[str, ...] | MonthWanted
@@ -67,6 +72,8 @@ class Exporter(QObject):
             self._choose(ids)
         elif what == CONFERENCES:
             self._choose_of_conferences(ids)
+        elif not ids and what == EQUIPMENT:
+            self.desk.tell(say("No piece is shown that could be written down."))
         elif not ids:
             self.desk.tell(problem_text(say, ExportProblem("no_conference")))
         else:
@@ -124,10 +131,13 @@ class Exporter(QObject):
         job = Job()
         panel = self.panel = ProgressPanel(self.desk, self.host, job, path.name)
         try:
+            await whole(self.desk.office)
             prepared = await job.run(lambda: self._prepared(what, chosen, path, job))
             await self._hand_out(prepared)
         except ExportProblem as problem:
             self.desk.tell(problem_text(self.desk.say, problem))
+        except StorageProblem as problem:
+            self.desk.tell(storage_sentence(self.desk.say, problem.code, problem.facts))
         finally:
             self.panel = None
             panel.end()

@@ -16,7 +16,7 @@ from console.domain.snapshot import Snapshot
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which rows: () and '' for any. `place` takes all below it; `overdue` those alone that are away too long; `text`
-    looks into serial number, model, note and parcel numbers.
+    looks into serial number, model, note and parcel numbers; `ids` names the pieces themselves.
     """
 
     states: tuple[str, ...] = ()
@@ -26,6 +26,7 @@ class Wanted:
     system: str = ""
     text: str = ""
     overdue: bool = False
+    ids: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class EquipmentRow:
     days: int
     overdue: bool
     tracking: str = ""
+
+    @property
+    def id(self) -> str:
+        """The piece's."""
+        return self.equipment.id
 
 
 def equipment_rows(snapshot: Snapshot, now: datetime, wanted: Wanted | None = None) -> tuple[EquipmentRow, ...]:
@@ -79,6 +85,8 @@ def equipment_attention(snapshot: Snapshot, now: datetime) -> int:
 
 
 def _fits(snapshot: Snapshot, piece: Equipment, wanted: Wanted) -> bool:
+    if wanted.ids and piece.id not in wanted.ids:
+        return False
     if wanted.states and piece.state not in wanted.states:
         return False
     if wanted.kinds and piece.kind not in wanted.kinds:

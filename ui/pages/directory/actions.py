@@ -7,6 +7,8 @@ from console.wording.catalogue import mark
 from console.wording.intake import KINDS_IN_WORDS
 from ui.actions import Action
 from ui.desk import Place
+from ui.pages.directory.equipment import EquipmentTab
+from ui.pages.directory.tabs import TABS
 from ui.widgets.hint_bar import Hint
 
 DirectoryPage = Any  # ui.pages.directory.page imports this module
@@ -14,30 +16,60 @@ DirectoryPage = Any  # ui.pages.directory.page imports this module
 PANEL = mark("Directory")
 
 
-def _search(page: DirectoryPage) -> None:
-    page.bar.search.setFocus()
-    page.bar.search.selectAll()
+def _free(page: DirectoryPage) -> bool:
+    """Nothing is being filled in, so that a digit is no part of it."""
+    return bool(page.tabs.free())
+
+
+def _in_tab(page: DirectoryPage) -> bool:
+    return bool(page.tabs.current)
 
 
 def _kind(number: int, kind: str) -> Action:
     return Action(
-        f"kind_{kind}", KINDS_IN_WORDS[kind], lambda page: page.bar.want(kind=kind), str(number + 1), panel=PANEL,
-        within=lambda page: page.stack,
+        f"kind_{kind}", KINDS_IN_WORDS[kind], lambda page: page.bar.want(kind=kind), str(number), _free, PANEL,
+        lambda page: page.middle,
     )  # fmt: skip
+
+
+def _tab(number: int, code: str) -> Action:
+    return Action(
+        f"tab_{code}", TABS[code].title, lambda page: page.show_tab(code), str(number), _free, PANEL,
+        lambda page: page.middle,
+    )  # fmt: skip
+
+
+def _deed(name: str, text: str, key: str, *, shown: bool = True) -> Action:
+    """A key of the tabs, which does there what it says."""
+    return Action(
+        name, text, lambda page: page.tabs.deed(key), key, _in_tab, PANEL, lambda page: page.tabs, in_palette=shown
+    )
 
 
 def page_actions() -> tuple[Action, ...]:
     """Every action; the context is the page."""
     return (
-        Action("search", mark("Search the directory"), _search, "/", panel=PANEL),
-        *(_kind(number, kind) for number, kind in enumerate(KINDS)),
-        Action("report", mark("Report a fault of this circuit"), lambda page: page.panel.report(), "F2",
-               lambda page: page.panel.detail is not None and bool(page.panel.detail.circuit), PANEL),
+        Action("search", mark("Search the directory"), lambda page: page.search(), "/", panel=PANEL),
+        *(_kind(number, kind) for number, kind in enumerate(KINDS, start=1)),
+        *(_tab(number, code) for number, code in enumerate(TABS, start=len(KINDS) + 1)),
+        Action("report", mark("Report a fault of this circuit, or enter a row"), lambda page: page.new(), "F2",
+               lambda page: _in_tab(page) or (page.panel.detail is not None and bool(page.panel.detail.circuit)),
+               PANEL),
         Action("loose", mark("Only rows that are not bound yet"),
                lambda page: page.bar.want(loose=not page.bar.filter.loose), "B", panel=PANEL,
                within=lambda page: page.stack),
-        Action("city", mark("Choose a city"), lambda page: page.bar.city.activate(), "C",
-               lambda page: page.view is not None and bool(page.view.cities), PANEL, within=lambda page: page.stack),
+        Action("city", mark("Choose a city"), lambda page: page.choose_city(), "C",
+               lambda page: _free(page) and page.view is not None and bool(page.view.cities), PANEL,
+               lambda page: page.middle),
+        _deed("save", mark("Save"), "Ctrl+Return", shown=False),
+        _deed("remove", mark("Take the row out"), "Delete", shown=False),
+        _deed("late", mark("Only what is overdue"), "O"),
+        _deed("move", mark("Move the piece"), "M"),
+        _deed("replace", mark("Replace the piece"), "X"),
+        _deed("stop", mark("Stop the plan, or let it go on"), "S"),
+        _deed("venues", mark("Venues of the plan alone"), "V"),
+        Action("export", mark("Write the terminals and parts to a file"), lambda page: page.tabs.deed("Ctrl+E"),
+               "Ctrl+E", lambda page: page.tabs.current == EquipmentTab.code, PANEL),
         Action("import", mark("Import spreadsheets"), lambda page: page.desk.open_page(Place.IMPORT), "Ctrl+O",
                panel=PANEL),
         Action("back", mark("Back"), lambda page: page.back(), "Esc", panel=PANEL, in_palette=False),
@@ -47,6 +79,8 @@ def page_actions() -> tuple[Action, ...]:
 def page_hints(page: DirectoryPage) -> tuple[Hint, ...]:
     """The keys of the part that has the focus."""
     say = page.say
+    if page.tabs.section is not None:
+        return (*page.tabs.section.hints()[:-1], *_tab_hints(page))
     focus = page.window().focusWidget() if page.window() else None
     if focus is not None and page.panel.isAncestorOf(focus):
         return (
@@ -58,9 +92,18 @@ def page_hints(page: DirectoryPage) -> tuple[Hint, ...]:
     return (
         Hint(("/",), say("Search")),
         Hint(("↑", "↓"), say("Select")),
-        Hint(("1…5",), say("Kind")),
+        Hint(("1…7",), say("Kind")),
         Hint(("Enter",), say("Links")),
         Hint(("F2",), say("Report a fault")),
         Hint(("B",), say("Not bound yet")),
         Hint(("Ctrl+O",), say("Import")),
     )
+
+
+def _tab_hints(page: DirectoryPage) -> tuple[Hint, ...]:
+    """What every tab has."""
+    say = page.say
+    if not page.tabs.free():
+        return (Hint(("Esc",), say("Back")),)
+    found = (Hint(("O",), say("Overdue")), Hint(("C",), say("City")), Hint(("1…7",), say("Kind")))
+    return (*found, Hint(("Ctrl+E",), say("Excel"))) if page.tabs.current == EquipmentTab.code else found

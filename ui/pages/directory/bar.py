@@ -1,5 +1,6 @@
-"""The page bar: kinds as chips with their counts, the city, what is not bound yet, the search."""
+"""The page bar: kinds as chips with their counts, tabs that are worked on; city, what is not bound, search."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -22,19 +23,24 @@ class DirectoryBar(PageBar):
     """`changed` tells that something else is wanted; `filter` is what is wanted."""
 
     changed = Signal()
+    tab_asked = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, tabs: Mapping[str, str], parent: QWidget | None = None) -> None:
+        """`tabs` are codes with their titles (marked messages) beside the kinds."""
         super().__init__(desk.theme, desk.say("Directory"), parent)
         say = desk.say
         self.say, self.filter = say, DirectoryFilter()
         self._counts: dict[str, int] = {}
         self.kinds = {kind: Chip(desk.theme, say(KINDS_IN_WORDS[kind]), checkable=False) for kind in KINDS}
+        self.tab, self._late = "", dict.fromkeys(tabs, 0)
+        self.names = {**KINDS_IN_WORDS, **tabs}
+        self.tabs = {code: Chip(desk.theme, say(title), checkable=False) for code, title in tabs.items()}
         self.city = MenuChip(desk.theme, say("All cities"))
         self.loose = Chip(desk.theme, say("Not bound yet {n}", n=0))
         self.loose.setToolTip(say("Rows that name a place or circuit which has not come in yet"))
         self.search = SearchField(desk.theme, say("Number, name, initials"))
         self._offered: dict[Chip, bool] = {self.city: False, self.loose: False}
-        self.add(*self.kinds.values())
+        self.add(*self.kinds.values(), *self.tabs.values())
         self.row.addSpacing(desk.theme.px(12))
         self.add(self.city, self.loose)
         self.stretch()
@@ -46,12 +52,16 @@ class DirectoryBar(PageBar):
     def _connect(self) -> None:
         for kind, chip in self.kinds.items():
             chip.clicked.connect(lambda kind=kind: self.want(kind=kind))
+        for code, chip in self.tabs.items():
+            chip.clicked.connect(lambda code=code: self.tab_asked.emit(code))
         self.city.chosen.connect(lambda city: self.want(city=city))
         self.loose.toggled.connect(lambda on: self.want(loose=on))
         self.search.textChanged.connect(lambda text: self.want(text=text))
 
     def want(self, **fields: Any) -> None:
-        """Change parts of the filter."""
+        """Change parts of the filter; a kind leads back from the tabs."""
+        if self.tab and "kind" in fields:
+            self.tab_asked.emit("")
         wanted = replace(self.filter, **fields)
         if wanted != self.filter:
             self.take(wanted)
@@ -82,6 +92,11 @@ class DirectoryBar(PageBar):
         self._offered = {self.city: bool(view.cities), self.loose: bool(view.loose)}
         self.fit()
 
+    def show_tab(self, tab: str, late: Mapping[str, int]) -> None:
+        """Which tab is shown ('' for the kinds), and how much is late in each."""
+        self.tab, self._late = tab, dict(late)
+        self.fit()
+
     def fit(self) -> None:
         """When it is narrow the title goes first, then the counts, then the chips that filter nothing."""
         for step in range(5):
@@ -94,13 +109,24 @@ class DirectoryBar(PageBar):
         for kind, chip in self.kinds.items():
             name = self.say(KINDS_IN_WORDS[kind])
             chip.set_text(self.say("{name} {n}", name=name, n=self._counts.get(kind, 0)) if counted else name)
-            chip.checked = kind == self.filter.kind
+            chip.checked = not self.tab and kind == self.filter.kind
             chip.update()
-        self.loose.setVisible(self.filter.loose or (loose and self._offered[self.loose]))
-        self.city.setVisible(bool(self.filter.city) or (city and self._offered[self.city]))
+        for code, chip in self.tabs.items():
+            name, late = self.say(self.names[code]), self._late[code]
+            chip.set_text(self.say("{name}: {n} overdue", name=name, n=late) if late else name)
+            chip.checked = self.tab == code
+            chip.update()
+        looked_up = not self.tab
+        self.search.setVisible(looked_up)
+        self.loose.setVisible(looked_up and (self.filter.loose or (loose and self._offered[self.loose])))
+        self.city.setVisible(looked_up and (bool(self.filter.city) or (city and self._offered[self.city])))
 
     def _needed(self) -> int:
-        shown = [w for w in (self.title, *self.kinds.values(), self.city, self.loose) if not w.isHidden()]
+        shown = [
+            w
+            for w in (self.title, *self.kinds.values(), *self.tabs.values(), self.city, self.loose)
+            if not w.isHidden()
+        ]
         widths = sum(widget.sizeHint().width() + self.row.spacing() for widget in shown)
         return widths + self.search.minimumSizeHint().width() + self.theme.px(MARGINS)
 
@@ -111,10 +137,15 @@ class DirectoryBar(PageBar):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go from kind to kind while a chip of them has the focus."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        focused = next((kind for kind, chip in self.kinds.items() if chip.hasFocus()), None)
+        chips = {**self.kinds, **self.tabs}
+        codes = list(chips)
+        focused = next((code for code, chip in chips.items() if chip.hasFocus()), None)
         if step is None or focused is None:
             super().keyPressEvent(event)
             return
-        kind = KINDS[(KINDS.index(focused) + step) % len(KINDS)]
-        self.kinds[kind].setFocus(Qt.FocusReason.TabFocusReason)
-        self.want(kind=kind)
+        code = codes[(codes.index(focused) + step) % len(codes)]
+        chips[code].setFocus(Qt.FocusReason.TabFocusReason)
+        if code in self.tabs:
+            self.tab_asked.emit(code)
+        else:
+            self.want(kind=code)

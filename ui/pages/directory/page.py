@@ -20,6 +20,7 @@ from ui.pages.directory.empty import NoRows
 from ui.pages.directory.links import Link
 from ui.pages.directory.panel import DetailPanel
 from ui.pages.directory.table import KindTable
+from ui.pages.directory.tabs import TABS, Tabs, attention
 from ui.widgets.hint_bar import Hint
 
 WIDE = 1500
@@ -28,36 +29,41 @@ FOCUS = {"place": PLACES, "person": PEOPLE, "venue": VENUES, "circuit": CIRCUITS
 
 
 class DirectoryPage(Page):
-    """`focus_on` takes an id: place, person, venue, circuit or conference."""
+    """`focus_on` takes an id: place, person, venue, circuit or conference; or a tab, with an id of its own as `row`."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.directory, self.details = Directory(), Details(desk)
         self.view: View | None = None
         self._minute: datetime | None = None
-        self.bar = DirectoryBar(desk)
+        self.bar = DirectoryBar(desk, {code: tab.title for code, tab in TABS.items()})
+        self.tabs = Tabs(desk)
         self.tables = {kind: KindTable(desk, kind) for kind in KINDS}
         self.panel = DetailPanel(desk)
         self.empty = NoRows(desk)
-        self.stack = QStackedWidget()
+        self.stack, self.middle = QStackedWidget(), QStackedWidget()
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         for widget in (*self.tables.values(), self.empty):
             self.stack.addWidget(widget)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(self.bar)
-        left.addWidget(self.stack, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(left, 1)
-        row.addWidget(self.panel)
+        for widget in (self.stack, self.tabs):
+            self.middle.addWidget(widget)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.middle, 1)
+        below.addWidget(self.panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addLayout(below, 1)
 
     def _connect(self) -> None:
         self.bar.changed.connect(self._filter_changed)
+        self.bar.tab_asked.connect(self.show_tab)
+        self.tabs.hints_changed.connect(self.hints_changed)
         for table in self.tables.values():
             table.current_changed.connect(self._show_detail)
             table.opened.connect(lambda: self.panel.focus_links())
@@ -80,6 +86,8 @@ class DirectoryPage(Page):
 
     def tick(self, now: datetime) -> None:
         """What comes next changes by the minute."""
+        if self.tabs.section is not None:
+            self.tabs.section.tick(now)
         minute = now.replace(second=0, microsecond=0)
         if minute != self._minute:
             self._minute = minute
@@ -89,10 +97,43 @@ class DirectoryPage(Page):
         """Ask planning for the rows and show them."""
         self.view = self.directory.view(self.desk.snapshot, self.desk.now(), self.bar.filter)
         self.bar.show_view(self.view)
+        self.bar.show_tab(self.tabs.current, attention(self.desk.snapshot, self.desk.now()))
+        if self.tabs.section is not None:
+            self.tabs.section.show_snapshot(self.desk.snapshot)
         self.table.show_rows(self.view.rows, at_once=at_once)
         self.empty.show_view(self.view)
         self.stack.setCurrentWidget(self.table if self.view.rows else self.empty)
         self._show_detail(self.table.current())
+
+    def show_tab(self, tab: str) -> None:
+        """Show a tab that is worked on, '' for the kinds."""
+        self.tabs.show_tab(tab)
+        self.middle.setCurrentWidget(self.tabs if tab else self.stack)
+        self.panel.setVisible(not tab)
+        self.bar.show_tab(tab, attention(self.desk.snapshot, self.desk.now()))
+        if not any(chip.hasFocus() for chip in self.bar.tabs.values()):
+            self.focus_table()
+        self.hints_changed.emit()
+
+    def new(self) -> None:
+        """F2: a fault of the circuit shown, or a new row of the tab."""
+        if self.tabs.current:
+            self.tabs.deed("F2")
+        else:
+            self.panel.report()
+
+    def search(self) -> None:
+        """/: in the kinds, or in the tab."""
+        if self.tabs.current:
+            self.tabs.deed("/")
+        else:
+            self.bar.search.setFocus()
+            self.bar.search.selectAll()
+
+    def choose_city(self) -> None:
+        """C: the menu of cities."""
+        section = self.tabs.section
+        (section.city if section is not None else self.bar.city).activate()
 
     def _filter_changed(self) -> None:
         in_search = self.bar.search.hasFocus() or any(chip.hasFocus() for chip in self.bar.kinds.values())
@@ -112,16 +153,23 @@ class DirectoryPage(Page):
 
     def focus_table(self) -> None:
         """Put the keyboard into the table, or on what fills it."""
+        if self.tabs.section is not None:
+            self.tabs.section.enter()
+            return
         shown = self.view is not None and self.view.rows
         (self.table if shown else self.empty.press).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_on(self, **focus: Any) -> None:
+        if (tab := str(focus.get("tab", ""))) in TABS:
+            self.show_tab(tab)
+            self.tabs.sections[tab].focus_on(**focus)
         for name, kind in FOCUS.items():
             if key := focus.get(name):
                 self.reveal(kind, str(key))
 
     def reveal(self, kind: str, key: str) -> None:
         """Show this row, whatever the filter."""
+        self.show_tab("")
         self.bar.want(kind=kind)
         if not self.table.select(key):
             self.bar.clear()
@@ -137,6 +185,11 @@ class DirectoryPage(Page):
 
     def back(self) -> None:
         """Esc: out of the search and the details; at last the filter that hides everything."""
+        if self.tabs.section is not None:
+            if not self.tabs.section.back():
+                self.focus_table()
+            self.hints_changed.emit()
+            return
         if self.bar.search.hasFocus() and self.bar.search.text():
             self.bar.search.clear()
             return
@@ -155,7 +208,8 @@ class DirectoryPage(Page):
     def state(self) -> dict[str, Any]:
         current = {kind: table.current() for kind, table in self.tables.items()}
         order = {kind: list(table.sorted_by()) for kind, table in self.tables.items()}
-        return {"filter": asdict(self.bar.filter), "current": current, "order": order}
+        kept = {"filter": asdict(self.bar.filter), "current": current, "order": order}
+        return {**kept, "tabs": self.tabs.state()}
 
     def restore(self, state: dict[str, Any]) -> None:
         for kind, (column, descending) in state.get("order", {}).items():
@@ -168,6 +222,10 @@ class DirectoryPage(Page):
                 self.table.select(key)
         self.bar.take(wanted)
         self.rebuild(at_once=True)
+        tabs = state.get("tabs", {})
+        self.tabs.restore(tabs)
+        if tabs.get("current") in TABS:
+            self.show_tab(tabs["current"])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -95,6 +95,26 @@ class MomentInput(LineInput):
         return f"{self._desk.local(at):%Y-%m-%d %H:%M}"
 
 
+class DayInput(MomentInput):
+    """A day of the site's wall as ISO text, '' while empty."""
+
+    def __init__(self, desk: Desk, day: str = "") -> None:
+        super().__init__(desk)
+        self.setText(day)
+
+    def value(self) -> Any:
+        at = super().value()
+        return self._desk.local(at).date().isoformat() if at else ""
+
+    def understood(self) -> str:
+        """The day as it is meant, '' where it is written so."""
+        try:
+            day = str(self.value())
+        except Unread:
+            return ""
+        return day if day != self.text().strip() else ""
+
+
 class SecretInput(LineInput):
     """A secret: dots while it is typed, never shown again; empty leaves what is stored."""
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from console.domain.snapshot import Snapshot
-from console.planning.site_lookup import find_customers, find_places, is_place
-from console.wording.names import place_name
+from console.planning.site_lookup import find_customers, find_places, find_tickets, find_venues, is_place
+from console.wording.names import place_name, venue_name
 from ui.desk import Desk
 from ui.widgets.chip import Chip
 from ui.widgets.choices import Choice, ChoiceList
@@ -119,14 +119,32 @@ class PickInput(QWidget):
         self.setAccessibleDescription(self._desk.say(", ").join(self._name(value) for value in self.values))
 
 
-def places_input(desk: Desk, codes: Sequence[str]) -> PickInput:
+def places_input(desk: Desk, codes: Sequence[str], *, single: bool = False) -> PickInput:
     """Places by code."""
 
     def find(text: str) -> Sequence[str]:
         return (text,) if is_place(desk.snapshot, text) else find_places(desk.snapshot, text)
 
-    hint = desk.say("Name, number, pinyin initials; empty for all")
-    return PickInput(desk, find, lambda code: place_words(desk.snapshot, code), codes, hint=hint)
+    say = desk.say
+    hint = say("Name, number, pinyin initials") if single else say("Name, number, pinyin initials; empty for all")
+    return PickInput(desk, find, lambda code: place_words(desk.snapshot, code), codes, single=single, hint=hint)
+
+
+def venue_input(desk: Desk, ids: Sequence[str]) -> PickInput:
+    """One venue by id."""
+    return PickInput(
+        desk, lambda text: find_venues(desk.snapshot, text), lambda key: venue_words(desk.snapshot, key), ids,
+        single=True, hint=desk.say("Name, pinyin initials"),
+    )  # fmt: skip
+
+
+def ticket_input(desk: Desk) -> PickInput:
+    """One ticket by id."""
+    rows = desk.snapshot.tickets
+    return PickInput(
+        desk, lambda text: find_tickets(desk.snapshot, text), lambda key: rows[key].code if key in rows else key,
+        single=True, hint=desk.say("Number of the ticket, circuit"),
+    )  # fmt: skip
 
 
 def customers_input(desk: Desk, ids: Sequence[str], *, single: bool = False) -> PickInput:
@@ -148,3 +166,9 @@ def customer_words(snapshot: Snapshot, key: str) -> str:
     """A customer by name."""
     row = snapshot.customers.get(key)
     return row.name if row else key
+
+
+def venue_words(snapshot: Snapshot, key: str) -> str:
+    """A venue by name, with its place."""
+    row = snapshot.venues.get(key)
+    return f"{venue_name(snapshot, key)} · {place_name(snapshot, row.place)}" if row else key

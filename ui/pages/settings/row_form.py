@@ -12,6 +12,7 @@ class RowForm(EditForm):
     """A form of one row; `row` None is a new one."""
 
     row: Any = None
+    what: str = ""  # '' for the form of the row itself, else the name of another one
 
     def command(self, values: dict[str, Any]) -> Any:
         """The command of what was filled in; None when it can't be made, which was said."""

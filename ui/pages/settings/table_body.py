@@ -113,7 +113,7 @@ class TableBody(TableRows):
             deeds = [(extra.key, self.say(extra.text)) for extra in self.extras(row)]
             if self.can_remove and self.removal(row) is not None:
                 deeds.append(("Del", self.say(self.remove_text)))
-            edit = self.say(self.edit_text) if self.can_edit else ""
+            edit = self.say(self.edit_name(row)) if self.can_edit else ""
             self.detail.show_row(self.name(row), self.facts(row), edit, deeds)
         self.side.setVisible(row is not None or self.side.currentWidget() is not self.detail)
         self.hints_changed.emit()

@@ -70,6 +70,13 @@ class TableRows(Section):
     def form(self, row: Any) -> RowForm:
         """The form of a row, or of a new one (None)."""
 
+    def edit_name(self, row: Any) -> str:
+        """What Enter on the row does, as a marked message."""
+        return self.edit_text
+
+    def other_form(self, what: str, row: Any) -> RowForm:
+        """A further form of a row, by name."""
+
     def removal(self, row: Any) -> Removal | None:
         """How the row is taken out."""
         return None

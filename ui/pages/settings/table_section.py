@@ -70,13 +70,13 @@ class TableSection(TableBody):
         if row is not None and self.can_edit:
             self.show_form(row)
 
-    def show_form(self, row: Any) -> RowForm:
-        """Open the form of a row."""
+    def show_form(self, row: Any, what: str = "") -> RowForm:
+        """Open the form of a row; `what` names another one than that of the row itself (`other_form`)."""
         self._keep_draft()
-        form = self.form(row)
-        form.row = row
+        form = self.other_form(what, row) if what else self.form(row)
+        form.row, form.what = row, what
         form.started()
-        self._form_key = row.id if row is not None else ""
+        self._form_key = f"{what} {row.id if row is not None else ''}".strip()
         if (draft := self.drafts.get(self._form_key)) is not None:
             form.fill(draft)
             form.say_second(self.say("What you typed before is still here."))
@@ -196,7 +196,7 @@ class TableSection(TableBody):
         current = self.current()
         form = None
         if self.open_form is not None and not isinstance(self.open_form, QuestionForm):
-            form = {"row": self.open_form.row, "draft": self.open_form.draft()}
+            form = {"row": self.open_form.row, "what": self.open_form.what, "draft": self.open_form.draft()}
         kept = {"current": current.id if current is not None else "", "search": self.search.text()}
         return {**kept, "drafts": dict(self.drafts), "form": form}
 
@@ -205,7 +205,7 @@ class TableSection(TableBody):
         self.search.setText(str(state.get("search", "")))
         self.select(str(state.get("current", "")))
         if (form := state.get("form")) is not None:
-            self.show_form(form["row"]).fill(form["draft"])
+            self.show_form(form["row"], form.get("what", "")).fill(form["draft"])
 
     def focus_on(self, **focus: Any) -> None:
         if focus.get("row"):
