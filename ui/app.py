@@ -21,7 +21,7 @@ from console.services.clock import Clock
 from console.services.clockwork import Around, ClockWork, site_post
 from console.services.drafts import DraftStore
 from console.services.drill import prepare_sample, run_feed
-from console.services.keeper import HISTORY, Keeper
+from console.services.keeper import HISTORY
 from console.services.office import Office
 from console.services.paths import Paths
 from console.services.settings import Settings, SettingsProblem, save_setting
@@ -36,6 +36,7 @@ from ui.bridge import Bridge, Ticker
 from ui.desk import Desk, Look
 from ui.drafts import tell_kept, tell_unkept
 from ui.garbage import Collector
+from ui.later import read_history
 from ui.maintenance import OfficeMaintenance
 from ui.models import Hand
 from ui.places import SPECS
@@ -52,8 +53,6 @@ from ui.windows.start import ACCEPT, LOOK_AGAIN, StartWindow
 log = logging.getLogger(__name__)
 
 INTERRUPTED = 130
-PICTURE_SECONDS = 0.25  # until the first picture is painted
-AGAIN_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +201,7 @@ class Application:
         collector.start()
         window.windowHandle().installEventFilter(hand)  # keys and mouse only; on the application it would see all
         ticker.start()
-        self.tasks.start(self._read_history(office), "history")
+        self.tasks.start(read_history(office), "history")
         player = self._watch(desk, office)
         if self.startup.sample:
             self.tasks.serve(partial(run_feed, office), "drill")
@@ -220,18 +219,6 @@ class Application:
             write_state(self.state_file, {**self.state, **window.state()})
             window.let_go()
             window.deleteLater()
-
-    async def _read_history(self, office: Office) -> None:
-        """After the first picture, which shows none of it; again until the database answers."""
-        pause = PICTURE_SECONDS
-        while True:
-            await asyncio.sleep(pause)
-            try:
-                await office.ask(Keeper.complete)
-                return
-            except StorageProblem as problem:
-                log.warning("history not read: %s", problem.code)
-                pause = AGAIN_SECONDS
 
     def _watch(self, desk: Desk, office: Office) -> Player:
         """Take part in the clock-work, which competes for the lease and lets go of it at the end; sound what asks."""
