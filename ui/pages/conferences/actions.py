@@ -8,6 +8,7 @@ from ui.actions import Action
 from ui.pages.conferences.deeds import TOLD
 from ui.pages.conferences.kinds import MODES
 from ui.pages.conferences.modes import mode_actions
+from ui.pages.conferences.notices.keys import notice_actions
 from ui.widgets.hint_bar import Hint
 
 ConferencesPage = Any  # ui.pages.conferences.page imports this module
@@ -84,6 +85,7 @@ def page_actions() -> tuple[Action, ...]:
                _state(DRAFT, PUBLISHED), CONFERENCE, within=left),
         Action("ticket", mark("Go to the ticket"), lambda page: page.deeds.ticket(), "Ctrl+J",
                lambda page: bool(page.detail() and page.detail().tickets), CONFERENCE),
+        *notice_actions(CONFERENCE),
         *mode_actions(MODES, left, CONFERENCE),
         Action("back", mark("Back"), lambda page: page.going.back(), "Esc", panel=BOARD, in_palette=False),
     )  # fmt: skip

@@ -13,6 +13,7 @@ from console.wording.catalogue import mark
 from console.wording.conferences import ending_text
 from ui.desk import Place, Refusal
 from ui.pages.conferences.form import Values, fresh, values_of
+from ui.pages.conferences.notices import keys
 
 ConferencesPage = Any  # ui.pages.conferences.page imports this module
 TOLD = frozenset((SENT, ANSWERED, JOINT, LINE, *STEPS, FAULTS))  # columns whose details are told at the side
@@ -162,7 +163,7 @@ class Deeds:
 
     def assign(self) -> None:
         """Enter on a place: to its first open need, else to the first of its needs."""
-        page, row = self.page, self.page.tree.row()
+        page, row = self.page, self.page.board.row(keys.place_of(self.page))
         if row is None:
             return
         needs = self.desk.snapshot.needs.derived(needs_by_conference).get(page.board.conference, ())
@@ -185,4 +186,6 @@ class Deeds:
         if what in ends:
             self.ask_end(ends[what])
         else:
-            {"assign": self.assign, "ticket": self.ticket}[what]()
+            deeds = {"assign": self.assign, "ticket": self.ticket}
+            notices = {"remind": keys.remind, "phoned": keys.phoned, "copy": keys.copy}
+            deeds[what]() if what in deeds else notices[what](self.page)

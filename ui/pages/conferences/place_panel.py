@@ -1,4 +1,4 @@
-"""The side panel about the place under the cursor: venues, people, faults, gaps with ways out."""
+"""The side panel about the place under the cursor: its answer owed, notices, people, faults, gaps with ways out."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -8,36 +8,16 @@ from console.planning.conferences.figures import ANSWERED, FAULTS, JOINT, LINE, 
 from console.planning.conferences.place import PlaceDetail
 from console.wording.names import place_name
 from ui.desk import Desk
-from ui.pages.conferences.place_words import PlaceWords
+from ui.pages.conferences.columns import GAP
+from ui.pages.conferences.notices.place_notices import PlaceNotices, TextBox
+from ui.pages.conferences.place_words import PlaceWords, place_lead
 from ui.pages.conferences.ready_lines import ReadyLines
+from ui.pages.conferences.section import Section
 from ui.widgets.action_grid import ActionGrid
 from ui.widgets.base import fill_with
 from ui.widgets.button import Button
-from ui.widgets.lines import Line, Lines
 from ui.widgets.painting import draw_focus
-from ui.widgets.panel import ObjectHeader, PanelHeader
-
-
-class Section(QWidget):
-    """A heading and its lines; hidden while there is nothing to say."""
-
-    def __init__(self, desk: Desk, title: str) -> None:
-        super().__init__()
-        self.header = PanelHeader(desk.theme, title)
-        self.header.title.set_token("text")
-        self.header.row.setContentsMargins(desk.theme.px(16), 0, desk.theme.px(16), 1)
-        self.lines = Lines(desk.theme)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, desk.theme.px(4))
-        box.setSpacing(0)
-        box.addWidget(self.header)
-        box.addWidget(self.lines)
-
-    def show_lines(self, lines: list[Line], side: str = "") -> None:
-        """Show these."""
-        self.lines.show_lines(lines)
-        self.header.set_side(side)
-        self.setVisible(bool(lines))
+from ui.widgets.panel import ObjectHeader
 
 
 class Middle(QScrollArea):
@@ -70,7 +50,7 @@ class Middle(QScrollArea):
 
 
 class PlacePanel(QWidget):
-    """`asked` carries what a button means: assign, ticket, close, cancel."""
+    """`asked` carries what a button means: remind, phoned, assign, copy, ticket, close, cancel."""
 
     asked = Signal(str)
 
@@ -86,7 +66,7 @@ class PlacePanel(QWidget):
         self.venues = Section(desk, say("Venues"))
         self.staff: dict[str, Section] = {}
         self.tickets = Section(desk, say("Open faults"))
-        self.units = Section(desk, say("Notice and answers"))
+        self.notices, self.text = PlaceNotices(desk), TextBox(desk)
         self.tests = Section(desk, say("Joint tests"))
         self.checks = Section(desk, say("Checklist"))
         self.column = QVBoxLayout()
@@ -100,7 +80,9 @@ class PlacePanel(QWidget):
         content.setLayout(self.column)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
-        for widget in (self.gaps, self.below, self.units, self.venues, self.tests, self.checks, self.tickets):
+        for widget in (
+            self.notices, self.gaps, self.below, self.venues, self.tests, self.checks, self.tickets, self.text,
+        ):  # fmt: skip
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.middle = Middle(self.desk, content)
@@ -120,7 +102,9 @@ class PlacePanel(QWidget):
         self.detail = detail
         name = place_name(snapshot, detail.row.place, from_rank=-1)
         whole = place_name(snapshot, detail.row.place, from_rank=0)
-        self.header.set_texts(name, "", whole if whole != name else "")
+        lead = place_lead(snapshot, detail.row.place)
+        held = self.say("Lead {name}  {phone}", name=lead[0], phone=lead[1]).rstrip() if lead else ""
+        self.header.set_texts(name, held, whole if whole != name else "")
         self.gaps.show_lines(words.gaps(detail.gaps))
         self.below.show_lines(words.below(detail))
         staffed = f"{sum(not v.missing for v in detail.venues)}/{len(detail.venues)}"
@@ -133,14 +117,21 @@ class PlacePanel(QWidget):
     def show_ready(self, conference: str, detail: PlaceDetail) -> None:
         """Answers, tests and checklists of the place."""
         lines = ReadyLines(self.say, self.desk.snapshot)
-        self.units.show_lines(lines.units(conference, detail.row.place))
+        self.notices.show_place(self.desk.snapshot.conferences.get(conference), detail.row.place)
+        self.text.show_text(self.notices.text())
         self.tests.show_lines(lines.tests(detail))
         self.checks.show_lines(lines.checks(detail))
 
+    def show_no_notices(self) -> None:
+        """Of a residence, which no notice announces."""
+        self.notices.show_place(None, "")
+        self.text.show_text("")
+
     def reveal(self, column: str) -> None:
-        """Scroll to what a column of the matrix counts; gaps and what lies below are at the top."""
+        """Scroll to what a column of the matrix counts; the answer owed is at the top."""
         section = {
-            SENT: self.units, ANSWERED: self.units, JOINT: self.tests, LINE: self.checks, FAULTS: self.tickets,
+            SENT: self.notices, ANSWERED: self.notices, GAP: self._first_gap(), JOINT: self.tests, LINE: self.checks,
+            FAULTS: self.tickets,
             VENUES: self.venues, TOWNSHIPS: self.venues, **dict.fromkeys(STEPS, self.checks), **self.staff,
         }.get(column)  # fmt: skip
         self.column.activate()
@@ -148,6 +139,9 @@ class PlacePanel(QWidget):
             self.middle.verticalScrollBar().setValue(section.y())
         else:
             self.middle.verticalScrollBar().setValue(0)
+
+    def _first_gap(self) -> QWidget:
+        return self.gaps if self.gaps.isVisibleTo(self) else self.below
 
     def _show_staff(self, detail: PlaceDetail, words: PlaceWords) -> None:
         shown = {lines.post: lines for lines in detail.posts}
@@ -162,18 +156,29 @@ class PlacePanel(QWidget):
 
     def offer(self, closable: bool) -> None:
         """The buttons, made anew only when they differ."""
-        tickets = bool(self.detail and self.detail.tickets)
-        offered = (tickets, closable, self.desk.read_only)
+        tickets, told = bool(self.detail and self.detail.tickets), bool(self.notices.units())
+        offered = (tickets, told, closable, self.desk.read_only)
         if offered == self._offered:
             return
         self._offered = offered
-        say, buttons = self.say, [self._button("assign", self.say("Assign people"), "Enter", True)]
+        say, buttons = self.say, []
+        if told:
+            buttons.append(self._button("remind", say("Chase in the groups"), "F6", True, changes=True))
+            buttons.append(self._button("phoned", say("Answered by phone…"), "F7", changes=True))
+        buttons.append(self._button("assign", say("Assign people"), "F8" if told else "Enter", not told))
+        if told:
+            buttons.append(self._button("copy", say("Copy the notice"), "F4"))
         if tickets:
             buttons.append(self._button("ticket", say("Go to the ticket"), "Ctrl+J"))
         if closable:
             buttons.append(self._button("close", say("Close conference…"), "F3", changes=True))
             buttons.append(self._button("cancel", say("Cancel conference…"), "Del", changes=True))
         self.grid.set_buttons(buttons)
+
+    def tick(self) -> None:
+        """Countdowns run."""
+        if self.detail is not None and self.isVisible():
+            self.notices.tick()
 
     def _button(self, what: str, text: str, key: str, primary: bool = False, *, changes: bool = False) -> Button:
         button = Button(self.theme, text, key, primary)

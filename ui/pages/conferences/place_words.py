@@ -3,10 +3,13 @@
 from zoneinfo import ZoneInfo
 
 from console.domain.people import mask_phone
+from console.domain.policies import UNIT_LEAD
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import Ticket
 from console.planning.conferences.place import GapLine, PlaceDetail, PostLines, StaffLine, VenueLine
 from console.planning.conferences.rows import Gap
+from console.planning.recipients import recipients_at
+from console.services.tickets.telling import phone_of
 from console.wording.catalogue import Wording
 from console.wording.conferences import away_text, elsewhere_text, gaps_text
 from console.wording.findings import FindingWording
@@ -17,6 +20,15 @@ from ui.theme.symbols import Symbol
 from ui.widgets.lines import Line
 
 BELOW = 8  # places with gaps named under a city or province
+
+
+def place_lead(snapshot: Snapshot, place: str) -> tuple[str, str] | None:
+    """Who is called for a place: name and masked phone; None while nobody is entered for it or above it."""
+    found = recipients_at(snapshot, UNIT_LEAD, place)
+    if not found:
+        return None
+    row = found[0]
+    return row.name, mask_phone(phone_of(snapshot, row.name, row.addresses))
 
 
 class PlaceWords:

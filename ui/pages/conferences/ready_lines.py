@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 from console.domain.checks import MEETING_CHECK, CheckRun
 from console.domain.conferences import Need
-from console.domain.notices import Addressee, by_conference, has_answered, knows_old_only, latest_answer
 from console.domain.rollcalls import TESTS, mark_id
 from console.domain.snapshot import Snapshot
 from console.planning.checks.choice import template_for
@@ -14,7 +13,6 @@ from console.planning.conferences.follow import runs_of
 from console.planning.conferences.place import PlaceDetail
 from console.wording.catalogue import Wording
 from console.wording.names import clock_time, date_time
-from console.wording.notice_ladder import unit_name
 from console.wording.rollcalls import result_name, round_name
 from console.wording.staffing import short_venue_name
 from ui.theme.symbols import Symbol
@@ -27,22 +25,6 @@ class ReadyLines:
     def __init__(self, say: Wording, snapshot: Snapshot) -> None:
         self.say, self.snapshot = say, snapshot
         self._zone = ZoneInfo(snapshot.site.zone)
-
-    def units(self, conference: str, place: str) -> list[Line]:
-        """The place's units on the way of the notice: who answered when, who owes an answer, who knows the old one."""
-        rows = [row for row in by_conference(self.snapshot.addressees).get(conference) if row.place == place]
-        return [self._unit(row) for row in rows]
-
-    def _unit(self, row: Addressee) -> Line:
-        say, name = self.say, unit_name(self.say, self.snapshot, row)
-        answer = latest_answer(row)
-        if has_answered(row) and answer is not None:
-            return Line(name, symbol=Symbol.DONE, tail=self._who(answer.at, answer.who or answer.by))
-        if knows_old_only(row):
-            return Line(name, symbol=Symbol.DUE, tail=say("knows the former notice only"), token="warn_t")
-        if not row.number:
-            return Line(name, symbol=Symbol.NOT_STARTED, tail=say("not told yet"))
-        return Line(name, symbol=Symbol.UNANSWERED, tail=say("no answer yet"), token="info_t")
 
     def tests(self, detail: PlaceDetail) -> list[Line]:
         """What each venue said in the joint tests."""

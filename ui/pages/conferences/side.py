@@ -90,6 +90,8 @@ class SidePanel(QWidget):
             self.place.show_detail(found, pressing, conference.state == PUBLISHED)
             if conference.kind == MEETING:
                 self.place.show_ready(conference.id, found)
+            else:
+                self.place.show_no_notices()
         if not self.form_open:
             self.stack.setCurrentWidget(self.place)
         self.setVisible(self.wanted)
@@ -190,6 +192,7 @@ class SidePanel(QWidget):
         self.form.commit_button.setEnabled(not self.desk.read_only)
         if self.place.detail is not None:
             self.place.offer(self.place.closable)
+            self.place.tick()
 
     def _show_form(self) -> None:
         self._drop_inline()
