@@ -32,7 +32,12 @@ def _can_bring(page: ImportPage) -> bool:
 
 def _has_rejected(page: ImportPage) -> bool:
     entry = page.entry
-    return entry is not None and any(report.rejected for report in entry.reports or ())
+    return entry is not None and entry.filled is None and any(report.rejected for report in entry.reports or ())
+
+
+def _asks(page: ImportPage) -> bool:
+    entry = page.entry
+    return entry is not None and entry.filled is not None and bool(entry.filled.asked)
 
 
 def _template(kind: str) -> Action:
@@ -58,6 +63,14 @@ def page_actions() -> tuple[Action, ...]:
                panel=PANEL, within=lambda page: page.table),
         Action("export", mark("Export the rejected rows"), lambda page: page.files.rejected(page.entry), "Ctrl+E",
                _has_rejected, PANEL),
+        Action("sheet_counts", mark("The sheet counts, or what was entered"), lambda page: page.filled.turn(), "Space",
+               _asks, PANEL, lambda page: page.filled),
+        Action("sheet_counts_all", mark("The same for all of the record"), lambda page: page.filled.turn_all(), "A",
+               _asks, PANEL, lambda page: page.filled),
+        Action("next_question", mark("Next contradiction"), lambda page: page.filled.step(1), "N", _asks, PANEL,
+               lambda page: page.filled),
+        Action("last_question", mark("Previous contradiction"), lambda page: page.filled.step(-1), "Shift+N", _asks,
+               PANEL, lambda page: page.filled),
         *(_template(kind) for kind in KINDS),
         Action("back", mark("Back"), lambda page: page.back(), "Esc", panel=PANEL, in_palette=False),
     )  # fmt: skip
@@ -69,6 +82,13 @@ def page_hints(page: ImportPage) -> tuple[Hint, ...]:
     first = Hint(("Ctrl+O",), say("Choose files"))
     if not page.session.entries:
         return (first, Hint(("Ctrl+K",), say("Commands")))
+    if _asks(page) and page.filled.has_keyboard():
+        return (
+            Hint(("Space",), say("The sheet counts, or what was entered")),
+            Hint(("A",), say("The same for all of the record")),
+            Hint(("N",), say("Next contradiction")),
+            Hint(("Ctrl+↵",), say("Bring all in")),
+        )
     hints = [
         Hint(("Ctrl+↵",), say("Bring all in")),
         first,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from console.exchange.intake.leftovers import Leftover, LeftSheet, write_leftovers
 from console.exchange.intake.template import write_template
+from console.services.importing import FileReport
 from console.services.importing.words import template_choices
 from console.wording.forms import ExportProblem, problem_text
 from console.wording.intake import kind_name, row_problem
@@ -107,7 +108,7 @@ def left_over(desk: Desk, entry: Entry) -> tuple[LeftSheet, ...]:
     """The rejected rows of a file as its sheets write them, with the reasons."""
     reasons: dict[tuple[str, int], str] = {}
     for report in entry.reports or ():
-        for row in report.rejected:
+        for row in report.rejected if isinstance(report, FileReport) else ():
             reasons[row.sheet, row.row] = row_problem(desk.say, row.code, row.facts)
     found = []
     for sheet in entry.draft.sheets if entry.draft else ():

@@ -15,6 +15,7 @@ from ui.pages.importing.actions import page_actions, page_hints
 from ui.pages.importing.bar import ImportBar
 from ui.pages.importing.drop import DropTarget
 from ui.pages.importing.files import Files, files_among
+from ui.pages.importing.filled_pane import FilledPane
 from ui.pages.importing.preview_pane import PreviewPane
 from ui.pages.importing.progress import ImportProgress
 from ui.pages.importing.session import Entry, Session
@@ -25,7 +26,8 @@ from ui.widgets.hint_bar import Hint
 from ui.widgets.messages import EmptyState
 
 FEWEST, MOST = 3, 8  # files in sight at once
-TABLES = ("places", "people", "customers", "circuits", "venues", "conferences", "levels", "systems")
+TABLES = ("places", "people", "customers", "circuits", "venues", "conferences", "levels", "systems",
+          "needs", "check_runs", "check_templates", "inspection_plans")  # fmt: skip
 
 
 class ImportPage(Page):
@@ -40,13 +42,14 @@ class ImportPage(Page):
         self.progress = ImportProgress(desk)
         self.table = FileTable(desk)
         self.pane = PreviewPane(desk)
+        self.filled = FilledPane(desk)
         self.empty_button = Button(desk.theme, say("Choose files"), "Ctrl+O", True)
         self.empty = EmptyState(
             desk.theme,
             say("Bring the site's own spreadsheets in."),
             say(
                 "Drop files or a folder here: places, people, venues, circuits, customers, conferences "
-                "(.xlsx, .xls, .csv), in any order. What they hold is recognised; "
+                "(.xlsx, .xls, .csv), and filled checklists, in any order. What they hold is recognised; "
                 "you see it before anything is written."
             ),
             self.empty_button,
@@ -64,6 +67,7 @@ class ImportPage(Page):
         column.setSpacing(0)
         column.addWidget(self.table)
         column.addWidget(self.pane, 1)
+        column.addWidget(self.filled, 1)
         for widget in (self.empty, full):
             self.stack.addWidget(widget)
         outer = QVBoxLayout(self)
@@ -80,7 +84,8 @@ class ImportPage(Page):
         self.bar.template_asked.connect(self.files.template)
         self.progress.cancelled.connect(lambda: self.session.cancel())
         self.table.current_changed.connect(self._show_current)
-        self.table.opened.connect(lambda: self.pane.bar.kind.setFocus(Qt.FocusReason.TabFocusReason))
+        self.table.opened.connect(self._go_in)
+        self.filled.turned.connect(lambda pairs: self.entry and self.session.choose(self.entry, pairs))
         self.pane.corrected.connect(self.correct)
         self.pane.sheet_chosen.connect(lambda number: self.entry and self.session.look_at(self.entry, number))
         self.pane.export_asked.connect(lambda: self.entry and self.files.rejected(self.entry))
@@ -115,7 +120,14 @@ class ImportPage(Page):
         self.hints_changed.emit()
 
     def _show_current(self) -> None:
-        self.pane.show_entry(self.entry)
+        entry = self.entry
+        filled = entry is not None and entry.filled is not None
+        self.pane.show_entry(None if filled else entry)
+        self.filled.show_entry(entry if filled else None)
+
+    def _go_in(self) -> None:
+        into = self.pane.bar.kind if self.filled.isHidden() else self.filled.table
+        into.setFocus(Qt.FocusReason.TabFocusReason)
 
     # ---- what the hand does
 

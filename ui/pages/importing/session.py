@@ -23,6 +23,7 @@ from console.services.importing import (
 )
 from ui.desk import Desk
 from ui.pages.importing.aside import aside
+from ui.pages.importing.filled import Filled, FilledReport, filled_of, told_text
 
 READERS = 2  # child processes at a time
 
@@ -38,13 +39,16 @@ class State(StrEnum):
 
 @dataclass(eq=False)
 class Entry:
-    """One file. `reports` say what will be, or what became of it once it is DONE; None while that is not known."""
+    """One file. `reports` say what will be, or what became of it once it is DONE; None while that is not known.
+    `filled` is set for a file of filled checklists.
+    """
 
     path: Path
     state: State = State.READING
     draft: FileDraft | None = None
-    reports: tuple[FileReport, ...] | None = None
+    reports: tuple[FileReport | FilledReport, ...] | None = None
     sheet: int = 0
+    filled: Filled | None = None
 
     @property
     def key(self) -> str:
@@ -93,7 +97,7 @@ class Session(QObject):
     @property
     def pending(self) -> tuple[Entry, ...]:
         """The files that can be brought in."""
-        return tuple(entry for entry in self.entries if entry.state == State.READY and entry.draft.loaded)  # type: ignore[union-attr]
+        return tuple(entry for entry in self.entries if entry.state == State.READY and _holds(entry))
 
     # ---- files come and go
 
@@ -107,6 +111,7 @@ class Session(QObject):
             elif known.state == State.READING:
                 continue
             entry.state, entry.draft, entry.reports, entry.sheet = State.READING, None, None, 0
+            entry.filled = None
             self.desk.start(self._read(entry), f"read {path.name}")
         self.changed.emit()
 
@@ -124,7 +129,12 @@ class Session(QObject):
     async def _read(self, entry: Entry) -> None:
         async with self._readers:
             draft = await aside(partial(read_file, entry.path))
-        self._take(entry, draft)
+            found = await aside(partial(filled_of, entry.path, draft, self.desk.snapshot.check_templates))
+        if found is None:
+            self._take(entry, draft)
+        else:
+            entry.draft, entry.filled, entry.state = FileDraft(entry.path), Filled(found), State.READY
+            self.rehearse()
 
     def _take(self, entry: Entry, draft: FileDraft) -> None:
         first = entry.draft is None
@@ -173,6 +183,9 @@ class Session(QObject):
                 acting = Acting(self.desk.user, now, new_ids(now))
                 loaded = [one for _, one in pairs]
                 reports = await aside(partial(rehearse, loaded, self.desk.snapshot, acting)) if loaded else []
+                for entry in self.pending:
+                    if entry.filled is not None:
+                        await aside(partial(entry.filled.rehearse, self.desk.snapshot, acting))
                 if mark == self._wanted:
                     self._rehearsed = mark
                     self._report(pairs, reports)
@@ -185,7 +198,16 @@ class Session(QObject):
 
     def _report(self, pairs: list[tuple[Entry, Loaded]], reports: list[FileReport]) -> None:
         for entry in self.pending:
-            entry.reports = tuple(r for (owner, _), r in zip(pairs, reports, strict=True) if owner is entry)
+            if entry.filled is not None:
+                entry.reports = (entry.filled.report,)
+            else:
+                entry.reports = tuple(r for (owner, _), r in zip(pairs, reports, strict=True) if owner is entry)
+
+    def choose(self, entry: Entry, pairs: Iterable[tuple[str, str]]) -> None:
+        """Of a filled sheet: what counts against an entry, the sheet or what was entered; turned over."""
+        if entry.filled is not None and entry.state == State.READY and self.progress is None:
+            entry.filled.choose(pairs)
+            self.rehearse()
 
     # ---- bringing in
 
@@ -193,31 +215,49 @@ class Session(QObject):
         """Bring all files in that can be, in an order that binds."""
         if self.progress is None and self.pending:
             self._stop = False
-            pairs = self._loaded()
-            self.progress = Progress(0, len(pairs), pairs[0][1].file)
+            pairs, sheets = self._loaded(), [entry for entry in self.pending if entry.filled is not None]
+            first = pairs[0][1].file if pairs else str(sheets[0].path)
+            self.progress = Progress(0, len(pairs) + len(sheets), Path(first).name)
             self.changed.emit()
-            self.desk.start(self._bring_in(pairs), "import")
+            self.desk.start(self._bring_in(pairs, sheets), "import")
 
     def cancel(self) -> None:
         """Stop after the file under way; what is in stays in."""
         self._stop = True
 
-    async def _bring_in(self, pairs: list[tuple[Entry, Loaded]]) -> None:
+    async def _bring_in(self, pairs: list[tuple[Entry, Loaded]], sheets: list[Entry]) -> None:
         reports: dict[int, FileReport] = {}
         ordered = in_order(one for _, one in pairs)
+        total = len(ordered) + len(sheets)
         try:
             for number, one in enumerate(ordered):
                 if self._stop:
                     break
-                self.progress = Progress(number, len(ordered), Path(one.file).name)
+                self.progress = Progress(number, total, Path(one.file).name)
                 self.changed.emit()
                 outcome = await self.desk.run(one.command)
                 if not isinstance(outcome, Done):
                     break
                 reports[id(one)] = one.report(outcome.result)
+            else:
+                await self._bring_sheets(sheets, len(ordered), total)
         finally:
             self.progress = None
             self._settle(pairs, reports)
+
+    async def _bring_sheets(self, sheets: list[Entry], done: int, total: int) -> None:
+        """Filled checklists come after the rows that they may need."""
+        for number, entry in enumerate(sheets, start=done):
+            if self._stop or entry.filled is None:
+                break
+            self.progress = Progress(number, total, entry.path.name)
+            self.changed.emit()
+            outcome = await self.desk.run(entry.filled.command)
+            if not isinstance(outcome, Done):
+                break
+            entry.filled.taken(outcome.result)
+            entry.state, entry.reports = State.DONE, (entry.filled.report,)
+            self.desk.undoable(outcome, told_text(self.desk.say, entry.filled))
 
     def _settle(self, pairs: list[tuple[Entry, Loaded]], reports: dict[int, FileReport]) -> None:
         """A file is done when all of it was carried out; its report is what became of it."""
@@ -226,3 +266,8 @@ class Session(QObject):
             if all(id(one) in reports for one in own):
                 entry.state, entry.reports = State.DONE, tuple(gathered(own, reports))
         self.rehearse()
+
+
+def _holds(entry: Entry) -> bool:
+    """Whether there is something in a file that can be brought in."""
+    return entry.filled is not None or (entry.draft is not None and bool(entry.draft.loaded))

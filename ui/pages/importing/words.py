@@ -8,6 +8,7 @@ from console.services.importing import FileReport, Rejection, heading_of
 from console.services.importing.words import shown_value, unusable
 from console.wording.catalogue import Wording, mark
 from console.wording.intake import kind_name, row_problem
+from ui.pages.importing.filled import FilledReport
 from ui.pages.importing.session import Entry, State
 
 STATES = {
@@ -57,7 +58,7 @@ class Problem:
     field: str
 
 
-def counted(reports: Iterable[FileReport]) -> Counts:
+def counted(reports: Iterable[FileReport | FilledReport]) -> Counts:
     """The sums of reports."""
     told = tuple(reports)
     return Counts(
@@ -73,6 +74,8 @@ def file_line(say: Wording, entry: Entry) -> FileLine:
     draft = entry.draft
     sheets = [s for s in draft.sheets if s.sheet is not None and not s.left_out] if draft else []
     kinds = dict.fromkeys(kind_name(say, sheet.preview.kind) for sheet in sheets)
+    if entry.filled is not None:
+        kinds = {say("Filled checklists"): None}
     counts = counted(entry.reports) if entry.reports is not None else None
     return FileLine(entry.key, entry.path.name, say(", ").join(kinds), entry.state, _text(say, entry), counts)
 
@@ -81,7 +84,9 @@ def _text(say: Wording, entry: Entry) -> str:
     draft = entry.draft
     if draft is not None and draft.problem is not None:
         return unusable(draft.problem, say)
-    if draft is not None and entry.state == State.READY and not draft.loaded:
+    if entry.filled is not None and (n := len(entry.filled.open_questions)):
+        return say.n("{n} contradiction, what was entered stays", "{n} contradictions, what was entered stays", n)
+    if draft is not None and entry.state == State.READY and not draft.loaded and entry.filled is None:
         return say("Left out")
     return say(STATES[entry.state])
 
@@ -91,6 +96,7 @@ def problems_of(say: Wording, entry: Entry) -> tuple[Problem, ...]:
     return tuple(
         _problem(say, number, report, row)
         for report in entry.reports or ()
+        if isinstance(report, FileReport)
         for number, row in enumerate(report.rejected)
     )
 

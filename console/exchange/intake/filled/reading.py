@@ -7,13 +7,14 @@ from pathlib import Path
 
 from console.domain.checks import CheckTemplate
 from console.exchange.intake.filled.aside import read_line, read_on_site
-from console.exchange.intake.filled.form import Form, forms_of, name_at
+from console.exchange.intake.filled.form import NUMBER, VERSION, Form, forms_of, name_at
 from console.exchange.intake.filled.items import Reading, read_items
 from console.exchange.intake.filled.records import FilledFile, FilledRecord, SheetProblem
 from console.exchange.intake.grid import Grid
 from console.exchange.intake.limits import LIMITS, Limits
 from console.exchange.intake.problems import Unusable
 from console.exchange.intake.process import grids_of
+from console.exchange.intake.text import code
 from console.planning.checks.subjects import seal_of
 
 # the sheets of three meetings of a whole province are one workbook of 100,000 rows
@@ -79,3 +80,14 @@ def _unusable(
     if template not in templates:
         return SheetProblem("unknown_version", sheet, name_at(form.version_at or form.number_at), form.version)
     return None
+
+
+def looks_filled(grid: Grid) -> bool:
+    """Whether something in a sheet looks like a form's version or a record number; cheap, for any spreadsheet."""
+    return any(isinstance(cell, str) and _bears_form(cell) for cells in grid.rows for cell in cells)
+
+
+def _bears_form(cell: str) -> bool:
+    if "@" in cell and VERSION.search(cell):
+        return True
+    return cell.count("-") >= 3 and NUMBER.fullmatch(code(cell)) is not None
