@@ -160,7 +160,21 @@ def test_the_suffix_decides(tmp_path: Path, suffix: str, code: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_problem_has_its_sentence(language: str) -> None:
     facts = dict.fromkeys(
-        ("folder", "file", "reason", "conference", "title", "suffixes", "suffix", "sheet", "rows", "most"), "#"
+        (
+            "folder",
+            "file",
+            "reason",
+            "conference",
+            "title",
+            "suffixes",
+            "suffix",
+            "sheet",
+            "rows",
+            "most",
+            "venue",
+            "plan",
+        ),
+        "#",
     )
     sentences = [problem_text(wording(language), ExportProblem(code, **facts)) for code in PROBLEMS]
     assert len(set(sentences)) == len(PROBLEMS)

@@ -21,6 +21,8 @@ CHOICES = {
     "role": ("值班长",),
     "language": ("中文",),
     "active": ("是", "否"),
+    "unit": ("维护部门",),
+    "means": ("群内", "电话"),
     "equipment_kind": ("终端", "备件"),
     "equipment_state": ("在用", "库存备用"),
 }
@@ -45,6 +47,7 @@ def test_a_filled_template_is_read_back(tmp_path: Path, kind: str, language: str
         "leave": "2026-12-01",
         "code": "0042",
         "order": "3",
+        "at": "2026-12-01 09:00",
     }
     book = openpyxl.load_workbook(path)
     for index, column in enumerate(columns, start=1):
