@@ -184,7 +184,7 @@ class TableSection(TableBody):
         found = [Hint(("F2",), say(self.add_text))] if self.can_add else []
         row = self.current()
         if row is not None:
-            found += [Hint(("Enter",), say(self.edit_text))] if self.can_edit else []
+            found += [Hint(("Enter",), say(self.edit_name(row)))] if self.can_edit else []
             found += [Hint((extra.key,), say(extra.text)) for extra in self.extras(row)]
             if self.can_remove and self.removal(row) is not None:
                 found.append(Hint(("Del",), say(self.remove_text)))

@@ -1,0 +1,149 @@
+"""Inspections in the window: plans, what is overdue by city, the checklist of a venue; by keyboard alone."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from console.domain.checks import INSPECTION, CheckItem, CheckRun, CheckStep, CheckTemplate
+from console.domain.inspections import MONTHLY, WEEKLY, InspectionPlan
+from console.domain.table import Table
+from tests.support.surroundings import START
+from tests.ui.directory.conftest import Hands, site
+from ui.pages.directory import PAGE
+from ui.theme.symbols import Symbol
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+NAMES = {"en": "Routine", "zh_CN": "例行巡检", "vi": "Định kỳ"}
+TEMPLATE = CheckTemplate(
+    "inspection@1", "inspection", 1, NAMES, INSPECTION, (CheckStep("1", NAMES, (CheckItem("1.1", NAMES),)),), line=False
+)
+# START is a Monday in November 2026.
+LATE = InspectionPlan("p1", "Monthly look", "inspection", MONTHLY, 2, "2026-10-01", places=("3501",))
+SOON = InspectionPlan("p2", "Weekly test", "inspection", WEEKLY, START.isoweekday(), f"{START:%Y-%m-%d}", within=0)
+
+
+@pytest.fixture
+def hands(open_directory) -> Hands:
+    snapshot = replace(site(), inspection_plans=Table([LATE, SOON]), check_templates=Table([TEMPLATE]))
+    hands = open_directory(snapshot)
+    hands.press(Key.Key_7)
+    return hands
+
+
+def tab(hands: Hands):
+    return hands.page.tabs.section
+
+
+def shown(hands: Hands) -> list[str]:
+    """Headings and rows from top to bottom."""
+    return [node.row if node.group else node.key for node in tab(hands).nodes(hands.page.desk.snapshot)]
+
+
+def form(hands: Hands):
+    return tab(hands).open_form
+
+
+def go_to(hands: Hands, name: str) -> None:
+    field = form(hands).inputs[name]
+    for _ in range(40):
+        focused = QApplication.focusWidget()
+        if focused is field or field.isAncestorOf(focused):
+            return
+        hands.press(Key.Key_Tab)
+    raise AssertionError(f"Tab never reaches {name}")
+
+
+def test_plans_on_top_then_the_venues_by_city_the_longest_overdue_first(hands):
+    assert shown(hands) == [
+        "Plans", "p1", "p2", "福州市: 1 overdue, 1 due", "p1/v1", "p2/v1", "厦门市: 0 overdue, 1 due", "p2/v2",
+    ]  # fmt: skip
+    assert tab(hands).words.state(tab(hands).model.rows()[0]) == "1 overdue, 0 due"
+    assert hands.page.bar.tabs["inspections"].text == "Inspections: 1 overdue"
+    assert PAGE.counter(hands.page.desk.snapshot, START) == (1, Symbol.BREACH)
+
+
+def test_nothing_is_counted_where_nothing_is_late(open_directory):
+    hands = open_directory(site())
+    assert PAGE.counter(hands.page.desk.snapshot, START) is None
+
+
+def test_filters_by_plan_state_and_city(hands):
+    tab(hands).city.chosen.emit("3502")
+    assert shown(hands) == ["Plans", "p1", "p2", "厦门市: 0 overdue, 1 due", "p2/v2"]
+    tab(hands).city.chosen.emit("")
+    tab(hands).select("p1")
+    hands.press(Key.Key_V)
+    assert shown(hands) == ["Plans", "p1", "福州市: 1 overdue, 0 due", "p1/v1"]
+    hands.press(Key.Key_V)
+    hands.press(Key.Key_O)
+    assert shown(hands) == ["Plans", "p1", "p2", "福州市: 1 overdue, 0 due", "p1/v1"]
+    hands.press(Key.Key_O)
+    tab(hands).state_chip.chosen.emit("done")
+    assert shown(hands) == ["Plans", "p1", "p2"]
+
+
+def test_a_plan_is_entered_changed_stopped_and_taken_out(hands):
+    hands.press(Key.Key_F2)
+    hands.type("Fuzhou")
+    go_to(hands, "rhythm")
+    hands.press(Key.Key_Home)
+    assert form(hands).rows["day"].label.text() == "Weekday"
+    go_to(hands, "day")
+    hands.press(Key.Key_A, CTRL)
+    hands.type("9")
+    hands.press(Key.Key_Return, CTRL)
+    assert "from 1 to 7" in form(hands).rows["day"].error
+    hands.press(Key.Key_A, CTRL)
+    hands.type("3")
+    go_to(hands, "places")
+    hands.type("3501")
+    hands.press(Key.Key_Return)
+    hands.press(Key.Key_Return, CTRL)
+    made = tab(hands).current().plan
+    assert (made.name, made.rhythm, made.day, made.places) == ("Fuzhou", WEEKLY, 3, ("3501",))
+    assert made.template == "inspection" and made.since == f"{hands.page.desk.local(START):%Y-%m-%d}"
+    hands.press(Key.Key_S)
+    assert not hands.page.desk.snapshot.inspection_plans[made.id].active
+    assert tab(hands).words.state(tab(hands).current()) == "Stopped"
+    hands.press(Key.Key_S)
+    assert hands.page.desk.snapshot.inspection_plans[made.id].active
+    hands.press(Key.Key_Delete)
+    assert made.id not in hands.page.desk.snapshot.inspection_plans
+    hands.page.desk.undo()
+    assert made.id in hands.page.desk.snapshot.inspection_plans
+
+
+def test_a_plan_that_was_worked_by_stays_and_says_so(hands):
+    run = CheckRun("r1", "JC-1", "inspection@1", "v1", "350121", plan="p1", day="2026-10-09", opened=START, by="Lin")
+    hands.office.put(run)
+    tab(hands).select("p1")
+    hands.press(Key.Key_Delete)
+    assert "p1" in hands.page.desk.snapshot.inspection_plans
+    assert "stop it instead" in tab(hands).detail.error.text.text()
+
+
+def test_enter_on_a_venue_opens_its_checklist_and_what_is_typed_counts(hands, qtbot):
+    tab(hands).select("p1/v1")
+    assert any(hint.label == "Fill in the checklist" for hint in hands.page.hints())
+    hands.press(Key.Key_Return)
+    sheet = tab(hands).sheet
+    qtbot.waitUntil(sheet.isVisible)
+    assert sheet.sheet.stack.size() == 3
+    hands.press(Key.Key_Y)
+    (run,) = hands.page.desk.snapshot.check_runs.values()
+    assert (run.plan, run.venue, run.results[0].found) == ("p1", "v1", "normal")
+    hands.press(Key.Key_Escape)
+    assert sheet.isHidden()
+    assert any("JC-" in fact.value for fact in tab(hands).facts(tab(hands).current()))
+
+
+def test_the_lists_are_made_anew_only_when_something_behind_them_changed(hands, monkeypatch):
+    made = []
+    monkeypatch.setattr(tab(hands), "_refresh", lambda **_: made.append(1))
+    hands.office.put(replace(hands.page.desk.snapshot.people["p1"], duty="x"))
+    assert not made
+    hands.office.put(replace(LATE, name="Other"))
+    assert made == [1]
