@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from console.domain.answering import owes
 from console.domain.conferences import (
     CANCELLED,
     MEETING,
@@ -14,6 +15,7 @@ from console.domain.conferences import (
     assignments_by_need,
     needs_by_conference,
 )
+from console.domain.notices import CANCEL, by_conference
 from console.domain.presence import meets_within, needs_within
 from console.domain.residence import Duty, touching
 from console.domain.rules import DOUBLE_BOOKING, figure
@@ -23,6 +25,7 @@ from console.planning.conferences.figures import NONE, Ratio
 from console.planning.conferences.joint import JointTest, joint_tests
 from console.planning.conferences.shared import people_apart, shared_ground
 from console.planning.conferences.staffed import staffed_ratio
+from console.planning.notices.turn import due_kind
 
 EARLIEST_HOUR, LATEST_HOUR = 8, 18  # what the axis always shows; it grows when a meeting lies outside
 MARGIN = timedelta(minutes=10)  # a block at the very edge of the axis could not be framed
@@ -95,10 +98,18 @@ class ConferenceDay:
 
 
 def conferences_of_day(snapshot: Snapshot, moment: datetime) -> tuple[Conference, ...]:
-    """Conferences, cancelled ones left out, that meet on the site's day of `moment`, by start."""
+    """Conferences that meet on the site's day of `moment`, by start; of cancelled ones those whose units are still to
+    be told of it, or owe their answer.
+    """
     day = local_day(moment, ZoneInfo(snapshot.site.zone))
-    found = [c for c in snapshot.conferences.values() if c.state != CANCELLED and meets_within(c, *day)]
+    found = [c for c in snapshot.conferences.values() if _concerns(snapshot, c) and meets_within(c, *day)]
     return tuple(sorted(found, key=lambda c: (c.start, c.title, c.id)))
+
+
+def _concerns(snapshot: Snapshot, conference: Conference) -> bool:
+    if conference.state != CANCELLED or due_kind(snapshot, conference) == CANCEL:
+        return True
+    return any(owes(row) for row in by_conference(snapshot.addressees).get(conference.id))
 
 
 def staffed(snapshot: Snapshot, conference: str, moment: datetime | None = None) -> Ratio:

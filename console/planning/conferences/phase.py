@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from console.domain.conferences import CLOSED, DRAFT
+from console.domain.conferences import CANCELLED, CLOSED, DRAFT
 from console.planning.conferences.day import Block
 
 SOON = timedelta(minutes=30)
@@ -36,10 +36,10 @@ class Milestone:
 
 
 def phase(block: Block, now: datetime) -> Phase:
-    """Where it stands. A closed one is over, whatever the hour."""
+    """Where it stands. A closed or cancelled one is over, whatever the hour."""
     if block.state == DRAFT:
         return Phase.DRAFT
-    if block.state == CLOSED or now >= block.teardown:
+    if block.state in (CLOSED, CANCELLED) or now >= block.teardown:
         return Phase.OVER
     if now >= block.end:
         return Phase.TEARDOWN
@@ -61,7 +61,9 @@ def milestone(block: Block, now: datetime) -> Milestone | None:
 
 def is_pressing(block: Block, now: datetime) -> bool:
     """Whether a missing person is missed now: from 30 minutes before set-up to the end of the meeting."""
-    return phase(block, now) is not Phase.DRAFT and block.setup - SOON <= now < block.end and block.state != CLOSED
+    if block.state in (DRAFT, CLOSED, CANCELLED):
+        return False
+    return block.setup - SOON <= now < block.end
 
 
 def phases(blocks: Iterable[Block], now: datetime) -> tuple[tuple[Phase, int], ...]:

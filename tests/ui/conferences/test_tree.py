@@ -279,7 +279,7 @@ def test_space_opens_the_details_over_a_narrow_page(make_board):
     assert page.side.isVisible()
     assert page.side.place.middle.hasFocus()
     assert page.side.geometry().right() == page.rect().right()
-    assert page.side.geometry().top() == page.modes.bar.geometry().bottom() + 1  # the day stays in sight
+    assert page.side.geometry().top() == page.middle.y()  # the day stays in sight
     assert page.side.place.header.title.text() == "乙县"
     board.press(Key.Key_Return)
     assert [place for place, _ in board.opened] == ["assignment"]

@@ -1,19 +1,24 @@
 """What can be done with a conference: save, publish, end, hand out; each by one command and said afterwards."""
 
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from shiboken6 import isValid
 
-from console.domain.conferences import CANCELLED, CLOSED, DRAFT, PUBLISHED, Conference, needs_by_conference
+from console.domain.conferences import CANCELLED, CLOSED, DRAFT, MEETING, PUBLISHED, Conference, needs_by_conference
 from console.planning.conferences.day import staffed
 from console.planning.conferences.figures import ANSWERED, FAULTS, JOINT, LINE, SENT, STEPS
 from console.services.conferences import EndConference, PublishConference
-from console.services.decision import Done
+from console.services.conferences.formal_notice import formal_notice_of
+from console.services.decision import Done, Refused
 from console.wording.catalogue import mark
 from console.wording.conferences import ending_text
 from ui.desk import Place, Refusal
 from ui.pages.conferences.form import Values, fresh, values_of
 from ui.pages.conferences.notices import keys
+from ui.pages.importing.aside import aside
 
 ConferencesPage = Any  # ui.pages.conferences.page imports this module
 TOLD = frozenset((SENT, ANSWERED, JOINT, LINE, *STEPS, FAULTS))  # columns whose details are told at the side
@@ -48,8 +53,9 @@ class Deeds:
         self.page.side.open_form(values_of(conference))
 
     def edit_current(self) -> None:
-        """The form of the draft looked at."""
-        if conference := self.page.board.current():
+        """E: the form of the draft or the published meeting looked at."""
+        conference = self.page.board.current()
+        if conference is not None and conference.kind == MEETING and conference.state in (DRAFT, PUBLISHED):
             self.edit(conference)
 
     def save(self) -> None:
@@ -57,14 +63,33 @@ class Deeds:
         self.desk.start(self._save(self.page.side.form.values()), "conference")
 
     async def _save(self, values: Values) -> None:
-        outcome = await self.desk.run(values.command(), self._refused)
+        outcome = await self._written(values)
         if not isinstance(outcome, Done):
             return
+        conference = str(outcome.result["conference"])
         if self._here:
             self.page.side.done(values.conference)
-            self.page.going.reveal(str(outcome.result["conference"]))
+            self.page.going.reveal(conference)
         said = mark("Saved: {title}") if values.conference else mark("Drafted: {title}")
+        said = mark("Revised: {title}") if values.published else said
         self.desk.undoable(outcome, self.say(said, title=values.title))
+        if values.file:
+            await self._keep_notice(conference, Path(values.file))
+
+    async def _written(self, values: Values) -> Any:
+        """What came of saving; a file alone changes nothing else of a published meeting."""
+        row = self.desk.snapshot.conferences.get(values.conference)
+        if values.file and values.published and row and replace(values_of(row), file=values.file) == values:
+            return Done(self.desk.snapshot.seq, None, {"conference": row.id})
+        return await self.desk.run(values.command(), self._refused)
+
+    async def _keep_notice(self, conference: str, file: Path) -> None:
+        command = await aside(partial(formal_notice_of, conference, file))
+        if isinstance(command, Refused):
+            self.desk.tell(self.desk.refusal(command).text)
+            return
+        outcome = await self.desk.run(command)
+        self.desk.undoable(outcome, self.say("Formal notice kept: {file}", file=file.name))
 
     def _refused(self, refusal: Refusal) -> None:
         if not self._here:

@@ -1,4 +1,4 @@
-"""F2: a conference is drafted, or a draft changed. Keyboard only; Esc keeps what was typed."""
+"""F2: a conference is drafted, a draft changed, a published meeting revised. Keyboard only; Esc keeps what is typed."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -6,14 +6,15 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from console.domain.conferences import Conference
+from console.domain.conferences import PUBLISHED, Conference
 from console.planning.conferences.scope import scope_view
-from console.services.conferences import AddConference, EditConference
+from console.services.conferences import AddConference, EditConference, ReviseConference
 from console.wording.conferences import scope_examples, scope_text, scope_unreadable_text, unknown_text
 from console.wording.findings import FIELD_NAMES
 from console.wording.names import duration, system_name
 from ui.desk import Desk, Refusal
 from ui.pages.conferences.fields import SiteTimeField, SystemField
+from ui.pages.conferences.notice_file import NoticeFile
 from ui.theme.fonts import Size, Weight
 from ui.widgets.action_grid import ActionGrid
 from ui.widgets.base import Text, fill_with
@@ -29,7 +30,9 @@ FIRST_HOUR, USUAL_MINUTES = 9, 90
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """What stands in the form. `conference` '' drafts a new one, else changes that one as seen at `version`."""
+    """What stands in the form. `conference` '' drafts a new one, else changes that one as seen at `version`; a
+    `published` one is revised. `file` is the path of its formal notice where one was chosen.
+    """
 
     system: str
     title: str
@@ -39,9 +42,15 @@ class Values:
     notice: str
     conference: str = ""
     version: int = 0
+    published: bool = False
+    file: str = ""
 
-    def command(self) -> AddConference | EditConference:
+    def command(self) -> AddConference | EditConference | ReviseConference:
         """The command that saves it."""
+        if self.published:
+            return ReviseConference(
+                self.conference, self.version, self.start, self.end, self.scope, self.title, self.notice
+            )
         fields = (self.system, self.title, self.start, self.end, self.scope, self.notice)
         if self.conference:
             return EditConference(self.conference, self.version, *fields)
@@ -49,10 +58,10 @@ class Values:
 
 
 def values_of(conference: Conference) -> Values:
-    """A draft as the form shows it."""
+    """A draft or a published meeting as the form shows it."""
     return Values(
         conference.system, conference.title, conference.start, conference.end, conference.scope_text,
-        conference.notice, conference.id, conference.version,
+        conference.notice, conference.id, conference.version, conference.state == PUBLISHED,
     )  # fmt: skip
 
 
@@ -67,12 +76,13 @@ class ConferenceForm(QWidget):
         self.desk, self.say, self.theme = desk, desk.say, desk.theme
         say = desk.say
         fill_with(self, desk.theme, "panel")
-        self.about = ("", 0)
+        self.about: tuple[str, int, bool] = ("", 0, False)
         self.heading = Text(desk.theme, "", Size.OBJECT, Weight.BOLD, wrap=True)
         self.system = SystemField()
         self.title, self.scope, self.notice = QLineEdit(), QLineEdit(), QLineEdit()
         self.start, self.end = (SiteTimeField(desk, say(FIELD_NAMES[name])) for name in _TIMES)
         self.rows = {name: self._row(name) for name in ("system", "title", "start", "end", "scope", "notice")}
+        self.file = NoticeFile(desk)
         self.error = FieldError(desk.theme)
         self.commit_button = Button(desk.theme, say("Save draft"), "Ctrl+↵", True)
         self.back_button = Button(desk.theme, say("Back, keep what is typed"), "Esc")
@@ -91,6 +101,7 @@ class ConferenceForm(QWidget):
         box.addWidget(self.heading)
         for row in self.rows.values():
             box.addWidget(row)
+        box.addWidget(self.file)
         box.addWidget(self.error)
         box.addStretch(1)
         grid = ActionGrid(self.theme, columns=2)
@@ -116,8 +127,12 @@ class ConferenceForm(QWidget):
     def show_values(self, values: Values) -> None:
         """Fill the form in."""
         self.refresh()
-        self.about = (values.conference, values.version)
-        self.heading.setText(self.say("Edit draft") if values.conference else self.say("New conference"))
+        self.about = (values.conference, values.version, values.published)
+        edited = self.say("Revise the meeting") if values.published else self.say("Edit draft")
+        self.heading.setText(edited if values.conference else self.say("New conference"))
+        self.commit_button.set_text(self.say("Revise") if values.published else self.say("Save draft"))
+        self.system.setEnabled(not values.published)
+        self.file.show_file(values.conference, values.file)
         self.system.choose(values.system)
         self.title.setText(values.title)
         self._length = values.end - values.start
@@ -133,12 +148,12 @@ class ConferenceForm(QWidget):
         """What stands there now."""
         return Values(
             self.system.value(), self.title.text().strip(), self.start.moment(), self.end.moment(),
-            self.scope.text().strip(), self.notice.text().strip(), *self.about,
+            self.scope.text().strip(), self.notice.text().strip(), *self.about, self.file.path,
         )  # fmt: skip
 
     def seen(self, version: int) -> None:
         """The conference changed meanwhile and that has been said: the next save is meant for this version."""
-        self.about = (self.about[0], version)
+        self.about = (self.about[0], version, self.about[2])
 
     def refresh(self) -> None:
         """The state changed: systems, places and examples may be others."""
@@ -156,7 +171,10 @@ class ConferenceForm(QWidget):
         self.clear_errors()
         first = refusal.findings[0] if refusal.findings else None
         field = FIELD_OF.get(first.rule, str(first.facts.get("field", ""))) if first else ""
-        if field in self.rows:
+        if field == "file":
+            self.error.show_error(refusal.text)
+            self.file.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif field in self.rows:
             self.rows[field].set_error(refusal.text)
             self.rows[field].field.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from console.domain.conferences import DRAFT, Conference
+from console.domain.conferences import CANCELLED, DRAFT, Conference
 from console.domain.notices import ANNOUNCE, CANCEL, CHANGE
 from console.planning.conferences.day import Block
 from console.planning.conferences.figures import Ratio
@@ -16,7 +16,7 @@ from console.planning.conferences.phase import is_pressing, milestone, phase
 from console.planning.conferences.rows import ReadyRow
 from console.planning.notices.turn import due_kind
 from console.wording.conferences import milestone_text, phase_name, time_span
-from console.wording.names import system_name
+from console.wording.names import conference_state_name, system_name
 from console.wording.tickets import countdown, since
 from ui.delegates.roles import ratio_symbol
 from ui.desk import Desk
@@ -81,7 +81,9 @@ class ConferenceHeader(QWidget):
         say, conference, zone = self.say, self.conference, self._zone()
         system = system_name(say, self.desk.snapshot, conference.system)
         times = time_span(conference.start, conference.end, zone, say)
-        first = f"{system}   {times}   {phase_name(say, phase(self.block, self._now))}"
+        called_off = conference.state == CANCELLED
+        stands = conference_state_name(say, CANCELLED) if called_off else phase_name(say, phase(self.block, self._now))
+        first = f"{system}   {times}   {stands}"
         notice = say("Notice {number}", number=conference.notice) if conference.notice else say("No notice number yet")
         notice = "   ".join(filter(None, (notice, self.owed())))
         return first, f"{conference.scope_text}   {notice}"

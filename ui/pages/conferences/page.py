@@ -26,6 +26,8 @@ from ui.pages.conferences.header import ConferenceHeader
 from ui.pages.conferences.kinds import MODES
 from ui.pages.conferences.modes import Modes
 from ui.pages.conferences.moving import Moving
+from ui.pages.conferences.notices.banner import NoticeBanner
+from ui.pages.conferences.notices.notice_mode import NoticeMode
 from ui.pages.conferences.side import SidePanel
 from ui.pages.conferences.state import page_state, restore_page
 from ui.pages.conferences.timeline import Timeline
@@ -53,6 +55,7 @@ class ConferencesPage(Page):
         self.side = SidePanel(desk)
         self.moving = Moving(self)
         self.modes = Modes(self, MODES)
+        self.owed = NoticeBanner(desk)
         self._minute = desk.now().replace(second=0, microsecond=0)
         self._lay_out()
         self._connect()
@@ -64,7 +67,7 @@ class ConferencesPage(Page):
         left = QVBoxLayout(self.left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
-        for widget in (self.bar, self.timeline, self.moving.bar, self.header, self.modes.bar, self.confirm):
+        for widget in (self.bar, self.timeline, self.moving.bar, self.header, self.modes.bar, self.owed, self.confirm):
             left.addWidget(widget)
         left.addWidget(self.middle, 1)
         self.row = QHBoxLayout(self)
@@ -88,6 +91,7 @@ class ConferencesPage(Page):
         self.tree.detail_asked.connect(lambda _: going.details())
         self.tree.column_changed.connect(lambda _: self.hints_changed.emit())
         self.tree.place_changed.connect(lambda _: self.show_place())
+        self.owed.asked.connect(lambda: self.modes.choose(NoticeMode.key))
         self.card.publish_asked.connect(lambda: commit(self))
         self.card.edit_asked.connect(deeds.edit_current)
         self.card.drop_asked.connect(lambda: deeds.ask_end(CANCELLED))
@@ -149,6 +153,7 @@ class ConferencesPage(Page):
         if conference is None or block is None:
             self.tree.show_rows((), at_once=True)
             self.modes.bar.hide()
+            self.owed.hide()
             hidden = len(self.board.whole.blocks) if self.board.whole else 0
             self.empty.show_day(self.board.noon, self.board.next_date(), hidden)
             self.middle.setCurrentWidget(self.empty)
@@ -156,6 +161,7 @@ class ConferencesPage(Page):
         rows = self.board.rows
         self.header.show_conference(conference, block, rows[0].ready if rows else None)
         mode = self.modes.wanted(conference)
+        self.owed.show_owed(conference, sending=isinstance(mode, NoticeMode))
         if mode is not None:
             mode.show_conference(conference, at_once=at_once)
             self.middle.setCurrentWidget(mode)

@@ -165,7 +165,8 @@ class PlacePanel(QWidget):
         if told:
             buttons.append(self._button("remind", say("Chase in the groups"), "F6", True, changes=True))
             buttons.append(self._button("phoned", say("Answered by phone…"), "F7", changes=True))
-        buttons.append(self._button("assign", say("Assign people"), "F8" if told else "Enter", not told))
+        spare = (say("Send a spare person…"), "F8") if told else (say("Assign people"), "Enter", True)
+        buttons.append(self._button("assign", *spare))
         if told:
             buttons.append(self._button("copy", say("Copy the notice"), "F4"))
         if tickets:

@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint
 
-from console.domain.conferences import CLOSED, PUBLISHED
+from console.domain.conferences import CANCELLED, CLOSED, PUBLISHED
 from console.planning.conferences.day import Block, ConferenceDay, Overlap
 from console.planning.conferences.joint import JointTest
 from console.planning.conferences.phase import Phase, is_pressing, phase
 from console.wording.conferences import overlap_text, phase_name, time_span
-from console.wording.names import clock_time, system_name
+from console.wording.names import clock_time, conference_state_name, system_name
 from console.wording.rollcalls import round_name
 from ui.desk import Desk
 from ui.pages.conferences.layout import TestRect
@@ -71,7 +71,7 @@ class DayWords:
         """A block as it is painted."""
         say, stands, start = self.say, phase(block, now), self.hour(block.start)
         ratio = f"{block.staffed.n}/{block.staffed.m}"
-        short = {Phase.DRAFT: say("Draft"), Phase.OVER: say("Over")}.get(stands, ratio)
+        short = {Phase.DRAFT: say("Draft"), Phase.OVER: self._over(block)}.get(stands, ratio)
         return BlockLook(
             title=block.title,
             seconds=(f"{start}  {short}", short),
@@ -82,3 +82,6 @@ class DayWords:
             marked=marked,
             missing=bool(block.staffed.missing) and is_pressing(block, now),
         )
+
+    def _over(self, block: Block) -> str:
+        return conference_state_name(self.say, CANCELLED) if block.state == CANCELLED else self.say("Over")

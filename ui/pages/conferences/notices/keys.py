@@ -87,13 +87,15 @@ def copy(page: ConferencesPage) -> None:
 
 
 def evidence(page: ConferencesPage) -> None:
-    """Ctrl+O in the form of an answer."""
+    """Ctrl+O: the evidence in the form of an answer, the formal notice in that of a conference."""
     if isinstance(page.side.inline, AnswerForm):
         page.side.inline.choose()
+    elif page.side.drafting:
+        page.side.form.file.choose()
 
 
-def _answering(page: ConferencesPage) -> bool:
-    return isinstance(page.side.inline, AnswerForm)
+def _filing(page: ConferencesPage) -> bool:
+    return isinstance(page.side.inline, AnswerForm) or bool(page.side.drafting)
 
 
 def _has_place(page: ConferencesPage) -> bool:
@@ -107,5 +109,5 @@ def notice_actions(panel: str) -> tuple[Action, ...]:
         Action("chase", mark("Chase in the groups"), remind, "F6", _has_place, panel),
         Action("phoned", mark("Answered by phone…"), phoned, "F7", _has_place, panel),
         Action("spare", mark("Send a spare person…"), lambda page: page.deeds.assign(), "F8", _has_place, panel),
-        Action("evidence", mark("File of evidence…"), evidence, "Ctrl+O", _answering, panel),
+        Action("evidence", mark("Evidence or formal notice as a file…"), evidence, "Ctrl+O", _filing, panel),
     )
