@@ -41,6 +41,8 @@ def page_actions() -> tuple[Action, ...]:
         deed("test", mark("Test the channel"), "T"),
         deed("key", mark("Key of the site"), "K"),
         deed("end", mark("End the assurance period now"), "E"),
+        deed("residents", mark("Plan residents of the assurance period"), "P"),
+        deed("go", mark("Go to the residents of the assurance period"), "G"),
         deed("use", mark("Use the earlier version again"), "U"),
         deed("off", mark("Make the day a day off"), "R"),
         deed("work", mark("Make the day a workday"), "W"),

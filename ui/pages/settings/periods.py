@@ -5,18 +5,23 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from console.domain.conferences import DRAFT, PUBLISHED, Conference
 from console.domain.periods import Period
 from console.domain.snapshot import Snapshot
+from console.planning.conferences.residence import residence_days
 from console.services.arrangements.periods import GRADES, EndPeriod, RejudgePriorities, RemovePeriod, SetPeriod
 from console.services.decision import Done, Outcome
 from console.wording.arrangements import GRADE_NONE
 from console.wording.catalogue import Wording, mark
+from console.wording.names import conference_state_name, system_name
+from console.wording.residence import duty_sentence
 from ui.delegates.roles import Cell
-from ui.desk import Desk
+from ui.desk import Desk, Place
 from ui.models import Column
 from ui.pages.settings.chips import ChipsInput
 from ui.pages.settings.inputs import LineInput, MomentInput
 from ui.pages.settings.picks import places_input
+from ui.pages.settings.residence import ResidenceForm, residences
 from ui.pages.settings.row_form import RowForm
 from ui.pages.settings.table_rows import Extra, Removal
 from ui.pages.settings.table_section import TableSection
@@ -24,6 +29,7 @@ from ui.pages.settings.words import places_text, span_text
 from ui.theme.symbols import Symbol
 from ui.widgets.key_values import KeyValue
 
+RESIDENTS = "residents"
 STANDING = {
     Symbol.NOT_STARTED: mark("Not begun"),
     Symbol.UNDER_WAY: mark("Running"),
@@ -113,7 +119,23 @@ class PeriodsSection(TableSection):
             KeyValue(say("Customer classes"), self._grades(row)),
             KeyValue(say("Places"), self._places(row)),
         )
-        return tuple(fact for fact in found if fact.value)
+        own = residences(self.snapshot, row.id)
+        return (*(fact for fact in found if fact.value), *(self._residence(one) for one in own))
+
+    def _residence(self, row: Conference) -> KeyValue:
+        """The residents of one system: how they serve, and how many are sent."""
+        say, days = self.say, residence_days(self.snapshot, row)
+        sent, needed = sum(day.sent for day in days), sum(day.needed for day in days)
+        state = say("{sent} of {needed} sent", sent=sent, needed=needed) if row.state == PUBLISHED else ""
+        parts = (
+            row.title,
+            system_name(say, self.snapshot, row.system),
+            row.scope_text,
+            duty_sentence(say, row.duty) if row.duty else "",
+            state or conference_state_name(say, row.state),
+        )
+        mark_of = Symbol.UNSTAFFED if row.state == PUBLISHED and sent < needed else None
+        return KeyValue(say("Residents"), say("; ").join(part for part in parts if part), mark_of)
 
     def form(self, row: Any) -> RowForm:
         return PeriodForm(self.desk, row)
@@ -122,9 +144,18 @@ class PeriodsSection(TableSection):
         told = self.say("The assurance period “{name}” was taken out.", name=row.name)
         return Removal(RemovePeriod(row.id, row.version), told)
 
+    def other_form(self, what: str, row: Any) -> RowForm:
+        return ResidenceForm(self.desk, row)
+
     def extras(self, row: Period) -> tuple[Extra, ...]:
-        running = self._standing(row) is Symbol.UNDER_WAY
-        return (Extra("E", mark("End it now"), self._end),) if running else ()
+        standing, found = self._standing(row), []
+        if standing is not Symbol.DONE:
+            found.append(Extra("P", mark("Plan residents"), lambda row: self.show_form(row, RESIDENTS)))
+        if residences(self.snapshot, row.id):
+            found.append(Extra("G", mark("Go to the residents"), self._go))
+        if standing is Symbol.UNDER_WAY:
+            found.append(Extra("E", mark("End it now"), self._end))
+        return tuple(found)
 
     def tick(self, now: datetime) -> None:
         """A period begins and ends by the clock."""
@@ -139,6 +170,11 @@ class PeriodsSection(TableSection):
             judged = await self.desk.run(RejudgePriorities())
             if not isinstance(judged, Done) or not judged.result["left"]:
                 return
+
+    def _go(self, row: Period) -> None:
+        """The draft to be published, else those that serve."""
+        first = min(residences(self.snapshot, row.id), key=lambda one: one.state != DRAFT)
+        self.desk.open_page(Place.CONFERENCES, conference=first.id)
 
     def _end(self, row: Period) -> None:
         told = self.say("The assurance period “{name}” is over.", name=row.name)

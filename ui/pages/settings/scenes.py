@@ -145,6 +145,10 @@ def _far(page: SettingsPage) -> None:
     section.year.go_to(section.year.day.replace(year=2029, month=2, day=13))
 
 
+def _residents(page: SettingsPage) -> None:
+    _table(page).deed("P")
+
+
 def _empty(page: Page) -> None:
     assert isinstance(page, SettingsPage)
     page.open_section("contracts")
@@ -180,6 +184,7 @@ SCENES: Mapping[str, Callable[[Page], None]] = {
     "hop-form": _scene("hops", _edit),
     "periods": _scene("periods"),
     "period-form": _scene("periods", _add),
+    "period-residents": _scene("periods", _residents),
     "tokens": _scene("tokens"),
     "token-made": _scene("tokens", _token),
 }
