@@ -14,6 +14,7 @@ from console.exchange.forms.checklist import checklists
 from console.exchange.forms.conference_month import conference_month_document
 from console.exchange.forms.document import (
     ASSURANCE,
+    CHECK_TEMPLATE,
     CHECKLISTS,
     CONFERENCE_MONTH,
     EQUIPMENT,
@@ -25,6 +26,7 @@ from console.exchange.forms.document import (
 from console.exchange.forms.equipment import equipment_document
 from console.exchange.forms.month_report import month_document
 from console.exchange.forms.roster import roster
+from console.exchange.forms.template_sheet import template_sheet
 from console.exchange.forms.ticket_list import ticket_list
 from console.exchange.forms.workbook import Progress, Written, write_workbook
 from console.planning.assurance.month import conference_month
@@ -91,7 +93,7 @@ class Prepared:
 
 def make_document(what: str, basis: Basis, ids: tuple[str, ...] = ()) -> Document:
     """`roster` or `checklists` of conferences, the `assurance` report of one, `tickets` or `equipment` (those named,
-    or all). Raises ExportProblem.
+    or all), a `check_template` (id). Raises ExportProblem.
     """
     if what == ROSTER:
         return roster(basis, ids)
@@ -103,6 +105,8 @@ def make_document(what: str, basis: Basis, ids: tuple[str, ...] = ()) -> Documen
     if what == TICKETS:
         held = basis.snapshot.tickets
         return ticket_list(basis, tuple(held[key] for key in ids if key in held) if ids else None)
+    if what == CHECK_TEMPLATE:
+        return template_sheet(basis, ids)
     if what == EQUIPMENT:
         return equipment_document(basis, Wanted(ids=frozenset(ids)))
     raise KeyError(what)

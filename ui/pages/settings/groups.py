@@ -3,6 +3,7 @@
 from console.wording.catalogue import mark
 from ui.pages.settings.calendar_section import CalendarSection
 from ui.pages.settings.channels import ChannelsSection
+from ui.pages.settings.checks.section import CheckTemplatesSection
 from ui.pages.settings.contracts import ContractsSection
 from ui.pages.settings.dispatchers import DispatchersSection
 from ui.pages.settings.hotlines import HotlinesSection
@@ -21,6 +22,7 @@ GROUPS: tuple[tuple[str, tuple[type[Section], ...]], ...] = (
     (mark("The site"), (SiteSection, CalendarSection, DispatchersSection, RulesSection)),
     (mark("Who is told"), (PoliciesSection, RecipientsSection, ChannelsSection)),
     (mark("Notices of meetings"), (NoticeGroupsSection, NoticeTextsSection, HopsSection)),
+    (mark("At the venues"), (CheckTemplatesSection,)),
     (mark("Customers"), (ContractsSection, HotlinesSection, PeriodsSection)),
     (mark("Interfaces"), (TokensSection,)),
 )

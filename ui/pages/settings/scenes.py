@@ -182,6 +182,8 @@ SCENES: Mapping[str, Callable[[Page], None]] = {
     "notice-text-form": _scene("notice_texts", _edit),
     "hops": _scene("hops"),
     "hop-form": _scene("hops", _edit),
+    "check-templates": _scene("check_templates"),
+    "check-template-form": _scene("check_templates", _edit),
     "periods": _scene("periods"),
     "period-form": _scene("periods", _add),
     "period-residents": _scene("periods", _residents),
