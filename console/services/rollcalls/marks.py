@@ -6,7 +6,7 @@ from typing import Any
 
 from console.domain.conference_log import ROUND_MADE, ConferenceEvent
 from console.domain.conferences import MEETING, Conference, Need, needs_by_conference
-from console.domain.rollcalls import FAILED, RESULTS, ROUNDS, RollMark, allowed_results, mark_id
+from console.domain.rollcalls import FAILED, ROUNDS, RollMark, allowed_results, mark_id
 from console.domain.snapshot import Snapshot
 from console.services.conferences.basis import need_of, refused
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
@@ -64,8 +64,7 @@ def mark_round(command: MarkRound, snapshot: Snapshot, acting: Acting) -> Answer
     if isinstance(asked, Stale | Refused):
         return asked
     if command.result not in allowed_results(command.round):
-        said = command.result if command.result in RESULTS else ""
-        return refused(RESULT_NOT_ALLOWED, round=command.round, said=said, value=command.result)
+        return refused(RESULT_NOT_ALLOWED, round=command.round, said=command.result)
     marks = [_mark(snapshot, acting, need, command) for need, _ in asked]
     puts = (*marks, *_beside(snapshot, acting, asked, command.round, marks))
     failed = [need.id for need, _ in asked] if command.result == FAILED else []
