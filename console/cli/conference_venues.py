@@ -22,8 +22,17 @@ from console.services.conferences import (
     UnexcuseVenue,
 )
 from console.wording.catalogue import Wording
-from console.wording.conference_log import event_details, event_name, event_venue, switch_length
+from console.wording.conference_log import (
+    event_author,
+    event_details,
+    event_name,
+    event_venue,
+    path_name,
+    switch_length,
+    task_name,
+)
 from console.wording.names import venue_name
+from console.wording.notice_ladder import unit_at
 from console.wording.tickets import mask_numbers
 
 Row = dict[str, Any]
@@ -135,17 +144,33 @@ def _log(args: argparse.Namespace, session: Session) -> int:
     if session.as_json:
         session.print_json({"conference": conference.id, **found})
     else:
-        for rows in found.values():
-            session.print_rows(map(plain, rows))
+        session.print_rows(map(plain, found["events"]))
+        session.print_rows(_task_line(session, row) for row in found["tasks"])
+        session.print_rows(_switch_line(session, row) for row in found["switches"])
     return OK
+
+
+def _task_line(session: Session, row: Row) -> Row:
+    """A task as people read it."""
+    say, snapshot = session.say, session.office.snapshot
+    done = row["answer"] or say("done") if row["done"] else say("open")
+    unit = unit_at(say, snapshot, row["unit"], row["place"])
+    return {"id": row["id"], "kind": task_name(say, row["kind"]), "unit": unit, "text": row["text"], "done": done}
+
+
+def _switch_line(session: Session, row: Row) -> Row:
+    """A backup path as people read it."""
+    where = venue_name(session.office.snapshot, row["venue"]) if row["venue"] else ""
+    return {"path": path_name(session.say, row["what"]), "venue": where, "on": row["on"], "lasted": row["lasted"]}
 
 
 def _events(session: Session, conference: Conference) -> Iterator[Row]:
     snapshot, lister = session.office.snapshot, session.lister
     for event in snapshot.conference_events.derived(events_by_conference).get(conference.id, ()):
         details = event_details(session.say, snapshot, event, lister.zone)
+        by = event.by if session.as_json else event_author(session.say, event)
         yield {
-            "at": lister.time(event.at), "by": event.by, "what": event.what,
+            "at": lister.time(event.at), "by": by, "what": event.what,
             "name": event_name(session.say, event.what), "need": event.need or None,
             "venue": event_venue(snapshot, event) or None, "details": list(details),
         }  # fmt: skip
@@ -166,7 +191,7 @@ def _switches(session: Session, conference: Conference) -> Iterator[Row]:
     for line in switches_of(log.get(conference.id, ()), session.office.clock.now()):
         minutes = int(line.lasted.total_seconds()) // 60
         yield {
-            "what": line.what, "need": line.need or None, "on": lister.time(line.on),
+            "what": line.what, "need": line.need or None, "venue": line.venue or None, "on": lister.time(line.on),
             "off": lister.time(line.off) if line.off else None, "minutes": minutes,
             "lasted": switch_length(session.say, minutes, still=line.off is None),
         }  # fmt: skip

@@ -29,12 +29,18 @@ def ticket_named(session: Session, name: str) -> Ticket:
 
 
 def conference_named(session: Session, name: str) -> Conference:
-    """A conference by id or notice number. Raises Misuse."""
+    """A conference by id, by its notice's number, or by a title that one only bears. Raises Misuse."""
     rows = session.office.snapshot.conferences
     found = rows.get(name) or next((c for c in rows.values() if c.notice == name), None)
-    if found is None:
+    if found is not None:
+        return found
+    alike = [c for c in rows.values() if c.title == name]
+    if len(alike) > 1:
+        ids = session.say(", ").join(c.id for c in alike)
+        raise Misuse(session.say("Several conferences are called “{name}”: {ids}. Write the id.", name=name, ids=ids))
+    if not alike:
         raise Misuse(session.say("There is no conference “{id}”.", id=name))
-    return found
+    return alike[0]
 
 
 def needs_named(session: Session, conference: Conference, names: Iterable[str]) -> tuple[Need, ...]:

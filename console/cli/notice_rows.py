@@ -9,7 +9,8 @@ from console.cli.session import Misuse, Session
 from console.domain.conferences import Conference
 from console.domain.notices import Addressee, NoticeAnswer, NoticeGroup, by_conference
 from console.planning.notices.grid import GridRow
-from console.planning.notices.standing import Cell
+from console.planning.notices.standing import OLD_ONLY, UNUSED, Cell
+from console.wording.names import date_time
 from console.wording.notice_ladder import unit_name
 from console.wording.notices import means_name, standing_name
 from console.wording.tickets import mask_numbers
@@ -55,10 +56,24 @@ def grid_row(session: Session, row: GridRow) -> Row:
         "standing": standing_name(say, row.stands.state), "due": lister.time(row.stands.due),
         "seconds_left": _seconds(row.stands), "old_only": row.old_only,
         "means": {
-            means: _cell(session, cell) for means, cell in row.cells.items() if cell.state not in ("unused",)
+            means: _cell(session, cell) for means, cell in row.cells.items() if cell.state != UNUSED
         },
         "answered_by": means_name(say, last.means) if last else None,
         "answer": _answer(session, last) if last else None,
+    }  # fmt: skip
+
+
+def grid_line(session: Session, row: GridRow) -> Row:
+    """One unit as people read it: how it stands, until when its answer is owed, how it stands by each of the means."""
+    say, zone, unit = session.say, session.lister.zone, row.row
+    used = ((means, cell) for means, cell in row.cells.items() if cell.state != UNUSED)
+    return {
+        "id": unit.id, "name": unit_name(say, session.office.snapshot, unit),
+        "standing": standing_name(say, row.stands.state),
+        "old_only": say("knows the old version only") if row.old_only and row.stands.state != OLD_ONLY else "",
+        "due": say("owed by {time}", time=date_time(say, row.stands.due, zone)) if row.stands.due else "",
+        "means": [f"{means_name(say, means)} {standing_name(say, cell.state)}" for means, cell in used],
+        "who": mask_numbers(row.stands.answer.who) if row.stands.answer else "",
     }  # fmt: skip
 
 
@@ -80,6 +95,6 @@ def _cell(session: Session, cell: Cell) -> dict[str, Any]:
 
 def _answer(session: Session, answer: NoticeAnswer) -> dict[str, Any]:
     return {
-        "at": session.lister.time(answer.at), "means": answer.means, "who": answer.who, "by": answer.by,
+        "at": session.lister.time(answer.at), "means": answer.means, "who": mask_numbers(answer.who), "by": answer.by,
         "text": mask_numbers(answer.text), "group": answer.group, "evidence": answer.evidence, "notice": answer.number,
     }  # fmt: skip

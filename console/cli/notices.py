@@ -7,23 +7,23 @@ from typing import Any
 
 from console.cli import notice_site
 from console.cli.importing import brought_in, rehearsed, tell
-from console.cli.named import conference_named, listed, place_code, plain, when
-from console.cli.notice_rows import grid_row, group_named, units_named
-from console.cli.session import OK, Acts, Session
-from console.domain.conferences import Conference
+from console.cli.named import conference_named, listed, place_code, when
+from console.cli.notice_rows import grid_line, grid_row, group_named, units_named
+from console.cli.session import OK, Acts, Misuse, Session
+from console.domain.conferences import CANCELLED, DRAFT, Conference
 from console.domain.notices import ANNOUNCE, CANCEL, MEANS, NOTICE_KINDS, TEMPLATES
 from console.domain.policies import UNITS
 from console.exchange.intake.answers import ANSWERS
 from console.planning.notices.grid import notice_grid
 from console.planning.notices.standing import LATE
-from console.planning.notices.turn import due_kind
+from console.planning.notices.turn import due_kind, latest
 from console.planning.notices.units import way_to
 from console.services.decision import Decision, Done, Outcome
 from console.services.importing import load
 from console.services.notices.answers import RecordAnswers
 from console.services.notices.passing import MarkSent, PassOn
 from console.services.notices.sending import SendNotice
-from console.services.notices.words import group_words, notice_words
+from console.services.notices.words import group_words, notice_words, standing_words
 from console.wording.catalogue import Wording
 from console.wording.notices import notice_kind_name
 
@@ -105,14 +105,25 @@ def _register_answers(acts: Acts, say: Wording) -> None:
 
 
 def _kind(args: argparse.Namespace, session: Session, conference: Conference) -> str:
-    """The kind asked for, else the one whose turn it is; without one that of the state."""
-    kind = args.kind or due_kind(session.office.snapshot, conference)
-    return str(kind or (CANCEL if conference.state == "cancelled" else ANNOUNCE))
+    """The kind asked for, else the one whose turn it is, else that of the last one; without one that of the state."""
+    snapshot = session.office.snapshot
+    last = latest(snapshot, conference.id)
+    kind = args.kind or due_kind(snapshot, conference) or (last.kind if last else "")
+    return str(kind or (CANCEL if conference.state == CANCELLED else ANNOUNCE))
 
 
 def _words(args: argparse.Namespace, session: Session) -> tuple[str, str, str]:
+    """Kind, title and text: of the kind asked for; else of what is to be told now, or was told last."""
     snapshot, conference = session.office.snapshot, conference_named(session, args.id)
+    if conference.state == DRAFT:
+        title = conference.title
+        raise Misuse(session.say("“{title}” is a draft: its notice is made once it is published.", title=title))
     kind = _kind(args, session, conference)
+    if not args.kind and not args.note:
+        group = group_named(session, args.group) if args.group else None
+        places = group.places if group else (place_code(session, args.place),) if args.place else ()
+        language = snapshot.site.language if group else session.say.language
+        return kind, *standing_words(snapshot, language, conference, places or None)
     if args.group:
         return kind, *group_words(snapshot, conference, kind, group_named(session, args.group), note=args.note)
     within = {place_code(session, args.place)} if args.place else None
@@ -209,8 +220,8 @@ def _list(args: argparse.Namespace, session: Session) -> int:
     within = place_code(session, args.place) if args.place else ""
     grid = notice_grid(snapshot, conference, session.office.clock.now())
     rows = [row for row in grid.rows if not args.late or row.stands.state == LATE]
-    shown = (grid_row(session, row) for row in rows if not within or within in _way(session, row.row.place))
-    session.print_rows(shown if session.as_json else map(plain, shown))
+    told = grid_row if session.as_json else grid_line
+    session.print_rows(told(session, row) for row in rows if not within or within in _way(session, row.row.place))
     return OK
 
 

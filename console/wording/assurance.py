@@ -10,6 +10,7 @@ from console.domain.notices import ANNOUNCE, CANCEL, CHANGE, Addressee
 from console.domain.policies import ANSWER_IM, ANSWER_OA
 from console.domain.snapshot import Snapshot
 from console.wording.catalogue import Wording, mark
+from console.wording.conference_log import path_name
 from console.wording.names import duration, venue_name
 from console.wording.notice_ladder import unit_name
 from console.wording.rollcalls import result_name
@@ -18,6 +19,7 @@ CLOCKS = {ANSWER_IM: mark("Answers in groups"), ANSWER_OA: mark("Answers by OA a
 _KINDS = {ANNOUNCE: mark("Announcement"), CHANGE: mark("Change"), CANCEL: mark("Cancellation")}
 LEFT_NAMES = {
     left.NO_NOTICE_SENT: mark("No notice was sent"),
+    left.NOTICE_OWED: mark("The latest change or cancellation was not told"),
     left.UNANSWERED: mark("Notice not answered"),
     left.OLD_VERSION: mark("Only an earlier notice answered"),
     left.UNSTAFFED: mark("Nobody sent"),
@@ -141,6 +143,9 @@ def _named(say: Wording, snapshot: Snapshot, item: Unfinished) -> str:
     if item.what == left.CHECK_OPEN:
         run = snapshot.check_runs.get(item.about)
         return run.number if run else item.about
+    if item.what == left.PATH_ON:
+        name = path_name(say, item.path)
+        return f"{name} {venue_name(snapshot, item.about)}" if item.about else name
     return _venue(snapshot, item.about)
 
 

@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 from console.domain import conference_log as log
 from console.domain.conference_log import ConferenceEvent
 from console.domain.rollcalls import RESULTS
+from console.domain.site import CLOCKWORK
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import LINE, TERMINAL
 from console.wording.catalogue import Wording, mark
-from console.wording.messages import role_name
-from console.wording.names import date_time, duration, place_name, venue_name
+from console.wording.names import date_time, duration, venue_name
+from console.wording.notice_ladder import unit_at
+from console.wording.notice_log import NOTICE_EVENTS, notice_details
 from console.wording.rollcalls import result_name, round_name
 from console.wording.tickets import mask_numbers
 
@@ -103,16 +105,24 @@ def event_name(say: Wording, what: str) -> str:
 
 
 def event_venue(snapshot: Snapshot, event: ConferenceEvent) -> str:
-    """The venue that an entry is about, '' for none."""
+    """The venue that an entry is about, '' for none; one that takes part no more keeps its name."""
     need = snapshot.needs.get(event.need)
-    return venue_name(snapshot, need.venue) if need else ""
+    venue = need.venue if need else str(event.facts.get("venue", ""))
+    return venue_name(snapshot, venue) if venue else ""
+
+
+def event_author(say: Wording, event: ConferenceEvent) -> str:
+    """Who wrote an entry."""
+    return say("Console") if event.by == CLOCKWORK else event.by
 
 
 def event_details(say: Wording, snapshot: Snapshot, event: ConferenceEvent, zone: ZoneInfo) -> tuple[str, ...]:
     """What an entry tells beyond its name and venue, a piece each; phone numbers masked."""
     facts = event.facts
     found: list[str] = []
-    if event.what == log.PUBLISHED_EVENT:
+    if event.what in NOTICE_EVENTS:
+        found += notice_details(say, snapshot, event)
+    elif event.what == log.PUBLISHED_EVENT:
         found.append(say.n("{n} venue", "{n} venues", int(facts.get("needs", 0))))
     elif event.what == log.REVISED:
         found += _revised(say, facts, zone)
@@ -121,7 +131,7 @@ def event_details(say: Wording, snapshot: Snapshot, event: ConferenceEvent, zone
     elif event.what in (log.TASK_GIVEN, log.TASK_DONE):
         found.append(task_name(say, str(facts.get("kind", ""))))
         if unit := facts.get("unit"):
-            found.append(f"{place_name(snapshot, str(facts.get('place', '')))} {role_name(say, str(unit))}")
+            found.append(unit_at(say, snapshot, str(unit), str(facts.get("place", ""))))
     elif event.what == log.FAULT_REPORTED:
         found += [str(facts.get("code", "")), fault_name(say, str(facts.get("fault", "")))]
     elif event.what == log.EXCUSED and (n := int(facts.get("released", 0))):

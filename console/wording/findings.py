@@ -186,7 +186,7 @@ class FindingWording:
             "conferences": lambda v: say(", ").join(conference_title(snapshot, c) for c in v),
             "skills": say(", ").join,
             **dict.fromkeys(("names", "codes", *arrangements.LISTED, *checks.LISTED), say(", ").join),
-            "places": lambda v: say(", ").join(place_name(snapshot, code) for code in v),
+            "places": lambda v: say(", ").join(dict.fromkeys(place_name(snapshot, code) for code in v)),
             "notice_kind": lambda v: notices.notice_kind_name(say, v),
             "notice_kinds": lambda v: say(", ").join(notices.notice_kind_name(say, kind) for kind in v),
             "means": lambda v: say(", ").join(notices.means_name(say, means) for means in v),
@@ -197,6 +197,7 @@ class FindingWording:
             "need": self._need,
             "channel": lambda v: arrangements.channel_name(say, snapshot, v),
             "round": lambda v: rollcalls.round_name(say, v),
+            "said": lambda v: rollcalls.result_name(say, "", v),
             "path": lambda v: conference_log.path_name(say, v),
         }
 

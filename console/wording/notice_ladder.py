@@ -27,7 +27,12 @@ class LateFacts:
 
 def unit_name(say: Wording, snapshot: Snapshot, unit: Addressee) -> str:
     """A unit with its place."""
-    return say("{unit} of {place}", unit=role_name(say, unit.unit), place=place_name(snapshot, unit.place))
+    return unit_at(say, snapshot, unit.unit, unit.place)
+
+
+def unit_at(say: Wording, snapshot: Snapshot, unit: str, place: str) -> str:
+    """The unit (role) of a place (code)."""
+    return say("{unit} of {place}", unit=role_name(say, unit), place=place_name(snapshot, place))
 
 
 def unit_names(say: Wording, snapshot: Snapshot, units: Iterable[Addressee]) -> tuple[str, ...]:

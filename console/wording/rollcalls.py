@@ -21,7 +21,7 @@ _TESTED = {rollcalls.PRESENT: mark("Test passed"), rollcalls.LATE: mark("Test pa
 _TORN_DOWN = {rollcalls.PRESENT: mark("Powered off"), rollcalls.LATE: mark("Powered off late")}
 FACTS = {
     "unknown_round": mark("There is no round “{value}”."),
-    "result_not_allowed": mark("{round}: a venue can't be marked “{value}”."),
+    "result_not_allowed": mark("{round}: a venue can't be marked “{said}”."),
     "no_rounds": mark("“{title}” is no meeting: residents are not called round by round."),
 }
 

@@ -144,3 +144,32 @@ def test_for_people_it_speaks_in_lines(console: Console, capsys: pytest.CaptureF
         assert main(["--database", console.url, "--lang", "vi", "--now", NOW, "notice", *words]) == 0
     assert main(["--database", console.url, "--lang", "zh_CN", "--now", NOW, "notice", "send", "函1号"]) == 3
     assert "不足 2 个" in capsys.readouterr().err
+
+
+def test_lists_for_people_name_units_and_what_they_owe(console: Console, capsys: pytest.CaptureFixture[str]) -> None:
+    def plain(*words: str, now: str = "2026-11-23T09:03") -> str:
+        assert main(["--database", console.url, "--lang", "zh_CN", "--now", now, *words]) == 0
+        return capsys.readouterr().out
+
+    grouped(console)
+    console.ok("notice", "send", "防汛会商", "--pasted", "省群,经理群")  # by its title
+    who = ("--who", "叶 10000000009", "--group", "省群")
+    console.ok("notice", "answer", "函1号", "福州市", "--unit", "customer_unit", *who, now="2026-11-23T09:02")
+    rows = plain("notice", "list", "函1号").splitlines()
+    assert "{" not in "".join(rows) and "10000000009" not in "".join(rows)
+    assert any("福州市网络运行部" in row and "09:10 前回复" in row and "群消息 等待回复" in row for row in rows)
+    log = plain("conference", "log", "函1号")
+    assert "福州市集团客户部, 第 1 次通知, 群消息, 叶 100 **** **09" in log
+    assert "会议保障通知, 第 1 次通知, 已通知 5 个单位, 省群、经理群" in log
+
+
+def test_the_text_to_paste_is_what_holds_now(console: Console) -> None:
+    grouped(console)
+    meeting = ("--start", "2026-11-25T15:00", "--end", "2026-11-25T16:30", "--scope", "全省至县")
+    console.ok("conference", "add", "--system", "水利", "--title", "草稿会", *meeting)
+    assert console("notice", "copy", "草稿会")[0] == 2, "a draft has nobody to send and no venues"
+    console.ok("notice", "send", "函1号", "--pasted", "省群,经理群")
+    console.ok("conference", "revise", "函1号", "--end", "2026-11-24T17:00")
+    console.ok("notice", "send", "函1号", "--pasted", "省群,经理群")
+    text = console.ok("notice", "copy", "函1号", "--group", "福州群")  # pasted a little later into a third group
+    assert text["kind"] == "change" and "16:30 →" in text["text"]

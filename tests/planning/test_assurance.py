@@ -52,6 +52,7 @@ def one_meeting() -> tuple[Snapshot, str]:
     notice = Notice(
         notice_id(key, 1), key, 1, ANNOUNCE, at(ASKED), "林", "函1号", conference.title, conference.start,
         conference.end, conference.scope_text, ("g1", "g2"),
+        venues=tuple(need.venue for need in snapshot.needs.derived(needs_by_conference)[key]),
     )  # fmt: skip
     return put(
         snapshot,
@@ -95,6 +96,37 @@ def test_what_was_called_off_is_no_answer_owed() -> None:
     rows = [withdrawn(row, after(5), snapshot.policies) for row in snapshot.addressees.values()]
     found = report(put(snapshot, *rows), key, at(5)).punctuality
     assert (found[ANSWER_IM].owed, found[ANSWER_OA].owed) == (2, 2)  # of the two that had answered before
+
+
+def test_what_was_overdue_when_it_was_called_off_was_not_answered() -> None:
+    snapshot, key = one_meeting()
+    rows = [withdrawn(row, after(26), snapshot.policies) for row in snapshot.addressees.values()]
+    found = report(put(snapshot, *rows), key, at(5))
+    by_im, by_oa = found.punctuality[ANSWER_IM], found.punctuality[ANSWER_OA]
+    assert (by_im.owed, by_im.punctual, by_im.late, by_im.unanswered) == (3, 1, 1, 1)
+    assert by_oa.owed == 2  # the third had still time
+    line = next(row for row in found.answers if row.unit.place == "350201")
+    assert (line.took, line.answered, line.late) == (26 * MINUTE, None, True)
+
+
+def test_a_cancelled_meeting_asks_for_its_cancellation_alone() -> None:
+    snapshot, key = one_meeting()
+    conference = replace(snapshot.conferences[key], state=CANCELLED)
+    rows = [withdrawn(row, after(5), snapshot.policies) for row in snapshot.addressees.values()]
+    snapshot = put(snapshot, conference, *rows)
+    assert [row.what for row in report(snapshot, key, at(5)).unfinished] == [unfinished.NOTICE_OWED]
+    notice = snapshot.notices[notice_id(key, 1)]
+    row = snapshot.addressees[addressee_id(key, "county", "350101")]
+    row = sent(row, 2, [Sending(2, IM, at(5), "林")], at(5), snapshot.policies, timed=True)
+    snapshot = put(snapshot, replace(notice, id=notice_id(key, 2), number=2, kind="cancel", at=at(5)), row)
+    remains = [(item.what, item.about) for item in report(snapshot, key, at(6)).unfinished]
+    assert remains == [(unfinished.OLD_VERSION, row.id)]
+
+
+def test_a_change_that_was_not_told_remains() -> None:
+    snapshot, key = one_meeting()
+    moved = replace(snapshot.conferences[key], end=at(9))
+    assert unfinished.NOTICE_OWED in {row.what for row in report(put(snapshot, moved), key, at(5)).unfinished}
 
 
 def test_rounds_count_what_each_venue_said() -> None:

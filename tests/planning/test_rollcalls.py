@@ -116,6 +116,11 @@ def test_a_complete_round_gives_way(met):
     assert round_now(met.hand.snapshot, met.row, at(12)) is None
 
 
+def test_what_was_left_out_of_an_earlier_round_is_asked_no_more(met):
+    met.hand.do(MarkRound(tuple(need.id for need in met.needs), JOINT_HOURS, PRESENT))
+    assert round_now(met.hand.snapshot, met.row, at(7.5)).round == WATCH  # not the test of the day before
+
+
 def test_an_ended_meeting_and_residents_have_no_round(met):
     residence = replace(met.row, kind="residence")
     assert round_now(met.hand.snapshot, residence, at(8)) is None

@@ -8,7 +8,7 @@ from console.planning.assurance.answers import AnswerLine
 from console.planning.assurance.faults import FaultLine
 from console.planning.assurance.report import AssuranceReport
 from console.wording.assurance import CLOCKS, minutes_seconds
-from console.wording.conference_log import event_details, event_name, event_venue, fault_name
+from console.wording.conference_log import event_author, event_details, event_name, event_venue, fault_name
 from console.wording.names import clock_time, date_time, place_name, venue_name
 from console.wording.notice_ladder import unit_name
 from console.wording.tickets import hours_minutes, mask_numbers, state_name
@@ -176,4 +176,5 @@ def _log(basis: Basis, report: AssuranceReport) -> Iterator[Line]:
             yield Line((date_time(say, event.at, basis.zone).rpartition(" ")[0], *[""] * 4), GROUP)
         details = say("; ").join(event_details(say, snapshot, event, basis.zone))
         venue = event_venue(snapshot, event)
-        yield Line((clock_time(event.at, basis.zone), event_name(say, event.what), venue, details, event.by))
+        by = event_author(say, event)
+        yield Line((clock_time(event.at, basis.zone), event_name(say, event.what), venue, details, by))

@@ -10,6 +10,7 @@ from console.exchange.forms.basis import Basis
 from console.exchange.forms.document import ASSURANCE, CENTER, GROUP, Column, Document, Line, TableForm
 from console.planning.assurance.report import AssuranceReport, CheckLine
 from console.planning.assurance.switches import SwitchLine
+from console.planning.notices.facts import basis_of
 from console.wording.assurance import CLOCKS, notice_name, punctuality_text, round_text, unfinished_lines
 from console.wording.catalogue import mark
 from console.wording.conference_log import path_name, switch_length, task_name
@@ -105,7 +106,7 @@ def _meeting(basis: Basis, report: AssuranceReport) -> list[tuple[str, str]]:
     return [
         (say("System"), system_name(say, basis.snapshot, conference.system)),
         (say("Meeting time"), basis.dated_span(conference.start, conference.end)),
-        (say("Notice number"), conference.notice or "–"),
+        (say("Formal notice"), basis_of(basis.snapshot, conference) or "–"),
         (say("Scope"), conference.scope_text),
         (say("State"), say(_STATES[conference.state])),
         (say("Venues, people"), say("{n} venues; {m} of {k} people sent", n=venues, m=sent, k=needed)),
@@ -164,13 +165,14 @@ def _task(basis: Basis, task: UnitTask) -> tuple[str, str]:
         return item, say("given {time}, not answered", time=given)
     took = hours_minutes(task.done - task.at)
     answer = mask_numbers(task.answer)
+    if not answer:
+        return item, say("given {time}, ended after {took} without an answer", time=given, took=took)
     return item, say("given {time}, done after {took}: {answer}", time=given, took=took, answer=answer)
 
 
 def _switch(basis: Basis, line: SwitchLine) -> tuple[str, str]:
     say = basis.say
-    need = basis.snapshot.needs.get(line.need)
-    where = venue_name(basis.snapshot, need.venue) if need else ""
+    where = venue_name(basis.snapshot, line.venue) if line.venue else ""
     minutes = int(line.lasted.total_seconds()) // _MINUTE
     length = switch_length(say, minutes, still=line.off is None)
     result = say("from {time}, {length}", time=clock_time(line.on, basis.zone), length=length)

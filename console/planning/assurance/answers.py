@@ -18,8 +18,9 @@ from console.planning.workdays import calendar_of
 class AnswerLine:
     """One answer that a unit owed: to notice `number`, by this clock, from `asked` on, within `owed`.
 
-    `took` is the time that counted until the answer, or until now while there is none; `answer` is what ended it, None
-    while it is owed or when another unit's word (a call) came without one. `reminded` counts steps that were taken.
+    `took` is the time that counted until the answer, until a later notice or the meeting's end took its place, or until
+    now; `answer` is what ended it, None while it is owed or when another unit's word (a call) came without one.
+    `reminded` counts steps that were taken.
     """
 
     unit: Addressee
@@ -61,23 +62,26 @@ class Punctuality:
 
 
 def answer_lines(snapshot: Snapshot, conference: Conference, now: datetime) -> tuple[AnswerLine, ...]:
-    """Every answer that was owed for a conference, by place, hop and notice; those called off left out."""
+    """Every answer that was owed for a conference, by place, hop and notice. One that was called off in time is none;
+    one that was overdue by then was never given.
+    """
     hours = calendar_of(snapshot)
-    return tuple(
-        _line(snapshot, unit, clock, now, hours)
+    lines = (
+        (clock, _line(snapshot, unit, clock, now, hours))
         for unit in by_conference(snapshot.addressees).get(conference.id)
         for clock in unit.clocks
-        if clock.name in ANSWER_CLOCKS and clock.why != ON_WITHDRAWN_NOTICE
+        if clock.name in ANSWER_CLOCKS
     )
+    return tuple(line for clock, line in lines if clock.why != ON_WITHDRAWN_NOTICE or line.late)
 
 
 def _line(snapshot: Snapshot, unit: Addressee, clock: TicketClock, now: datetime, hours: Hours) -> AnswerLine:
-    answered = clock.ended
+    answered = None if clock.why == ON_WITHDRAWN_NOTICE else clock.ended
     number = int(clock.about) if clock.about.isdecimal() else unit.number
     taken = snapshot.dues.get(unit.id)
     mark = f":{clock.name}#{clock.run}:"
     return AnswerLine(
-        unit, clock.name, number, clock.start, _owed(clock), elapsed(clock, answered or now, hours), answered,
+        unit, clock.name, number, clock.start, _owed(clock), elapsed(clock, clock.ended or now, hours), answered,
         _ended_by(unit, clock), sum(mark in key for key in taken.fired) if taken else 0,
     )  # fmt: skip
 

@@ -9,7 +9,9 @@ from console.domain.conference_log import BACKUP_ON, DISASTER_ON, SWITCHES, Conf
 
 @dataclass(frozen=True, slots=True)
 class SwitchLine:
-    """A backup line or the disaster-backup channel while it was on; `off` None: still."""
+    """A backup line or the disaster-backup channel while it was on; `off` None: still. `venue` (id) is kept beside
+    `need`, which a change of the meeting may have taken away.
+    """
 
     what: str
     need: str
@@ -17,6 +19,7 @@ class SwitchLine:
     off: datetime | None
     lasted: timedelta
     text: str
+    venue: str = ""
 
 
 def switches_of(log: Iterable[ConferenceEvent], now: datetime) -> Iterable[SwitchLine]:
@@ -28,4 +31,6 @@ def switches_of(log: Iterable[ConferenceEvent], now: datetime) -> Iterable[Switc
             continue
         end = SWITCHES[event.what]
         off = next((e.at for e in rows[place + 1 :] if e.what == end and e.need == event.need), None)
-        yield SwitchLine(event.what, event.need, event.at, off, (off or max(now, event.at)) - event.at, event.text)
+        lasted = (off or max(now, event.at)) - event.at
+        venue = str(event.facts.get("venue", ""))
+        yield SwitchLine(event.what, event.need, event.at, off, lasted, event.text, venue)

@@ -41,11 +41,13 @@ def round_states(snapshot: Snapshot, conference: Conference) -> tuple[RoundState
 
 
 def round_now(snapshot: Snapshot, conference: Conference, now: datetime) -> RoundState | None:
-    """The round to work at: the latest whose time has come and in which venues are still to be asked; else the next
-    one that is to come. None when nothing is left, or for what is no published meeting.
+    """The round to work at: the latest whose time has come, while venues are still to be asked in it; else the next one
+    that is to come. What was left out of an earlier round is asked no more. None when nothing is left, or for what is
+    no published meeting.
     """
     if not has_rounds(conference):
         return None
     states = round_states(snapshot, conference)
-    begun = [row for row in states if row.at <= now and not row.complete]
-    return begun[-1] if begun else next((row for row in states if row.at > now and not row.complete), None)
+    begun = [row for row in states if row.at <= now][-1:]
+    ahead = [row for row in states if row.at > now]
+    return next((row for row in (*begun, *ahead) if not row.complete), None)

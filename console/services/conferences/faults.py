@@ -59,7 +59,7 @@ def report_venue_fault(command: ReportVenueFault, snapshot: Snapshot, acting: Ac
         beside.append(ticket_event(acting, ticket.id, GUIDED, guidance, role=INTEGRATOR))
     event = event_of(
         acting, conference.id, FAULT_REPORTED, need.id, ticket.summary,
-        ticket=ticket.id, code=ticket.code, fault=ticket.fault,
+        venue=need.venue, ticket=ticket.id, code=ticket.code, fault=ticket.fault,
     )  # fmt: skip
     return replace(answer, puts=(*answer.puts, *beside, event))
 

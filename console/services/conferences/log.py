@@ -86,5 +86,6 @@ def note_conference(command: NoteConference, snapshot: Snapshot, acting: Acting)
 
 
 def _logged(snapshot: Snapshot, acting: Acting, conference: Conference, what: str, need: str, text: str) -> Decision:
-    event = event_of(acting, conference.id, what, need, text)
+    at = snapshot.needs.get(need)
+    event = event_of(acting, conference.id, what, need, text, venue=at.venue if at else "")
     return Decision((event,), undo=undo_of(snapshot, (event,)), result={"conference": conference.id, "event": event.id})

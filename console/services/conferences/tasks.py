@@ -64,8 +64,9 @@ def give_task(command: GiveTask, snapshot: Snapshot, acting: Acting) -> Answer:
         acting.new_id(), conference.id, need.id, command.kind, command.unit, place, acting.now, acting.user, text
     )
     event = event_of(
-        acting, conference.id, TASK_GIVEN, need.id, text, task=task.id, kind=task.kind, unit=task.unit, place=place
-    )
+        acting, conference.id, TASK_GIVEN, need.id, text,
+        venue=need.venue, task=task.id, kind=task.kind, unit=task.unit, place=place,
+    )  # fmt: skip
     puts = (task, event, *task_messages(snapshot, acting, conference, task))
     return Decision(puts, undo=undo_of(snapshot, puts), result={"task": task.id, "place": place})
 
@@ -81,7 +82,11 @@ def close_task(command: CloseTask, snapshot: Snapshot, acting: Acting) -> Answer
     answer = command.answer.strip()
     if not answer:
         return refused(FIELD_OWED, field="answer")
-    event = event_of(acting, task.conference, TASK_DONE, task.need, answer, task=task.id, kind=task.kind)
+    need = snapshot.needs.get(task.need)
+    event = event_of(
+        acting, task.conference, TASK_DONE, task.need, answer,
+        venue=need.venue if need else "", task=task.id, kind=task.kind,
+    )  # fmt: skip
     rows, removes = tasks_ended(snapshot, acting, (task,), answer)
     puts = (*rows, event)
     return Decision(puts, removes, undo_of(snapshot, puts, removes), {"task": task.id})

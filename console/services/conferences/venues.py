@@ -39,7 +39,7 @@ def excuse_venue(command: ExcuseVenue, snapshot: Snapshot, acting: Acting) -> An
     after = replace(need, excused=reason, count=0)
     people = released(snapshot, (need.id,))
     tasks, unsent = tasks_ended(snapshot, acting, open_tasks(snapshot, conference.id, (need.id,)), reason)
-    event = event_of(acting, conference.id, EXCUSED, need.id, reason, released=len(people))
+    event = event_of(acting, conference.id, EXCUSED, need.id, reason, venue=need.venue, released=len(people))
     removes = (*people, *unsent)
     puts = (after, event, *tasks, *conference_following(snapshot, acting, conference, (after,)))
     result = {"need": need.id, "released": len(people)}
@@ -65,7 +65,7 @@ def unexcuse_venue(command: UnexcuseVenue, snapshot: Snapshot, acting: Acting) -
     if not need.excused:
         return refused(NOT_EXCUSED, conference, venue=need.venue)
     after = replace(need, excused="", count=_count(snapshot, need))
-    event = event_of(acting, conference.id, UNEXCUSED, need.id)
+    event = event_of(acting, conference.id, UNEXCUSED, need.id, venue=need.venue)
     puts = (after, event, *conference_following(snapshot, acting, conference, (after,)))
     return Decision(puts, undo=undo_of(snapshot, puts), result={"need": need.id})
 
