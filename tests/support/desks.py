@@ -60,6 +60,8 @@ class MemoryOffice:
         for entity in entities:
             kind = KIND_OF[type(entity)]
             old = self.snapshot.table(kind).get(entity.id)
+            if old is not None and replace(entity, version=old.version) == old:
+                continue  # an equal row is not written
             version = old.version + 1 if old is not None else max(1, entity.version)  # as storage does
             rows.setdefault(kind, {})[entity.id] = replace(entity, version=version)
         for kind, key in removes:

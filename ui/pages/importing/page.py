@@ -1,6 +1,7 @@
 """The import page: files with what they will do, the current one in preview, all brought in at once."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -131,14 +132,14 @@ class ImportPage(Page):
 
     # ---- what the hand does
 
-    def choose(self) -> None:
-        """Ctrl+O: ask for files."""
-        self.files.choose(self.add)
+    def choose(self, about: str = "") -> None:
+        """Ctrl+O: ask for files; answers in them belong to the conference (id) `about` where a row names none."""
+        self.files.choose(partial(self.add, about=about))
 
-    def add(self, paths: tuple[Path, ...]) -> None:
+    def add(self, paths: tuple[Path, ...], about: str = "") -> None:
         """Take files and folders in; the first new one becomes current."""
         found = files_among(paths)
-        self.session.add(found)
+        self.session.add(found, about)
         if found:
             self.table.select(str(found[0]))
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -174,9 +175,12 @@ class ImportPage(Page):
         (self.table if self.session.entries else self.empty_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_on(self, **focus: Any) -> None:
-        """`files`: paths to take in."""
+        """`files`: paths to take in; `about`: a conference (id) whose answers they hold, asked for when none is given."""
+        about = str(focus.get("about", ""))
         if files := focus.get("files"):
-            self.add(tuple(Path(file) for file in files))
+            self.add(tuple(Path(file) for file in files), about)
+        elif about:
+            self.choose(about)
 
     def hints(self) -> tuple[Hint, ...]:
         return page_hints(self)

@@ -40,7 +40,7 @@ class State(StrEnum):
 @dataclass(eq=False)
 class Entry:
     """One file. `reports` say what will be, or what became of it once it is DONE; None while that is not known.
-    `filled` is set for a file of filled checklists.
+    `filled` is set for a file of filled checklists; `about` is the conference (id) of answers whose rows name none.
     """
 
     path: Path
@@ -49,6 +49,7 @@ class Entry:
     reports: tuple[FileReport | FilledReport, ...] | None = None
     sheet: int = 0
     filled: Filled | None = None
+    about: str = ""
 
     @property
     def key(self) -> str:
@@ -101,8 +102,8 @@ class Session(QObject):
 
     # ---- files come and go
 
-    def add(self, paths: Iterable[Path]) -> None:
-        """Read these files; one that is here already is read again."""
+    def add(self, paths: Iterable[Path], about: str = "") -> None:
+        """Read these files; one that is here already is read again. `about` as of an `Entry`."""
         for path in paths:
             known = self.entry(str(path))
             entry = known or Entry(path)
@@ -111,7 +112,7 @@ class Session(QObject):
             elif known.state == State.READING:
                 continue
             entry.state, entry.draft, entry.reports, entry.sheet = State.READING, None, None, 0
-            entry.filled = None
+            entry.filled, entry.about = None, about or entry.about
             self.desk.start(self._read(entry), f"read {path.name}")
         self.changed.emit()
 
@@ -194,7 +195,11 @@ class Session(QObject):
         self.changed.emit()
 
     def _loaded(self) -> list[tuple[Entry, Loaded]]:
-        return [(entry, one) for entry in self.pending for one in (entry.draft.loaded if entry.draft else ())]
+        return [
+            (entry, one.about(entry.about) if entry.about else one)
+            for entry in self.pending
+            for one in (entry.draft.loaded if entry.draft else ())
+        ]
 
     def _report(self, pairs: list[tuple[Entry, Loaded]], reports: list[FileReport]) -> None:
         for entry in self.pending:

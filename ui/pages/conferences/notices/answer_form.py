@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QFileDialog
 
 from console.domain.notices import IM, PHONE, Addressee, by_conference
 from console.planning.notices.ladder import groups_of
@@ -96,14 +96,13 @@ class AnswerForm(InlineForm):
         self.evidence.setText(file.name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        decisive = self.text if self.means == PHONE else self.who
-        if is_enter(event) and watched is decisive:
+        if not is_enter(event):
+            return super().eventFilter(watched, event)
+        if watched is (self.text if self.means == PHONE else self.who):
             self.commit()
-            return True
-        if is_enter(event) and isinstance(watched, QWidget):
+        else:
             self.focusNextChild()
-            return True
-        return super().eventFilter(watched, event)
+        return True
 
     def _moment(self) -> datetime | None:
         """Aware UTC, None for now. Raises ValueError for what is no time."""

@@ -52,8 +52,7 @@ class PlaceNotices(QWidget):
         words, owed = PlaceNoticeWords(self.desk, now), urgent(found)
         self.clock.show_owed(owed)
         self.ledger.show_lines(words.ledger(found), words.ledger_side(found))
-        climbing = owed.row if owed else None
-        self.ladder.show_lines(words.ladder(climbing) if climbing else [], self.say("Runs by itself"))
+        self.ladder.show_lines(words.ladder(owed) if owed else [], self.say("Runs by itself"))
         self.setVisible(bool(found.units))
 
     def units(self) -> tuple[Addressee, ...]:

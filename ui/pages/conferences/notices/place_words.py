@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from console.domain.notices import Addressee, NoticeAnswer
 from console.planning.notices.ladder import SENT, LadderStep, ladder, next_step
 from console.planning.notices.ledger import EarlierNotice, LedgerLine, PlaceLedger
-from console.planning.notices.standing import LATE, OLD_ONLY, WAITING, Cell, worst
+from console.planning.notices.standing import CLOCK_OF, LATE, WAITING, Cell
 from console.planning.notices.units import lead_of
 from console.wording.messages import role_name
 from console.wording.notices import means_name, notice_kind_name, standing_name
@@ -21,15 +21,16 @@ from ui.widgets.lines import Line
 
 @dataclass(frozen=True, slots=True)
 class Urgent:
-    """The answer of the place to press for first, and of which unit."""
+    """The answer of the place to press for first: of which unit, by what means."""
 
     row: Addressee
     cell: Cell
+    means: str
 
 
 def urgent(ledger: PlaceLedger) -> Urgent | None:
     """The most urgent answer owed by the clock; None when none is."""
-    found = [Urgent(row, worst(cells)) for row, cells in ledger.units]
+    found = [Urgent(row, cell, means) for row, cells in ledger.units for means, cell in cells.items()]
     owed = [one for one in found if one.cell.state in (LATE, WAITING) and one.cell.remaining is not None]
     return min(owed, key=lambda one: one.cell.remaining, default=None)  # type: ignore[arg-type,return-value]
 
@@ -114,9 +115,10 @@ class PlaceNoticeWords:
 
     # ---- the ladder
 
-    def ladder(self, row: Addressee) -> list[Line]:
-        """What was done, what comes next and when, as a thread."""
-        steps = ladder(self.desk.snapshot, row, self.now)
+    def ladder(self, owed: Urgent) -> list[Line]:
+        """What was done about the answer owed, what comes next and when, as a thread."""
+        clock = CLOCK_OF[owed.means]
+        steps = tuple(step for step in ladder(self.desk.snapshot, owed.row, self.now) if step.clock == clock)
         coming = next_step(steps)
         return [self._rung(step, step == coming) for step in steps]
 
@@ -137,10 +139,6 @@ class PlaceNoticeWords:
         if step.code == SENT:
             return say("Notice sent")
         return say(", ").join(role_name(say, role) for role in step.roles)
-
-    def old_only(self, found: PlaceLedger) -> bool:
-        """Whether a unit here has answered an earlier notice alone."""
-        return any(cell.state == OLD_ONLY for _, cells in found.units for cell in cells.values())
 
 
 def _together(lines: tuple[LedgerLine, ...]) -> list[list[LedgerLine]]:
