@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from console.domain.conferences import Assignment
+from console.domain.conferences import Assignment, Conference
+from console.domain.messages import Message
 from console.domain.snapshot import KIND_OF, Snapshot
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.staffing import in_the_way
@@ -21,10 +22,15 @@ class PutBack:
 
 
 def undo_of(snapshot: Snapshot, puts: Iterable[Any], removes: Iterable[tuple[str, str]] = ()) -> PutBack:
-    """What takes back a command that puts these rows and removes those (kind, id)."""
+    """What takes back a command that puts these rows and removes those (kind, id).
+
+    What belongs to a conference goes back only while that is as it was then: else the undo of an answer could let a
+    clock run on after a cancellation, that of a mark open a venue of a closed meeting.
+    """
     before: list[Any] = []
     seen: list[tuple[str, str, int]] = []
-    for row in puts:
+    written = tuple(puts)
+    for row in written:
         kind = KIND_OF[type(row)]
         old = snapshot.table(kind).get(row.id)
         if old is not None:
@@ -35,7 +41,22 @@ def undo_of(snapshot: Snapshot, puts: Iterable[Any], removes: Iterable[tuple[str
         if (old := snapshot.table(kind).get(key)) is not None:
             before.append(old)
             seen.append((kind, key, 0))
+    for held in _conferences(snapshot, (*written, *before)):
+        # It stands in both, as what must not have moved on and is not written: an equal row is not.
+        before.append(held)
+        seen.append(("conference", held.id, held.version))
     return PutBack(tuple(before), tuple(seen))
+
+
+def _conferences(snapshot: Snapshot, rows: Iterable[Any]) -> tuple[Conference, ...]:
+    """The conferences that these rows belong to, without those that are among them."""
+    own, found = set(), dict[str, None]()
+    for row in rows:
+        if isinstance(row, Conference):
+            own.add(row.id)
+        else:
+            found[row.subject if isinstance(row, Message) else getattr(row, "conference", "")] = None
+    return tuple(held for key in found if key not in own and (held := snapshot.conferences.get(key)) is not None)
 
 
 @handles(PutBack)

@@ -17,7 +17,8 @@ from console.domain.answering import owes
 from console.domain.conferences import CANCELLED, CLOSED, DRAFT, PUBLISHED, Conference, needs_by_conference
 from console.domain.messages import BY_PHONE, WAITING, messages_about
 from console.domain.notices import CANCEL, IM, NOTICE_KINDS, Addressee, Notice, by_conference, groups_used
-from console.domain.policies import ANSWER_CLOCKS, SHIPPED_POLICIES
+from console.domain.policies import ANSWER_CLOCKS, ANSWER_IM, CALL_UNIT, SHIPPED_POLICIES
+from console.domain.rollcalls import JOINT_DAY, NO_ANSWER, PRESENT, TEARDOWN, mark_id
 from console.domain.rules import NOTICE, rule
 from console.domain.snapshot import Snapshot
 from console.planning.notices.groups import takes
@@ -28,17 +29,21 @@ from console.services.clockwork.taking import TakeDue
 from console.services.conferences import (
     AddConference,
     AttachFormalNotice,
+    CloseTask,
     DropDraft,
     EditConference,
     EndConference,
     ExcuseVenue,
+    GiveTask,
     PublishConference,
     ReviseConference,
     UnexcuseVenue,
     WithdrawConference,
     has_basis,
+    venues_open,
 )
-from console.services.decision import Answer, Decision, decide
+from console.services.conferences.basis import open_tasks
+from console.services.decision import Answer, Decision, Stale, decide
 from console.services.importing import load
 from console.services.importing.files import Loaded
 from console.services.messages.outbox import RecordCall, WithdrawMessages
@@ -72,6 +77,8 @@ STEPS = st.one_of(
     st.tuples(st.just("mark"), group),
     st.tuples(st.just("revise"), st.sampled_from(["全省至县", "A市至乡镇"]), st.sampled_from(["", "函四号"])),
     st.tuples(st.sampled_from(["excuse", "unexcuse"]), which),
+    st.tuples(st.just("round"), which, st.sampled_from([JOINT_DAY, TEARDOWN]), st.sampled_from([PRESENT, NO_ANSWER])),
+    st.tuples(st.sampled_from(["task", "task done"]), which),
     st.tuples(st.just("policy"), st.sampled_from(["edit", "disable", "use"]), st.integers(0, 1)),
     st.tuples(st.just("groups wanted"), st.integers(0, 4)),
     st.tuples(st.just("end"), st.sampled_from([CANCELLED, CANCELLED, CLOSED])),
@@ -223,6 +230,16 @@ class Paths:
     def _unexcuse(self, number: int) -> Any:
         return UnexcuseVenue(self.need(number))
 
+    def _round(self, number: int, name: str, result: str) -> Any:
+        return MarkRound((self.need(number),), name, result)
+
+    def _task(self, number: int) -> Any:
+        return GiveTask(self.need(number))
+
+    def _task_done(self, number: int) -> Any:
+        rows = [row for row in self.snapshot.unit_tasks.values() if row.conference == self.key and row.done is None]
+        return CloseTask(rows[number % len(rows)].id, "已放行") if rows else None
+
     def _policy(self, deed: str, number: int) -> Any:
         row = ANSWER_POLICIES[number]
         if deed == "disable":
@@ -241,7 +258,7 @@ class Paths:
     def _end(self, state: str) -> Any:
         if state == CLOSED:
             needs = tuple(n.id for n in self.snapshot.needs.values() if n.conference == self.key and not n.excused)
-            self.tried(MarkRound(needs, "teardown", "present"))
+            self.undos.append(getattr(self.tried(MarkRound(needs, TEARDOWN, PRESENT)), "undo", None))
         return EndConference(self.key, state, reason="取消")
 
     def _undo(self, back: int) -> Any:
@@ -253,6 +270,10 @@ class Paths:
         for row in self.snapshot.conferences.values():
             assert row.state == DRAFT or row.state == CANCELLED or has_basis(row), "published on a formal notice"
             self._check_clocks(row)
+            if row.state == CLOSED:
+                assert not venues_open(self.snapshot, row.id) and not open_tasks(self.snapshot, row.id)
+            if row.state == CANCELLED:
+                assert not open_tasks(self.snapshot, row.id)
 
     def _check_clocks(self, conference: Conference) -> None:
         last = latest(self.snapshot, conference.id)
@@ -284,6 +305,47 @@ def check_told(before: Snapshot, after: Snapshot) -> None:
 
 def _new(before: Snapshot, after: Snapshot) -> Iterator[Notice]:
     yield from (row for key, row in after.notices.items() if key not in before.notices)
+
+
+def called_last(answers: Loaded) -> tuple[Paths, Any]:
+    """All units have answered but one, which is called after 20 minutes and answers; the undo of that."""
+    paths = Paths(answers)
+    for step in FIRST[:3]:
+        paths.step(step)
+    rest = tuple(row.id for row in paths.units if (row.hop, row.place) != ("city_customers", "3502"))
+    assert isinstance(paths.tried(RecordAnswers(rest, IM, group="g1")), Decision)
+    paths.wait(timedelta(minutes=22))
+    (call,) = (m for m in paths.snapshot.messages.values() if m.state == WAITING and m.role == CALL_UNIT)
+    done = paths.tried(RecordCall(call.id, True, "收到"))
+    assert isinstance(done, Decision)
+    return paths, done.undo
+
+
+def test_the_undo_of_a_call_lets_no_clock_run_on_after_the_cancellation(answers: Loaded) -> None:
+    paths, undo = called_last(answers)
+    assert isinstance(paths.tried(EndConference(paths.key, CANCELLED, reason="取消")), Decision)
+    assert isinstance(paths.tried(undo), Stale)
+    paths.check()
+
+
+def test_the_undo_of_a_call_lets_it_run_on_before(answers: Loaded) -> None:
+    paths, undo = called_last(answers)
+    assert isinstance(paths.tried(undo), Decision)
+    running = [
+        row.place for row in paths.units for clock in row.clocks if (clock.name, clock.ended) == (ANSWER_IM, None)
+    ]
+    assert running == ["3502"]
+    paths.check()
+
+
+def test_the_undo_of_a_mark_opens_no_venue_of_a_closed_meeting(answers: Loaded) -> None:
+    paths, _ = called_last(answers)
+    needs = [need.id for need in paths.snapshot.needs.values()]
+    assert isinstance(paths.tried(MarkRound(tuple(needs[1:]), TEARDOWN, PRESENT)), Decision)
+    last = paths.tried(MarkRound((needs[0],), TEARDOWN, PRESENT))
+    assert isinstance(last, Decision) and isinstance(paths.tried(EndConference(paths.key, CLOSED)), Decision)
+    assert isinstance(paths.tried(last.undo), Stale) and mark_id(TEARDOWN, needs[0]) in paths.snapshot.roll_marks
+    paths.check()
 
 
 @settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))

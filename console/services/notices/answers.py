@@ -111,7 +111,7 @@ def record_answers(command: RecordAnswers, snapshot: Snapshot, acting: Acting) -
         return problem
     after = [with_answer(snapshot, acting, row, _named(snapshot, command, row, said)) for row in rows]
     decision = recorded(snapshot, acting, conference, after, after if command.passed_on else ())
-    return undoable(snapshot, conference, decision)
+    return undoable(snapshot, decision)
 
 
 def _named(snapshot: Snapshot, command: RecordAnswers, row: Addressee, said: Said) -> Said:
@@ -178,7 +178,7 @@ def withdraw_answer(command: WithdrawAnswer, snapshot: Snapshot, acting: Acting)
     after = unanswered(row, command.answer, snapshot.policies)
     alarms = _again(snapshot, after)
     decision = written(snapshot, acting, (after,), *alarms, result={"addressee": row.id})
-    return undoable(snapshot, conference, decision)
+    return undoable(snapshot, decision)
 
 
 def _again(snapshot: Snapshot, row: Addressee) -> list[Alarm]:

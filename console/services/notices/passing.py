@@ -125,9 +125,7 @@ def pass_on(command: PassOn, snapshot: Snapshot, acting: Acting) -> Answer:
     places = [row.place for row in rows]
     event = event_of(acting, conference.id, PASSED_ON, number=notice.number, places=places, units=len(passed.rows))
     result = {"notice": notice.id, "units": len(passed.rows), "letters": len(passed.messages)}
-    return undoable(
-        snapshot, conference, written(snapshot, acting, passed.rows, event, *passed.messages, result=result)
-    )
+    return undoable(snapshot, written(snapshot, acting, passed.rows, event, *passed.messages, result=result))
 
 
 @handles(MarkSent)
@@ -155,7 +153,7 @@ def mark_sent(command: MarkSent, snapshot: Snapshot, acting: Acting) -> Answer:
         groups=[group.name] if group else [],
     )  # fmt: skip
     result = {"notice": notice.id, "units": len(rows)}
-    return undoable(snapshot, conference, written(snapshot, acting, rows, told, event, result=result))
+    return undoable(snapshot, written(snapshot, acting, rows, told, event, result=result))
 
 
 def _more(notice: Notice, group: str) -> Notice:

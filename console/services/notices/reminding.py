@@ -79,7 +79,7 @@ def _reminded(
     )  # fmt: skip
     messages = tuple(_messages(snapshot, acting, conference, number, robots))
     result = {"conference": conference.id, "units": len(owing), "groups": told, "by_hand": by_hand}
-    return undoable(snapshot, conference, Decision((event, *messages), result=result))
+    return undoable(snapshot, Decision((event, *messages), result=result))
 
 
 def _messages(

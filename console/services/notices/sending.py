@@ -18,7 +18,7 @@ from console.services.decision import Acting, Answer, Decision, Refused, Stale, 
 from console.services.notices.basis import event_of, written
 from console.services.notices.letters import Posted, Wave, by_hand, group_messages, letters, overtaken
 from console.services.notices.turn import turn_problem
-from console.services.putting_back import PutBack, undo_of
+from console.services.putting_back import undo_of
 from console.services.tickets.basis import refused
 
 TOO_FEW_GROUPS, UNKNOWN_GROUP, NOBODY_TO_TELL = "too_few_groups", "unknown_notice_group", "nobody_to_tell"
@@ -124,7 +124,7 @@ def _sent(
     }  # fmt: skip
     gone = tuple(overtaken(snapshot, conference.id))
     decision = written(snapshot, acting, after, notice, event, *messages, removes=gone, result=result)
-    return undoable(snapshot, conference, decision)
+    return undoable(snapshot, decision)
 
 
 def _in_groups(
@@ -165,12 +165,6 @@ def _notice(
     )  # fmt: skip
 
 
-def undoable(snapshot: Snapshot, conference: Conference, decision: Decision) -> Decision:
-    """The decision with its undo: as long as nothing of it moved on, no message left, and the conference is the same.
-
-    Without that last condition the undo of an answer could let a clock run on after a cancellation.
-    """
-    back: PutBack = undo_of(snapshot, decision.puts, decision.removes)
-    seen = (*back.seen, ("conference", conference.id, conference.version))
-    # The conference stands in both, as what must not have moved on and is not written: an equal row is not.
-    return replace(decision, undo=replace(back, before=(*back.before, conference), seen=seen))
+def undoable(snapshot: Snapshot, decision: Decision) -> Decision:
+    """The decision with its undo: while nothing of it moved on, no message left, and the conference is the same."""
+    return replace(decision, undo=undo_of(snapshot, decision.puts, decision.removes))
