@@ -78,7 +78,7 @@ class EquipmentTab(DirectorySection):
             Column("model", mark("Model"), lambda row: row.equipment.model, 130, stretch=2,
                    sort_key=lambda row: row.equipment.model),
             Column("kind", mark("Kind"), lambda row: kind_name(say, row.equipment.kind), 80, roles=grey, drop=2),
-            Column("state", mark("State"), lambda row: state_name(say, row.equipment.state), 140, stretch=1,
+            Column("state", mark("State"), lambda row: state_name(say, row.equipment.state), 168, stretch=1,
                    roles={Cell.SYMBOL: state_symbol}, sort_key=lambda row: row.equipment.state),
             Column("away", mark("Away for"), lambda row: away(say, row), 84, align="right", roles={Cell.TONE: tone},
                    sort_key=lambda row: -row.days),

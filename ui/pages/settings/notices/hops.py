@@ -86,9 +86,9 @@ class HopsSection(TableSection):
     def columns(self) -> tuple[Column, ...]:
         return (
             Column("order", mark("No."), lambda row: str(row.order), 44, align="right"),
-            Column("unit", mark("Who is told"), self.name, 180, stretch=2),
-            Column("sender", mark("Who tells it"), self._sender, 170, stretch=2, drop=2),
-            Column("means", mark("Means"), self._means, 150, stretch=1, drop=1),
+            Column("unit", mark("Who is told"), self.name, 180, stretch=3, tip=self.name),
+            Column("sender", mark("Who tells it"), self._sender, 170, stretch=2, drop=2, tip=self._sender),
+            Column("means", mark("Means"), self._means, 150, stretch=1, drop=1, tip=self._means),
             Column("timed", mark("Answer"), self._timed, 132,
                    roles={Cell.SYMBOL: lambda row: Symbol.DONE if row.timed else Symbol.NOT_STARTED}),
         )  # fmt: skip

@@ -24,7 +24,7 @@ from ui.theme.fonts import Size, Weight
 from ui.widgets.base import Text
 from ui.widgets.key_values import KeyValue, KeyValues
 
-TALL = 148  # px at 100 % of the text
+TALL = 168  # px at 100 % of the text
 
 
 class _Spoken:
