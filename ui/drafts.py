@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 
 SAVE_MS = 800  # after the first key that is not on the disk yet: less than 2 s are ever lost
 REPORT, _NOTICE = "report", "notice:"
+CHECK, CHECK_LINE = "check:", "check-line:"  # results of a checklist, fields of its optical line, by record number
 UNWRITABLE = frozenset({UNSTORABLE, BROKEN_REFERENCE})  # these will be so the next time, too
 
 
@@ -242,6 +243,12 @@ def kept_sentence(desk: Any) -> str:
         return say.n("{n} report waits for the database.", "{n} reports wait for the database.", n)
     if n := sum(name.startswith(_NOTICE) for name in drafts.restored):
         return say.n("{n} draft of a notice is kept.", "{n} drafts of notices are kept.", n)
-    if n := len(drafts.restored):
+    if n := len({name.partition(":")[2] for name in drafts.restored if name.startswith((CHECK, CHECK_LINE))}):
+        return say.n(
+            "Results of {n} checklist are not written yet: they go when the checklists are opened (C).",
+            "Results of {n} checklists are not written yet: they go when the checklists are opened (C).",
+            n,
+        )
+    if n := sum(not name.startswith("check") for name in drafts.restored):
         return say.n("{n} draft of a ticket's form is kept.", "{n} drafts of tickets' forms are kept.", n)
     return ""

@@ -2,13 +2,32 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
-from console.domain.checks import ABNORMAL, NORMAL, NOT_APPLICABLE, READING, TO_NOTE, TO_TICKET, result_of
+from console.domain.checks import (
+    ABNORMAL,
+    INSPECTION,
+    NORMAL,
+    NOT_APPLICABLE,
+    READING,
+    TO_NOTE,
+    TO_PART,
+    TO_TICKET,
+    result_of,
+    runs_by_number,
+)
+from console.domain.equipment import FAULTY, IN_SERVICE, SPARE, Equipment
+from console.domain.equipment import TERMINAL as TERMINAL_PIECE
+from console.domain.inspections import InspectionPlan
 from console.domain.tickets import TERMINAL
 from console.planning.checks.run_view import OPEN
+from console.planning.checks.subjects import of_inspection
 from console.services.checks import RecordResults, ResultEntry
 from tests.support.checks import with_templates
 from tests.support.world import meeting, province
+from ui.pages.conferences.checks import CheckOverlay
+from ui.pages.conferences.checks.kept import Entry
 
 Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
@@ -18,7 +37,7 @@ def opened(make_board):
     """The checklist of the first venue of a conference, opened by C."""
 
     def make(place="350101", **look):
-        snapshot, key = meeting(province(), 1, 2, title="Talk")
+        snapshot, _ = meeting(province(), 1, 2, title="Talk")
         board = make_board(with_templates(snapshot), **look)
         board.page.tree.select(place)
         board.press(Key.Key_C)
@@ -224,3 +243,95 @@ def test_escape_leads_back_to_readiness(opened):
     board.press(Key.Key_Escape)
     board.press(Key.Key_Escape)
     assert board.page.modes.shown() is None
+
+
+def test_what_an_earlier_run_left_is_written_when_the_checklists_are_opened(opened):
+    board, sheet = opened()
+    other = sheet.stack.subject(board.office.snapshot, 0).number
+    item = items(sheet)[0].code
+    assert other != sheet.number
+    sheet.hand.kept.put(other, item, Entry(NORMAL))
+    board.page.tick(board.clock.now())
+    run = board.office.snapshot.check_runs.derived(runs_by_number)[other]
+    assert [row.item for row in run.results] == [item]
+
+
+def pieces(board, sheet):
+    """A terminal at the venue, one in store."""
+    place, venue = sheet.subject.place, sheet.subject.venue
+    board.office.put(
+        Equipment("e1", "SN-1", TERMINAL_PIECE, "X600", IN_SERVICE, "2026-01-01", place, venue),
+        Equipment("e2", "SN-2", TERMINAL_PIECE, "X600", SPARE, "2026-01-01", place),
+    )
+
+
+def test_an_abnormal_item_may_be_a_part_that_another_one_replaces(opened):
+    board, sheet = opened()
+    pieces(board, sheet)
+    code = sheet.current().item.code
+    board.press(Key.Key_N)
+    board.press(Key.Key_P)
+    board.press(Key.Key_Return)  # SN-1
+    board.press(Key.Key_Return)  # SN-2 takes its place
+    held = board.office.snapshot.equipment
+    assert (held["e1"].state, held["e2"].state) == (FAULTY, IN_SERVICE)
+    assert held["e2"].venue == sheet.subject.venue
+    result = result_of(sheet.run, code)
+    assert (result.follow, result.followed) == (TO_PART, "e1")
+    assert sheet.table.hasFocus()
+
+
+def test_a_part_may_be_marked_as_faulty_alone(opened):
+    board, sheet = opened()
+    pieces(board, sheet)
+    board.press(Key.Key_N)
+    board.press(Key.Key_P)
+    board.press(Key.Key_Return)
+    board.press(Key.Key_Down)
+    board.press(Key.Key_Return)
+    held = board.office.snapshot.equipment
+    assert (held["e1"].state, held["e2"].state) == (FAULTY, SPARE)
+
+
+def test_a_photo_belongs_to_its_item(opened):
+    board, sheet = opened()
+    code = sheet.current().item.code
+    board.press(Key.Key_Y)
+    sheet.table.select(code)
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    QApplication.clipboard().setImage(picture)
+    board.press(Key.Key_V, Ctrl)
+    (photo,) = board.office.snapshot.attachments.values()
+    assert photo.record == sheet.run.id
+    assert result_of(sheet.run, code).photo == photo.id
+    sheet.table.select(code)
+    assert not sheet.photos.strip.isHidden()
+    board.press(Key.Key_N)  # the photo stays with what is found otherwise
+    assert result_of(sheet.run, code).photo == photo.id
+
+
+def test_inspections_are_typed_in_a_box_over_another_page(make_board):
+    snapshot, _ = meeting(province(), 1, 2)
+    plan = InspectionPlan("plan1", "Weekly", "inspection", "weekly", 1, "2026-07-01")
+    snapshot = with_templates(snapshot).with_rows(snapshot.seq + 1, {"inspection_plan": {plan.id: plan}})
+    board = make_board(snapshot)
+    venues = [snapshot.venues[key] for key in ("v350101", "v350102")]
+    subjects = [of_inspection(plan.id, INSPECTION, venue, "2026-07-20") for venue in venues]
+    box = CheckOverlay(board.page.desk, board.page)
+    board.office.subscribe(lambda _before, after: box.show_snapshot(after))
+    box.show_records(subjects)
+    sheet = box.sheet
+    assert sheet.table.hasFocus()
+    board.press(Key.Key_Y)
+    assert sheet.run.plan == plan.id
+    board.press(Key.Key_PageDown)
+    assert sheet.subject.venue == "v350102"
+    board.press(Key.Key_N)
+    board.press(Key.Key_T)
+    board.press(Key.Key_Return)
+    (ticket,) = board.office.snapshot.tickets.values()
+    assert ticket.venue == "v350102"
+    board.press(Key.Key_Escape)
+    assert box.isHidden()
+    assert board.page.tree.hasFocus()

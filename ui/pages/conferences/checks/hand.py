@@ -55,6 +55,11 @@ class CheckHand(QObject):
         if self.kept.of(number) and not self.desk.read_only:
             self.desk.start(self._send(number), "check")
 
+    def send_all(self) -> None:
+        """Write what waits of any record, of an earlier run too."""
+        for number in self.kept.numbers():
+            self.send(number)
+
     async def _send(self, number: str) -> None:
         async with self._turn:
             await self._drain(number)

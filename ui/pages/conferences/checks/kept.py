@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 
+from ui.drafts import CHECK as PREFIX
 from ui.drafts import Drafts
 
 
@@ -29,6 +30,10 @@ class Kept:
         draft = self._drafts.get(_name(number))
         return {item: Entry(*json.loads(text)) for item, text in draft.fields.items()} if draft else {}
 
+    def numbers(self) -> tuple[str, ...]:
+        """The records of which something waits."""
+        return tuple(name.removeprefix(PREFIX) for name in self._drafts.names() if name.startswith(PREFIX))
+
     def put(self, number: str, item: str, entry: Entry) -> None:
         """Keep an entry until it is written."""
         self._write(number, {**self.of(number), item: entry})
@@ -49,4 +54,4 @@ class Kept:
 
 
 def _name(number: str) -> str:
-    return f"check:{number}"
+    return f"{PREFIX}{number}"

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from console.services.checks import LineEntry
+from ui.drafts import CHECK_LINE
 from ui.pages.conferences.checks.line_panel import FIELDS
 
 CheckSheet = Any  # ui.pages.conferences.checks.sheet imports this module
@@ -33,11 +34,12 @@ class LinesKept:
         self._write(number, key, text)
 
     def send(self) -> None:
-        """What waits of the sheet shown, but for what was refused."""
-        number = self.sheet.number
-        for key, text in self.of(number).items():
-            if self._refused.get((number, key)) != text:
-                self._write(number, key, text)
+        """What waits of any record, but for what was refused."""
+        for name in self.desk.drafts.names():
+            number = name.removeprefix(CHECK_LINE)
+            for key, text in self.of(number).items() if name.startswith(CHECK_LINE) else ():
+                if self._refused.get((number, key)) != text:
+                    self._write(number, key, text)
 
     def _write(self, number: str, key: str, text: str) -> None:
         path, _, field = key.partition(".")
@@ -72,4 +74,4 @@ class LinesKept:
 
 
 def _name(number: str) -> str:
-    return f"check-line:{number}"
+    return f"{CHECK_LINE}{number}"

@@ -202,8 +202,8 @@ class CheckSheet(QWidget):
 
     def tick(self, now: datetime) -> None:
         """What waits is written as soon as the database is back."""
-        if not self.desk.read_only and self.number:
-            self.hand.send(self.number)
+        if not self.desk.read_only:
+            self.hand.send_all()
             self.lines_kept.send()
 
     def current(self) -> ItemRow | None:

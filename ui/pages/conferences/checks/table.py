@@ -21,6 +21,7 @@ FOUND = {
 TICKED = {Key.Key_1: NORMAL, Key.Key_2: ABNORMAL, Key.Key_0: NOT_APPLICABLE, Key.Key_Minus: NOT_APPLICABLE}
 FOLLOW = {Key.Key_T: TO_TICKET, Key.Key_P: TO_PART, Key.Key_O: TO_NOTE}
 BEGINS = "0123456789-+.−"
+OWN = (Key.Key_Up, Key.Key_Down, Key.Key_Home, Key.Key_End, Key.Key_Return, Key.Key_Enter, Key.Key_Space)
 CLEARS = (Key.Key_Delete, Key.Key_Backspace)
 
 
@@ -91,7 +92,8 @@ class ItemTable(TableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         meaning = self._meaning(event)
         if meaning is None:
-            super().keyPressEvent(event)
+            # the tree would search by letters and turn its own pages: both are the sheet's here
+            super().keyPressEvent(event) if Key(event.key()) in OWN else event.ignore()
             return
         signal, *words = meaning
         getattr(self, signal).emit(*words)

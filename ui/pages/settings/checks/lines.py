@@ -35,6 +35,7 @@ class PartLine(QWidget):
         ]  # fmt: skip
         self.due = ChoiceInput(dues, part.due)
         self.due.setAccessibleName(say("When"))
+        self.due.setMinimumWidth(px(132))
         self.remove = Button(desk.theme, icon=Icon.REMOVE, small=True, name=say("Take out"))
         self._lay_out(px)
         self.load(language)
