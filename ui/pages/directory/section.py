@@ -19,6 +19,8 @@ class DirectorySection(TableSection):
         self._basis: tuple[Any, ...] = ()
         self._day = desk.local(desk.now()).date()
         super().__init__(desk)
+        self.view.setUniformRowHeights(True)  # thousands of rows: none is asked for its height
+        self.view.delegate.group_height = self.view.delegate.row_height
         self.bar.title.hide()
         self.bar.setMinimumWidth(desk.theme.px(320))
         for number, chip in enumerate(self.filters()):

@@ -176,13 +176,20 @@ class InspectionsTab(DirectorySection):
             return
         if self.sheet is None:
             self.sheet = CheckOverlay(self.desk, self.window())
+            self.sheet.closed.connect(self._closed)
             self.destroyed.connect(self.sheet.deleteLater)
         self.sheet.show_records([subject for _, subject in found], places.index(row.id))
 
     def show_snapshot(self, after: Snapshot) -> None:
-        super().show_snapshot(after)
-        if self.sheet is not None:
+        """While a checklist lies over the list, only the checklist follows."""
+        if self.sheet is not None and not self.sheet.isHidden():
             self.sheet.show_snapshot(after)
+        else:
+            super().show_snapshot(after)
+
+    def _closed(self) -> None:
+        super().show_snapshot(self.desk.snapshot)
+        self.enter()
 
     def _subject(self, row: VenueStanding) -> Subject | None:
         """The record that is due there; where none is the one that was done last."""
