@@ -230,7 +230,7 @@ class ConferencesPage(Page):
     def place_side(self) -> None:
         """Over the page: the form as high as can be, the details beside the table, so that the day stays in sight."""
         if self.side.over:
-            top = self.bar.height() if self.side.form_open else self.middle.y()
+            top = self.bar.height() if self.side.drafting else self.middle.y()
             wide = self.side.width()
             self.side.place_over(QRect(self.width() - wide, top, wide, self.height() - top))
 

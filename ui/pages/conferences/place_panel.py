@@ -163,15 +163,15 @@ class PlacePanel(QWidget):
         self._offered = offered
         say, buttons = self.say, []
         if told:
-            buttons.append(self._button("remind", say("Chase in the groups"), "F6", True, changes=True))
-            buttons.append(self._button("phoned", say("Answered by phone…"), "F7", changes=True))
-        spare = (say("Send a spare person…"), "F8") if told else (say("Assign people"), "Enter", True)
+            buttons.append(self._button("remind", say("Chase in groups"), "F6", True, changes=True))
+            buttons.append(self._button("phoned", say("Phoned…"), "F7", changes=True))
+        spare = (say("Send a spare…"), "F8") if told else (say("Assign people"), "Enter", True)
         buttons.append(self._button("assign", *spare))
         if told:
-            buttons.append(self._button("copy", say("Copy the notice"), "F4"))
+            buttons.append(self._button("copy", say("Copy text"), "F4"))
         if tickets:
             buttons.append(self._button("ticket", say("Go to the ticket"), "Ctrl+J"))
-        if closable:
+        if closable and not told:  # beside the notices there is room for what the place needs alone
             buttons.append(self._button("close", say("Close conference…"), "F3", changes=True))
             buttons.append(self._button("cancel", say("Cancel conference…"), "Del", changes=True))
         self.grid.set_buttons(buttons)
