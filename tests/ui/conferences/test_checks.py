@@ -201,7 +201,7 @@ def test_delete_clears_an_item(opened):
 
 def test_a_sheet_is_found_by_its_number(opened):
     board, sheet = opened("3501")
-    wanted = sheet.stack.subject(board.office.snapshot, 4).number
+    wanted = sheet.pile.stack.subject(board.office.snapshot, 4).number
     board.press(Key.Key_F, Ctrl)
     write(board, wanted.lower())
     board.press(Key.Key_Return)
@@ -247,7 +247,7 @@ def test_escape_leads_back_to_readiness(opened):
 
 def test_what_an_earlier_run_left_is_written_when_the_checklists_are_opened(opened):
     board, sheet = opened()
-    other = sheet.stack.subject(board.office.snapshot, 0).number
+    other = sheet.pile.stack.subject(board.office.snapshot, 0).number
     item = items(sheet)[0].code
     assert other != sheet.number
     sheet.hand.kept.put(other, item, Entry(NORMAL))

@@ -1,22 +1,15 @@
-"""What is asked about an item, and what follows from the answer."""
+"""Lines of text that are asked for: a value, a note, a name, a record number."""
 
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from console.domain.checks import ABNORMAL, NORMAL, NOT_APPLICABLE, TO_NOTE, TO_TICKET
-from console.domain.tickets import LINE, TERMINAL
-from console.planning.checks.run_view import UNSETTLED
+from console.domain.checks import ABNORMAL, NORMAL, NOT_APPLICABLE
 from console.planning.checks.subjects import of_number
 from console.planning.search import matches
-from console.services.conferences import ReportVenueFault
-from console.services.decision import Done
-from console.services.tickets.report import ReportFault
 from console.wording.names import venue_name
-from ui.desk import Refusal
 from ui.pages.conferences.checks.kept import Entry
-from ui.pages.conferences.checks.parts import Parts
 from ui.pages.conferences.checks.rows import ItemRow
 from ui.pages.conferences.checks.stacks import ConferenceStack, Stack
 
@@ -32,12 +25,9 @@ class Asking:
 
     def __init__(self, sheet: CheckSheet) -> None:
         self.sheet, self.desk, self.say, self.bar = sheet, sheet.desk, sheet.say, sheet.bar
-        self.parts = Parts(sheet)
-        self._about = ""
+        self.about = ""
         self._draft = ""
         self.bar.left.connect(lambda: sheet.back())
-        self.bar.follow.chosen.connect(self.follow)
-        self.bar.fault.reported.connect(self._report)
         self.bar.line.changed.connect(self._typed)
 
     # ---- lines of text
@@ -50,7 +40,7 @@ class Asking:
         say, old = self.say, row.item.result
         text = first or (old.value if old else "")
         after = say("{unit}   Enter: normal   N: abnormal", unit=row.item.unit)
-        self._ask_line(row, "value", self._name(row), text, self.read, after=after, keys=VALUE_KEYS)
+        self.ask_line(row, "value", name_of(row), text, self.read, after=after, keys=VALUE_KEYS)
 
     def read(self, text: str, key: str) -> None:
         """The value as it stands in the line; `key` is what was found, "" for Enter."""
@@ -62,9 +52,9 @@ class Asking:
         if found == NORMAL and not value:
             self.bar.show_error(self.say("Write the measured value."))
             return
-        self._answered()
+        self.answered()
         self.sheet.take_focus()
-        self.sheet.enter(row, Entry(found, value, old.note if old else "", old.photo if old else ""))
+        self.sheet.answers.enter(row, Entry(found, value, old.note if old else "", old.photo if old else ""))
 
     def note(self) -> None:
         """Enter: a note on the item."""
@@ -74,16 +64,16 @@ class Asking:
         if row.item.result is None:
             self.bar.show_error(self.say("Enter a result first, then a note."))
             return
-        self._ask_line(row, "note", self._name(row), row.item.result.note, self._noted, hint=self.say("Note"))
+        self.ask_line(row, "note", name_of(row), row.item.result.note, self._noted, hint=self.say("Note"))
 
     def _noted(self, text: str, _key: str) -> None:
         row = self._row()
         if row is None or row.item.result is None:
             return
         old = row.item.result
-        self._answered()
+        self.answered()
         self.sheet.take_focus()
-        self.sheet.enter(row, Entry(old.found, old.value, text.strip(), old.photo))
+        self.sheet.answers.enter(row, Entry(old.found, old.value, text.strip(), old.photo))
 
     def sign(self) -> None:
         """W: who was on site."""
@@ -93,7 +83,7 @@ class Asking:
         number = self.sheet.number
 
         def signed(text: str, _key: str) -> None:
-            self._leave()
+            self.leave()
             self.sheet.hand.sign(number, text)
 
         self.bar.line.ask(self.say("On-site person"), run.on_site if run else "", signed)
@@ -106,16 +96,16 @@ class Asking:
 
     def _found(self, text: str, _key: str) -> None:
         sheet, wanted = self.sheet, text.strip()
-        place = find_sheet(self.desk.snapshot, sheet.stack, wanted) if wanted else -1
+        place = find_sheet(self.desk.snapshot, sheet.pile.stack, wanted) if wanted else -1
         if place < 0:
             self.bar.show_error(self.say("No sheet of this pile fits “{text}”.", text=wanted))
             return
-        self._leave()
-        sheet.go_to(place)
+        self.leave()
+        sheet.pile.go_to(place)
 
-    def _ask_line(self, row: ItemRow, what: str, label: str, text: str, answer: Any, **more: Any) -> None:
+    def ask_line(self, row: ItemRow, what: str, label: str, text: str, answer: Any, **more: Any) -> None:
         self.bar.put(self.bar.line)
-        self._about = row.item.code
+        self.about = row.item.code
         self._draft = f"check-{what}:{self.sheet.number}:{row.item.code}"
         kept = self.desk.drafts.get(self._draft)
         self.bar.line.ask(label, kept.fields["text"] if kept and not more.get("keys") else text, answer, **more)
@@ -124,108 +114,22 @@ class Asking:
         if self._draft:
             self.desk.drafts.put(self._draft, {"text": text})
 
-    def _answered(self) -> None:
+    def answered(self) -> None:
+        """What was typed is on its way; nothing is asked any more."""
         if self._draft:
             self.desk.drafts.drop(self._draft)
         self.bar.close_all()
 
-    # ---- an abnormal item
-
-    def settle(self) -> None:
-        """On an abnormal item without a follow-up it is asked at once how it goes on."""
-        row = self.sheet.current()
-        if self.bar.holds_keyboard:
-            return
-        if row is not None and row.item.state == UNSETTLED:
-            if self.bar.asked is not self.bar.follow:
-                self.bar.put(self.bar.follow)
-            self.bar.follow.ask(self.say("{item} is abnormal:", item=row.item.code))
-        elif self.bar.asked is self.bar.follow:
-            self.bar.close_all()
-
-    def follow(self, follow: str) -> None:
-        """T, P, O."""
-        row = self.sheet.current()
-        if row is None or row.item.state not in (UNSETTLED, ABNORMAL):
-            return
-        self._about = row.item.code
-        if follow == TO_NOTE:
-            text = row.item.result.note if row.item.result else ""
-            self._ask_line(row, "follow", self._name(row), text, self._note_followed, hint=self.say("What was done"))
-        elif follow == TO_TICKET:
-            kind = LINE if row.item.unit.casefold() == OPTICAL else TERMINAL
-            self.bar.put(self.bar.fault)
-            self.bar.fault.ask(row.item.code, kind, self._summary(row), self._contact())
-        else:
-            self.parts.ask(row)
-
-    def _note_followed(self, text: str, _key: str) -> None:
-        if not text.strip():
-            self.bar.show_error(self.say("Write what was done about it."))
-            return
-        item = self._about
-        self._answered()
-        self.sheet.take_focus()
-        self.sheet.hand.follow(self.sheet.number, item, TO_NOTE, note=text)
-        self.go_on(item)
-
-    def _report(self, kind: str, summary: str, contact: str) -> None:
-        self.desk.start(self._reported(self.sheet.number, self._about, kind, summary, contact), "fault")
-
-    async def _reported(self, number: str, item: str, kind: str, summary: str, contact: str) -> None:
-        """The fault becomes a ticket, the item names it."""
-        subject = self.sheet.subject
-        if subject is None:
-            return
-        if subject.need:
-            command: Any = ReportVenueFault(subject.need, kind, summary, contact=contact)
-        else:
-            venue = self.desk.snapshot.venues.get(subject.venue)
-            circuit = venue.circuit if venue else ""
-            command = ReportFault(summary, self.desk.now(), circuit, place=subject.place, contact=contact,
-                                  venue=subject.venue, fault=kind)  # fmt: skip
-
-        def refused(refusal: Refusal) -> None:
-            self.bar.show_error(refusal.text)
-
-        outcome = await self.desk.run(command, refused)
-        if not isinstance(outcome, Done):
-            return
-        self._leave()
-        await self.sheet.hand.followed(number, item, TO_TICKET, str(outcome.result["ticket"]))
-        code = outcome.result.get("code", "")
-        self.desk.tell(self.say("{item}: ticket {code}", item=item, code=code))
-        self.go_on(item)
-
-    def go_on(self, item: str) -> None:
-        """To the next item without a result."""
-        self.sheet.refresh()
-        self.sheet.table.select_next(item)
-        self.settle()
-
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Back to the items."""
         self.bar.close_all()
         self.sheet.take_focus()
 
     def _row(self) -> ItemRow | None:
         """The item that was asked about, wherever the cursor is by now."""
-        self.sheet.table.select(self._about)
+        self.sheet.table.select(self.about)
         row = self.sheet.current()
-        return row if row is not None and row.item.code == self._about else None
-
-    def _name(self, row: ItemRow) -> str:
-        return f"{row.item.code}  {row.item.name}"
-
-    def _summary(self, row: ItemRow) -> str:
-        result = row.item.result
-        measured = f"{result.value} {row.item.unit}".strip() if result and result.value else ""
-        note = result.note if result else ""
-        parts = (row.item.name, measured or self.say("abnormal"), note)
-        return " ".join(part for part in parts if part)
-
-    def _contact(self) -> str:
-        run = self.sheet.run
-        return run.on_site if run else ""
+        return row if row is not None and row.item.code == self.about else None
 
     # ---- keys where no page wires them
 
@@ -234,21 +138,26 @@ class Asking:
         sheet, key, modifiers = self.sheet, event.key(), event.modifiers()
         ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         deeds = {
-            (Qt.Key.Key_PageDown, False): lambda: sheet.step(1),
-            (Qt.Key.Key_PageUp, False): lambda: sheet.step(-1),
-            (Qt.Key.Key_PageDown, True): sheet.next_unfinished,
+            (Qt.Key.Key_PageDown, False): lambda: sheet.pile.step(1),
+            (Qt.Key.Key_PageUp, False): lambda: sheet.pile.step(-1),
+            (Qt.Key.Key_PageDown, True): sheet.pile.next_unfinished,
             (Qt.Key.Key_F, True): self.find,
             (Qt.Key.Key_O, True): sheet.photos.choose,
             (Qt.Key.Key_V, True): sheet.photos.paste,
             (Qt.Key.Key_D, True): lambda: sheet.hand.close(sheet.number),
             (Qt.Key.Key_W, False): self.sign,
-            (Qt.Key.Key_J, False): sheet.turn_over,
+            (Qt.Key.Key_J, False): sheet.pile.turn_over,
         }
         deed = deeds.get((Qt.Key(key), ctrl))
         if deed is None:
             return False
         deed()
         return True
+
+
+def name_of(row: ItemRow) -> str:
+    """An item with its number."""
+    return f"{row.item.code}  {row.item.name}"
 
 
 def find_sheet(snapshot: Any, stack: Stack, wanted: str) -> int:

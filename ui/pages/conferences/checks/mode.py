@@ -43,7 +43,7 @@ class ChecksMode(Mode):
         kept, sheet = self._shown, self.sheet
         if kept[0] != conference.id:
             self._shown = (conference.id, needs)
-            sheet.show_stack(ConferenceStack(self.desk.snapshot, conference.id), self._first(conference.id))
+            sheet.pile.show(ConferenceStack(self.desk.snapshot, conference.id), self._first(conference.id))
         elif kept[1] is not needs:
             self._shown = (conference.id, needs)
             self._renew(conference.id)
@@ -60,15 +60,15 @@ class ChecksMode(Mode):
 
     def _renew(self, conference: str) -> None:
         """The venues of the conference are others now; the sheet that is open stays open."""
-        old = self.sheet.stack
+        old = self.sheet.pile.stack
         purpose = old.purpose if isinstance(old, ConferenceStack) else MEETING_CHECK
         stack = ConferenceStack(self.desk.snapshot, conference, purpose)
         subject = self.sheet.subject
         at = stack.find(self.desk.snapshot, subject) if subject is not None else -1
         if at < 0:
-            self.sheet.show_stack(stack, 0)
+            self.sheet.pile.show(stack, 0)
         else:
-            self.sheet.stack, self.sheet.at = stack, at
+            self.sheet.pile.stack, self.sheet.pile.at = stack, at
             self.sheet.refresh()
 
     def _first(self, conference: str) -> int:
@@ -76,10 +76,10 @@ class ChecksMode(Mode):
         return max(0, stack.at_place(self.desk.snapshot, self.page.tree.place()))
 
     def _go(self, place: str) -> None:
-        stack = self.sheet.stack
+        stack = self.sheet.pile.stack
         at = stack.at_place(self.desk.snapshot, place) if isinstance(stack, ConferenceStack) else -1
-        if at >= 0 and at != self.sheet.at:
-            self.sheet.go_to(at)
+        if at >= 0 and at != self.sheet.pile.at:
+            self.sheet.pile.go_to(at)
         else:
             self.sheet.refresh()
 
@@ -113,11 +113,11 @@ class ChecksMode(Mode):
             return Action(f"check_{name}", text, do, key, shown, PANEL, here if key else None)
 
         return (
-            act("next", mark("Next sheet"), lambda sheet: sheet.step(1), "PgDown"),
-            act("last", mark("Previous sheet"), lambda sheet: sheet.step(-1), "PgUp"),
-            act("unfinished", mark("Next unfinished sheet"), lambda sheet: sheet.next_unfinished(), "Ctrl+PgDown"),
+            act("next", mark("Next sheet"), lambda sheet: sheet.pile.step(1), "PgDown"),
+            act("last", mark("Previous sheet"), lambda sheet: sheet.pile.step(-1), "PgUp"),
+            act("unfinished", mark("Next unfinished sheet"), lambda sheet: sheet.pile.next_unfinished(), "Ctrl+PgDown"),
             act("find", mark("Find a sheet"), lambda sheet: sheet.asking.find(), "Ctrl+F"),
-            act("other", mark("Conference or joint test"), lambda sheet: sheet.turn_over(), "J"),
+            act("other", mark("Conference or joint test"), lambda sheet: sheet.pile.turn_over(), "J"),
             act("sign", mark("Who was on site"), lambda sheet: sheet.asking.sign(), "W"),
             act("photo", mark("Add a photo to the item"), lambda sheet: sheet.photos.choose(), "Ctrl+O"),
             act("paste", mark("Add the clipboard's picture to the item"), lambda sheet: sheet.photos.paste(), "Ctrl+V"),
@@ -128,11 +128,11 @@ class ChecksMode(Mode):
         )  # fmt: skip
 
     def state(self) -> dict[str, Any]:
-        return {"conference": self._shown[0], "at": self.sheet.at}
+        return {"conference": self._shown[0], "at": self.sheet.pile.at}
 
     def restore(self, state: dict[str, Any]) -> None:
         if state.get("conference") in self.desk.snapshot.conferences:
             conference = str(state["conference"])
             needs = self.desk.snapshot.needs.derived(needs_by_conference).get(conference, ())
             self._shown, self._restored = (conference, needs), True
-            self.sheet.show_stack(ConferenceStack(self.desk.snapshot, conference), int(state.get("at", 0)))
+            self.sheet.pile.show(ConferenceStack(self.desk.snapshot, conference), int(state.get("at", 0)))

@@ -32,7 +32,7 @@ class CheckOverlay(Overlay):
 
     def show_records(self, subjects: Sequence[Subject], at: int = 0) -> None:
         """Open over the host with these sheets, this one first."""
-        self.sheet.show_stack(RecordStack(subjects), at)
+        self.sheet.pile.show(RecordStack(subjects), at)
         self.open()
         self._show_hints()
 

@@ -86,4 +86,4 @@ class Parts:
         self.bar.close_all()
         sheet.take_focus()
         await sheet.hand.followed(number, item, TO_PART, piece.id)
-        sheet.asking.go_on(item)
+        sheet.following.go_on(item)

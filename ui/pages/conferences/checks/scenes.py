@@ -1,18 +1,17 @@
 """States of a checklist worth a picture."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from console.domain.checks import ABNORMAL, NORMAL, READING, TO_NOTE, TO_TICKET
 from console.services.checks import LineEntry
 from ui.desk import Page
 from ui.pages.conferences.checks.sheet import CheckSheet
-from ui.pages.conferences.page import ConferencesPage
 
 VALUES = {"dbm": "-18.6", "v": "226"}
 
 
-def _sheet(page: Page) -> CheckSheet:
-    assert isinstance(page, ConferencesPage)
+def _sheet(page: Any) -> CheckSheet:
     page.modes.choose("checks")
     sheet: CheckSheet = page.modes.widgets["checks"].sheet
     return sheet
@@ -26,7 +25,7 @@ def _fill(sheet: CheckSheet, count: int) -> None:
             sheet.asking.reading(VALUES.get(row.item.unit.casefold(), "12"))
             sheet.asking.read(sheet.bar.line.edit.text(), "")
         else:
-            sheet.answer(NORMAL)
+            sheet.answers.answer(NORMAL)
 
 
 def filled(page: Page) -> None:
@@ -36,13 +35,13 @@ def filled(page: Page) -> None:
     sheet.hand.line(sheet.number, LineEntry(0, received="-18.6", loss="6.2"), lambda _text: None, sheet.refresh)
     row = next(row for row in sheet.table.rows.rows()[7:] if row.item.kind != READING)
     sheet.table.select(row.item.code)
-    sheet.answer(ABNORMAL)
+    sheet.answers.answer(ABNORMAL)
 
 
 def fault(page: Page) -> None:
     """An abnormal item is being reported as a fault."""
     filled(page)
-    _sheet(page).asking.follow(TO_TICKET)
+    _sheet(page).following.follow(TO_TICKET)
 
 
 def reading(page: Page) -> None:
@@ -58,7 +57,7 @@ def reading(page: Page) -> None:
 def note(page: Page) -> None:
     """What was done about an abnormal item is being written."""
     filled(page)
-    _sheet(page).asking.follow(TO_NOTE)
+    _sheet(page).following.follow(TO_NOTE)
 
 
 SCENES: Mapping[str, Callable[[Page], None]] = {

@@ -1,26 +1,26 @@
 """A record typed in from paper: its items, one key each; the next sheet of the pile a key away."""
 
 from datetime import datetime
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from console.domain.checks import ABNORMAL, NORMAL, READING, CheckRun, CheckTemplate
+from console.domain.checks import CheckRun, CheckTemplate
 from console.planning.checks.run_view import RunView, StepProgress, run_view
 from console.planning.checks.subjects import Subject, run_of, template_of
 from ui.desk import Desk
+from ui.pages.conferences.checks.answers import Answers
 from ui.pages.conferences.checks.asking import Asking
 from ui.pages.conferences.checks.bar import AskBar
+from ui.pages.conferences.checks.following import Following
 from ui.pages.conferences.checks.hand import CheckHand
 from ui.pages.conferences.checks.head import RecordHead
-from ui.pages.conferences.checks.kept import Entry
 from ui.pages.conferences.checks.line_panel import LinePanel
 from ui.pages.conferences.checks.lines_kept import LinesKept
 from ui.pages.conferences.checks.photos import Photos
+from ui.pages.conferences.checks.pile import Pile
 from ui.pages.conferences.checks.rows import ItemRow, Lines
-from ui.pages.conferences.checks.stacks import ConferenceStack, NoStack, Stack, unfinished
 from ui.pages.conferences.checks.table import ItemTable
 from ui.pages.conferences.checks.words import head_parts, place_text, record_text, state_text, step_detail, venue_text
 from ui.widgets.base import fill_with
@@ -39,18 +39,18 @@ class CheckSheet(QWidget):
         super().__init__()
         self.desk, self.say, self.theme = desk, desk.say, desk.theme
         fill_with(self, desk.theme, "base")
-        self.stack: Stack = NoStack()
-        self.at = -1
         self.subject: Subject | None = None
         self.template: CheckTemplate | None = None
         self.view: RunView | None = None
         self.hand = CheckHand(desk)
+        self.pile = Pile(self)
         self.head = RecordHead(desk)
         self.table = ItemTable(desk, self._step_detail)
         self.line = LinePanel(desk)
         self.bar = AskBar(desk)
         self.photos = Photos(self)
-        self.asking = Asking(self)
+        self.answers, self.asking = Answers(self), Asking(self)
+        self.following = Following(self)
         self.lines_kept = LinesKept(self)
         self.empty = EmptyState(desk.theme, desk.say("No checklist here."))
         self.middle = QStackedWidget()
@@ -69,63 +69,18 @@ class CheckSheet(QWidget):
             box.addWidget(widget)
 
     def _connect(self) -> None:
-        table, asking = self.table, self.asking
-        table.found.connect(self.answer)
+        table, asking, answers = self.table, self.asking, self.answers
+        table.found.connect(answers.answer)
         table.reading.connect(asking.reading)
-        table.follow.connect(asking.follow)
+        table.follow.connect(self.following.follow)
         table.noted.connect(asking.note)
-        table.cleared.connect(self.clear)
+        table.cleared.connect(answers.clear)
         table.looked.connect(self.photos.open)
         table.line_asked.connect(self.to_line)
-        table.moved.connect(self._moved)
-        self.hand.refused.connect(self._refused)
+        table.moved.connect(self.moved)
+        self.hand.refused.connect(answers.refused)
         self.hand.written.connect(lambda _number: self.refresh())
         self.line.entered.connect(self.lines_kept.enter)
-
-    # ---- the pile
-
-    def show_stack(self, stack: Stack, at: int) -> None:
-        """Another pile, from this sheet on."""
-        self.stack = stack
-        self.go_to(at if 0 <= at < stack.size() else 0)
-
-    def go_to(self, at: int) -> None:
-        """Show a sheet; the cursor goes where something is left to do."""
-        self.at = at
-        self.subject = self.stack.subject(self.desk.snapshot, at)
-        self.bar.close_all()
-        self.line.forget()
-        self.refresh()
-        if not self.table.select_next():
-            self.table.setCurrentIndex(self.table.rows.index(1, 0))
-        self._moved()
-        self.turned.emit()
-
-    def step(self, step: int) -> None:
-        """PgDn, PgUp: the next sheet or the one before."""
-        if 0 <= self.at + step < self.stack.size():
-            self.take_focus()  # a field that is left writes what stands in it
-            self.go_to(self.at + step)
-            self.take_focus()
-        else:
-            last = self.say("This is the last sheet.") if step > 0 else self.say("This is the first sheet.")
-            self.desk.tell(last)
-
-    def next_unfinished(self) -> None:
-        """Ctrl+PgDn: the next sheet on which something is left to do."""
-        found = unfinished(self.desk.snapshot, self.stack, self.at)
-        if found < 0 or found == self.at:
-            self.desk.tell(self.say("Nothing is left to do on the other sheets."))
-            return
-        self.take_focus()
-        self.go_to(found)
-        self.take_focus()
-
-    def turn_over(self) -> None:
-        """J: the other checklist of the same venues."""
-        if isinstance(self.stack, ConferenceStack):
-            self.show_stack(self.stack.other(self.desk.snapshot), self.at)
-            self.take_focus()
 
     # ---- what is shown
 
@@ -147,7 +102,7 @@ class CheckSheet(QWidget):
     def refresh(self) -> None:
         """Show the sheet as it stands now."""
         snapshot, say = self.desk.snapshot, self.say
-        self.subject = self.stack.subject(snapshot, self.at)
+        self.subject = self.pile.stack.subject(snapshot, self.pile.at)
         self.template = template_of(snapshot, self.subject) if self.subject else None
         shown = self.subject is not None and self.template is not None
         self.middle.setCurrentWidget(self.table if shown else self.empty)
@@ -164,7 +119,7 @@ class CheckSheet(QWidget):
         self.table.show_nodes(lines.nodes(self.view, waiting))
         self._show_head(run)
         self.line.show_line(run.line if run else (), self.lines_kept.of(self.number), closed=self.closed)
-        self._moved()
+        self.moved()
 
     def _show_line(self) -> None:
         """In a low window the items have its room until it is asked for."""
@@ -186,7 +141,7 @@ class CheckSheet(QWidget):
         say, snapshot = self.say, self.desk.snapshot
         self.head.show_record(
             venue_text(snapshot, self.subject), record_text(say, self.subject, self.template),
-            state_text(say, snapshot, run, self.view), place_text(say, self.at, self.stack.size()),
+            state_text(say, snapshot, run, self.view), place_text(say, self.pile.at, self.pile.stack.size()),
             head_parts(say, self.view),
         )  # fmt: skip
 
@@ -195,7 +150,7 @@ class CheckSheet(QWidget):
         advice = say("The settings hold the site's checklists: one for this purpose, system and level is needed.")
         self.empty.set_texts(say("The site keeps no checklist for this venue."), advice if self.subject else "")
         name = venue_text(self.desk.snapshot, self.subject) if self.subject else ""
-        self.head.show_record(name, "", "", place_text(say, self.at, self.stack.size()), ())
+        self.head.show_record(name, "", "", place_text(say, self.pile.at, self.pile.stack.size()), ())
 
     def _step_detail(self, step: StepProgress) -> str:
         return step_detail(self.say, self.template, step)
@@ -210,51 +165,11 @@ class CheckSheet(QWidget):
         """The item that the hand is on."""
         return self.table.current()
 
-    def _moved(self) -> None:
-        self.asking.settle()
+    def moved(self) -> None:
+        """The cursor is on another item, or this one stands otherwise."""
+        self.following.settle()
         self.photos.show_item()
         self.asked.emit()
-
-    # ---- answers
-
-    def answer(self, found: str) -> None:
-        """Y, N, / and their like on the current item; a value that is owed is asked for."""
-        row = self.current()
-        if row is None:
-            return
-        old = row.item.result
-        value = old.value if old is not None and row.item.kind == READING and found in (NORMAL, ABNORMAL) else ""
-        if row.item.kind == READING and found == NORMAL and not value:
-            self.asking.reading("")
-            return
-        self.enter(row, Entry(found, value, old.note if old else "", old.photo if old else ""))
-
-    def enter(self, row: ItemRow, entry: Entry) -> None:
-        """Take an entry and go on; an abnormal item stays, since it is asked about."""
-        code = row.item.code
-        self.bar.close_all()
-        self.hand.enter(self.number, code, entry)
-        self.refresh()
-        if entry.found and entry.found != ABNORMAL and not self.table.select_next(code):
-            self.table.select(code)
-        self._moved()
-
-    def clear(self) -> None:
-        """Del: what was entered of the item is taken away."""
-        row = self.current()
-        if row is not None and (row.item.result is not None or row.waits):
-            self.hand.enter(self.number, row.item.code, Entry(""))
-            self.refresh()
-
-    def _refused(self, number: str, item: str, entry: Any, sentence: str) -> None:
-        """Where it was typed, with what was typed; elsewhere by now, it is said alone."""
-        if number != self.number:
-            self.desk.tell(sentence)
-            return
-        self.refresh()
-        if isinstance(entry, Entry) and self.table.select(item) and entry.value:
-            self.asking.reading(entry.value)
-        self.bar.show_error(sentence)
 
     # ---- the keyboard
 
@@ -269,7 +184,7 @@ class CheckSheet(QWidget):
             self.bar.close_all()
             self.take_focus()
             self._show_line()
-            self.asking.settle()
+            self.following.settle()
             return True
         return False
 
@@ -277,8 +192,3 @@ class CheckSheet(QWidget):
         """Where no page wires the keys (the box over another page), they are heard here."""
         if not self.asking.took_key(event):
             super().keyPressEvent(event)
-
-    def focused(self) -> QWidget | None:
-        """What of the sheet has the keyboard."""
-        focus = QApplication.focusWidget()
-        return focus if focus is not None and self.isAncestorOf(focus) else None
