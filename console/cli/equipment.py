@@ -3,19 +3,16 @@
 import argparse
 from typing import Any
 
-from console.cli.exporting import hand_out
+from console.cli.exporting import write_out
 from console.cli.named import place_code, plain, ticket_named, venue_named
-from console.cli.session import OK, Acts, Misuse, Session, output_path
+from console.cli.session import OK, Acts, Misuse, Session
 from console.domain.equipment import EQUIPMENT_KINDS, EQUIPMENT_STATES, Equipment, EquipmentMove, by_serial, moves_of
-from console.exchange.forms.basis import Basis
 from console.exchange.forms.equipment import equipment_document
 from console.planning.equipment.listing import EquipmentRow, Wanted, equipment_row, equipment_rows
 from console.services.equipment.entering import AddEquipment, EditEquipment, RemoveEquipment
 from console.services.equipment.moving import MoveEquipment, ReplaceEquipment
-from console.services.exporting import check_path, prepare
 from console.wording.catalogue import Wording
 from console.wording.equipment import state_name
-from console.wording.forms import ExportProblem, problem_text
 from console.wording.names import place_name, venue_name
 
 
@@ -204,11 +201,5 @@ def _show(args: argparse.Namespace, session: Session) -> int:
 
 
 def _export(args: argparse.Namespace, session: Session) -> int:
-    office, path = session.office, output_path(args.out)
-    try:
-        check_path(path, session.renderers)
-        basis = Basis(office.snapshot, session.say, office.clock.now(), office.user)
-        document = equipment_document(basis, _wanted(args, session))
-        return hand_out(prepare(document, path, session.renderers), session)
-    except ExportProblem as problem:
-        raise Misuse(problem_text(session.say, problem)) from problem
+    wanted = _wanted(args, session)
+    return write_out(session, args.out, lambda basis: equipment_document(basis, wanted))

@@ -5,11 +5,12 @@ The suffix decides the format.
 
 import argparse
 import re
+from collections.abc import Callable
 
 from console.cli.named import conference_named, customer_named, system_code
 from console.cli.session import OK, Misuse, Session, output_path
 from console.exchange.forms.basis import Basis
-from console.exchange.forms.document import ASSURANCE, CHECKLISTS, CONFERENCE_MONTH, MONTH, ROSTER, TICKETS
+from console.exchange.forms.document import ASSURANCE, CHECKLISTS, CONFERENCE_MONTH, MONTH, ROSTER, TICKETS, Document
 from console.planning.month.ticket import month_of
 from console.services.decision import Done
 from console.services.exporting import MonthWanted, Prepared, check_path, make_document, make_month, prepare
@@ -60,8 +61,7 @@ def _add_month(parser: argparse.ArgumentParser, say: Wording, what: str) -> None
 
 
 def _export_month(args: argparse.Namespace, session: Session) -> int:
-    say, office = session.say, session.office
-    now, path = office.clock.now(), output_path(args.out)
+    say, now = session.say, session.office.clock.now()
     found = re.fullmatch(r"(\d{4})-(\d{2})", args.month, re.ASCII)
     try:
         month = month_of(session.lister.zone, int(found[1]), int(found[2]), now) if found else None
@@ -70,15 +70,9 @@ def _export_month(args: argparse.Namespace, session: Session) -> int:
     if month is None:
         raise Misuse(say("“{text}” is no month that has begun. Write it like 2026-11.", text=args.month))
     customer = customer_named(session, args.customer).id if args.customer else ""
-    try:
-        check_path(path, session.renderers)
-        basis = Basis(office.snapshot, say, now, office.user)
-        system = system_code(session, args.system) if args.system else ""
-        wanted = MonthWanted(month.year, month.number, customer, args.contract, args.month_of, system)
-        document = make_month(basis, wanted)
-        return hand_out(prepare(document, path, session.renderers), session)
-    except ExportProblem as problem:
-        raise Misuse(problem_text(say, problem)) from problem
+    system = system_code(session, args.system) if args.system else ""
+    wanted = MonthWanted(month.year, month.number, customer, args.contract, args.month_of, system)
+    return write_out(session, args.out, lambda basis: make_month(basis, wanted))
 
 
 def _export(args: argparse.Namespace, session: Session) -> int:
@@ -88,15 +82,19 @@ def _export(args: argparse.Namespace, session: Session) -> int:
 
 def export_named(session: Session, what: str, conferences: list[str], out: str) -> int:
     """Write a document of the named conferences. Nothing is put in place before its export is recorded."""
-    path = output_path(out)
     chosen = tuple(dict.fromkeys(conference_named(session, name).id for name in conferences))
     if what == ASSURANCE and len(chosen) != 1:
         raise Misuse(session.say("An assurance report is of one conference; name one."))
-    office = session.office
+    return write_out(session, out, lambda basis: make_document(what, basis, chosen))
+
+
+def write_out(session: Session, out: str, make: Callable[[Basis], Document]) -> int:
+    """Write the document that `make` makes of the state as it is; why it can't be is a Misuse."""
+    path, office = output_path(out), session.office
     try:
         check_path(path, session.renderers)
         basis = Basis(office.snapshot, session.say, office.clock.now(), office.user)
-        return hand_out(prepare(make_document(what, basis, chosen), path, session.renderers), session)
+        return hand_out(prepare(make(basis), path, session.renderers), session)
     except ExportProblem as problem:
         raise Misuse(problem_text(session.say, problem)) from problem
 

@@ -7,9 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from console.cli.exporting import write_out
 from console.cli.named import listed, place_code, venue_named
 from console.cli.session import OK, Acts, Misuse, Session
 from console.domain.inspections import RHYTHMS, STANDINGS, InspectionPlan, VenueStanding
+from console.exchange.forms.inspection_sheets import Visit, inspection_sheets
+from console.planning.inspections.listing import PRESSING
 from console.planning.inspections.standing import city_counts, standings
 from console.planning.inspections.venues import lies_in, venues_of
 from console.services.checks.runs import OpenRun
@@ -70,6 +73,11 @@ def _register_due(acts: Acts, say: Wording) -> None:
     due.add_argument("--state", action="append", choices=STANDINGS, help=say("Only in this state"))
     due.add_argument("--by-city", action="store_true", help=say("Count by city instead"))
     due.set_defaults(run=_due)
+    sheets = acts.add_parser("sheets", help=say("Sheets of what is overdue and due, to be filled in by hand"))
+    sheets.add_argument("--plan", help=say("Only this plan, by name or id"))
+    sheets.add_argument("--place", help=say("Only at this place or below it"))
+    sheets.add_argument("--out", required=True, metavar="FILE", help=say("File to write: .xlsx or .pdf"))
+    sheets.set_defaults(run=_sheets, state=PRESSING)
     run = acts.add_parser("run", help=say("Open the checklist of a venue by a plan"))
     run.add_argument("plan", help=say("Name or id of the plan"))
     run.add_argument("venue", help=say("Venue by id, name, or place/name"))
@@ -154,15 +162,24 @@ def _plans(args: argparse.Namespace, session: Session) -> int:
     return OK
 
 
-def _due(args: argparse.Namespace, session: Session) -> int:
+def _wanted(args: argparse.Namespace, session: Session) -> list[VenueStanding]:
     snapshot = session.office.snapshot
     plan = _named(session, args.plan).id if args.plan else ""
     above = (place_code(session, args.place),) if args.place else ()
-    rows = [
+    return [
         row
         for row in standings(snapshot, session.office.clock.now()).rows(plan)
         if (not args.state or row.state in args.state) and lies_in(snapshot.places, row.place, above)
     ]
+
+
+def _sheets(args: argparse.Namespace, session: Session) -> int:
+    visits = tuple(Visit(row.plan, row.venue, row.day.isoformat()) for row in _wanted(args, session) if row.day)
+    return write_out(session, args.out, lambda basis: inspection_sheets(basis, visits))
+
+
+def _due(args: argparse.Namespace, session: Session) -> int:
+    rows = _wanted(args, session)
     session.print_rows(_by_city(session, rows) if args.by_city else (_row(session, row) for row in rows))
     return OK
 

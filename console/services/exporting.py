@@ -18,12 +18,14 @@ from console.exchange.forms.document import (
     CHECKLISTS,
     CONFERENCE_MONTH,
     EQUIPMENT,
+    INSPECTIONS,
     MONTH,
     ROSTER,
     TICKETS,
     Document,
 )
 from console.exchange.forms.equipment import equipment_document
+from console.exchange.forms.inspection_sheets import Visit, inspection_sheets
 from console.exchange.forms.month_report import month_document
 from console.exchange.forms.roster import roster
 from console.exchange.forms.template_sheet import template_sheet
@@ -31,6 +33,7 @@ from console.exchange.forms.ticket_list import ticket_list
 from console.exchange.forms.workbook import Progress, Written, write_workbook
 from console.planning.assurance.month import conference_month
 from console.planning.assurance.report import assurance_report
+from console.planning.checks.subjects import of_number
 from console.planning.equipment.listing import Wanted
 from console.planning.month.report import month_report
 from console.planning.month.ticket import month_of
@@ -109,6 +112,9 @@ def make_document(what: str, basis: Basis, ids: tuple[str, ...] = ()) -> Documen
         return template_sheet(basis, ids)
     if what == EQUIPMENT:
         return equipment_document(basis, Wanted(ids=frozenset(ids)))
+    if what == INSPECTIONS:
+        found = (of_number(basis.snapshot, number) for number in ids)
+        return inspection_sheets(basis, tuple(Visit(one.plan, one.venue, one.day) for one in found if one is not None))
     raise KeyError(what)
 
 

@@ -96,7 +96,12 @@ def test_a_plan_tells_what_is_due_until_it_is_done(console: Console) -> None:
     assert (city["city"], city["overdue"]) == ("3501", 2)
     (plan,) = console.ok("inspection", "plan", "list")
     assert (plan["overdue"], plan["active"]) == (2, True)
+    out = console.folder / "sheets.xlsx"
+    assert console.ok("inspection", "sheets", "--plan", "周检", "--out", str(out))["rows"] == 2
+    assert run["number"] in [row[0].value for row in load_workbook(out)["data"].iter_rows(min_row=2)]
     console.ok("inspection", "plan", "stop", "周检")
+    code, _, said = console("inspection", "sheets", "--out", str(out))
+    assert code == 2 and said.strip()
     assert console.ok("inspection", "due") == []
     code, refused, _ = console("inspection", "plan", "remove", "周检")
     assert (code, refused[0]["rule"]) == (3, "plan_in_use")

@@ -15,6 +15,7 @@ from console.exchange.forms.document import (
     CONFERENCE_MONTH,
     CONFERENCES,
     EQUIPMENT,
+    INSPECTIONS,
     MONTH,
     ROSTER,
     TICKETS,
@@ -43,7 +44,7 @@ CALL_OFF = "Shift+Esc"
 NAMES = {
     ROSTER: mark("Roster"), CHECKLISTS: mark("Checklists"), TICKETS: mark("Fault tickets"),
     MONTH: mark("Monthly report"), ASSURANCE: mark("Assurance report"), CONFERENCE_MONTH: mark("Conference month"),
-    EQUIPMENT: mark("Terminals and parts"),
+    EQUIPMENT: mark("Terminals and parts"), INSPECTIONS: mark("Inspection sheets"),
 }  # fmt: skip
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 Chosen = tuple[str, ...] | MonthWanted
@@ -72,8 +73,8 @@ class Exporter(QObject):
             self._choose(ids)
         elif what == CONFERENCES:
             self._choose_of_conferences(ids)
-        elif not ids and what == EQUIPMENT:
-            self.desk.tell(say("No piece is shown that could be written down."))
+        elif not ids and what in (EQUIPMENT, INSPECTIONS):
+            self.desk.tell(say("Nothing is listed that could be written down."))
         elif not ids:
             self.desk.tell(problem_text(say, ExportProblem("no_conference")))
         else:

@@ -11,6 +11,7 @@ ROSTER, CHECKLISTS, TICKETS, MONTH = "roster", "checklists", "tickets", "month"
 ASSURANCE, CONFERENCE_MONTH = "assurance", "conference_month"
 CONFERENCES = "conferences"  # one of the documents about conferences, to be asked which
 EQUIPMENT = "equipment"
+INSPECTIONS = "inspections"  # sheets of what plans want looked at, by record number
 CHECK_TEMPLATE = "check_template"  # a checklist of no venue, for whoever edits it
 
 Value: TypeAlias = str | int | float | None

@@ -24,6 +24,7 @@ from tests.support.surroundings import START
 from tests.ui.directory.conftest import Hands, fault, site
 from ui.delegates.roles import Cell
 from ui.pages.directory import PAGE
+from ui.printing.exporting import document_of
 from ui.theme.symbols import Symbol
 
 Key = Qt.Key
@@ -232,3 +233,12 @@ def test_a_piece_is_shown_when_another_page_asks(hands):
     hands.press(Key.Key_1)
     hands.page.focus_on(tab="equipment", row="e2")
     assert tab(hands).current().id == "e2" and tab(hands).view.hasFocus()
+
+
+def test_print_asks_for_what_is_listed(hands, qtbot):
+    hands.press(Key.Key_O)
+    with qtbot.waitSignal(hands.page.desk.print_asked) as asked:
+        hands.press(Key.Key_P, CTRL)
+    assert asked.args == ["equipment", ("e3",)]
+    document = document_of(hands.page.desk, *asked.args)
+    assert (document.kind, document.rows) == ("equipment", 1)

@@ -12,6 +12,7 @@ from console.domain.table import Table
 from tests.support.surroundings import START
 from tests.ui.directory.conftest import Hands, site
 from ui.pages.directory import PAGE
+from ui.printing.exporting import document_of
 from ui.theme.symbols import Symbol
 
 Key = Qt.Key
@@ -131,7 +132,6 @@ def test_enter_on_a_venue_opens_its_checklist_and_what_is_typed_counts(hands, qt
     hands.press(Key.Key_Return)
     sheet = tab(hands).sheet
     qtbot.waitUntil(sheet.isVisible)
-    assert sheet.sheet.stack.size() == 3
     hands.press(Key.Key_Y)
     (run,) = hands.page.desk.snapshot.check_runs.values()
     assert (run.plan, run.venue, run.results[0].found) == ("p1", "v1", "normal")
@@ -147,3 +147,22 @@ def test_the_lists_are_made_anew_only_when_something_behind_them_changed(hands, 
     assert not made
     hands.office.put(replace(LATE, name="Other"))
     assert made == [1]
+
+
+def test_the_sheets_of_what_is_listed_are_written_and_printed(hands, qtbot):
+    tab(hands).city.chosen.emit("3502")
+    with qtbot.waitSignal(hands.page.desk.export_asked) as asked:
+        hands.press(Key.Key_E, CTRL)
+    what, numbers = asked.args
+    document = document_of(hands.page.desk, what, numbers)
+    assert (document.rows, len(numbers)) == (1, 1)
+    assert document.checklists[0].number == numbers[0]
+    with qtbot.waitSignal(hands.page.desk.print_asked) as printed:
+        hands.press(Key.Key_P, CTRL)
+    assert printed.args == [what, numbers]
+
+
+def test_an_empty_list_prints_nothing(hands, qtbot):
+    tab(hands).state_chip.chosen.emit("done")
+    with qtbot.assertNotEmitted(hands.page.desk.print_asked):
+        hands.press(Key.Key_P, CTRL)

@@ -7,7 +7,6 @@ from console.wording.catalogue import mark
 from console.wording.intake import KINDS_IN_WORDS
 from ui.actions import Action
 from ui.desk import Place
-from ui.pages.directory.equipment import EquipmentTab
 from ui.pages.directory.tabs import TABS
 from ui.widgets.hint_bar import Hint
 
@@ -68,8 +67,10 @@ def page_actions() -> tuple[Action, ...]:
         _deed("replace", mark("Replace the piece"), "X"),
         _deed("stop", mark("Stop the plan, or let it go on"), "S"),
         _deed("venues", mark("Venues of the plan alone"), "V"),
-        Action("export", mark("Write the terminals and parts to a file"), lambda page: page.tabs.deed("Ctrl+E"),
-               "Ctrl+E", lambda page: page.tabs.current == EquipmentTab.code, PANEL),
+        Action("export", mark("Write what the tab lists to a file"), lambda page: page.tabs.deed("Ctrl+E"), "Ctrl+E",
+               _in_tab, PANEL),
+        Action("print", mark("Print what the tab lists"), lambda page: page.tabs.deed("Ctrl+P"), "Ctrl+P", _in_tab,
+               PANEL),
         Action("import", mark("Import spreadsheets"), lambda page: page.desk.open_page(Place.IMPORT), "Ctrl+O",
                panel=PANEL),
         Action("back", mark("Back"), lambda page: page.back(), "Esc", panel=PANEL, in_palette=False),
@@ -105,5 +106,7 @@ def _tab_hints(page: DirectoryPage) -> tuple[Hint, ...]:
     say = page.say
     if not page.tabs.free():
         return (Hint(("Esc",), say("Back")),)
-    found = (Hint(("O",), say("Overdue")), Hint(("C",), say("City")), Hint(("1…7",), say("Kind")))
-    return (*found, Hint(("Ctrl+E",), say("Excel"))) if page.tabs.current == EquipmentTab.code else found
+    return (
+        Hint(("O",), say("Overdue")), Hint(("C",), say("City")), Hint(("1…7",), say("Kind")),
+        Hint(("Ctrl+P",), say("Print")), Hint(("Ctrl+E",), say("Excel")),
+    )  # fmt: skip

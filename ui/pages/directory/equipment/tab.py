@@ -129,8 +129,11 @@ class EquipmentTab(DirectorySection):
         return tuple(found)
 
     def deed(self, key: str) -> bool:
+        shown = tuple(row.id for row in self.model.rows())
         if key == "Ctrl+E":
-            self.desk.export(EQUIPMENT, tuple(row.id for row in self.model.rows()))
+            self.desk.export(EQUIPMENT, shown)
+        elif key == "Ctrl+P" and shown:
+            self.desk.print_out(EQUIPMENT, shown)
         elif key == "O":
             self.late.activate()
         else:

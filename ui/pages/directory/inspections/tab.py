@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.domain.inspections import OVERDUE, STANDINGS, VenueStanding
 from console.domain.snapshot import Snapshot
+from console.exchange.forms.document import INSPECTIONS
 from console.planning.checks.subjects import Subject, of_inspection
 from console.planning.directory import cities
 from console.planning.inspections.listing import PRESSING, PlanRow, WantedVenues, city_rows, plan_rows
@@ -164,8 +165,17 @@ class InspectionsTab(DirectorySection):
     def deed(self, key: str) -> bool:
         if key == "O":
             self.want_state(PRESSING_ALONE if self._state == OVERDUE else OVERDUE)
-            return True
-        return super().deed(key)
+        elif key == "Ctrl+E":
+            self.desk.export(INSPECTIONS, self._numbers())
+        elif key == "Ctrl+P" and (numbers := self._numbers()):
+            self.desk.print_out(INSPECTIONS, numbers)
+        else:
+            return super().deed(key)
+        return True
+
+    def _numbers(self) -> tuple[str, ...]:
+        """The record numbers of the sheets that are listed."""
+        return tuple(subject.number for row in self._seen if (subject := self._subject(row)) is not None)
 
     def fill_in(self, row: VenueStanding) -> None:
         """The checklists of the venues that are listed, this one first."""
