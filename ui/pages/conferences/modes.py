@@ -33,7 +33,8 @@ class Mode(QWidget):
 
     def __init__(self, page: ConferencesPage) -> None:
         super().__init__()
-        self.page, self.desk, self.say, self.theme = page, page.desk, page.desk.say, page.desk.theme
+        desk: Desk = page.desk
+        self.page, self.desk, self.say, self.theme = page, desk, desk.say, desk.theme
 
     def show_conference(self, conference: Conference, *, at_once: bool) -> None:
         """The conference as it stands now; `at_once`: another one than before, or the first time."""

@@ -26,6 +26,9 @@ from ui.widgets.key_values import SymbolMark
 
 PANEL = mark("Answers")
 COUNTED = (LATE, FAILED, WAITING, OLD_ONLY, NOT_SENT, OPEN, ANSWERED)
+SEEN = (
+    "addressees", "notices", "needs", "hops", "messages", "rules", "policies", "places", "recipients", "notice_groups",
+)  # fmt: skip
 
 
 class Counts(QWidget):
@@ -73,6 +76,7 @@ class AnswersMode(Mode):
         self.conference: Conference | None = None
         self.grid: NoticeGrid | None = None
         self._turn: datetime | None = None
+        self._seen: tuple[object, ...] = ()
         fill_with(self, self.theme, "base")
         self.counts, self.table = Counts(self), AnswersTable(self.desk)
         box = QVBoxLayout(self)
@@ -91,8 +95,13 @@ class AnswersMode(Mode):
     def show_conference(self, conference: Conference, *, at_once: bool) -> None:
         other = self.conference is None or self.conference.id != conference.id
         self.conference = conference
-        self._work_out()
-        self._show(at_once=at_once or other)
+        snapshot = self.desk.snapshot
+        seen = (conference, snapshot.site, *(getattr(snapshot, table) for table in SEEN))
+        same = len(seen) == len(self._seen) and all(a is b for a, b in zip(seen, self._seen, strict=True))
+        if at_once or other or not same:  # else an event elsewhere touches none of its rows
+            self._seen = seen
+            self._work_out()
+            self._show(at_once=at_once or other)
 
     def _work_out(self) -> None:
         assert self.conference is not None

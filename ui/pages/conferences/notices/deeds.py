@@ -18,7 +18,7 @@ from console.services.notices.reminding import RemindUnits
 from console.services.notices.words import reminder
 from console.wording.notice_ladder import named, unit_names
 from console.wording.notices import means_name
-from ui.desk import Refusal
+from ui.desk import Desk, Refusal
 from ui.pages.conferences.notices.answer_form import AnswerForm
 from ui.pages.importing.aside import aside
 
@@ -34,7 +34,8 @@ class NoticeDeeds:
     """Acts for the page that it belongs to."""
 
     def __init__(self, page: ConferencesPage) -> None:
-        self.page, self.desk, self.say = page, page.desk, page.desk.say
+        desk: Desk = page.desk
+        self.page, self.desk, self.say = page, desk, desk.say
 
     # ---- answers
 

@@ -1,7 +1,8 @@
 """The groups that a notice can go to: ticked ones, who posts there, how many units read it there."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -42,11 +43,11 @@ class GroupsTable(TableView):
         self.selectionModel().currentChanged.connect(lambda *_: self.current_changed.emit())
 
     def _columns(self) -> tuple[Column, ...]:
-        symbol = {
+        symbol: dict[int, Callable[[Any], Any]] = {
             Cell.SYMBOL: lambda row: Symbol.DONE if row.ticked else Symbol.NOT_STARTED,
             Cell.STRONG: lambda row: row.ticked,
         }
-        muted = {Cell.TONE: lambda row: Tone.SECOND}
+        muted: dict[int, Callable[[Any], Any]] = {Cell.TONE: lambda row: Tone.SECOND}
         return (
             Column("group", mark("Group"), lambda row: row.group.name, 150, symbol, stretch=2, narrow=130),
             Column("how", mark("How"), self._how, 150, muted, stretch=1, narrow=110, tip=self._how),

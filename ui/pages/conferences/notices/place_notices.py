@@ -16,6 +16,11 @@ from ui.theme.fonts import Size
 from ui.widgets.base import Text, fill_with
 from ui.widgets.painting import draw_box
 
+# What a notice's text is made of.
+TOLD = (
+    "needs", "assignments", "people", "venues", "places", "notices", "notice_templates", "rules", "policies",
+    "attachments", "systems",
+)  # fmt: skip
 MOST_SHOWN = 260  # characters of a text; it is copied whole
 
 
@@ -27,7 +32,8 @@ class PlaceNotices(QWidget):
         self.desk, self.say = desk, desk.say
         self.conference: Conference | None = None
         self.place = ""
-        self._told: object = None
+        self._made: tuple[object, ...] = ()
+        self._text = ""
         self.clock = AnswerClock(desk)
         self.ledger = Section(desk, desk.say("Ledger of notices"))
         self.ladder = Section(desk, desk.say("Ladder"), thread=True)
@@ -65,8 +71,16 @@ class PlaceNotices(QWidget):
         return tuple(sorted(rows, key=lambda row: owed is None or row.id != owed.row.id))
 
     def text(self) -> str:
-        """What the place is told: of the notice whose turn it is, else of the last one as it went out."""
-        return "" if self.conference is None else place_text(self.desk, self.conference, self.place)
+        """What the place is told: of the notice whose turn it is, else of the last one as it went out. Made anew only
+        when something that it tells is another: a province's takes longer than a frame.
+        """
+        if self.conference is None:
+            return ""
+        snapshot = self.desk.snapshot
+        made = (self.conference, self.place, snapshot.site, *(getattr(snapshot, table) for table in TOLD))
+        if len(made) != len(self._made) or any(a is not b for a, b in zip(made, self._made, strict=True)):
+            self._made, self._text = made, place_text(self.desk, self.conference, self.place)
+        return self._text
 
 
 def place_text(desk: Desk, conference: Conference, place: str) -> str:
