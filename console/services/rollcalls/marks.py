@@ -20,13 +20,15 @@ UNKNOWN_ROUND, RESULT_NOT_ALLOWED, NO_ROUNDS = "unknown_round", "result_not_allo
 @dataclass(frozen=True, slots=True)
 class MarkRound:
     """These venues (need ids, of one or several conferences) said so in this round; a later word replaces the earlier
-    one.
+    one. `seen` are the versions of their marks, in the same order, as whoever asks knows them, 0 for none; () where any
+    may be replaced.
     """
 
     needs: tuple[str, ...]
     round: str
     result: str
     note: str = ""
+    seen: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def _asked(snapshot: Snapshot, keys: Iterable[str], name: str) -> Asked | Stale 
 
 @handles(MarkRound)
 def mark_round(command: MarkRound, snapshot: Snapshot, acting: Acting) -> Answer:
-    """Refused for a result that the round does not know (only a test can fail), an excused venue, an ended conference.
+    """Refused for a result that the round does not know (only a test can fail), an excused venue, an ended conference;
+    stale where somebody else has marked a venue meanwhile.
 
     `result`: how many were `marked`; `failed`, the needs whose test failed: a ticket is asked for each.
     """
@@ -65,10 +68,22 @@ def mark_round(command: MarkRound, snapshot: Snapshot, acting: Acting) -> Answer
         return asked
     if command.result not in allowed_results(command.round):
         return refused(RESULT_NOT_ALLOWED, round=command.round, said=command.result)
+    if other := _marked_meanwhile(snapshot, command):
+        return Stale("roll_mark", other)
     marks = [_mark(snapshot, acting, need, command) for need, _ in asked]
     puts = (*marks, *_beside(snapshot, acting, asked, command.round, marks))
     failed = [need.id for need, _ in asked] if command.result == FAILED else []
     return Decision(puts, undo=undo_of(snapshot, puts), result={"marked": len(marks), "failed": failed})
+
+
+def _marked_meanwhile(snapshot: Snapshot, command: MarkRound) -> str:
+    """The first mark (id) that is not the one that was seen, '' for none."""
+    for need, version in zip(command.needs, command.seen, strict=False):
+        key = mark_id(command.round, need)
+        mark = snapshot.roll_marks.get(key)
+        if (mark.version if mark else 0) != version:
+            return key
+    return ""
 
 
 def _mark(snapshot: Snapshot, acting: Acting, need: Need, command: MarkRound) -> RollMark:

@@ -117,3 +117,12 @@ def test_a_refused_result_is_said_in_words(met):
     assert (
         FindingWording(wording("zh_CN"), met.hand.snapshot).fact(answer.findings[0]) == "点名：会场不能记为“asleep”。"
     )
+
+
+def test_a_word_that_was_not_seen_is_not_overwritten(met):
+    need = met.need("350101").id
+    met.hand.do(MarkRound((need,), ROLLCALL, NO_ANSWER, seen=(0,)))
+    assert met.hand.ask(MarkRound((need,), ROLLCALL, PRESENT, seen=(0,))) == Stale("roll_mark", mark_id(ROLLCALL, need))
+    met.hand.do(MarkRound((need,), ROLLCALL, PRESENT, seen=(1,)))
+    (mark,) = met.hand.snapshot.roll_marks.values()
+    assert (mark.result, mark.version) == (PRESENT, 2)

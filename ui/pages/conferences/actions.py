@@ -6,6 +6,7 @@ from console.domain.conferences import CANCELLED, CLOSED, DRAFT, PUBLISHED
 from console.wording.catalogue import mark
 from ui.actions import Action
 from ui.pages.conferences.deeds import TOLD
+from ui.pages.conferences.during.keys import during_actions
 from ui.pages.conferences.kinds import MODES
 from ui.pages.conferences.modes import mode_actions
 from ui.pages.conferences.notices.keys import notice_actions
@@ -27,9 +28,9 @@ def _state(*states: str) -> Any:
 def commit(page: ConferencesPage) -> None:
     """Ctrl+Enter: what is filled in, else what was asked, else publish the draft."""
     current = page.board.current()
-    if page.side.commit():
-        return
-    if page.side.form_open:
+    if page.side.inline is not None:
+        page.side.inline.commit()
+    elif page.side.form_open:
         page.deeds.save()
     elif page.moving.shifting.active:
         page.moving.confirm()
@@ -75,8 +76,8 @@ def page_actions() -> tuple[Action, ...]:
         Action("shift", mark("Shift the meeting"), lambda page: page.moving.begin(), "S", _state(DRAFT, PUBLISHED),
                CONFERENCE, within=left),
         *(_step(number, left) for number in range(1, 5)),
-        Action("edit", mark("Edit or revise the meeting"), lambda page: page.deeds.edit_current(), "E",
-               _state(DRAFT, PUBLISHED), CONFERENCE, within=left),
+        Action("edit", mark("Edit or revise the meeting"), lambda page: page.deeds.edit_current(), "Ctrl+R",
+               _state(DRAFT, PUBLISHED), CONFERENCE),
         Action("commit", mark("Publish; save a form; say yes"), commit, "Ctrl+Return", panel=CONFERENCE),
         Action("commit_keypad", mark("Publish; save a form; say yes"), commit, "Ctrl+Enter", panel=CONFERENCE,
                in_palette=False),
@@ -87,6 +88,7 @@ def page_actions() -> tuple[Action, ...]:
         Action("ticket", mark("Go to the ticket"), lambda page: page.deeds.ticket(), "Ctrl+J",
                lambda page: bool(page.detail() and page.detail().tickets), CONFERENCE),
         *notice_actions(CONFERENCE),
+        *during_actions(left, CONFERENCE),
         *mode_actions(MODES, left, CONFERENCE),
         Action("back", mark("Back"), lambda page: page.going.back(), "Esc", panel=BOARD, in_palette=False),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from ui.desk import Page
 from ui.pages.conferences.checks.scenes import SCENES as CHECKS
 from ui.pages.conferences.notices.scenes import SCENES as NOTICES
 from ui.pages.conferences.page import ConferencesPage
+from ui.pages.conferences.rollcall.scenes import SCENES as ROLLCALL
 
 
 def _page(page: Page) -> ConferencesPage:
@@ -69,4 +70,5 @@ SCENES: Mapping[str, Callable[[Page], None]] = {
     "shift": _shifted,
     **NOTICES,
     **CHECKS,
+    **ROLLCALL,
 }
