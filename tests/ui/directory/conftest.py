@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from console.domain.conferences import PUBLISHED, Assignment, Conference, Need
 from console.domain.customers import Circuit, Customer
@@ -101,6 +102,26 @@ class Hands:
         model = self.page.table.rows
         number = [c.id for c in model.columns].index(column)
         return model.find(key, number).data(role)
+
+    @property
+    def tab(self):
+        """The tab that is worked on."""
+        return self.page.tabs.section
+
+    @property
+    def form(self):
+        """The form that is open in it."""
+        return self.tab.open_form
+
+    def go_to(self, name: str) -> None:
+        """Tab to an input of the open form."""
+        field = self.form.inputs[name]
+        for _ in range(40):
+            focused = QApplication.focusWidget()
+            if focused is field or field.isAncestorOf(focused):
+                return
+            self.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never reaches {name}")
 
     def links(self) -> list[str]:
         return [line.link.text for links in self.page.panel.links for line in links.lines]

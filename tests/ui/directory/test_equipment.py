@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from console.domain.equipment import (
     AT_INTEGRATOR,
@@ -45,30 +44,12 @@ def hands(open_directory) -> Hands:
     return hands
 
 
-def tab(hands: Hands):
-    return hands.page.tabs.section
-
-
 def rows(hands: Hands) -> list[str]:
-    return [row.id for row in tab(hands).model.rows()]
-
-
-def form(hands: Hands):
-    return tab(hands).open_form
-
-
-def go_to(hands: Hands, name: str) -> None:
-    field = form(hands).inputs[name]
-    for _ in range(40):
-        focused = QApplication.focusWidget()
-        if focused is field or field.isAncestorOf(focused):
-            return
-        hands.press(Key.Key_Tab)
-    raise AssertionError(f"Tab never reaches {name}")
+    return [row.id for row in hands.tab.model.rows()]
 
 
 def fill(hands: Hands, name: str, text: str, *, take: bool = False) -> None:
-    go_to(hands, name)
+    hands.go_to(name)
     hands.type(text)
     if take:
         hands.press(Key.Key_Return)
@@ -86,7 +67,7 @@ def piece(hands: Hands, serial: str) -> Equipment:
 
 def test_those_away_too_long_come_first_and_are_counted_on_the_rail(hands):
     assert rows(hands) == ["e3", "e2", "e1"]
-    model = tab(hands).model
+    model = hands.tab.model
     state = [column.id for column in model.columns].index("state")
     assert model.find("e3", state).data(Cell.SYMBOL) is Symbol.DUE
     assert hands.page.bar.tabs["equipment"].text == "Terminals and parts: 1 overdue"
@@ -99,12 +80,12 @@ def test_a_piece_is_entered_described_otherwise_and_taken_out(hands):
     hands.type("SN-9")
     fill(hands, "model", "MCU")
     fill(hands, "venue", "siming")
-    assert form(hands).inputs["venue"].hits == ("v2",)
+    assert hands.form.inputs["venue"].hits == ("v2",)
     hands.press(Key.Key_Return)
     commit(hands)
     made = piece(hands, "sn-9")
     assert (made.model, made.venue, made.place, made.state) == ("MCU", "v2", "350203", IN_SERVICE)
-    assert tab(hands).current().id == made.id
+    assert hands.tab.current().id == made.id
     hands.press(Key.Key_Return)
     fill(hands, "note", "new")
     commit(hands)
@@ -120,13 +101,13 @@ def test_a_serial_number_twice_is_refused_at_its_field(hands):
     hands.type("sn-1")
     fill(hands, "model", "X")
     commit(hands)
-    assert "on the list already" in form(hands).rows["serial"].error
+    assert "on the list already" in hands.form.rows["serial"].error
 
 
 def test_a_piece_goes_to_the_integrator_and_leaves_its_venue(hands):
-    tab(hands).select("e1")
+    hands.tab.select("e1")
     hands.press(Key.Key_M)
-    states = form(hands).inputs["state"]
+    states = hands.form.inputs["state"]
     states.fill(SHIPPED)
     fill(hands, "tracking", "SF77")
     fill(hands, "ticket", "ZX-1201", take=True)
@@ -136,7 +117,7 @@ def test_a_piece_goes_to_the_integrator_and_leaves_its_venue(hands):
     assert (moved.state, moved.venue, moved.place) == (SHIPPED, "", "350121")
     (move,) = moves_of(hands.page.desk.snapshot.equipment_moves, "e1")
     assert (move.tracking, move.ticket, move.note) == ("SF77", "t1", "no picture")
-    shown = tab(hands).facts(tab(hands).current())
+    shown = hands.tab.facts(hands.tab.current())
     assert any("ZX-1201-001" in fact.value and "SF77" in fact.value for fact in shown)
     hands.page.desk.undo()
     assert piece(hands, "SN-1").venue == "v1"
@@ -145,46 +126,46 @@ def test_a_piece_goes_to_the_integrator_and_leaves_its_venue(hands):
 @pytest.mark.parametrize(("day", "word"), [("2099-01-01", "not come yet"), ("2026-01-01", "before its last move"),
                                            ("soon", "2026-11-23")])  # fmt: skip
 def test_a_day_that_can_not_be_is_refused_at_its_field(hands, day, word):
-    tab(hands).select("e1")
+    hands.tab.select("e1")
     hands.press(Key.Key_M)
     fill(hands, "day", day)
     commit(hands)
-    assert word in form(hands).rows["day"].error
+    assert word in hands.form.rows["day"].error
     assert piece(hands, "SN-1").state == IN_SERVICE
 
 
 def test_one_piece_takes_the_place_of_another(hands):
-    tab(hands).select("e1")
+    hands.tab.select("e1")
     hands.press(Key.Key_X)
     commit(hands)
-    assert "Choose a piece" in form(hands).rows["new"].error
+    assert "Choose a piece" in hands.form.rows["new"].error
     fill(hands, "new", "SN-2", take=True)
     commit(hands)
     old, new = piece(hands, "SN-1"), piece(hands, "SN-2")
     assert (old.state, old.venue) == (FAULTY, "")
     assert (new.state, new.venue, new.place) == (IN_SERVICE, "v1", "350121")
-    assert tab(hands).current().id == "e2"
+    assert hands.tab.current().id == "e2"
 
 
 def test_drafts_of_the_forms_of_one_piece_are_apart(hands):
-    tab(hands).select("e1")
+    hands.tab.select("e1")
     hands.press(Key.Key_M)
     fill(hands, "note", "half")
     hands.press(Key.Key_Escape)
     hands.press(Key.Key_Return)
-    assert "half" not in form(hands).inputs["note"].text()
+    assert "half" not in hands.form.inputs["note"].text()
     hands.press(Key.Key_Escape)
     hands.press(Key.Key_M)
-    assert form(hands).inputs["note"].text() == "half"
+    assert hands.form.inputs["note"].text() == "half"
 
 
 def test_filters_by_state_city_and_what_is_away_too_long(hands):
-    tab(hands).city.chosen.emit("3501")
+    hands.tab.city.chosen.emit("3501")
     assert rows(hands) == ["e2", "e1"]
-    tab(hands).city.chosen.emit("")
-    tab(hands).state_chip.chosen.emit(SPARE)
+    hands.tab.city.chosen.emit("")
+    hands.tab.state_chip.chosen.emit(SPARE)
     assert rows(hands) == ["e2"]
-    tab(hands).state_chip.chosen.emit("")
+    hands.tab.state_chip.chosen.emit("")
     hands.press(Key.Key_O)
     assert rows(hands) == ["e3"]
     hands.press(Key.Key_O)
@@ -192,7 +173,7 @@ def test_filters_by_state_city_and_what_is_away_too_long(hands):
 
 
 def test_what_has_a_history_can_not_be_taken_out(hands):
-    tab(hands).select("e3")
+    hands.tab.select("e3")
     hands.press(Key.Key_Delete)
     assert piece(hands, "SN-3").state == AT_INTEGRATOR
     assert all("Del" not in hint.keys for hint in hands.page.hints())
@@ -211,28 +192,28 @@ def test_digits_lead_to_the_kinds_and_back_but_not_while_a_form_is_filled_in(han
     hands.press(Key.Key_2)
     assert not hands.page.tabs.current and hands.page.panel.isVisible() and hands.page.table.hasFocus()
     hands.press(Key.Key_6)
-    assert tab(hands).view.hasFocus()
+    assert hands.tab.view.hasFocus()
     hands.press(Key.Key_F2)
-    go_to(hands, "kind")
+    hands.go_to("kind")
     hands.press(Key.Key_2)
-    assert hands.page.tabs.current == "equipment" and form(hands) is not None
+    assert hands.page.tabs.current == "equipment" and hands.form is not None
 
 
 def test_what_was_typed_is_there_when_the_page_is_built_anew(hands, open_directory):
-    tab(hands).select("e1")
+    hands.tab.select("e1")
     hands.press(Key.Key_M)
     fill(hands, "note", "half")
     state = hands.page.state()
     again = open_directory(hands.page.desk.snapshot, language="zh_CN")
     again.page.restore(state)
     assert again.page.tabs.current == "equipment"
-    assert form(again).what == "move" and form(again).inputs["note"].text() == "half"
+    assert again.form.what == "move" and again.form.inputs["note"].text() == "half"
 
 
 def test_a_piece_is_shown_when_another_page_asks(hands):
     hands.press(Key.Key_1)
     hands.page.focus_on(tab="equipment", row="e2")
-    assert tab(hands).current().id == "e2" and tab(hands).view.hasFocus()
+    assert hands.tab.current().id == "e2" and hands.tab.view.hasFocus()
 
 
 def test_print_asks_for_what_is_listed(hands, qtbot):

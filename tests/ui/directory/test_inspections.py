@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from console.domain.checks import INSPECTION, CheckItem, CheckRun, CheckStep, CheckTemplate
 from console.domain.inspections import MONTHLY, WEEKLY, InspectionPlan
@@ -34,34 +33,16 @@ def hands(open_directory) -> Hands:
     return hands
 
 
-def tab(hands: Hands):
-    return hands.page.tabs.section
-
-
 def shown(hands: Hands) -> list[str]:
     """Headings and rows from top to bottom."""
-    return [node.row if node.group else node.key for node in tab(hands).nodes(hands.page.desk.snapshot)]
-
-
-def form(hands: Hands):
-    return tab(hands).open_form
-
-
-def go_to(hands: Hands, name: str) -> None:
-    field = form(hands).inputs[name]
-    for _ in range(40):
-        focused = QApplication.focusWidget()
-        if focused is field or field.isAncestorOf(focused):
-            return
-        hands.press(Key.Key_Tab)
-    raise AssertionError(f"Tab never reaches {name}")
+    return [node.row if node.group else node.key for node in hands.tab.nodes(hands.page.desk.snapshot)]
 
 
 def test_plans_on_top_then_the_venues_by_city_the_longest_overdue_first(hands):
     assert shown(hands) == [
         "Plans", "p1", "p2", "福州市: 1 overdue, 1 due", "p1/v1", "p2/v1", "厦门市: 0 overdue, 1 due", "p2/v2",
     ]  # fmt: skip
-    assert tab(hands).words.state(tab(hands).model.rows()[0]) == "1 overdue, 0 due"
+    assert hands.tab.words.state(hands.tab.model.rows()[0]) == "1 overdue, 0 due"
     assert hands.page.bar.tabs["inspections"].text == "Inspections: 1 overdue"
     assert PAGE.counter(hands.page.desk.snapshot, START) == (1, Symbol.BREACH)
 
@@ -72,43 +53,43 @@ def test_nothing_is_counted_where_nothing_is_late(open_directory):
 
 
 def test_filters_by_plan_state_and_city(hands):
-    tab(hands).city.chosen.emit("3502")
+    hands.tab.city.chosen.emit("3502")
     assert shown(hands) == ["Plans", "p1", "p2", "厦门市: 0 overdue, 1 due", "p2/v2"]
-    tab(hands).city.chosen.emit("")
-    tab(hands).select("p1")
+    hands.tab.city.chosen.emit("")
+    hands.tab.select("p1")
     hands.press(Key.Key_V)
     assert shown(hands) == ["Plans", "p1", "福州市: 1 overdue, 0 due", "p1/v1"]
     hands.press(Key.Key_V)
     hands.press(Key.Key_O)
     assert shown(hands) == ["Plans", "p1", "p2", "福州市: 1 overdue, 0 due", "p1/v1"]
     hands.press(Key.Key_O)
-    tab(hands).state_chip.chosen.emit("done")
+    hands.tab.filter.state.chosen.emit("done")
     assert shown(hands) == ["Plans", "p1", "p2"]
 
 
 def test_a_plan_is_entered_changed_stopped_and_taken_out(hands):
     hands.press(Key.Key_F2)
     hands.type("Fuzhou")
-    go_to(hands, "rhythm")
+    hands.go_to("rhythm")
     hands.press(Key.Key_Home)
-    assert form(hands).rows["day"].label.text() == "Weekday"
-    go_to(hands, "day")
+    assert hands.form.rows["day"].label.text() == "Weekday"
+    hands.go_to("day")
     hands.press(Key.Key_A, CTRL)
     hands.type("9")
     hands.press(Key.Key_Return, CTRL)
-    assert "from 1 to 7" in form(hands).rows["day"].error
+    assert "from 1 to 7" in hands.form.rows["day"].error
     hands.press(Key.Key_A, CTRL)
     hands.type("3")
-    go_to(hands, "places")
+    hands.go_to("places")
     hands.type("3501")
     hands.press(Key.Key_Return)
     hands.press(Key.Key_Return, CTRL)
-    made = tab(hands).current().plan
+    made = hands.tab.current().plan
     assert (made.name, made.rhythm, made.day, made.places) == ("Fuzhou", WEEKLY, 3, ("3501",))
     assert made.template == "inspection" and made.since == f"{hands.page.desk.local(START):%Y-%m-%d}"
     hands.press(Key.Key_S)
     assert not hands.page.desk.snapshot.inspection_plans[made.id].active
-    assert tab(hands).words.state(tab(hands).current()) == "Stopped"
+    assert hands.tab.words.state(hands.tab.current()) == "Stopped"
     hands.press(Key.Key_S)
     assert hands.page.desk.snapshot.inspection_plans[made.id].active
     hands.press(Key.Key_Delete)
@@ -120,29 +101,29 @@ def test_a_plan_is_entered_changed_stopped_and_taken_out(hands):
 def test_a_plan_that_was_worked_by_stays_and_says_so(hands):
     run = CheckRun("r1", "JC-1", "inspection@1", "v1", "350121", plan="p1", day="2026-10-09", opened=START, by="Lin")
     hands.office.put(run)
-    tab(hands).select("p1")
+    hands.tab.select("p1")
     hands.press(Key.Key_Delete)
     assert "p1" in hands.page.desk.snapshot.inspection_plans
-    assert "stop it instead" in tab(hands).detail.error.text.text()
+    assert "stop it instead" in hands.tab.detail.error.text.text()
 
 
 def test_enter_on_a_venue_opens_its_checklist_and_what_is_typed_counts(hands, qtbot):
-    tab(hands).select("p1/v1")
+    hands.tab.select("p1/v1")
     assert any(hint.label == "Fill in the checklist" for hint in hands.page.hints())
     hands.press(Key.Key_Return)
-    sheet = tab(hands).sheet
+    sheet = hands.tab.sheets.overlay
     qtbot.waitUntil(sheet.isVisible)
     hands.press(Key.Key_Y)
     (run,) = hands.page.desk.snapshot.check_runs.values()
     assert (run.plan, run.venue, run.results[0].found) == ("p1", "v1", "normal")
     hands.press(Key.Key_Escape)
     assert sheet.isHidden()
-    assert any("JC-" in fact.value for fact in tab(hands).facts(tab(hands).current()))
+    assert any("JC-" in fact.value for fact in hands.tab.facts(hands.tab.current()))
 
 
 def test_the_lists_are_made_anew_only_when_something_behind_them_changed(hands, monkeypatch):
     made = []
-    monkeypatch.setattr(tab(hands), "_refresh", lambda **_: made.append(1))
+    monkeypatch.setattr(hands.tab, "_refresh", lambda **_: made.append(1))
     hands.office.put(replace(hands.page.desk.snapshot.people["p1"], duty="x"))
     assert not made
     hands.office.put(replace(LATE, name="Other"))
@@ -150,7 +131,7 @@ def test_the_lists_are_made_anew_only_when_something_behind_them_changed(hands, 
 
 
 def test_the_sheets_of_what_is_listed_are_written_and_printed(hands, qtbot):
-    tab(hands).city.chosen.emit("3502")
+    hands.tab.city.chosen.emit("3502")
     with qtbot.waitSignal(hands.page.desk.export_asked) as asked:
         hands.press(Key.Key_E, CTRL)
     what, numbers = asked.args
@@ -163,6 +144,6 @@ def test_the_sheets_of_what_is_listed_are_written_and_printed(hands, qtbot):
 
 
 def test_an_empty_list_prints_nothing(hands, qtbot):
-    tab(hands).state_chip.chosen.emit("done")
+    hands.tab.filter.state.chosen.emit("done")
     with qtbot.assertNotEmitted(hands.page.desk.print_asked):
         hands.press(Key.Key_P, CTRL)

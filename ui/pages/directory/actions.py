@@ -15,6 +15,26 @@ DirectoryPage = Any  # ui.pages.directory.page imports this module
 PANEL = mark("Directory")
 
 
+def _search(page: DirectoryPage) -> None:
+    if _in_tab(page):
+        page.tabs.deed("/")
+    else:
+        page.bar.search.setFocus()
+        page.bar.search.selectAll()
+
+
+def _new(page: DirectoryPage) -> None:
+    if _in_tab(page):
+        page.tabs.deed("F2")
+    else:
+        page.panel.report()
+
+
+def _choose_city(page: DirectoryPage) -> None:
+    section = page.tabs.section
+    (section.city if section is not None else page.bar.city).activate()
+
+
 def _free(page: DirectoryPage) -> bool:
     """Nothing is being filled in, so that a digit is no part of it."""
     return bool(page.tabs.free())
@@ -48,16 +68,16 @@ def _deed(name: str, text: str, key: str, *, shown: bool = True) -> Action:
 def page_actions() -> tuple[Action, ...]:
     """Every action; the context is the page."""
     return (
-        Action("search", mark("Search the directory"), lambda page: page.search(), "/", panel=PANEL),
+        Action("search", mark("Search the directory"), _search, "/", panel=PANEL),
         *(_kind(number, kind) for number, kind in enumerate(KINDS, start=1)),
         *(_tab(number, code) for number, code in enumerate(TABS, start=len(KINDS) + 1)),
-        Action("report", mark("Report a fault of this circuit, or enter a row"), lambda page: page.new(), "F2",
+        Action("report", mark("Report a fault of this circuit, or enter a row"), _new, "F2",
                lambda page: _in_tab(page) or (page.panel.detail is not None and bool(page.panel.detail.circuit)),
                PANEL),
         Action("loose", mark("Only rows that are not bound yet"),
                lambda page: page.bar.want(loose=not page.bar.filter.loose), "B", panel=PANEL,
                within=lambda page: page.stack),
-        Action("city", mark("Choose a city"), lambda page: page.choose_city(), "C",
+        Action("city", mark("Choose a city"), _choose_city, "C",
                lambda page: _free(page) and page.view is not None and bool(page.view.cities), PANEL,
                lambda page: page.middle),
         _deed("save", mark("Save"), "Ctrl+Return", shown=False),

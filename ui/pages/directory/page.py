@@ -112,34 +112,14 @@ class DirectoryPage(Page):
         self.panel.setVisible(not tab)
         self.bar.show_tab(tab, attention(self.desk.snapshot, self.desk.now()))
         if not any(chip.hasFocus() for chip in self.bar.tabs.values()):
-            self.focus_table()
+            self.enter()
         self.hints_changed.emit()
-
-    def new(self) -> None:
-        """F2: a fault of the circuit shown, or a new row of the tab."""
-        if self.tabs.current:
-            self.tabs.deed("F2")
-        else:
-            self.panel.report()
-
-    def search(self) -> None:
-        """/: in the kinds, or in the tab."""
-        if self.tabs.current:
-            self.tabs.deed("/")
-        else:
-            self.bar.search.setFocus()
-            self.bar.search.selectAll()
-
-    def choose_city(self) -> None:
-        """C: the menu of cities."""
-        section = self.tabs.section
-        (section.city if section is not None else self.bar.city).activate()
 
     def _filter_changed(self) -> None:
         in_search = self.bar.search.hasFocus() or any(chip.hasFocus() for chip in self.bar.kinds.values())
         self.rebuild(at_once=True)
         if not in_search:
-            self.focus_table()
+            self.enter()
 
     def _show_detail(self, key: str) -> None:
         kind = self.bar.filter.kind
@@ -149,9 +129,6 @@ class DirectoryPage(Page):
     # ---- where the hand goes
 
     def enter(self) -> None:
-        self.focus_table()
-
-    def focus_table(self) -> None:
         """Put the keyboard into the table, or on what fills it."""
         if self.tabs.section is not None:
             self.tabs.section.enter()
@@ -174,7 +151,7 @@ class DirectoryPage(Page):
         if not self.table.select(key):
             self.bar.clear()
             self.table.select(key)
-        self.focus_table()
+        self.enter()
 
     def follow(self, link: Link) -> None:
         """Go where a link leads."""
@@ -187,7 +164,7 @@ class DirectoryPage(Page):
         """Esc: out of the search and the details; at last the filter that hides everything."""
         if self.tabs.section is not None:
             if not self.tabs.section.back():
-                self.focus_table()
+                self.enter()
             self.hints_changed.emit()
             return
         if self.bar.search.hasFocus() and self.bar.search.text():
@@ -195,7 +172,7 @@ class DirectoryPage(Page):
             return
         if self.empty.isVisible() and self.empty.filtered:
             self.bar.clear()
-        self.focus_table()
+        self.enter()
 
     # ---- the contract of a page
 

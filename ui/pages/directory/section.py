@@ -10,10 +10,15 @@ from PySide6.QtWidgets import QWidget
 from console.domain.snapshot import Snapshot
 from ui.desk import Desk
 from ui.pages.settings.table_section import TableSection
+from ui.widgets.menu_chip import MenuChip
 
 
 class DirectorySection(TableSection):
-    """`filters()` are the chips of its bar; `basis` is what its rows are made of, so that nothing else costs."""
+    """`filters()` are the chips of its bar, `city` among them; `basis` is what its rows are made of, so that nothing else
+    costs.
+    """
+
+    city: MenuChip
 
     def __init__(self, desk: Desk) -> None:
         self._basis: tuple[Any, ...] = ()
@@ -33,10 +38,6 @@ class DirectorySection(TableSection):
     def basis(self, snapshot: Snapshot) -> tuple[Any, ...]:
         """The tables behind the rows."""
         return ()
-
-    def attention(self, snapshot: Snapshot, now: datetime) -> int:
-        """How many of its rows are late, for its chip."""
-        return 0
 
     def show_snapshot(self, after: Snapshot) -> None:
         """Make the rows anew only where something behind them changed."""

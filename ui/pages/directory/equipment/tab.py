@@ -1,7 +1,6 @@
 """The tab of terminals and parts: filtered by state and city, moved and replaced, with the history of each [D]."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -56,13 +55,6 @@ class EquipmentTab(DirectorySection):
     def basis(self, snapshot: Snapshot) -> tuple[Any, ...]:
         return (snapshot.equipment, snapshot.equipment_moves, snapshot.places, snapshot.venues, snapshot.rules,
                 snapshot.tickets)  # fmt: skip
-
-    def attention(self, snapshot: Snapshot, now: datetime) -> int:
-        return equipment_attention(snapshot, now)
-
-    @staticmethod
-    def count(snapshot: Snapshot) -> int:
-        return len(snapshot.equipment)
 
     def want(self, **fields: Any) -> None:
         """Change parts of the filter."""
