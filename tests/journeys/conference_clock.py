@@ -4,7 +4,7 @@ clock-work at work at each, and real servers behind its channels.
 
 import asyncio
 import heapq
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -96,18 +96,24 @@ class Site:
             await self.work.idle()
         assert not any(m.state == SENDING for m in self.snapshot.messages.values())
 
-    async def play(self, *acts: AsyncIterator[str]) -> None:
-        """Acts side by side: each goes on when the moment has come that it yielded, the one named first first."""
-        waiting: list[tuple[datetime, int, AsyncIterator[str]]] = []
+    async def play(self, *acts: AsyncGenerator[str], until: str = "") -> None:
+        """Acts side by side: each goes on when the moment has come that it yielded, the one named first first. They are
+        left where they are when the next one would come after `until`.
+        """
+        waiting: list[tuple[datetime, int, AsyncGenerator[str]]] = []
         for number, act in enumerate(acts):
             await self._go_on(waiting, number, act)
-        while waiting:
+        while waiting and (not until or waiting[0][0] <= moment(until)):
             when, number, act = heapq.heappop(waiting)
             await self.at(when)
             await self._go_on(waiting, number, act)
+        for _, _, act in waiting:
+            await act.aclose()
+        if until:
+            await self.at(moment(until))
 
     async def _go_on(
-        self, waiting: list[tuple[datetime, int, AsyncIterator[str]]], number: int, act: AsyncIterator[str]
+        self, waiting: list[tuple[datetime, int, AsyncGenerator[str]]], number: int, act: AsyncGenerator[str]
     ) -> None:
         if text := await anext(act, None):
             heapq.heappush(waiting, (moment(text), number, act))

@@ -1,6 +1,6 @@
 """Friday and Monday: the three meetings are published on their formal notices, told, answered in time and late."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,7 +30,7 @@ COUNTY, MAINTENANCE = "county_customers", "county_maintenance"
 TIMES = {WATER: ("1 09:00", "1 11:00"), FINANCE: ("1 09:30", "1 12:00"), GOVERNMENT: ("1 10:00", "1 11:30")}
 
 
-Act = AsyncIterator[str]
+Act = AsyncGenerator[str]
 """Yields the moments it waits for."""
 
 

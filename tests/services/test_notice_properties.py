@@ -118,7 +118,7 @@ class Day:
         last = max(snapshot.notices.values(), key=lambda row: row.number, default=None)
         for row in self.hand.units():
             for clock in (clock for clock in row.clocks if clock.ended is None):
-                assert last is not None and clock.about == str(last.number)
+                assert last is not None and clock.about == str(row.number)
                 assert conference.state == (CANCELLED if last.kind == CANCEL else PUBLISHED)
             due = snapshot.dues.get(row.id)
             assert due is not None or not row.clocks
