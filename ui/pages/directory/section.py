@@ -14,9 +14,7 @@ from ui.widgets.menu_chip import MenuChip
 
 
 class DirectorySection(TableSection):
-    """`filters()` are the chips of its bar, `city` among them; `basis` is what its rows are made of, so that nothing else
-    costs.
-    """
+    """`filters()` are the chips of its bar, `city` among them; `basis` is what its rows are made of: nothing else costs."""
 
     city: MenuChip
 
