@@ -16,7 +16,7 @@ from console.services.office import Office
 from tests.support.window import shown, until
 from ui.app import Application
 from ui.desk import Place
-from ui.pages.importing.session import State
+from ui.pages.importing.states import State
 from ui.windows.main import MainWindow
 from ui.windows.strip import UNSTAFFED
 

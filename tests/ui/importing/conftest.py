@@ -20,7 +20,8 @@ from ui.actions import wire
 from ui.desk import Desk
 from ui.pages.importing import PAGE
 from ui.pages.importing.page import ImportPage
-from ui.pages.importing.session import Entry, State
+from ui.pages.importing.session import Entry
+from ui.pages.importing.states import State
 from ui.tasks import Tasks
 from ui.theme import theme
 from ui.theme.style import apply_theme

@@ -14,7 +14,7 @@ from tests.exchange.forms.sample import basis, staffed
 from tests.exchange.intake.filled.exported import BOXES, Hand
 from tests.support.desks import MemoryOffice
 from tests.ui.importing.conftest import PEOPLE, book
-from ui.pages.importing.session import State
+from ui.pages.importing.states import State
 
 Key = Qt.Key
 NAME = "filled.xlsx"

@@ -17,8 +17,8 @@ from console.storage.problems import UNREACHABLE, StorageProblem
 from tests.support.desks import MemoryOffice
 from tests.ui.importing.conftest import PEOPLE, PLACES, Hands, book, until
 from ui.pages.importing import PAGE
-from ui.pages.importing.session import State
 from ui.pages.importing.sheet_bar import LEFT_OUT
+from ui.pages.importing.states import State
 
 Key = Qt.Key
 pytestmark = pytest.mark.allowed_log("This plugin does not support propagateSizeHints")

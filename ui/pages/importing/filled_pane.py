@@ -1,5 +1,7 @@
 """A file of filled checklists close up: what is taken, what is asked, cell by cell."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,13 +28,16 @@ class FilledPane(QWidget):
         self.header = PanelHeader(desk.theme, desk.say("Filled checklists"))
         self.header.setFixedHeight(desk.theme.px(32))
         self.table = TableView(desk.theme, desk.say("Filled checklists"))
-        roles = {Cell.DETAIL: lambda row: row.detail, Cell.SYMBOL: lambda row: row.symbol}
+        roles: dict[int, Callable[[RecordRow], object]] = {
+            Cell.DETAIL: lambda row: row.detail,
+            Cell.SYMBOL: lambda row: row.symbol,
+        }
         self.rows = RowModel(
             filled_columns(),
             desk.say,
             group_text=_heading,
             group_roles=roles,
-            parent=self.table,  # type: ignore[arg-type]
+            parent=self.table,
         )
         attach(self.table, self.rows, desk.say)
         self.table.opened.connect(lambda _index: self.turn())

@@ -14,7 +14,8 @@ from console.wording.names import venue_name
 from ui.desk import Desk, Page
 from ui.pages.importing.filled import Filled
 from ui.pages.importing.page import ImportPage
-from ui.pages.importing.session import Entry, State
+from ui.pages.importing.session import Entry
+from ui.pages.importing.states import State
 
 
 def _subjects(desk: Desk) -> list[Subject]:

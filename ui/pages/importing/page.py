@@ -85,8 +85,12 @@ class ImportPage(Page):
         self.bar.template_asked.connect(self.files.template)
         self.progress.cancelled.connect(lambda: self.session.cancel())
         self.table.current_changed.connect(self._show_current)
-        self.table.opened.connect(self._go_in)
-        self.filled.turned.connect(lambda pairs: self.entry and self.session.choose(self.entry, pairs))
+        self.table.opened.connect(
+            lambda: (self.pane.bar.kind if self.filled.isHidden() else self.filled.table).setFocus(
+                Qt.FocusReason.TabFocusReason
+            )
+        )
+        self.filled.turned.connect(lambda pairs: self.entry and self.session.sheets.choose(self.entry, pairs))
         self.pane.corrected.connect(self.correct)
         self.pane.sheet_chosen.connect(lambda number: self.entry and self.session.look_at(self.entry, number))
         self.pane.export_asked.connect(lambda: self.entry and self.files.rejected(self.entry))
@@ -125,10 +129,6 @@ class ImportPage(Page):
         filled = entry is not None and entry.filled is not None
         self.pane.show_entry(None if filled else entry)
         self.filled.show_entry(entry if filled else None)
-
-    def _go_in(self) -> None:
-        into = self.pane.bar.kind if self.filled.isHidden() else self.filled.table
-        into.setFocus(Qt.FocusReason.TabFocusReason)
 
     # ---- what the hand does
 

@@ -7,8 +7,9 @@ from console.services.importing import SheetDraft
 from console.services.importing.words import unusable
 from ui.desk import Desk
 from ui.pages.importing.grid import PreviewArea, PreviewGrid
-from ui.pages.importing.session import Entry, State
+from ui.pages.importing.session import Entry
 from ui.pages.importing.sheet_bar import LEFT_OUT, SheetBar
+from ui.pages.importing.states import State
 from ui.pages.importing.tables import ProblemTable
 from ui.pages.importing.words import field_choices, problems_of
 from ui.theme.symbols import Symbol

@@ -1,7 +1,7 @@
 """How far the import has come."""
 
 from ui.desk import Desk
-from ui.pages.importing.session import Progress
+from ui.pages.importing.states import Progress
 from ui.widgets.messages import ProgressLine
 
 

@@ -17,7 +17,8 @@ from console.wording.names import place_name, post_name
 from ui.desk import Desk, Page
 from ui.pages.importing.filled_scene import filled
 from ui.pages.importing.page import ImportPage
-from ui.pages.importing.session import Entry, State
+from ui.pages.importing.session import Entry
+from ui.pages.importing.states import State
 
 FIELDS = ("code", "name", "phone", "place_code", "place", "post", "duty")
 

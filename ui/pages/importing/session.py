@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
@@ -23,18 +22,11 @@ from console.services.importing import (
 )
 from ui.desk import Desk
 from ui.pages.importing.aside import aside
-from ui.pages.importing.filled import Filled, FilledReport, filled_of, told_text
+from ui.pages.importing.filled import Filled, FilledReport, filled_of
+from ui.pages.importing.filled_hand import FilledHand
+from ui.pages.importing.states import Progress, State
 
 READERS = 2  # child processes at a time
-
-
-class State(StrEnum):
-    """Where a file stands."""
-
-    READING = "reading"
-    READY = "ready"
-    UNUSABLE = "unusable"
-    DONE = "done"
 
 
 @dataclass(eq=False)
@@ -62,15 +54,6 @@ class Entry:
         return self.draft.sheets[self.sheet] if self.draft and self.sheet < len(self.draft.sheets) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How many commands of how many are carried out, and the file under way."""
-
-    done: int
-    total: int
-    file: str
-
-
 class Session(QObject):
     """`changed` is emitted whenever something else is to be shown."""
 
@@ -82,6 +65,7 @@ class Session(QObject):
         self.entries: list[Entry] = []
         self.progress: Progress | None = None
         self._stop = False
+        self.sheets = FilledHand(self)
         self._readers, self._order = asyncio.Semaphore(READERS), asyncio.Lock()
         self._wanted = self._rehearsed = 0
         self._rehearsing = False
@@ -208,12 +192,6 @@ class Session(QObject):
             else:
                 entry.reports = tuple(r for (owner, _), r in zip(pairs, reports, strict=True) if owner is entry)
 
-    def choose(self, entry: Entry, pairs: Iterable[tuple[str, str]]) -> None:
-        """Of a filled sheet: what counts against an entry, the sheet or what was entered; turned over."""
-        if entry.filled is not None and entry.state == State.READY and self.progress is None:
-            entry.filled.choose(pairs)
-            self.rehearse()
-
     # ---- bringing in
 
     def bring_in(self) -> None:
@@ -225,6 +203,11 @@ class Session(QObject):
             self.progress = Progress(0, len(pairs) + len(sheets), Path(first).name)
             self.changed.emit()
             self.desk.start(self._bring_in(pairs, sheets), "import")
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stop
 
     def cancel(self) -> None:
         """Stop after the file under way; what is in stays in."""
@@ -245,24 +228,10 @@ class Session(QObject):
                     break
                 reports[id(one)] = one.report(outcome.result)
             else:
-                await self._bring_sheets(sheets, len(ordered), total)
+                await self.sheets.bring_in(sheets, len(ordered), total)
         finally:
             self.progress = None
             self._settle(pairs, reports)
-
-    async def _bring_sheets(self, sheets: list[Entry], done: int, total: int) -> None:
-        """Filled checklists come after the rows that they may need."""
-        for number, entry in enumerate(sheets, start=done):
-            if self._stop or entry.filled is None:
-                break
-            self.progress = Progress(number, total, entry.path.name)
-            self.changed.emit()
-            outcome = await self.desk.run(entry.filled.command)
-            if not isinstance(outcome, Done):
-                break
-            entry.filled.taken(outcome.result)
-            entry.state, entry.reports = State.DONE, (entry.filled.report,)
-            self.desk.undoable(outcome, told_text(self.desk.say, entry.filled))
 
     def _settle(self, pairs: list[tuple[Entry, Loaded]], reports: dict[int, FileReport]) -> None:
         """A file is done when all of it was carried out; its report is what became of it."""

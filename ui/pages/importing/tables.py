@@ -8,7 +8,7 @@ from console.wording.catalogue import mark
 from ui.delegates.roles import Cell, Tone
 from ui.desk import Desk
 from ui.models import Column, Node, RowModel, attach, go_to
-from ui.pages.importing.session import State
+from ui.pages.importing.states import State
 from ui.pages.importing.words import Counts, FileLine, Problem
 from ui.theme.symbols import Symbol
 from ui.widgets.table_view import TableView

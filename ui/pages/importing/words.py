@@ -9,7 +9,8 @@ from console.services.importing.words import shown_value, unusable
 from console.wording.catalogue import Wording, mark
 from console.wording.intake import kind_name, row_problem
 from ui.pages.importing.filled import FilledReport
-from ui.pages.importing.session import Entry, State
+from ui.pages.importing.session import Entry
+from ui.pages.importing.states import State
 
 STATES = {
     State.READING: mark("Reading…"),

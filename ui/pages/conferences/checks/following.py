@@ -61,7 +61,7 @@ class Following:
         item = self.asking.about
         self.asking.answered()
         self.sheet.take_focus()
-        self.sheet.hand.follow(self.sheet.number, item, TO_NOTE, note=text)
+        self.desk.start(self.sheet.hand.followed(self.sheet.number, item, TO_NOTE, note=text), "check")
         self.go_on(item)
 
     def _report(self, kind: str, summary: str, contact: str) -> None:

@@ -21,6 +21,7 @@ from console.services.checks import (
     SignRun,
 )
 from console.services.decision import Done, Stale
+from console.wording.catalogue import Wording
 from console.wording.checks import found_name
 from ui.desk import Desk, Refusal
 from ui.pages.conferences.checks.kept import Entry, Kept
@@ -87,40 +88,22 @@ class CheckHand(QObject):
         for _ in range(MOST_TRIES):
             there, run = self.result(number, item), self._run(number)
             if signature(there) != entry.seen and not _says(there, entry):
-                self._tell_clash(item, there)
+                self.desk.tell(clash_text(self.say, item, there))
                 return True
             row = ResultEntry(item, entry.found, entry.value, entry.note, entry.photo)
             outcome = await self.desk.run(RecordResults(number, (row,), run.version if run else 0), say_no)
             if lost:
                 return False
             if not isinstance(outcome, Stale):
-                self._tell_done(item, entry, outcome)
+                name = found_name(self.say, entry.found) if entry.found else self.say("taken away")
+                self.desk.undoable(outcome, self.say("{item}: {found}", item=item, found=name))
                 return True
         return False
 
-    def _tell_done(self, item: str, entry: Entry, outcome: Any) -> None:
-        if isinstance(outcome, Done):
-            name = found_name(self.say, entry.found) if entry.found else self.say("taken away")
-            self.desk.undoable(outcome, self.say("{item}: {found}", item=item, found=name))
-
-    def _tell_clash(self, item: str, there: CheckResult | None) -> None:
-        if there is None:
-            self.desk.tell(self.say("Item {item} was cleared by somebody else meanwhile. Look at it again.", item=item))
-            return
-        found = " ".join(part for part in (found_name(self.say, there.found), there.value) if part)
-        self.desk.tell(
-            self.say("{who} entered item {item} meanwhile: {found}. Yours was not written.", who=there.by, item=item,
-                     found=found)
-        )  # fmt: skip
-
     # ---- the rest of the record
 
-    def follow(self, number: str, item: str, follow: str, followed: str = "", note: str = "") -> None:
-        """Say what becomes of an abnormal item."""
-        self.desk.start(self.followed(number, item, follow, followed, note), "check")
-
     async def followed(self, number: str, item: str, follow: str, followed: str = "", note: str = "") -> None:
-        """As `follow`, once what was typed before is written."""
+        """Say what becomes of an abnormal item, once what was typed before is written."""
         async with self._turn:
             await self._drain(number)
             outcome = await self.desk.run(FollowUp(number, item, follow, followed, note), self._say_no(number, item))
@@ -183,6 +166,16 @@ class CheckHand(QObject):
     def result(self, number: str, item: str) -> CheckResult | None:
         run = self._run(number)
         return result_of(run, item) if run is not None else None
+
+
+def clash_text(say: Wording, item: str, there: CheckResult | None) -> str:
+    """That somebody else was there first."""
+    if there is None:
+        return say("Item {item} was cleared by somebody else meanwhile. Look at it again.", item=item)
+    found = " ".join(part for part in (found_name(say, there.found), there.value) if part)
+    return say(
+        "{who} entered item {item} meanwhile: {found}. Yours was not written.", who=there.by, item=item, found=found
+    )
 
 
 def signature(row: CheckResult | None) -> str:

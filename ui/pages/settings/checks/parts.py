@@ -21,8 +21,9 @@ class Part:
     due: str = ANY_TIME
 
     def draft(self) -> list[Any]:
-        """As plain values."""
-        return [self.kind, self.code, dict(self.names), dict(self.standards), dict(self.units), self.due]
+        """As plain values; a language in which nothing stands is left out."""
+        words = ({k: text for k, text in one.items() if text} for one in (self.names, self.standards, self.units))
+        return [self.kind, self.code, *words, self.due]
 
 
 def parts_of(steps: Iterable[CheckStep]) -> list[Part]:
