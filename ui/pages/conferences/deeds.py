@@ -1,7 +1,5 @@
 """What can be done with a conference: save, publish, end, hand out; each by one command and said afterwards."""
 
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +9,13 @@ from console.domain.conferences import CANCELLED, CLOSED, DRAFT, MEETING, PUBLIS
 from console.planning.conferences.day import staffed
 from console.planning.conferences.figures import ANSWERED, FAULTS, JOINT, LINE, SENT, STEPS
 from console.services.conferences import EndConference, PublishConference
-from console.services.conferences.formal_notice import formal_notice_of
-from console.services.decision import Done, Refused
+from console.services.decision import Done
 from console.wording.catalogue import mark
 from console.wording.conferences import ending_text
 from ui.desk import Place, Refusal
 from ui.pages.conferences.form import Values, fresh, values_of
 from ui.pages.conferences.notices import keys
-from ui.pages.importing.aside import aside
+from ui.pages.conferences.saving import keep_notice, written
 
 ConferencesPage = Any  # ui.pages.conferences.page imports this module
 TOLD = frozenset((SENT, ANSWERED, JOINT, LINE, *STEPS, FAULTS))  # columns whose details are told at the side
@@ -63,7 +60,7 @@ class Deeds:
         self.desk.start(self._save(self.page.side.form.values()), "conference")
 
     async def _save(self, values: Values) -> None:
-        outcome = await self._written(values)
+        outcome = await written(self.desk, values, self._refused)
         if not isinstance(outcome, Done):
             return
         conference = str(outcome.result["conference"])
@@ -74,22 +71,7 @@ class Deeds:
         said = mark("Revised: {title}") if values.published else said
         self.desk.undoable(outcome, self.say(said, title=values.title))
         if values.file:
-            await self._keep_notice(conference, Path(values.file))
-
-    async def _written(self, values: Values) -> Any:
-        """What came of saving; a file alone changes nothing else of a published meeting."""
-        row = self.desk.snapshot.conferences.get(values.conference)
-        if values.file and values.published and row and replace(values_of(row), file=values.file) == values:
-            return Done(self.desk.snapshot.seq, None, {"conference": row.id})
-        return await self.desk.run(values.command(), self._refused)
-
-    async def _keep_notice(self, conference: str, file: Path) -> None:
-        command = await aside(partial(formal_notice_of, conference, file))
-        if isinstance(command, Refused):
-            self.desk.tell(self.desk.refusal(command).text)
-            return
-        outcome = await self.desk.run(command)
-        self.desk.undoable(outcome, self.say("Formal notice kept: {file}", file=file.name))
+            await keep_notice(self.desk, conference, Path(values.file))
 
     def _refused(self, refusal: Refusal) -> None:
         if not self._here:

@@ -142,13 +142,6 @@ class SidePanel(QWidget):
             self.inline = None
             self._inline.takeWidget().deleteLater()
 
-    def commit(self) -> bool:
-        """Ctrl+Enter: whether it was for the short form that is open."""
-        if self.inline is None or not self.form_open or self.drafting:
-            return False
-        self.inline.commit()
-        return True
-
     def refuse(self, refusal: Refusal, version: int = 0) -> None:
         """Say at its field why it was refused; `version` is what stands now, when it was changed meanwhile."""
         self._show_form()

@@ -6,10 +6,9 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.conferences import Conference
-from console.domain.notices import IM, MAIL, OA, PHONE, SMS, Addressee, latest_answer
-from console.planning.notices.grid import GridRow, NoticeGrid, notice_grid
+from console.domain.notices import IM, MAIL, OA, PHONE, SMS, Addressee
+from console.planning.notices.grid import NoticeGrid, notice_grid
 from console.planning.notices.standing import ANSWERED, FAILED, LATE, NOT_SENT, OLD_ONLY, OPEN, WAITING
-from console.services.notices.answers import WithdrawAnswer
 from console.wording.catalogue import mark
 from console.wording.names import date_time
 from console.wording.notices import notice_kind_name, standing_name
@@ -164,14 +163,8 @@ class AnswersMode(Mode):
 
     def withdraw(self) -> None:
         """The last answer of the current unit was none."""
-        row = self.table.current()
-        answer = latest_answer(row.row) if row else None
-        if row is not None and answer is not None:
-            self.desk.start(self._withdraw(row, WithdrawAnswer(row.row.id, answer)), "withdraw")
-
-    async def _withdraw(self, row: GridRow, command: WithdrawAnswer) -> None:
-        outcome = await self.desk.run(command)
-        self.desk.undoable(outcome, self.say("Answer taken out; it is owed as before."))
+        if (row := self.table.current()) is not None:
+            self.deeds.withdraw(row.row)
 
     def hints(self) -> tuple[Hint, ...]:
         say = self.say
@@ -225,15 +218,12 @@ class AnswersMode(Mode):
             self.desk.open_page("import", about=self.conference.id)
 
     def state(self) -> dict[str, Any]:
-        return {"late_only": self.counts.late_only.checked, "unit": self._unit()}
+        row = self.table.current()
+        return {"late_only": self.counts.late_only.checked, "unit": row.row.id if row else ""}
 
     def restore(self, state: dict[str, Any]) -> None:
         self.counts.late_only.checked = bool(state.get("late_only"))
         self.table.select(str(state.get("unit", "")))
-
-    def _unit(self) -> str:
-        row = self.table.current()
-        return row.row.id if row else ""
 
 
 def _shown(page: Any) -> bool:

@@ -47,7 +47,9 @@ class NoticeBanner(Banner):
 
     def _detail(self, snapshot: Snapshot, conference: Conference) -> str:
         if not basis_of(snapshot, conference):
-            return self.say("Its formal notice is missing: enter the number, or keep the file with the meeting (E).")
+            return self.say(
+                "Its formal notice is missing: enter the number, or keep the file with the meeting (Ctrl+R)."
+            )
         last = latest(snapshot, conference.id)
         if last is None:
             return ""

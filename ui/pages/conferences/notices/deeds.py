@@ -8,11 +8,10 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
-from console.domain.conferences import Conference
-from console.domain.notices import IM, PHONE, Addressee, by_conference
+from console.domain.notices import PHONE, Addressee, latest_answer
 from console.services.attachments import KeepFile, read_file
 from console.services.decision import Done, Refused
-from console.services.notices.answers import RecordAnswers
+from console.services.notices.answers import RecordAnswers, WithdrawAnswer
 from console.services.notices.passing import MarkSent, PassOn
 from console.services.notices.reminding import RemindUnits
 from console.services.notices.words import reminder
@@ -91,6 +90,16 @@ class NoticeDeeds:
         outcome = await self.desk.run(KeepFile(record, file.name, content), refused)
         return str(outcome.result["attachment"]) if isinstance(outcome, Done) else ""
 
+    def withdraw(self, row: Addressee) -> None:
+        """The last answer of a unit was none: it is owed as before."""
+        answer = latest_answer(row)
+        if answer is not None:
+            self.desk.start(self._withdraw(WithdrawAnswer(row.id, answer)), "withdraw")
+
+    async def _withdraw(self, command: WithdrawAnswer) -> None:
+        outcome = await self.desk.run(command)
+        self.desk.undoable(outcome, self.say("Answer taken out; it is owed as before."))
+
     def pass_on(self, units: Sequence[Addressee]) -> None:
         """They have passed the notice on: the next units get theirs by OA and mail."""
         if units:
@@ -157,12 +166,3 @@ class NoticeDeeds:
         """F4."""
         QGuiApplication.clipboard().setText(text)
         self.desk.tell(self.say("The notice is on the clipboard."))
-
-
-def units_at(page: ConferencesPage, conference: Conference, place: str) -> tuple[Addressee, ...]:
-    """The units at a place of the conference."""
-    rows = by_conference(page.desk.snapshot.addressees).get(conference.id)
-    return tuple(row for row in rows if row.place == place)
-
-
-__all__ = ["IM", "PHONE", "NoticeDeeds", "told", "units_at"]

@@ -109,5 +109,13 @@ def notice_actions(panel: str) -> tuple[Action, ...]:
         Action("chase", mark("Chase in the groups"), remind, "F6", _has_place, panel),
         Action("phoned", mark("Answered by phone…"), phoned, "F7", _has_place, panel),
         Action("spare", mark("Send a spare person…"), lambda page: page.deeds.assign(), "F8", _has_place, panel),
-        Action("evidence", mark("Evidence or formal notice as a file…"), evidence, "Ctrl+O", _filing, panel),
+        Action(
+            "evidence",
+            mark("Evidence or formal notice as a file…"),
+            evidence,
+            "Ctrl+O",
+            _filing,
+            panel,
+            within=lambda page: page.side,
+        ),
     )
