@@ -175,7 +175,7 @@ class ImportPage(Page):
         (self.table if self.session.entries else self.empty_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_on(self, **focus: Any) -> None:
-        """`files`: paths to take in; `about`: a conference (id) whose answers they hold, asked for when none is given."""
+        """`files`: paths to take in; `about`: a conference (id) whose answers they hold, else asked for."""
         about = str(focus.get("about", ""))
         if files := focus.get("files"):
             self.add(tuple(Path(file) for file in files), about)
