@@ -13,6 +13,7 @@ from console.services.notices.sending import SendNotice
 from tests.support.notice_world import Hand
 from tests.support.world import at
 from ui.drafts import notice_name
+from ui.pages.conferences import PAGE
 from ui.pages.conferences.notices.notice_mode import NoticeMode
 
 Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -161,3 +162,51 @@ def test_a_change_and_a_cancellation_are_owed_and_sent(make_board, hand):
     assert board.office.snapshot.notices[f"{hand.key}#3"].kind == CANCEL
     assert board.conference is not None  # and while they owe their answer to that
     assert not board.page.owed.isVisible()
+
+
+def test_a_published_meeting_is_revised_in_its_form(board, hand):
+    board.press(Key.Key_R, Ctrl)
+    form = board.page.side.form
+    assert form.heading.text() == "Revise the meeting"
+    assert not form.system.isEnabled()
+    form.title.setText("Storm talk")
+    board.commit()
+    row = board.office.snapshot.conferences[hand.key]
+    assert (row.title, row.revision) == ("Storm talk", 2)
+    assert board.undo == ["Revised: Storm talk"]
+    assert not board.page.side.form_open
+    board.press(Key.Key_R, Ctrl)
+    board.commit()
+    assert "Nothing" in form.error.text.text() or form.error.isVisible()
+
+
+def test_the_formal_notice_is_kept_as_a_file(make_board, hand, tmp_path, monkeypatch):
+    async def at_once(work):
+        return work()
+
+    monkeypatch.setattr("ui.pages.conferences.saving.aside", at_once)
+    row = replace(hand.conference, notice="")
+    board = make_board(hand.snapshot.with_rows(hand.snapshot.seq + 1, {"conference": {row.id: row}}), hour=1)
+    file = tmp_path / "notice.pdf"
+    file.write_bytes(b"%PDF-1.4 notice")
+    board.press(Key.Key_R, Ctrl)
+    board.page.side.form.file.take(str(file))
+    board.commit()
+    kept = board.office.snapshot.conferences[hand.key].notice_file
+    assert board.office.snapshot.attachments[kept].name == "notice.pdf"
+    assert board.undo == ["Formal notice kept: notice.pdf"]
+    assert board.office.snapshot.conferences[hand.key].revision == row.revision
+    assert board.page.owed.detail.text() == ""  # the file is a basis as good as a number
+    board.press(Key.Key_R, Ctrl)
+    assert board.page.side.form.file.name.text() == "Formal notice: notice.pdf"
+
+
+def test_the_scenes_of_notices(board, hand):
+    page = board.page
+    PAGE.scenes["notice"](page)
+    assert isinstance(page.modes.shown(), NoticeMode)
+    board.office.do_now(SendNotice(hand.key))
+    for name, means in (("answers", ""), ("answer", "im"), ("phoned", "phone")):
+        PAGE.scenes[name](page)
+        assert page.modes.chosen == "answers"
+        assert (page.side.inline.means if page.side.inline else "") == means
