@@ -14,7 +14,7 @@ from ui.widgets.menu_chip import MenuChip
 
 
 class DirectorySection(TableSection):
-    """`filters()` are the chips of its bar, `city` among them; `basis` is what its rows are made of: nothing else costs."""
+    """`filters()` are the chips of its bar, `city` among them; `basis` is what its rows are made of."""
 
     city: MenuChip
 
