@@ -75,7 +75,8 @@ class FilledRows:
     def _head(self, row: Told) -> RecordRow:
         say, subject = self.say, of_number(self.snapshot, row["number"])
         venue = venue_name(self.snapshot, subject.venue) if subject else ""
-        text = "  ".join(part for part in (row["number"] or say("No record number"), venue, row["sheet"]) if part)
+        sheet = "" if row["sheet"] in venue else row["sheet"]
+        text = "  ".join(part for part in (row["number"] or say("No record number"), venue, sheet) if part)
         state, facts = STATES[row["state"]], {key: row[key] for key in ("taken", "unchanged")}
         detail = say(state, **facts)
         bad = row["state"] == "refused"

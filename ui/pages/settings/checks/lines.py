@@ -48,20 +48,19 @@ class PartLine(QWidget):
         top.setSpacing(px(6))
         top.addWidget(self.code)
         top.addWidget(self.name, 1)
-        if step:
-            top.addWidget(self.due)
         top.addWidget(self.remove)
         box = QVBoxLayout(self)
         box.setContentsMargins(0 if step else px(16), px(6) if step else 0, 0, px(4))
         box.setSpacing(px(4))
         box.addLayout(top)
-        if not step:
-            below = QHBoxLayout()
-            below.setSpacing(px(6))
-            below.addSpacing(px(62))
-            below.addWidget(self.standard, 1)
-            below.addWidget(self.unit)
-            box.addLayout(below)
+        below = QHBoxLayout()
+        below.setSpacing(px(6))
+        below.addSpacing(px(62))
+        for widget, stretch in ((self.due, 0),) if step else ((self.standard, 1), (self.unit, 0)):
+            below.addWidget(widget, stretch)
+        if step:
+            below.addStretch(1)
+        box.addLayout(below)
 
     def load(self, language: str) -> None:
         """Show the words of a language."""

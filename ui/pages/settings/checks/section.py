@@ -42,7 +42,7 @@ class CheckTemplatesSection(TableSection):
         return (
             Column("name", mark("Checklist"), self.name, 190, stretch=2, roles=grey),
             Column("id", mark("Number"), lambda row: row.id, 110, stretch=1, roles=grey),
-            Column("purpose", mark("Purpose"), lambda row: say(PURPOSE_NAMES[row.purpose]), 120, roles=grey),
+            Column("purpose", mark("Purpose"), lambda row: say(PURPOSE_NAMES[row.purpose]), 152, roles=grey),
             Column("for", mark("For"), self._for, 130, stretch=1, drop=1, roles=grey),
             Column("items", mark("Items"), lambda row: str(len(row.items)), 60, align="right", drop=2, roles=grey),
         )
