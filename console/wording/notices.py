@@ -82,6 +82,9 @@ WAYS = {
     "paste_notice": mark("Paste the text into {names}, then say so"),
 }
 FIELDS = {
+    "oa": mark("Goes by OA, too (1 or 0)"),
+    "mail": mark("Goes by mail, too (1 or 0)"),
+    "sms": mark("Goes by SMS, too (1 or 0)"),
     "kind": mark("Kind"),
     "group": mark("Group"),
     "groups": mark("Groups"),

@@ -103,7 +103,7 @@ class RulesPanel(Panel):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         side = desk.say("Enter or Tab saves; published conferences keep the needs they have")
-        super().__init__(desk.theme, desk.say("Staffing rules"), side, padding=12, parent=parent)
+        super().__init__(desk.theme, desk.say("Rules"), side, padding=12, parent=parent)
         self.rows = {shipped.id: RuleRow(desk, rule(desk.snapshot.rules, shipped.id)) for shipped in SHIPPED_RULES}
         self.add(*self.rows.values())
 
