@@ -9,7 +9,7 @@ from ui.pages.conferences.deeds import TOLD
 from ui.pages.conferences.during.keys import during_actions
 from ui.pages.conferences.kinds import MODES
 from ui.pages.conferences.modes import mode_actions
-from ui.pages.conferences.notices.keys import notice_actions
+from ui.pages.conferences.notices.keys import notice_actions, notice_hints
 from ui.widgets.hint_bar import Hint
 
 ConferencesPage = Any  # ui.pages.conferences.page imports this module
@@ -86,7 +86,7 @@ def page_actions() -> tuple[Action, ...]:
         Action("cancel", mark("Cancel conference…"), lambda page: page.deeds.ask_end(CANCELLED), "Delete",
                _state(DRAFT, PUBLISHED), CONFERENCE, within=left),
         Action("ticket", mark("Go to the ticket"), lambda page: page.deeds.ticket(), "Ctrl+J",
-               lambda page: bool(page.detail() and page.detail().tickets), CONFERENCE),
+               lambda page: bool(page.deeds.ticket_here()), CONFERENCE),
         *notice_actions(CONFERENCE),
         *during_actions(left, CONFERENCE),
         *mode_actions(MODES, left, CONFERENCE),
@@ -99,7 +99,7 @@ def page_hints(page: ConferencesPage) -> tuple[Hint, ...]:
     say = page.say
     if page.side.form_open and page.side.isAncestorOf(page.focusWidget() or page):
         return (
-            Hint(("Ctrl+↵",), say("Save") if page.side.inline else say("Save draft")),
+            Hint(("Ctrl+↵",), _commit_text(page)),
             Hint(("Enter",), say("Next field")),
             Hint(("Esc",), say("Back") if page.side.inline else say("Back, keep what is typed")),
         )
@@ -129,6 +129,7 @@ def page_hints(page: ConferencesPage) -> tuple[Hint, ...]:
         Hint(("Enter",), say("Who and what") if page.tree.column() in TOLD else say("Assign people")),
         Hint(("Tab",), say("Cells")),
         Hint(("Space",), say("Place details")),
+        *notice_hints(page),
         Hint(("N",), say("Next gap")),
         Hint(("1…4",), say("Steps")),
         Hint(("Ctrl+←", "→"), say("Other conference")),
@@ -136,6 +137,11 @@ def page_hints(page: ConferencesPage) -> tuple[Hint, ...]:
         Hint(("Ctrl+E",), say("Excel")),
         Hint(("Ctrl+P",), say("Print")),
     )
+
+
+def _commit_text(page: ConferencesPage) -> str:
+    """What Ctrl+Enter does in the form that is open."""
+    return str(page.say("Save") if page.side.inline is not None else page.side.form.commit_button.text)
 
 
 def _timeline_hints(page: ConferencesPage) -> tuple[Hint, ...]:

@@ -5,6 +5,7 @@ from typing import Any
 from console.domain.conferences import MEETING, Conference
 from console.domain.notices import PHONE, Addressee, by_conference, has_answered
 from console.planning.notices.ledger import place_ledger
+from console.planning.notices.turn import latest
 from console.planning.notices.units import way_to
 from console.wording.catalogue import mark
 from ui.actions import Action
@@ -14,6 +15,7 @@ from ui.pages.conferences.notices.deeds import NoticeDeeds
 from ui.pages.conferences.notices.notice_mode import NoticeMode
 from ui.pages.conferences.notices.place_notices import place_text
 from ui.pages.conferences.notices.place_words import urgent
+from ui.widgets.hint_bar import Hint
 
 ConferencesPage = Any  # ui.pages.conferences.page imports this module
 
@@ -118,4 +120,17 @@ def notice_actions(panel: str) -> tuple[Action, ...]:
             panel,
             within=lambda page: page.side,
         ),
+    )
+
+
+def notice_hints(page: ConferencesPage) -> tuple[Hint, ...]:
+    """Of the place under the cursor, once units have been told of the meeting."""
+    conference = meeting_of(page)
+    if conference is None or latest(page.desk.snapshot, conference.id) is None:
+        return ()
+    say = page.say
+    return (
+        Hint(("F6",), say("Chase in groups")),
+        Hint(("F7",), say("Phoned…")),
+        Hint(("F8",), say("Send a spare…")),
     )
