@@ -69,8 +69,16 @@ def _one(path: Path, session: Session, chosen: tuple[tuple[str, str], ...], *, a
         session.print_json({"file": str(path), "applied": apply, "records": told})
     else:
         for row in told:
-            _print(session, row)
+            if not _is_blank(row):
+                _print(session, row)
+        if blank := sum(map(_is_blank, told)):
+            print(session.say.n("{n} sheet left blank.", "{n} sheets left blank.", blank))
     return REMAINS if any(row["problems"] or row["conflicts"] for row in told) else OK
+
+
+def _is_blank(row: dict[str, Any]) -> bool:
+    """A sheet that nobody has filled: of a province's file most are, when one venue sends it back."""
+    return row["state"] == "nothing_new" and not (row["unchanged"] or row["problems"] or row["conflicts"])
 
 
 def _tell_unusable(path: Path, problem: Unusable, session: Session) -> int:

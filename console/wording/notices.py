@@ -56,7 +56,9 @@ FACTS = {
     "unknown_notice_kind": mark("There is no notice of the kind “{value}”. Kinds: {notice_kinds}."),
     "notice_not_open": mark("{notice_kind} of “{title}” can't be sent while the meeting is in the state: {state}."),
     "notice_out_of_turn": mark("{notice_kind} of “{title}” is not the notice whose turn it is; {sent} were sent."),
-    "notice_nothing_changed": mark("Nothing has changed in “{title}” since the last notice. Say in a note what is new."),
+    "notice_nothing_changed": mark(
+        "Nothing has changed in “{title}” since the last notice. Say in a note what is new."
+    ),
     "too_few_groups": mark("Places that would read the notice in fewer than {wanted} groups: {count} ({places})."),
     "unknown_notice_group": mark("“{value}” is no group that notices of this meeting go to."),
     "nobody_to_tell": mark("“{title}” has no unit that is to be told."),
@@ -79,6 +81,7 @@ FACTS = {
 }
 WAYS = {
     "add_notice_group": mark("Add a group that reaches {place}"),
+    "choose_notice_groups": mark("Send it in {names}, too"),
     "paste_notice": mark("Paste the text into {names}, then say so"),
 }
 FIELDS = {

@@ -106,6 +106,9 @@ def test_a_filled_workbook_comes_back(call: Call, conference: str, tmp_path: Pat
     assert (code, told["applied"], first["state"], first["taken"]) == (1, False, "taken", 2)
     assert [(p["code"], p["cell"]) for p in first["problems"]] == [("unreadable", f"E{rows['3.1']}")]
     assert call("checklist", "list")[1] == []
+    _, text, _ = call("checklist", "import", str(filled), lang="en", plain=True)
+    others = [row["number"] for row in told["records"] if row["number"] != number]
+    assert others and "left blank." in text and not any(other in text for other in others)
     code, text, _ = call("checklist", "import", str(filled), "--apply", lang=lang, plain=True)
     assert (code, number in text, f"E{rows['3.1']}" in text) == (1, True, True)
     assert [row["number"] for row in call("checklist", "list")[1]] == [number]

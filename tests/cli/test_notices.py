@@ -76,6 +76,8 @@ def test_fewer_than_two_groups_are_refused(console: Console) -> None:
     grouped(console)
     code, refused, _ = console("notice", "send", "函1号", "--pasted", "省群")
     assert (code, refused[0]["rule"]) == (3, "too_few_groups")
+    ways = " ".join(refused[0]["ways_out"])
+    assert "Paste the text into 福州群, 经理群" in ways and "Send it in" not in ways, "nothing has a robot here"
     assert console.ok("notice", "list", "函1号")[0]["state"] == "not_sent"
     code, refused, _ = console("notice", "send", "函1号", "--pasted", "省群,福州群")
     assert code == 3 and "fewer than 2 groups: 1 (P省)" in refused[0]["fact"]  # it reads one only

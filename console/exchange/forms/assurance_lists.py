@@ -53,7 +53,8 @@ def _answers(basis: Basis, report: AssuranceReport) -> Iterator[Line]:
 def _answer(basis: Basis, number: int, line: AnswerLine) -> Line:
     say, zone = basis.say, basis.zone
     told = line.answer
-    verdict = say("Yes") if line.punctual else say("Late") if line.late else say("Waiting")
+    late = say("Answer late") if line.answered else say("Overdue")
+    verdict = say("Yes") if line.punctual else late if line.late else say("Waiting")
     return Line(
         (
             str(number),

@@ -64,7 +64,9 @@ def _bars(sheet: Sheet, chart: Chart, head: int) -> BarChart:
     bars.set_categories(Reference(sheet, min_col=1, min_row=head + 1, max_row=last))
     bars.x_axis.title, bars.y_axis.title = chart.category_title, chart.value_title
     bars.y_axis.scaling.min = 0
-    if all(value == int(value) for _, values in chart.series for value in values):
+    if chart.top:
+        bars.y_axis.scaling.max, bars.y_axis.number_format, bars.y_axis.majorUnit = chart.top, "0", chart.top / LINES
+    elif all(value == int(value) for _, values in chart.series for value in values):
         bars.y_axis.number_format, bars.y_axis.majorUnit = "0", max(1, round(_highest(chart) / LINES))
     bars.x_axis.delete = bars.y_axis.delete = False  # openpyxl hides both unless told
     bars.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="D9D9D9"))

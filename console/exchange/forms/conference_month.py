@@ -197,7 +197,9 @@ def _charts(basis: Basis, title: str, report: ConferenceMonth) -> ChartForm | No
             say("System"),
             say("Meetings"),
         ),
-        Chart(say("Answers in time by system"), tuple(names.values()), shares, say("System"), say("Percent")),
+        Chart(
+            say("Answers in time by system"), tuple(names.values()), shares, say("System"), say("Percent"), top=100.0
+        ),
         Chart(
             say("Faults by system"),
             tuple(names.values()),

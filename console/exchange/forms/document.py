@@ -61,7 +61,9 @@ class Records:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars: one group a category, in it one bar a series (name, values), or one on the other when `stacked`."""
+    """Bars: one group a category, in it one bar a series (name, values), or one on the other when `stacked`. `top` is
+    where the axis of values ends, 0 for where the figures do.
+    """
 
     title: str
     categories: tuple[str, ...]
@@ -69,6 +71,7 @@ class Chart:
     category_title: str
     value_title: str
     stacked: bool = False
+    top: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,9 +64,11 @@ def _too_few(
         return None
     places = list(dict.fromkeys(one.row.place for one in short))
     ways = [WayOut("add_notice_group", {"place": places[0]})]
-    by_paste = [g.name for g in groups_for(snapshot, conference) if g not in groups]
-    if by_paste:
+    left = [g for g in groups_for(snapshot, conference) if g not in groups]
+    if by_paste := [g.name for g in left if not has_robot(snapshot, g)]:
         ways.insert(0, WayOut("paste_notice", {"names": by_paste}))
+    if by_robot := [g.name for g in left if has_robot(snapshot, g)]:
+        ways.insert(0, WayOut("choose_notice_groups", {"names": by_robot}))
     facts = {
         "count": len(places), "wanted": groups_wanted(snapshot), "chosen": len(groups), "places": places[:_MOST_NAMED],
     }  # fmt: skip

@@ -104,6 +104,7 @@ def test_charts_point_at_the_cells_that_hold_the_figures(tmp_path: Path) -> None
     assert values_of(book, faults.series[0].val.numRef.f) == [1, 1]
     assert [values_of(book, row.val.numRef.f) for row in cities.series] == [[1], [1]]
     assert cities.grouping == "stacked"
+    assert (answers.y_axis.scaling.max, meetings.y_axis.scaling.max) == (100, None), "a share is drawn out of a hundred"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
