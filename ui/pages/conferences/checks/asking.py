@@ -144,6 +144,7 @@ class Asking:
             (Qt.Key.Key_F, True): self.find,
             (Qt.Key.Key_O, True): sheet.photos.choose,
             (Qt.Key.Key_V, True): sheet.photos.paste,
+            (Qt.Key.Key_Z, True): self.desk.undo,
             (Qt.Key.Key_D, True): lambda: sheet.hand.close(sheet.number),
             (Qt.Key.Key_W, False): self.sign,
             (Qt.Key.Key_J, False): sheet.pile.turn_over,

@@ -60,6 +60,15 @@ def note(page: Page) -> None:
     _sheet(page).following.follow(TO_NOTE)
 
 
+def line(page: Page) -> None:
+    """The optical line in a low window, once it was asked for."""
+    filled(page)
+    sheet = _sheet(page)
+    sheet.table.select("2.4")
+    sheet.to_line()
+
+
 SCENES: Mapping[str, Callable[[Page], None]] = {
     "checklist": filled, "check-fault": fault, "check-value": reading, "check-note": note,
+    "check-line": line,
 }  # fmt: skip
