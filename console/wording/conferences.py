@@ -43,6 +43,8 @@ _MILESTONES = {
     "end": mark("Meeting until {time}"),
     "teardown": mark("Torn down by {time}"),
 }
+_ON_DUTY = mark("On duty")
+_DUTY = {"start": mark("On duty from {time}"), "end": mark("On duty until {time}")}
 _GAPS = {
     "fault": mark("faults open: {n}"),
     "venue": mark("{n} missing on site"),
@@ -104,13 +106,15 @@ def day_summary(say: Wording, counts: Iterable[tuple[str, int]]) -> str:
     return "  ".join((total, say(", ").join(say(_COUNTED[stands], n=n) for stands, n in rows))).strip()
 
 
-def phase_name(say: Wording, phase: str) -> str:
-    """Where a conference stands, in words."""
-    return say(PHASE_NAMES[phase])
+def phase_name(say: Wording, phase: str, *, residence: bool = False) -> str:
+    """Where a conference stands, in words; residents are on duty where others meet."""
+    return say(_ON_DUTY) if residence and phase == "meeting" else say(PHASE_NAMES[phase])
 
 
-def milestone_text(say: Wording, code: str, at: datetime, zone: ZoneInfo) -> str:
-    """What comes next (`setup`, `start`, `end`, `teardown`) and when."""
+def milestone_text(say: Wording, code: str, at: datetime, zone: ZoneInfo, *, residence: bool = False) -> str:
+    """What comes next (`setup`, `start`, `end`, `teardown`) and when; of a residence with the day."""
+    if residence and code in _DUTY:
+        return say(_DUTY[code], time=date_time(say, at, zone))
     return say(_MILESTONES[code], time=clock_time(at, zone))
 
 

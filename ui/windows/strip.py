@@ -7,6 +7,7 @@ from console.domain.timekeeping import IN_ORDER, RED
 from console.planning.alarms.panel import unseen_alarms
 from console.planning.attention import attention
 from console.planning.outbox.queue import calls_to_make
+from console.planning.rollcalls.attention import roll_attention
 from console.services.freshness import LATE, LIVE, Freshness
 from console.wording.catalogue import Wording
 from console.wording.names import clock_time, day_name
@@ -22,12 +23,15 @@ from ui.widgets.strip_blocks import Age, Counter
 from ui.widgets.strip_state import State
 
 UNSEEN, BREACHED, DUE, CALLS, UNSTAFFED = "unseen", "breached", "due", "calls", "unstaffed"
+ROUNDS, SILENT_VENUES = "rounds", "silent_venues"
 COUNTER_PLACES = {
     UNSEEN: Place.ALARMS,
     BREACHED: Place.TICKETS,
     DUE: Place.TICKETS,
     CALLS: Place.ALARMS,
     UNSTAFFED: Place.CONFERENCES,
+    ROUNDS: Place.CONFERENCES,
+    SILENT_VENUES: Place.CONFERENCES,
 }
 
 
@@ -53,7 +57,18 @@ def counters(desk: Desk, now: datetime) -> tuple[Counter, ...]:
         Counter(DUE, Symbol.DUE, found.due, desk.say("Due within 30 min")),
         Counter(CALLS, Symbol.UNANSWERED, len(calls), desk.say("Calls to make")),
         Counter(UNSTAFFED, Symbol.UNSTAFFED, found.unstaffed, desk.say("Unstaffed")),
+        *_rounds(desk, now),
     )
+
+
+def _rounds(desk: Desk, now: datetime) -> tuple[Counter, ...]:
+    """Of the roll-calls: shown while there is anything to do, since most hours of a day have none."""
+    found = roll_attention(desk.snapshot, now)
+    rows = (
+        Counter(ROUNDS, Symbol.DUE, found.due, desk.say("Rounds due")),
+        Counter(SILENT_VENUES, Symbol.UNSTAFFED, found.silent, desk.say("Venues without an answer")),
+    )
+    return tuple(row for row in rows if row.count)
 
 
 def show_watch(strip: StatusStrip, desk: Desk, now: datetime) -> None:

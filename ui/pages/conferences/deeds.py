@@ -112,6 +112,8 @@ class Deeds:
         allowed = {DRAFT: (CANCELLED,), PUBLISHED: (CANCELLED, CLOSED)}
         if conference is None or state not in allowed.get(conference.state, ()):
             return
+        if state == CLOSED and self.page.closing.stands_open(conference):
+            return
         people = staffed(self.desk.snapshot, conference.id).n
         owed = state == CANCELLED and conference.state == PUBLISHED
         texts = ending_text(self.say, conference, state, people)
@@ -181,11 +183,17 @@ class Deeds:
         else:
             self.desk.tell(self.say("Everything below is staffed."))
 
-    def ticket(self) -> None:
-        """Ctrl+J: the oldest open fault on a circuit of the place's venues."""
+    def ticket_here(self) -> str:
+        """The ticket (id) under the cursor: of the log's line, else the oldest open fault at the place; '' for none."""
+        if mode := self.page.modes.shown():
+            return str(mode.ticket())
         detail = self.page.detail()
-        if detail is not None and detail.tickets:
-            self.desk.open_page(Place.TICKETS, ticket=detail.tickets[0].id)
+        return detail.tickets[0].id if detail is not None and detail.tickets else ""
+
+    def ticket(self) -> None:
+        """Ctrl+J."""
+        if key := self.ticket_here():
+            self.desk.open_page(Place.TICKETS, ticket=key)
 
     def asked(self, what: str) -> None:
         """A button of the side panel."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from console.domain.conferences import DRAFT
 from console.planning.conferences.figures import STEPS
+from ui.acknowledging import acknowledge_conference
 from ui.pages.conferences.columns import REGION
 
 ConferencesPage = Any  # ui.pages.conferences.page imports this module
@@ -34,6 +35,7 @@ class Going:
         """Look at another conference of the day."""
         self.page.board.conference = conference
         self.page.refresh(at_once=True)
+        acknowledge_conference(self.desk, conference)
 
     def reveal(self, conference: str) -> None:
         """Go to a conference wherever it is, and work on it."""
@@ -41,6 +43,7 @@ class Going:
         if row is not None:
             self.page.board.go_to(row)
         self._shown()
+        acknowledge_conference(self.desk, conference)
 
     def opened(self, conference: str) -> None:
         """Enter on the timeline: a draft is edited, another one is gone into."""
@@ -48,6 +51,7 @@ class Going:
         if row is not None and row.state == DRAFT:
             self.page.deeds.edit(row)
         else:
+            acknowledge_conference(self.desk, conference)
             self.focus_middle()
 
     def step_gap(self, step: int) -> None:

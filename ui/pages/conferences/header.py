@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from console.domain.conferences import CANCELLED, DRAFT, Conference
+from console.domain.conferences import CANCELLED, DRAFT, RESIDENCE, Conference
 from console.domain.notices import ANNOUNCE, CANCEL, CHANGE
 from console.planning.conferences.day import Block
 from console.planning.conferences.figures import Ratio
@@ -88,6 +88,10 @@ class ConferenceHeader(QWidget):
         notice = "   ".join(filter(None, (notice, self.owed())))
         return first, f"{conference.scope_text}   {notice}"
 
+    @property
+    def _residence(self) -> bool:
+        return self.conference is not None and self.conference.kind == RESIDENCE
+
     def owed(self) -> str:
         """The notice that has not gone out, '' when all know the meeting as it is."""
         names = {
@@ -104,7 +108,7 @@ class ConferenceHeader(QWidget):
             return "", ""
         left = found.left(self._now)
         shown = countdown(left) if left < timedelta(days=1) else since(self.say, left)
-        return milestone_text(self.say, found.code, found.at, self._zone()), shown
+        return milestone_text(self.say, found.code, found.at, self._zone(), residence=self._residence), shown
 
     def _ratios(self, whole: ReadyRow) -> tuple[Part, ...]:
         assert self.block is not None

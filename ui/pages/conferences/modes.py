@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.domain.conferences import DRAFT, MEETING, Conference
 from console.wording.catalogue import mark
+from ui.acknowledging import acknowledge_conference
 from ui.actions import Action
 from ui.desk import Desk
 from ui.widgets.base import fill_with
@@ -48,6 +49,14 @@ class Mode(QWidget):
 
     def place(self) -> str:
         """The code of the place under its cursor, which the side tells about; '' for none."""
+        return ""
+
+    def need(self) -> str:
+        """The venue (id of its need) under its cursor; '' where the place is all there is to say."""
+        return ""
+
+    def ticket(self) -> str:
+        """The ticket (id) under its cursor, '' for none."""
         return ""
 
     def back(self) -> bool:
@@ -157,6 +166,7 @@ class Modes:
             return
         self.chosen = key
         self.page.refresh(at_once=True)
+        acknowledge_conference(self.page.desk, self.page.board.conference)
         self.page.going.focus_middle()
         self.page.hints_changed.emit()
 

@@ -20,6 +20,7 @@ from ui.pages.conferences.board import Board
 from ui.pages.conferences.confirm import Confirm
 from ui.pages.conferences.deeds import Deeds
 from ui.pages.conferences.draft_card import DraftCard
+from ui.pages.conferences.during.closing import Closing
 from ui.pages.conferences.during.deeds import During
 from ui.pages.conferences.empty import EmptyDay
 from ui.pages.conferences.going import Going
@@ -55,7 +56,7 @@ class ConferencesPage(Page):
         self.middle = QStackedWidget()
         self.side = SidePanel(desk)
         self.moving = Moving(self)
-        self.during = During(self)
+        self.during, self.closing = During(self), Closing(self)
         self.modes = Modes(self, MODES)
         self.owed = NoticeBanner(desk)
         self._minute = desk.now().replace(second=0, microsecond=0)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint
 
-from console.domain.conferences import CANCELLED, CLOSED, PUBLISHED
+from console.domain.conferences import CANCELLED, CLOSED, PUBLISHED, RESIDENCE
 from console.planning.conferences.day import Block, ConferenceDay, Overlap
 from console.planning.conferences.joint import JointTest
 from console.planning.conferences.phase import Phase, is_pressing, phase
@@ -44,8 +44,9 @@ class DayWords:
         conference = snapshot.conferences.get(block.conference)
         system = system_name(say, snapshot, conference.system) if conference else ""
         times = time_span(block.start, block.end, zone, say)
+        stands = phase_name(say, phase(block, now), residence=conference is not None and conference.kind == RESIDENCE)
         on_site = say("On site {start}–{end}", start=self.hour(block.setup), end=self.hour(block.teardown))
-        lines = [block.title, f"{system}  {times}  {phase_name(say, phase(block, now))}", on_site]
+        lines = [block.title, f"{system}  {times}  {stands}", on_site]
         if block.state in (PUBLISHED, CLOSED):
             lines.append(say("Venues staffed {n}/{m}", n=block.staffed.n, m=block.staffed.m))
         return "\n".join(lines)

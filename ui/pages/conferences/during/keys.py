@@ -23,7 +23,4 @@ def during_actions(within: Any, panel: str) -> tuple[Action, ...]:
                _running, panel, within),
         Action("excuse", mark("Excuse the venue, or let it take part again…"), lambda page: page.during.excuse(), "X",
                _running, panel, within),
-        Action("backup", mark("Backup line on…"), lambda page: page.during.backup(), "", _running, panel),
-        Action("disaster", mark("Disaster-backup channel on…"), lambda page: page.during.disaster(), "", _running,
-               panel),
     )  # fmt: skip
