@@ -169,17 +169,18 @@ def test_cancel_and_close_ask_first(make_board):
     board = make_board(snapshot)
     page = board.page
     board.press(Key.Key_F3)
+    assert board.conference.state == PUBLISHED and "neither torn down nor excused" in board.told[-1]
+    assert not page.confirm.isVisible()
+    needs = tuple(need.id for need in page.desk.snapshot.needs.values())
+    board.office.do_now(MarkRound(needs, TEARDOWN, PRESENT))
+    board.press(Key.Key_Escape)
+    board.press(Key.Key_F3)
     assert page.confirm.title.text() == "Close “Talk”?"
     assert page.confirm.detail.text() == "1 assigned person is free again; the record stays."
     board.press(Key.Key_Escape)
     assert not page.confirm.isVisible()
     assert board.conference.state == PUBLISHED
     assert page.tree.hasFocus()
-    board.press(Key.Key_F3)
-    board.commit()
-    assert board.conference.state == PUBLISHED and "neither torn down nor excused" in board.told[-1]
-    needs = tuple(need.id for need in page.desk.snapshot.needs.values())
-    board.office.do_now(MarkRound(needs, TEARDOWN, PRESENT))
     board.press(Key.Key_F3)
     board.commit()
     assert board.conference.state == CLOSED

@@ -1,9 +1,10 @@
-"""States of the roll-call worth a picture."""
+"""States of the roll-call and the log worth a picture."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from ui.desk import Page
+from ui.pages.conferences.during.mode import KEY as LOG
 from ui.pages.conferences.rollcall.mode import KEY
 
 ConferencesPage = Any  # ui.pages.conferences.page imports this package
@@ -33,9 +34,22 @@ def _task(page: ConferencesPage) -> None:
     page.during.task()
 
 
+def _log(page: ConferencesPage) -> None:
+    """What stands open, and what happened."""
+    page.modes.choose(LOG)
+
+
+def _note(page: ConferencesPage) -> None:
+    """Words for the log."""
+    _log(page)
+    page.during.note()
+
+
 SCENES: Mapping[str, Callable[[Page], None]] = {
     "rollcall": _open,
     "rollcall_found": _found,
     "venue_fault": _fault,
     "unit_task": _task,
+    "log": _log,
+    "log_note": _note,
 }
