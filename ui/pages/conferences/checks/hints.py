@@ -23,6 +23,7 @@ def sheet_hints(sheet: CheckSheet) -> tuple[Hint, ...]:
         if row.item.state == UNSETTLED
         else ()
     )
+    line = (Hint(("Tab",), say("Optical line")),) if sheet.view.line_done is not None else ()
     keys = (("0…9",), ("Y",), ("N",), ("/",)) if row.item.kind == READING else (("Y", "1"), ("N", "2"), ("/", "0"))
     names = [say("Normal"), say("Abnormal"), say("Not applicable")]
     names = [say("Measured value"), *names] if row.item.kind == READING else names
@@ -31,7 +32,7 @@ def sheet_hints(sheet: CheckSheet) -> tuple[Hint, ...]:
         *follow,
         Hint(("Enter",), say("Note")),
         Hint(("Del",), say("Clear")),
-        Hint(("Tab",), say("Optical line")),
+        *line,
         Hint(("PgUp", "PgDn"), say("Other venue")),
         Hint(("Ctrl+PgDn",), say("Next unfinished")),
         Hint(("Ctrl+F",), say("Find a sheet")),
