@@ -45,8 +45,8 @@ class AnswerForm(InlineForm):
         self.evidence = self.add_field("evidence", say("Evidence"), say("A reference, or a file with Ctrl+O"))
         self.passed = QCheckBox(say("They have passed the notice on"))
         rows = by_conference(snapshot.addressees).get(units[0].conference)
+        self.box.addWidget(self.passed)  # first: shown without a parent it would be a window, and take the keyboard
         self.passed.setVisible(any(followers(snapshot, row, rows) for row in units))
-        self.box.addWidget(self.passed)
         save = Button(desk.theme, say("Record"), "Ctrl+↵", True)
         save.clicked.connect(self.commit)
         choose = Button(desk.theme, say("File…"), "Ctrl+O")
