@@ -5,7 +5,7 @@ from typing import Any
 from console.domain.conferences import CANCELLED, CLOSED, DRAFT, PUBLISHED
 from console.wording.catalogue import mark
 from ui.actions import Action
-from ui.pages.conferences.deeds import TOLD
+from ui.pages.conferences.deeds import TOLD, ticket_here
 from ui.pages.conferences.during.keys import during_actions
 from ui.pages.conferences.kinds import MODES
 from ui.pages.conferences.modes import mode_actions
@@ -86,7 +86,7 @@ def page_actions() -> tuple[Action, ...]:
         Action("cancel", mark("Cancel conference…"), lambda page: page.deeds.ask_end(CANCELLED), "Delete",
                _state(DRAFT, PUBLISHED), CONFERENCE, within=left),
         Action("ticket", mark("Go to the ticket"), lambda page: page.deeds.ticket(), "Ctrl+J",
-               lambda page: bool(page.deeds.ticket_here()), CONFERENCE),
+               lambda page: bool(ticket_here(page)), CONFERENCE),
         *notice_actions(CONFERENCE),
         *during_actions(left, CONFERENCE),
         *mode_actions(MODES, left, CONFERENCE),

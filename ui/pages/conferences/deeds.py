@@ -183,16 +183,9 @@ class Deeds:
         else:
             self.desk.tell(self.say("Everything below is staffed."))
 
-    def ticket_here(self) -> str:
-        """The ticket (id) under the cursor: of the log's line, else the oldest open fault at the place; '' for none."""
-        if mode := self.page.modes.shown():
-            return str(mode.ticket())
-        detail = self.page.detail()
-        return detail.tickets[0].id if detail is not None and detail.tickets else ""
-
     def ticket(self) -> None:
         """Ctrl+J."""
-        if key := self.ticket_here():
+        if key := ticket_here(self.page):
             self.desk.open_page(Place.TICKETS, ticket=key)
 
     def asked(self, what: str) -> None:
@@ -204,3 +197,11 @@ class Deeds:
             deeds = {"assign": self.assign, "ticket": self.ticket}
             notices = {"remind": keys.remind, "phoned": keys.phoned, "copy": keys.copy}
             deeds[what]() if what in deeds else notices[what](self.page)
+
+
+def ticket_here(page: ConferencesPage) -> str:
+    """The ticket (id) under the cursor: of the log's line, else the oldest open fault at the place; '' for none."""
+    if mode := page.modes.shown():
+        return str(mode.ticket())
+    detail = page.detail()
+    return detail.tickets[0].id if detail is not None and detail.tickets else ""

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from console.domain.conferences import CANCELLED, DRAFT
 from ui.desk import Page
 from ui.pages.conferences.checks.scenes import SCENES as CHECKS
+from ui.pages.conferences.during.scenes import SCENES as ROLLCALL
 from ui.pages.conferences.notices.scenes import SCENES as NOTICES
 from ui.pages.conferences.page import ConferencesPage
-from ui.pages.conferences.rollcall.scenes import SCENES as ROLLCALL
 
 
 def _page(page: Page) -> ConferencesPage:

@@ -127,6 +127,12 @@ class RollHand:
         elif not view.left:
             self.desk.tell(self.say("{round}: every venue has answered.", round=round_name(self.say, view.round)))
 
+    def begin(self) -> None:
+        """To the first one to be called."""
+        view = self.mode.view
+        if view is not None and view.rows:
+            self.mode.table.select((next_open(view) or view.rows[0]).need.id)
+
     def step(self, step: int) -> None:
         """N and Shift+N: the next one to be called, the one before."""
         if step > 0:

@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from console.domain.conferences import PUBLISHED, Conference
 from console.domain.rollcalls import FAILED, LATE, NO_ANSWER, PRESENT, ROLLCALL
-from console.planning.rollcalls.finding import RollFinder
-from console.planning.rollcalls.roll import RollView, next_open, roll
+from console.planning.rollcalls.roll import RollView, roll
 from console.planning.rollcalls.rounds import round_now, round_states
 from console.wording.catalogue import mark
 from ui.actions import Action
+from ui.desk import Desk
 from ui.pages.conferences.modes import Mode, inside
 from ui.pages.conferences.rollcall.bar import RoundBar
 from ui.pages.conferences.rollcall.card import VenueCard
 from ui.pages.conferences.rollcall.hand import RollHand
+from ui.pages.conferences.rollcall.search import RollSearch
 from ui.pages.conferences.rollcall.table import RollTable
 from ui.pages.conferences.rollcall.words import KEYS, RollWords
 from ui.widgets.hint_bar import Hint
@@ -34,15 +35,13 @@ class RollMode(Mode):
     def __init__(self, page: Any) -> None:
         super().__init__(page)
         words = RollWords(self.desk)
-        self.words, self.finder = words, RollFinder()
+        self.words = words
         self.bar, self.table = RoundBar(self.desk, words), RollTable(self.desk, words)
         self.card = VenueCard(self.desk, words)
         self.conference, self.round, self.warned = "", "", False
         self.view: RollView | None = None
-        self.hits: tuple[str, ...] = ()
         self._asked: tuple[object, ...] = ()
-        self._from = ""
-        self.hand = RollHand(self)
+        self.hand, self.search = RollHand(self), RollSearch(self)
         self._lay_out()
         self._connect()
 
@@ -59,9 +58,9 @@ class RollMode(Mode):
 
     def _connect(self) -> None:
         self.bar.asked.connect(self.choose_round)
-        self.bar.typed.connect(self._typed)
-        self.bar.stepped.connect(self._stepped)
-        self.bar.taken.connect(self._taken)
+        self.bar.typed.connect(self.search.typed)
+        self.bar.stepped.connect(self.search.stepped)
+        self.bar.taken.connect(self.search.taken)
         self.table.moved.connect(self._moved)
         self.table.pressed.connect(lambda what: do(self, what))
         self.card.said.connect(self.hand.mark)
@@ -77,15 +76,8 @@ class RollMode(Mode):
     def show_conference(self, conference: Conference, *, at_once: bool) -> None:
         """Its round as it stands."""
         if conference.id != self.conference or not self.round:
-            self.conference, self.round, self.hand.way = conference.id, self._due(conference), []
+            self.conference, self.round, self.hand.way = conference.id, _due(self.desk, conference), []
         self._show(conference)
-
-    def _due(self, conference: Conference) -> str:
-        found = round_now(self.desk.snapshot, conference, self.desk.now())
-        if found is not None:
-            return found.round
-        begun = [s.round for s in round_states(self.desk.snapshot, conference) if s.at <= self.desk.now()]
-        return begun[-1] if begun else ROLLCALL
 
     def _show(self, conference: Conference) -> None:
         snapshot = self.desk.snapshot
@@ -101,14 +93,9 @@ class RollMode(Mode):
         self.table.show_rows(self.round, self.view.rows)
         self.bar.show_counts(self.words.counts(self.view))
         if not self.table.need():
-            self._first()
+            self.hand.begin()
         self.hand.undone()
         self._show_card()
-
-    def _first(self) -> None:
-        if self.view and self.view.rows:
-            row = next_open(self.view) or self.view.rows[0]
-            self.table.select(row.need.id)
 
     def _show_card(self) -> None:
         conference = self.desk.snapshot.conferences.get(self.conference)
@@ -129,7 +116,7 @@ class RollMode(Mode):
             return
         self.round, self.warned, self.hand.way = name, False, []
         self._show(conference)
-        self._first()
+        self.hand.begin()
         self.table.setFocus()
 
     def step_round(self, step: int) -> None:
@@ -143,46 +130,6 @@ class RollMode(Mode):
         conference = self.desk.snapshot.conferences.get(self.conference)
         if conference is not None:
             self._show(conference)
-
-    # ---- looking for a venue
-
-    def find(self) -> None:
-        """/: the field; the list follows what is typed."""
-        self._from = self.table.need()
-        self.bar.search.setFocus()
-        self.bar.search.selectAll()
-
-    def _typed(self, text: str) -> None:
-        rows = self.view.rows if self.view else ()
-        self.hits = self.finder.find(rows, text)
-        if self.hits:
-            self.table.select(self.hits[0])
-        self._say_hits()
-
-    def _say_hits(self) -> None:
-        say, text = self.say, self.bar.search.text().strip()
-        here = self.hits.index(self.table.need()) + 1 if self.table.need() in self.hits else 0
-        found = say("{n} of {m}", n=here, m=len(self.hits)) if self.hits else say("Nothing fits")
-        self.bar.show_hits(found if text else "")
-
-    def _stepped(self, step: int) -> None:
-        if self.hits:
-            here = self.hits.index(self.table.need()) if self.table.need() in self.hits else -1
-            self.table.select(self.hits[(here + step) % len(self.hits)])
-            self._say_hits()
-
-    def _taken(self) -> None:
-        if self._from and self._from != self.table.need():
-            self.hand.way.append(self._from)
-        self._leave_search()
-
-    def _leave_search(self) -> None:
-        self.bar.search.blockSignals(True)
-        self.bar.search.clear()
-        self.bar.search.blockSignals(False)
-        self.hits = ()
-        self.bar.show_hits("")
-        self.table.setFocus()
 
     # ---- the contract of a mode
 
@@ -207,8 +154,8 @@ class RollMode(Mode):
 
     def back(self) -> bool:
         if self.bar.search.hasFocus():
-            origin = self._from
-            self._leave_search()
+            origin = self.search.origin
+            self.search.leave()
             self.table.select(origin)
             return True
         if self.card.note.hasFocus():
@@ -254,11 +201,20 @@ class RollMode(Mode):
             self.table.select(state.get("need", ""))
 
 
+def _due(desk: Desk, conference: Conference) -> str:
+    """The round to work at; of a meeting that is over the last one."""
+    found = round_now(desk.snapshot, conference, desk.now())
+    if found is not None:
+        return found.round
+    begun = [s.round for s in round_states(desk.snapshot, conference) if s.at <= desk.now()]
+    return begun[-1] if begun else ROLLCALL
+
+
 def do(mode: RollMode, what: str) -> None:
     """What a key or the palette asks for."""
     hand = mode.hand
     deeds = {
-        "clear": hand.clear, "back": hand.back, "find": mode.find, "note": mode.card.note.setFocus,
+        "clear": hand.clear, "back": hand.back, "find": mode.search.find, "note": mode.card.note.setFocus,
         "round_before": partial(mode.step_round, -1), "round_after": partial(mode.step_round, 1),
     }  # fmt: skip
     deeds.get(what, partial(hand.mark, what))()

@@ -19,7 +19,7 @@ def _found(page: ConferencesPage) -> None:
     _open(page)
     mode = page.modes.widgets[KEY]
     mode.find()
-    mode.bar.search.setText("xian")
+    mode.bar.search.setText(mode.view.rows[-1].place)
 
 
 def _fault(page: ConferencesPage) -> None:
