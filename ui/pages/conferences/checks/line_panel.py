@@ -41,7 +41,7 @@ class LinePanel(QWidget):
                 edit = QLineEdit()
                 edit.setMinimumHeight(theme.px(24))
                 edit.setMinimumWidth(theme.px(40))
-                edit.setAccessibleName(f"{say(name)} {say(LINE_HEADS[column])}")
+                edit.setAccessibleName(say("{path}: {field}", path=say(name), field=say(LINE_HEADS[column])))
                 edit.editingFinished.connect(lambda key=(path, field): self._finished(*key))
                 grid.addWidget(edit, path + 1, column)
                 self.fields[path, field] = edit
