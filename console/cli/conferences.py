@@ -16,6 +16,7 @@ from console.services.conferences import (
 )
 from console.services.decision import Decision, Done, Outcome, Refused
 from console.wording.catalogue import Wording, mark
+from console.wording.notices import notice_kind_name
 
 
 def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", say: Wording) -> None:
@@ -77,7 +78,9 @@ def _end(args: argparse.Namespace, session: Session, state: str, reason: str = "
     conference = conference_named(session, args.id)
     outcome = session.office.do_now(EndConference(conference.id, state, reason=reason))
     sentence = mark("Cancelled “{title}”.") if state == CANCELLED else mark("Closed “{title}”.")
-    return session.report(outcome, lambda _: session.say(sentence, title=conference.title))
+    return session.report(
+        outcome, lambda done: _with_notice(session, session.say(sentence, title=conference.title), done)
+    )
 
 
 def _cancel(args: argparse.Namespace, session: Session) -> int:
@@ -125,4 +128,14 @@ def _revised(session: Session, title: str, done: Done, *, preview: bool) -> str:
         if preview
         else mark("Changed “{title}”: {added} venues more, {dropped} fewer, {released} people released.")
     )
-    return session.say(sentence, title=title, **{name: done.result[name] for name in ("added", "dropped", "released")})
+    counts = {name: done.result[name] for name in ("added", "dropped", "released")}
+    return _with_notice(session, session.say(sentence, title=title, **counts), done, preview=preview)
+
+
+def _with_notice(session: Session, said: str, done: Done, *, preview: bool = False) -> str:
+    """What was done, and in a line below the notice that is owed for it."""
+    kind = str(done.result["notice_due"])
+    if not kind:
+        return said
+    owed = mark("A notice would be owed: {kind}.") if preview else mark("A notice is owed now: {kind}.")
+    return f"{said}\n{session.say(owed, kind=notice_kind_name(session.say, kind))}"

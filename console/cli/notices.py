@@ -1,11 +1,11 @@
-"""`notice …`: preview, send, pass on, answer, list; groups, words and hops in `notice_site`."""
+"""`notice …`: preview, send, pass on, answer, list; `notice_remind` reminds, `notice_site` has groups, words, hops."""
 
 import argparse
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from console.cli import notice_site
+from console.cli import notice_remind, notice_site
 from console.cli.importing import brought_in, rehearsed, tell
 from console.cli.named import conference_named, listed, place_code, when
 from console.cli.notice_rows import grid_line, grid_row, group_named, units_named
@@ -35,6 +35,7 @@ def register(verbs: Acts, say: Wording) -> None:
     _register_text(acts, say)
     _register_sending(acts, say)
     _register_answers(acts, say)
+    notice_remind.add_to(acts, say)
     notice_site.add_to(acts, say)
 
 

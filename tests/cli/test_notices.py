@@ -171,7 +171,52 @@ def test_the_text_to_paste_is_what_holds_now(console: Console) -> None:
     console.ok("conference", "add", "--system", "水利", "--title", "草稿会", *meeting)
     assert console("notice", "copy", "草稿会")[0] == 2, "a draft has nobody to send and no venues"
     console.ok("notice", "send", "函1号", "--pasted", "省群,经理群")
-    console.ok("conference", "revise", "函1号", "--end", "2026-11-24T17:00")
+    told = console.ok("conference", "revise", "函1号", "--end", "2026-11-24T17:00")
+    assert told["notice_due"] == "change"
     console.ok("notice", "send", "函1号", "--pasted", "省群,经理群")
     text = console.ok("notice", "copy", "函1号", "--group", "福州群")  # pasted a little later into a third group
     assert text["kind"] == "change" and "16:30 →" in text["text"]
+
+
+def test_units_are_reminded_by_name_or_all_that_are_late(console: Console, capsys: pytest.CaptureFixture[str]) -> None:
+    grouped(console)
+    assert console("notice", "remind", "函1号", "福州市")[0] == 2, "nothing has been sent yet"
+    console.ok("notice", "send", "函1号", "--pasted", "省群,经理群")
+    assert console("notice", "remind", "函1号")[0] == 2
+    assert console("notice", "remind", "函1号", "福州市", "--late")[0] == 2
+    nobody = console.ok("notice", "remind", "函1号", "--late", now="2026-11-23T09:05")
+    assert (nobody["units"], nobody["by_hand"]) == (0, [])
+    one = console.ok("notice", "remind", "函1号", "福州市", "--unit", "customer_unit", now="2026-11-23T09:05")
+    assert (one["units"], one["groups"], one["by_hand"]) == (1, [], ["省群", "经理群"])
+    assert "福州市集团客户部" in one["text"] and "鼓楼区" not in one["text"]
+    answer = ("--unit", "customer_unit", "--group", "省群")
+    console.ok("notice", "answer", "函1号", "福州市", *answer, now="2026-11-23T09:06")
+    late = console.ok("notice", "remind", "函1号", "--late", now="2026-11-23T09:20")
+    assert late["units"] == 4 and "福州市集团客户部" not in late["text"]
+    call = ["--database", console.url, "--lang", "zh_CN", "--now", "2026-11-23T09:21", "notice", "remind", "函1号"]
+    assert main([*call, "--late"]) == 0
+    told = capsys.readouterr().out
+    assert "粘贴到 省群、经理群" in told and late["text"] in told
+    reminded = [e for e in console.ok("conference", "log", "函1号")["events"] if e["what"] == "reminded"]
+    assert len(reminded) == 3
+
+
+def test_a_change_and_a_cancellation_say_which_notice_is_owed(
+    console: Console, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def plain(*words: str) -> str:
+        assert main(["--database", console.url, "--lang", "zh_CN", "--now", NOW, *words]) == 0
+        return capsys.readouterr().out
+
+    grouped(console)
+    later = ("conference", "revise", "函1号", "--end", "2026-11-24T17:00")
+    assert console.ok(*later, "--preview")["notice_due"] == "announce", "nobody was told yet"
+    console.ok("notice", "send", "函1号", "--pasted", "省群,经理群")
+    assert console.ok(*later, "--preview")["notice_due"] == "change"
+    assert "现需发：变更通知" in plain(*later)
+    assert "现需发：取消通知" in plain("conference", "cancel", "函1号", "--reason", "台风")
+    assert console.ok("notice", "preview", "函1号")["kind"] == "cancel"
+
+
+def test_calling_off_what_nobody_was_told_of_owes_no_notice(console: Console) -> None:
+    assert console.ok("conference", "cancel", "函1号", "--reason", "台风")["notice_due"] == ""

@@ -10,6 +10,7 @@ from console.domain.conferences import needs_by_conference as by_conference
 from console.domain.rollcalls import TEARDOWN, mark_id
 from console.domain.snapshot import Snapshot
 from console.domain.venues import Venue
+from console.planning.notices.turn import due_kind
 from console.services.conferences.basis import FIELD_OWED, as_seen, open_tasks, refused
 from console.services.conferences.telling import tasks_ended
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
@@ -37,7 +38,8 @@ class EndConference:
 @handles(EndConference)
 def end_conference(command: EndConference, snapshot: Snapshot, acting: Acting) -> Answer:
     """Refused for a state it can't take (only a published one can be closed), without the reason of a cancellation,
-    and for a closing while venues or entry tasks stand open: the finding names them.
+    and for a closing while venues or entry tasks stand open: the finding names them. `result`: `notice_due`, the kind
+    of notice that is owed then, '' for none.
     """
     old = as_seen(snapshot, command.conference, command.version)
     if old is None:
@@ -51,7 +53,8 @@ def end_conference(command: EndConference, snapshot: Snapshot, acting: Acting) -
     if command.state == CLOSED and (problem := closing_problem(snapshot, old)):
         return problem
     puts, removes = _ended(snapshot, acting, old, command.state, reason)
-    return Decision(puts, removes, undo_of(snapshot, puts, removes), {"conference": old.id})
+    result = {"conference": old.id, "notice_due": due_kind(snapshot, replace(old, state=command.state))}
+    return Decision(puts, removes, undo_of(snapshot, puts, removes), result)
 
 
 def _ended(

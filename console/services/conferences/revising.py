@@ -14,6 +14,7 @@ from console.domain.rollcalls import ROUNDS, mark_id
 from console.domain.rules import SHORTFALL, STRENGTH
 from console.domain.scope import ScopeUnreadable, parse_scope
 from console.domain.snapshot import Snapshot
+from console.planning.notices.turn import due_kind
 from console.services.conferences.basis import as_seen, not_running, notice_problem, open_tasks, refused, released
 from console.services.conferences.publishing import NO_VENUES, scope_problem
 from console.services.conferences.telling import tasks_ended
@@ -48,7 +49,7 @@ def revise_conference(command: ReviseConference, snapshot: Snapshot, acting: Act
     """Refused for what is no published meeting, for a field that can't be taken, and when nothing would change.
 
     The answer's findings say who no longer fits, and which rooms would be taken twice. `result`: how many venues were
-    `added` and `dropped`, how many people `released`.
+    `added` and `dropped`, how many people `released`; `notice_due`, the kind of notice that is owed then.
     """
     old = as_seen(snapshot, command.conference, command.version)
     if old is None:
@@ -70,7 +71,7 @@ def revise_conference(command: ReviseConference, snapshot: Snapshot, acting: Act
         "released": sum(kind == "assignment" for kind, _ in removes),
     }
     found = _broken(snapshot, after, needs, removes)
-    result = {"conference": old.id, "revision": after.revision, **counts}
+    result = {"conference": old.id, "revision": after.revision, **counts, "notice_due": due_kind(snapshot, after)}
     return Decision(puts, removes, undo_of(snapshot, puts, removes), result, found)
 
 

@@ -36,7 +36,9 @@ def test_a_smaller_scope_releases_people_marks_and_tasks_of_what_falls_out(met):
     met.hand.do(MarkRound((gone.id, met.need("3501").id), JOINT_DAY, PRESENT))
     task = met.hand.do(GiveTask(gone.id)).result["task"]
     answer = met.hand.do(revise(met, scope="全省至县"))
-    assert answer.result == {"conference": met.id, "revision": 2, "added": 0, "dropped": 4, "released": 1}
+    assert answer.result == {
+        "conference": met.id, "revision": 2, "added": 0, "dropped": 4, "released": 1, "notice_due": "announce",
+    }  # fmt: skip
     assert {need.level for need in met.needs} == {"province", "city", "county"}
     assert not met.hand.snapshot.assignments
     assert [mark.need for mark in met.hand.snapshot.roll_marks.values()] == [met.need("3501").id]
