@@ -1,10 +1,10 @@
-"""A message at the bottom of the page with an undo button that counts down."""
+"""A message at the bottom of the page with an undo button that counts down; it keeps off what is worked at."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QWidget
 
 from console.wording.catalogue import Wording
 from ui.theme.painting import draw_box
@@ -13,6 +13,7 @@ from ui.widgets.base import Text, fill_with
 from ui.widgets.button import Button
 
 UNDO_SECONDS = 10
+ROOM = 3  # a bar or a box of fields takes no more than a third of the page; what is higher is the page itself
 
 
 class Toast(QWidget):
@@ -38,6 +39,9 @@ class Toast(QWidget):
         self._timer.setInterval(250)
         self._timer.timeout.connect(self.look)
         host.installEventFilter(self)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._worked_at)
         self.hide()
 
     def tell(self, text: str, undo: Callable[[], None] | None = None, seconds: float = UNDO_SECONDS) -> None:
@@ -65,8 +69,11 @@ class Toast(QWidget):
         left = self._ends - self.now()
         if left <= 0:
             self.dismiss()
-        elif self._action:
+            return
+        if self._action:
             self.button.set_text(self.say("Undo, {n} s", n=max(1, round(left))))
+        if self.isVisible():
+            self._keep_off()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.host and event.type() is QEvent.Type.Resize and self.isVisible():
@@ -82,6 +89,31 @@ class Toast(QWidget):
         if action:
             action()
 
+    def _worked_at(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        if self.isVisible():
+            self._keep_off()
+
     def _place(self) -> None:
         self.adjustSize()
         self.move((self.host.width() - self.width()) // 2, self.host.height() - self.height() - self.theme.px(40))
+        self._keep_off()
+
+    def _keep_off(self) -> None:
+        """Go above the fields that are typed in, or the row that is worked at, when they would be covered."""
+        busy = _worked_at(self.host)
+        if busy.intersects(self.geometry()):
+            self.move(self.x(), max(0, busy.top() - self.height() - self.theme.px(8)))
+
+
+def _worked_at(host: QWidget) -> QRect:
+    """Where the keyboard is, in `host`: the current row of a table, or the box of fields around a field."""
+    focus = QApplication.focusWidget()
+    if focus is None or not host.isAncestorOf(focus):
+        return QRect()
+    if isinstance(focus, QAbstractItemView):
+        area, port = focus.visualRect(focus.currentIndex()), focus.viewport()
+        return QRect(port.mapTo(host, QPoint(0, area.top())), area.size()) if area.isValid() else QRect()
+    box = focus
+    while (parent := box.parentWidget()) is not None and parent is not host and parent.height() * ROOM <= host.height():
+        box = parent
+    return QRect(box.mapTo(host, QPoint(0, 0)), box.size())

@@ -2,10 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 
 from console.wording.catalogue import wording
-from tests.ui.kit.looks import pixels, shown
+from tests.ui.kit.looks import focused, pixels, shown
 from ui.theme import theme
 from ui.theme.symbols import Symbol
 from ui.widgets.button import Button
@@ -135,3 +135,29 @@ def test_key_values_keep_what_did_not_change(qtbot):
     qtbot.waitUntil(lambda: pixels(values.grab(), LOOK.palette.warn) > 0)
     values.set_rows(rows[:1])
     assert values._grid.itemAtPosition(1, 0) is None
+
+
+def test_a_toast_goes_above_the_fields_that_are_typed_in_and_the_row_worked_at(qtbot, host):
+    toast = Toast(LOOK, wording("en"), Clock(), host)
+    box, table = QWidget(host), QListWidget(host)
+    box.setGeometry(0, 320, 600, 60)
+    field = QLineEdit(box)
+    field.setGeometry(10, 30, 80, 24)  # beside the message, but in the box of fields below it
+    table.setGeometry(0, 0, 600, 400)
+    table.lower()
+    table.addItems([str(number) for number in range(40)])
+    for widget in (box, table):
+        widget.show()
+    toast.tell("Saved", lambda: None)
+    usual = toast.geometry()
+    assert usual.intersects(box.geometry())
+    focused(qtbot, field)
+    assert toast.geometry().bottom() < box.geometry().top()
+    rows = [number for number in range(40) if table.visualItemRect(table.item(number)).intersects(usual)]
+    table.setCurrentRow(rows[0])
+    focused(qtbot, table)
+    toast.tell("Saved again", lambda: None)
+    assert not toast.geometry().intersects(table.visualItemRect(table.currentItem()))
+    table.setCurrentRow(0)
+    toast.tell("Far away", lambda: None)
+    assert toast.geometry().bottom() == usual.bottom()
