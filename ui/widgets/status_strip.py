@@ -23,14 +23,15 @@ from ui.widgets.strip_blocks import (
 from ui.widgets.strip_state import State, StateBlock
 
 LIGHT, OFFSET, SOUND = "light", "offset", "sound"
-COUNTERS, SOUNDS, LIGHTS = 1, 2, 4  # whose words there is room for
+COUNTERS, SOUNDS, LIGHTS, NAMED = 1, 2, 4, 8  # whose words there is room for
 
 _FIGURE = re.compile(r"\d")
 
 
 class StatusStrip(QWidget):
-    """48 px. When narrow the counters lose their labels first, then quiet sound its words, then the people go, then the
-    words of the light, then the date. States: LIGHT of the clock-work, OFFSET of this PC's clock, SOUND.
+    """48 px. When narrow the counters lose their labels first (the named ones later), then quiet sound its words, then
+    the people go, then the words of the light, then the date.
+    States: LIGHT of the clock-work, OFFSET of this PC's clock, SOUND.
     """
 
     counter_clicked = Signal(str)
@@ -135,7 +136,9 @@ class StatusStrip(QWidget):
         optional: list[LinesBlock] = [block for block in (self.date, self.people) if block.lines]
         states = [block for block in self.states.values() if block.state is not None]
         steps = (
-            (COUNTERS | SOUNDS | LIGHTS, optional),
+            (COUNTERS | NAMED | SOUNDS | LIGHTS, optional),
+            (NAMED | SOUNDS | LIGHTS, optional),
+            (NAMED | LIGHTS, optional),
             (SOUNDS | LIGHTS, optional),
             (LIGHTS, optional),
             (LIGHTS, optional[:1]),
@@ -144,7 +147,7 @@ class StatusStrip(QWidget):
         )
         for worded, kept in steps:
             for counter in self.counters:
-                counter.set_wordy(bool(worded & COUNTERS))
+                counter.set_wordy(bool(worded & (NAMED if counter.counter.named else COUNTERS)))
             for name, state in self.states.items():
                 state.set_wordy(bool(worded & (SOUNDS if name == SOUND else LIGHTS)))
             wanted: list[QWidget] = [*kept, *self.counters, *states]

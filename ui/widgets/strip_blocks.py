@@ -27,12 +27,15 @@ class Age(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """One counter of the strip; `id` comes back in `StatusStrip.counter_clicked`."""
+    """One counter of the strip; `id` comes back in `StatusStrip.counter_clicked`. `named`: its words go after those of
+    the others, since its symbol is also another counter's or says little alone.
+    """
 
     id: str
     symbol: Symbol
     count: int
     label: str
+    named: bool = False
 
 
 class Block(QWidget):

@@ -65,8 +65,8 @@ def _rounds(desk: Desk, now: datetime) -> tuple[Counter, ...]:
     """Of the roll-calls: shown while there is anything to do, since most hours of a day have none."""
     found = roll_attention(desk.snapshot, now)
     rows = (
-        Counter(ROUNDS, Symbol.DUE, found.due, desk.say("Rounds due")),
-        Counter(SILENT_VENUES, Symbol.UNSTAFFED, found.silent, desk.say("Venues without an answer")),
+        Counter(ROUNDS, Symbol.UNDER_WAY, found.due, desk.say("Rounds due"), named=True),
+        Counter(SILENT_VENUES, Symbol.UNANSWERED, found.silent, desk.say("Venues without an answer"), named=True),
     )
     return tuple(row for row in rows if row.count)
 

@@ -79,6 +79,14 @@ def test_a_narrow_strip_gives_up_labels_then_people_then_the_date(qtbot):
     assert least.freshness.isVisible() and least.clock.isVisible()
 
 
+def test_named_counters_keep_their_words_while_there_is_room(qtbot):
+    strips = [full_strip(qtbot, width) for width in (1366, 940, 760)]
+    for strip in strips:
+        strip.set_counters([*counters(), Counter("rounds", Symbol.UNDER_WAY, 3, "轮次待点", named=True)])
+    wordy = [[block.wordy for block in strip.counters] for strip in strips]
+    assert wordy == [[True] * 4, [False] * 3 + [True], [False] * 4]
+
+
 @pytest.mark.parametrize("width", [1366, 1000, 860, 760])
 def test_blocks_of_the_strip_never_overlap(qtbot, width):
     strip = full_strip(qtbot, width)
