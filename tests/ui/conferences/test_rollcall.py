@@ -112,6 +112,20 @@ def test_a_venue_is_found_while_on_the_phone(board):
     assert mode_of(board).table.hasFocus()
 
 
+def esc(board) -> list[str]:
+    return [hint.label for hint in board.page.hints() if "Esc" in hint.keys]
+
+
+def test_the_hint_of_esc_says_what_esc_does_where_the_keyboard_is(board):
+    assert esc(board) == ["Readiness"]
+    board.press(Key.Key_Slash)
+    assert esc(board) == ["Back to where you were"]
+    board.press(Key.Key_Escape)
+    assert esc(board) == ["Readiness"]
+    board.press(Key.Key_E)
+    assert esc(board) == ["Back, note unchanged"]
+
+
 def test_a_note_goes_with_the_word(board):
     board.press(Key.Key_E)
     board.type("key at the gate")

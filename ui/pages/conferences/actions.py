@@ -122,7 +122,9 @@ def page_hints(page: ConferencesPage) -> tuple[Hint, ...]:
     if page.timeline.hasFocus():
         return _timeline_hints(page)
     if mode := page.modes.shown():
-        return (*mode.hints(), Hint(("Esc",), say("Readiness")))
+        keys = mode.hints()
+        inner = any("Esc" in hint.keys for hint in keys)  # what the mode has open is left first
+        return keys if inner else (*keys, Hint(("Esc",), say("Readiness")))
     return (
         Hint(("F2",), say("New conference")),
         Hint(("←", "→"), say("Fold city")),

@@ -18,7 +18,7 @@ def _found(page: ConferencesPage) -> None:
     """A venue is looked for while somebody is on the phone."""
     _open(page)
     mode = page.modes.widgets[KEY]
-    mode.find()
+    mode.search.find()
     mode.bar.search.setText(mode.view.rows[-1].place)
 
 

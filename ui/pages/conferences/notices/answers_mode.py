@@ -176,11 +176,12 @@ class AnswersMode(Mode):
             Hint(("X",), say("SMS")),
             Hint(("Shift+↑", "↓"), say("Several units")),
             Hint(("N",), say("Next late one")),
-            Hint(("F",), say("Late only")),
+            *((Hint(("Esc",), say("All units again")),) if self.counts.late_only.checked else
+              (Hint(("F",), say("Late only")),)),
             Hint(("F6",), say("Chase in the groups")),
             Hint(("W",), say("Has passed it on")),
             Hint(("Backspace",), say("Take an answer out")),
-        )
+        )  # fmt: skip
 
     @classmethod
     def own_actions(cls) -> tuple[Action, ...]:

@@ -171,9 +171,10 @@ class RollMode(Mode):
             return (
                 Hint(("↑", "↓"), say("Other hits")),
                 Hint(("Enter",), say("Go there")),
+                Hint(("Esc",), say("Back to where you were")),
             )
         if self.card.note.hasFocus():
-            return (Hint(("Enter",), say("Note")),)
+            return (Hint(("Enter",), say("Note")), Hint(("Esc",), say("Back, note unchanged")))
         return (
             *(Hint((KEYS[result],), text) for result, text in self.words.results(self.round or ROLLCALL)),
             Hint(("⌫",), say("Back one")),

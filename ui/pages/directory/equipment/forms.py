@@ -76,7 +76,7 @@ class _MovingForm(RowForm):
 
     def _reason(self) -> None:
         say, theme = self.say, self.theme
-        self.add("day", say("Day"), DayInput(self.desk), say("Empty: today."))
+        self.add("day", say("Date"), DayInput(self.desk), say("Empty: today."))
         self.add("tracking", say("Parcel number"), LineInput(theme))
         self.add("ticket", say("For the ticket"), ticket_input(self.desk))
         self.add("note", say("Note"), LineInput(theme))
