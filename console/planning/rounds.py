@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from console.domain.alarms import Alarm, of_conference
 from console.domain.conferences import MEETING, PUBLISHED, Conference, Need, needs_by_conference
 from console.domain.dues import CONFERENCE, Due, step_key
-from console.domain.rollcalls import READY, ROLLCALL, ROUND, ROUNDS, TEARDOWN, RollMark, mark_id, round_at
+from console.domain.rollcalls import JOINT_DAY, READY, ROLLCALL, ROUND, ROUNDS, TEARDOWN, RollMark, mark_id, round_at
 from console.domain.rules import ASSURANCE, Rule, figure
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
@@ -57,21 +58,28 @@ def rounds_ahead(rules: Table[Rule], conference: Conference, fired: Iterable[str
     return tuple(sorted((row for row in found if row.key not in known), key=lambda row: (row.at, row.key)))
 
 
-def conference_due_row(rules: Table[Rule], conference: Conference, old: Due | None, now: datetime) -> Due:
+def conference_due_row(snapshot: Snapshot, conference: Conference, old: Due | None, now: datetime) -> Due:
     """The row as the conference stands at `now`. Of the rounds whose time had passed before they could be taken (a
     meeting published the evening before) only the latest is still due: it asks all that the earlier ones would have.
-    Of a meeting that was over by then none is.
+    The test of the day before is not due on the meeting's own day, nor is any round of a meeting that was over.
     """
     fired = old.fired if old else ()
-    ahead = rounds_ahead(rules, conference, fired)
+    ahead = rounds_ahead(snapshot.rules, conference, fired)
     passed = [row for row in ahead if row.at <= now]
     over = bool(passed) and passed[-1].name == TEARDOWN and len(passed) == len(ROUND_STEPS)
-    skipped = passed if over else passed[:-1]
+    today = bool(passed) and passed[-1].name == JOINT_DAY and _is_own_day(snapshot, conference, now)
+    skipped = passed if over or today else passed[:-1]
     left = [row for row in ahead if row not in skipped]
     return Due(
         conference.id, CONFERENCE, left[0].at if left else None, (*fired, *(row.key for row in skipped)),
         old.version if old else 1,
     )  # fmt: skip
+
+
+def _is_own_day(snapshot: Snapshot, conference: Conference, now: datetime) -> bool:
+    """Whether the day of the meeting has begun, by the site's zone."""
+    zone = ZoneInfo(snapshot.site.zone)
+    return now.astimezone(zone).date() >= conference.start.astimezone(zone).date()
 
 
 def to_answer(

@@ -116,6 +116,24 @@ def test_a_complete_round_gives_way(met):
     assert round_now(met.hand.snapshot, met.row, at(12)) is None
 
 
+def test_who_did_not_answer_is_called_again_before_the_next_round_is_begun(met):
+    everybody = tuple(need.id for need in met.needs)
+    met.hand.do(MarkRound(everybody, WATCH, PRESENT))
+    mark(met, "3502", NO_ANSWER, WATCH)
+    assert round_now(met.hand.snapshot, met.row, at(8.4)).round == WATCH  # the roll-call is due at half past
+    assert next_open(view(met, WATCH)).need.place == "3502"
+    assert round_now(met.hand.snapshot, met.row, at(8.5)).round == ROLLCALL
+    mark(met, "3502", LATE, WATCH)
+    assert round_now(met.hand.snapshot, met.row, at(8.4)).round == ROLLCALL
+
+
+def test_a_test_that_failed_was_answered(met):
+    everybody = tuple(need.id for need in met.needs)
+    met.hand.do(MarkRound(everybody, JOINT_HOURS, PRESENT))
+    mark(met, "3502", FAILED, JOINT_HOURS)
+    assert round_now(met.hand.snapshot, met.row, at(7.5)).round == WATCH
+
+
 def test_what_was_left_out_of_an_earlier_round_is_asked_no_more(met):
     met.hand.do(MarkRound(tuple(need.id for need in met.needs), JOINT_HOURS, PRESENT))
     assert round_now(met.hand.snapshot, met.row, at(7.5)).round == WATCH  # not the test of the day before

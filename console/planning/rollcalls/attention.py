@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from console.domain.conferences import Conference, needs_by_conference
-from console.domain.rollcalls import ROUNDS, mark_id, round_at
+from console.domain.conferences import Conference
+from console.domain.rollcalls import ROUNDS, round_at
 from console.domain.snapshot import Snapshot
-from console.planning.rollcalls.rounds import RoundState
+from console.planning.rollcalls.rounds import RoundState, round_state
 from console.planning.rounds import has_rounds
 
 LEFT_OPEN = timedelta(days=1)  # a meeting that nobody closes is no matter of the minute any more
@@ -38,10 +38,7 @@ def _latest(snapshot: Snapshot, conference: Conference, now: datetime) -> Iterab
     begun = [(at, name) for name in ROUNDS if (at := round_at(snapshot.rules, conference, name)) <= now]
     if not begun:
         return
-    at, name = max(begun)
-    needs = [n for n in snapshot.needs.derived(needs_by_conference).get(conference.id, ()) if not n.excused]
-    said = [mark for need in needs if (mark := snapshot.roll_marks.get(mark_id(name, need.id)))]
-    yield RoundState(name, at, len(said), sum(mark.done for mark in said), len(needs))
+    yield round_state(snapshot, conference, max(begun)[1])
 
 
 def roll_attention(snapshot: Snapshot, now: datetime) -> RollAttention:

@@ -34,4 +34,4 @@ def _overtaken(snapshot: Snapshot, conference: Conference, now: datetime) -> boo
     if due is None:
         return True
     waits = due.at is None or due.at > now  # what has fallen is to be taken, not to be tended
-    return waits and conference_due_row(snapshot.rules, conference, due, now).at != due.at
+    return waits and conference_due_row(snapshot, conference, due, now).at != due.at

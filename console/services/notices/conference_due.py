@@ -27,7 +27,7 @@ def conference_following(
     old = snapshot.dues.get(after.id)
     if old is None and not has_rounds(after):
         return ()
-    due = conference_due_row(snapshot.rules, after, old, acting.now)
+    due = conference_due_row(snapshot, after, old, acting.now)
     rows: list[Any] = [] if due == old else [due]
     if not has_rounds(after):
         return tuple(rows)

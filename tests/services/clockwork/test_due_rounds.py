@@ -135,6 +135,32 @@ def test_published_the_same_morning_only_the_latest_round_is_due(desk):
     assert standing(desk) == ["joint_hours"]
 
 
+@pytest.mark.parametrize(
+    ("before", "asked"),
+    [
+        (timedelta(hours=20), ["joint_day"]),  # the day before: the test is late, and can still be made
+        (timedelta(hours=6), []),  # the meeting's own day, long before its next test
+        (timedelta(minutes=90), ["joint_hours"]),
+        (timedelta(minutes=20), ["rollcall"]),
+    ],
+)
+def test_published_late_a_round_is_asked_for_while_it_has_a_meaning(desk, before, asked):
+    desk.put("conference", replace(MEETING, state="draft"))
+    desk.clock.advance(START - before - desk.clock.now())
+    desk.do(PublishConference("m1"))
+    desk.settle()
+    assert standing(desk) == asked
+
+
+def test_on_the_meeting_s_own_day_the_next_round_is_the_test_before_it(desk):
+    desk.put("conference", replace(MEETING, state="draft"))
+    desk.clock.advance(START - timedelta(hours=6) - desk.clock.now())
+    desk.do(PublishConference("m1"))
+    assert desk.snapshot.dues["m1"].at == START - timedelta(hours=2)
+    go(desk, START - timedelta(hours=2))
+    assert standing(desk) == ["joint_hours"]
+
+
 def test_after_the_end_nothing_falls_due(site):
     go(site, START - timedelta(days=1))
     site.do(Moved(state=CLOSED))
