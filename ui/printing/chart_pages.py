@@ -40,7 +40,7 @@ def _draw(page: Page, chart: Chart, box: QRectF) -> None:
     names = 3 * line_height(SMALL)
     left, top = box.left() + 34 * POINT, y + 8 * POINT
     plot = QRectF(left, top, box.right() - left, box.bottom() - names - top)
-    step, most = scale(_highest(chart))
+    step, most = scale(chart.highest)
     for place in range(round(most / step) + 1):
         at = plot.bottom() - plot.height() * place * step / most
         page.rule(plot.left(), plot.right(), at, 0.8 if place == 0 else 0.2, HAIR)
@@ -54,11 +54,13 @@ def _draw(page: Page, chart: Chart, box: QRectF) -> None:
     page.text(plot.right(), box.bottom(), chart.category_title, SMALL, NORMAL, RIGHT)
 
 
-def _bars(page: Page, values: Sequence[float], group: QRectF, most: float, *, stacked: bool) -> None:
+def _bars(page: Page, values: Sequence[float | None], group: QRectF, most: float, *, stacked: bool) -> None:
     count = 1 if stacked else max(1, len(values))
     each = min(WIDEST, group.width() * (1 - GAP) / count)
     base, left = group.bottom(), group.center().x() - each * count / 2
     for place, value in enumerate(values):
+        if value is None:
+            continue
         high = group.height() * value / most
         x = left if stacked else left + place * each
         bar = QRectF(x, base - high, each, high)
@@ -81,13 +83,6 @@ def _legend(page: Page, chart: Chart, right: float, y: float) -> None:
         x -= 12 * POINT
         page.bar(QRectF(x, y - 7 * POINT, 8 * POINT, 8 * POINT), place % FILLS)
         x -= 12 * POINT
-
-
-def _highest(chart: Chart) -> float:
-    rows = [values for _, values in chart.series]
-    if chart.stacked:
-        return max((sum(column) for column in zip(*rows, strict=True)), default=0.0)
-    return max((value for values in rows for value in values), default=0.0)
 
 
 def scale(highest: float) -> tuple[float, float]:

@@ -47,11 +47,6 @@ def _write(sheet: Sheet, chart: Chart) -> None:
         sheet.put((), ())
 
 
-def _highest(chart: Chart) -> float:
-    rows = [values for _, values in chart.series]
-    return max((sum(c) if chart.stacked else max(c) for c in zip(*rows, strict=True)), default=0.0)
-
-
 def _bars(sheet: Sheet, chart: Chart, head: int) -> BarChart:
     bars = BarChart()
     bars.type, bars.style = "col", 1
@@ -66,8 +61,8 @@ def _bars(sheet: Sheet, chart: Chart, head: int) -> BarChart:
     bars.y_axis.scaling.min = 0
     if chart.top:
         bars.y_axis.scaling.max, bars.y_axis.number_format, bars.y_axis.majorUnit = chart.top, "0", chart.top / LINES
-    elif all(value == int(value) for _, values in chart.series for value in values):
-        bars.y_axis.number_format, bars.y_axis.majorUnit = "0", max(1, round(_highest(chart) / LINES))
+    elif all(value is None or value == int(value) for _, values in chart.series for value in values):
+        bars.y_axis.number_format, bars.y_axis.majorUnit = "0", max(1, round(chart.highest / LINES))
     bars.x_axis.delete = bars.y_axis.delete = False  # openpyxl hides both unless told
     bars.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="D9D9D9"))
     bars.layout = Layout(manualLayout=ManualLayout(x=0.09, y=0.1, w=0.86, h=0.68, xMode="edge", yMode="edge"))

@@ -214,9 +214,10 @@ def _charts(basis: Basis, title: str, report: ConferenceMonth) -> ChartForm | No
     return ChartForm(say("Charts"), title, tuple(charts))
 
 
-def _share(sums: Punctuality) -> float:
+def _share(sums: Punctuality) -> float | None:
+    """Out of a hundred; None where no answer is settled, which is no share of nothing."""
     settled = sums.owed - sums.waiting
-    return round(100 * sums.punctual / settled, 1) if settled else 0.0
+    return round(100 * sums.punctual / settled, 1) if settled else None
 
 
 def _records(basis: Basis, report: ConferenceMonth) -> Records:

@@ -62,16 +62,23 @@ class Records:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """Bars: one group a category, in it one bar a series (name, values), or one on the other when `stacked`. `top` is
-    where the axis of values ends, 0 for where the figures do.
+    where the axis of values ends, 0 for where the figures do. None is no bar: there is nothing that it could tell of.
     """
 
     title: str
     categories: tuple[str, ...]
-    series: tuple[tuple[str, tuple[float, ...]], ...]
+    series: tuple[tuple[str, tuple[float | None, ...]], ...]
     category_title: str
     value_title: str
     stacked: bool = False
     top: float = 0.0
+
+    @property
+    def highest(self) -> float:
+        """The highest bar, 0 without any."""
+        columns = zip(*(values for _, values in self.series), strict=True)
+        tops = ([value for value in column if value is not None] for column in columns)
+        return max((sum(bars) if self.stacked else max(bars, default=0.0) for bars in tops), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

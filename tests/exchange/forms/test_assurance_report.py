@@ -100,7 +100,9 @@ def test_charts_point_at_the_cells_that_hold_the_figures(tmp_path: Path) -> None
     meetings, answers, faults, cities = charts
     assert values_of(book, meetings.series[0].cat.numRef.f) == ["水利", "财政"]
     assert values_of(book, meetings.series[0].val.numRef.f) == [1, 1]
-    assert [values_of(book, row.val.numRef.f) for row in answers.series] == [[33.3, 0], [33.3, 0]]
+    assert [values_of(book, row.val.numRef.f) for row in answers.series] == [[33.3, None], [33.3, None]], (
+        "finance owed no answer: no bar, which would say that all were late"
+    )
     assert values_of(book, faults.series[0].val.numRef.f) == [1, 1]
     assert [values_of(book, row.val.numRef.f) for row in cities.series] == [[1], [1]]
     assert cities.grouping == "stacked"
