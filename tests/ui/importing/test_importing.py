@@ -13,8 +13,12 @@ from PySide6.QtWidgets import QApplication
 from console.domain.people import by_code
 from console.services.freshness import LOST, Freshness
 from console.services.importing import ImportRecords
+from console.services.notices.sending import SendNotice
 from console.storage.problems import UNREACHABLE, StorageProblem
 from tests.support.desks import MemoryOffice
+from tests.support.notice_world import Hand as NoticeHand
+from tests.support.surroundings import FixedClock
+from tests.support.world import at, meeting
 from tests.ui.importing.conftest import PEOPLE, PLACES, Hands, book, until
 from ui.pages.importing import PAGE
 from ui.pages.importing.sheet_bar import LEFT_OUT
@@ -49,6 +53,49 @@ def test_a_whole_folder_comes_in_and_again_changes_nothing(play, shared_data, si
         assert hands.page.bar.summary.text() == f"Brought in: 0 new, 0 updated, {total} unchanged, 0 rejected"
 
     play(scene)
+
+
+def test_answers_chosen_for_a_conference_come_in_though_no_row_names_it(play, tmp_path):
+    site = NoticeHand()
+    site.done(SendNotice(site.key, oa=True))
+    site.snapshot, _ = meeting(site.snapshot, 15, 16, title="另一场")
+    office = MemoryOffice(site.snapshot, FixedClock(at(1)))
+    rows = (
+        ("地区", "单位", "回复方式", "回复时间", "回复人"),
+        ("P省A市甲县", "技术维护部", "群", "2026-07-24 08:03", "叶"),
+    )
+    unit = site.unit("county_maintenance", "350101").id
+
+    async def scene(hands: Hands) -> None:
+        page = hands.page
+        page.focus_on(about=site.key)
+        assert page.files.dialog is not None  # asked for, as nothing was named
+        page.files.dialog.filesSelected.emit([str(book(tmp_path / "answers.xlsx", ("回复", rows)))])
+        page.files.dialog.close()
+        page.activateWindow()
+        await until(page.isActiveWindow)
+        await hands.settled()
+        assert hands.counts("answers.xlsx") == (0, 1, 0, 0)
+        assert not office.snapshot.addressees[unit].answers, "a rehearsal writes nothing"
+        await hands.bring_in()
+        assert hands.state("answers.xlsx") == "Brought in"
+        (answer,) = office.snapshot.addressees[unit].answers
+        assert (answer.who, answer.at) == ("叶", at(3 / 60))
+
+    play(scene, office=office)
+
+
+def test_the_same_answers_without_a_conference_are_rejected(play, tmp_path):
+    site = NoticeHand()
+    site.done(SendNotice(site.key, oa=True))
+    office = MemoryOffice(site.snapshot, FixedClock(at(1)))
+    rows = (("地区", "单位", "回复方式", "回复时间", "回复人"), ("甲县", "技术维护部", "群", "08:03", "叶"))
+
+    async def scene(hands: Hands) -> None:
+        await hands.take(book(tmp_path / "answers.xlsx", ("回复", rows)))
+        assert hands.counts("answers.xlsx") == (0, 0, 0, 1)
+
+    play(scene, office=office)
 
 
 def test_rejected_rows_are_told_and_the_others_are_in(play, tmp_path):
