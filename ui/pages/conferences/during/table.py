@@ -108,13 +108,13 @@ class LogTable(TableView):
         cells, muted = self.cells, {Cell.TONE: lambda row: Tone.MUTED}
         clock = {Cell.KIND: cells.kind, Cell.CLOCK: cells.clock}
         return (
-            Column("when", mark("When"), cells.when, 110, muted),
-            Column("what", mark("What"), cells.what, 200, {Cell.SYMBOL: cells.symbol}, stretch=1, narrow=160),
-            Column("runs", mark("Running"), cells.runs, 210, clock, narrow=150),
-            Column("venue", mark("Venue"), cells.venue, 170, stretch=2, narrow=130, tip=cells.venue),
-            Column("details", mark("Details"), cells.details, 240, {Cell.TONE: lambda row: Tone.SECOND}, stretch=4,
+            Column("when", mark("When"), cells.when, 100, muted),
+            Column("what", mark("Event"), cells.what, 190, {Cell.SYMBOL: cells.symbol}, narrow=160),
+            Column("runs", mark("Time running"), cells.runs, 160, clock, narrow=150),
+            Column("venue", mark("Venue"), cells.venue, 200, stretch=1, narrow=130, tip=cells.venue),
+            Column("details", mark("Details"), cells.details, 240, {Cell.TONE: lambda row: Tone.SECOND}, stretch=5,
                    narrow=160, tip=cells.details),
-            Column("by", mark("By"), cells.by, 90, muted, drop=1),
+            Column("by", mark("By"), cells.by, 114, muted, drop=1),
         )  # fmt: skip
 
     def show_view(self, view: LogView) -> None:

@@ -32,8 +32,8 @@ def answer_columns(cells: AnswerCells) -> tuple[Column, ...]:
         }
 
     return (
-        Column("unit", mark("Unit"), cells.unit, 190, {Cell.DETAIL: cells.role}, stretch=2, narrow=150, tip=cells.tip),
-        Column("stands", mark("As a whole"), partial(cells.text, means=""), 150, of(""), stretch=1, narrow=118),  # type: ignore[arg-type]
+        Column("unit", mark("Unit"), cells.unit, 190, {Cell.DETAIL: cells.role}, stretch=4, narrow=150, tip=cells.tip),
+        Column("stands", mark("As a whole"), partial(cells.text, means=""), 158, of(""), stretch=1, narrow=118),  # type: ignore[arg-type]
         *(
             Column(
                 means, MEANS_NAMES[means], partial(cells.text, means=means), 112, of(means), stretch=1, narrow=92,  # type: ignore[arg-type]
