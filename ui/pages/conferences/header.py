@@ -60,6 +60,7 @@ class ConferenceHeader(QWidget):
         self._owed = due_kind(self.desk.snapshot, conference)
         self.parts = self._ratios(whole) if whole else ()
         first, second = self.lines()
+        second = "   ".join(filter(None, (second, self.lack())))
         ratios = [f"{part.name} {part.ratio.n}/{part.ratio.m}" for part in self.parts]
         told = (conference.title, first, second, self.parts, block)
         if told == self._told:
@@ -76,17 +77,23 @@ class ConferenceHeader(QWidget):
         self.update(QRect(self.width() // 2, 0, self.width() // 2 + 1, self.theme.px(FIRST)))
 
     def lines(self) -> tuple[str, str]:
-        """System, times and phase; below, notice and scope."""
+        """System, times and phase; below, scope and notice."""
         assert self.conference is not None and self.block is not None
         say, conference, zone = self.say, self.conference, self._zone()
         system = system_name(say, self.desk.snapshot, conference.system)
         times = time_span(conference.start, conference.end, zone, say)
         called_off = conference.state == CANCELLED
-        stands = conference_state_name(say, CANCELLED) if called_off else phase_name(say, phase(self.block, self._now))
+        now = phase_name(say, phase(self.block, self._now), residence=self._residence)
+        stands = conference_state_name(say, CANCELLED) if called_off else now
         first = f"{system}   {times}   {stands}"
-        notice = say("Notice {number}", number=conference.notice) if conference.notice else say("No notice number yet")
-        notice = "   ".join(filter(None, (notice, self.owed())))
-        return first, f"{conference.scope_text}   {notice}"
+        notice = say("Notice {number}", number=conference.notice) if conference.notice else ""
+        return first, "   ".join(filter(None, (conference.scope_text, notice)))
+
+    def lack(self) -> str:
+        """What of the notice is missing: its number, or that all were told; '' for nothing."""
+        assert self.conference is not None
+        number = "" if self.conference.notice else self.say("No notice number yet")
+        return "   ".join(filter(None, (number, self.owed())))
 
     @property
     def _residence(self) -> bool:
@@ -143,10 +150,13 @@ class ConferenceHeader(QWidget):
         used = draw_text(painter, room, self.conference.title, bold, palette.text)
         draw_text(painter, room.adjusted(used + px(14), 0, 0, 0), first, self.theme.font(), palette.text2)
         left = self._paint_ratios(painter, below)
-        warned = (self.conference.state == DRAFT and not self.conference.notice) or bool(self.owed())
-        ink = palette.warn_t if warned else palette.text2
+        warned = self.conference.state == DRAFT or bool(self.owed())
+        font, ink = self.theme.font(Size.SECONDARY), palette.warn_t if warned else palette.text2
         words = QRect(below.left(), below.top(), left - below.left() - px(16), below.height())
-        draw_text(painter, words, second, self.theme.font(Size.SECONDARY), ink)
+        lack = self.lack()
+        told = words.adjusted(0, 0, -text_width(font, lack) - px(10), 0) if lack else words  # what is missing stays
+        used = draw_text(painter, told, second, font, palette.text2)
+        draw_text(painter, words.adjusted(used + px(10), 0, 0, 0), lack, font, ink)
 
     def _paint_next(self, painter: QPainter, line: QRect) -> int:
         """At the right; its left edge."""

@@ -59,11 +59,8 @@ class ReadyLines:
         )
         if template is None:
             return []
-        lines = [
-            Line(
-                run.number if run else "", head=short_venue_name(snapshot, need.venue), tail=self._by(run), ink="text2"
-            )
-        ]
+        title = "  ".join(filter(None, (short_venue_name(snapshot, need.venue), run.number if run else "")))
+        lines = [Line(title, tail=self._by(run), ink="text2")]
         for step in progress(template, run, self.say.language):
             symbol = Symbol.DUE if step.unsettled else Symbol.DONE if step.complete else _begun(bool(step.done))
             token = "warn_t" if step.unsettled else "text2"
