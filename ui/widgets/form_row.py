@@ -1,13 +1,15 @@
 """A form field: label, input, and the error of the field in a line below it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme.fonts import Size
 from ui.theme.symbols import Symbol
 from ui.theme.theme import Theme
 from ui.widgets.base import Text
 from ui.widgets.key_values import SymbolMark
+
+LEAST = 8  # characters of a choice
 
 
 class FieldError(QWidget):
@@ -17,6 +19,7 @@ class FieldError(QWidget):
         super().__init__(parent)
         self.theme = theme
         self.text = Text(theme, "", Size.SECONDARY, token="crit_t", wrap=True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.px(2), 0, 0)
         row.setSpacing(theme.px(6))
@@ -49,6 +52,9 @@ class FormRow(QWidget):
             field.setAccessibleName(label)
         field.setMinimumHeight(theme.px(26))
         field.setSizePolicy(QSizePolicy.Policy.Expanding, field.sizePolicy().verticalPolicy())
+        if isinstance(field, QComboBox):  # else its longest choice would push the form out of a narrow panel
+            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            field.setMinimumContentsLength(LEAST)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(10))

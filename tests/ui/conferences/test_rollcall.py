@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from console.domain.conferences import needs_by_conference
 from console.domain.rollcalls import (
@@ -124,6 +124,18 @@ def test_the_hint_of_esc_says_what_esc_does_where_the_keyboard_is(board):
     assert esc(board) == ["Readiness"]
     board.press(Key.Key_E)
     assert esc(board) == ["Back, note unchanged"]
+
+
+def test_in_a_narrow_window_a_form_covers_the_card_whole(make_board, world):
+    board = make_board(world[0], hour=2.6, size=(1310, 700))
+    board.press(Key.Key_R)
+    side, card = board.page.side, mode_of(board).card
+    usual = side.width()
+    board.press(Key.Key_Insert)
+    assert side.over and side.inline is not None
+    assert side.mapTo(board.page, QPoint(0, 0)).x() <= card.mapTo(board.page, QPoint(0, 0)).x()
+    board.press(Key.Key_Escape)
+    assert side.width() == usual
 
 
 def test_a_note_goes_with_the_word(board):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from tests.ui.kit.looks import counted, focused, pixels, shown
 from ui.theme import theme
@@ -201,3 +201,10 @@ def test_the_calendar_knows_no_red(qtbot):
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         assert calendar.weekdayTextFormat(day).foreground().color() == LOOK.palette.text3
     assert not any(colour == "#ff0000" for colour in counted(calendar.grab()))
+
+
+def test_a_long_choice_never_pushes_a_form_out_of_its_panel(qtbot):
+    box = QComboBox()
+    box.addItem("Bộ phận khách hàng doanh nghiệp của thành phố trực thuộc tỉnh")
+    row = FormRow(LOOK, "Unit", box, label_width=88)
+    assert row.minimumSizeHint().width() < 300

@@ -59,6 +59,10 @@ class Mode(QWidget):
         """The ticket (id) under its cursor, '' for none."""
         return ""
 
+    def panel_width(self) -> int:
+        """Of its own panel at the right, which a form over the page covers whole; 0 for none."""
+        return 0
+
     def back(self) -> bool:
         """Esc: whether there was something of its own to leave."""
         return False

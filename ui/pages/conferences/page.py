@@ -58,6 +58,7 @@ class ConferencesPage(Page):
         self.moving = Moving(self)
         self.during, self.closing = During(self), Closing(self)
         self.modes = Modes(self, MODES)
+        self.side_width = desk.theme.px(SIDE)
         self.owed = NoticeBanner(desk)
         self._minute = desk.now().replace(second=0, microsecond=0)
         self._lay_out()
@@ -221,20 +222,22 @@ class ConferencesPage(Page):
         super().resizeEvent(event)
         px, width = self.theme.px, self.window().width()
         over = width < px(WIDE)
-        wide = px(SIDE_WIDEST if width >= px(WIDEST) else SIDE)
+        self.side_width = px(SIDE_WIDEST if width >= px(WIDEST) else SIDE)
         self.timeline.set_compact(over)
         if over != self.side.over:
             (self.row.removeWidget if over else self.row.addWidget)(self.side)
             self.side.set_over(over)
             self.show_place()
-        self.side.setFixedWidth(wide)
+        self.side.setFixedWidth(self.side_width)
         self.place_side()
 
     def place_side(self) -> None:
         """Over the page: the form as high as can be, the details beside the table, so that the day stays in sight."""
         if self.side.over:
             top = self.bar.height() if self.side.drafting else self.middle.y()
-            wide = self.side.width()
+            mode = self.modes.shown() if self.side.form_open and not self.side.drafting else None
+            wide = max(self.side_width, mode.panel_width() if mode else 0)
+            self.side.setFixedWidth(wide)
             self.side.place_over(QRect(self.width() - wide, top, wide, self.height() - top))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -152,6 +152,9 @@ class RollMode(Mode):
         self.hand.step(step)
         return True
 
+    def panel_width(self) -> int:
+        return self.card.width()
+
     def back(self) -> bool:
         if self.bar.search.hasFocus():
             origin = self.search.origin
