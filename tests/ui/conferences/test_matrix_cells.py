@@ -99,6 +99,15 @@ def test_residents_have_neither_notice_nor_tests(make_board, supported):
     assert board.page.header.owed() == ""
 
 
+@pytest.mark.parametrize(("kind", "stands", "comes"), [("residence", "值守中", "值守至"), ("meeting", "会中", "散会")])
+def test_the_header_says_that_residents_are_on_duty(make_board, supported, kind, stands, comes):
+    snapshot, key = supported
+    row = snapshot.conferences[key]
+    board = make_board(put(snapshot, replace(row, kind=kind, version=9)), hour=3.5, language="zh_CN")
+    assert board.page.header.lines()[0].endswith(stands)
+    assert comes in board.page.header.next_text()[0]
+
+
 def test_an_excused_venue_is_shown_as_such_and_counts_nowhere(make_board, supported):
     snapshot, key = supported
     for place in ("350201", "350201001"):
