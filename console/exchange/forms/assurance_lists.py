@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from console.exchange.forms.basis import Basis
+from console.exchange.forms.basis import Basis, Head
 from console.exchange.forms.document import CENTER, GROUP, Column, Line, TableForm
 from console.planning.assurance.answers import AnswerLine
 from console.planning.assurance.faults import FaultLine
@@ -12,8 +12,6 @@ from console.wording.conference_log import event_author, event_details, event_na
 from console.wording.names import clock_time, date_time, place_name, venue_name
 from console.wording.notice_ladder import unit_name
 from console.wording.tickets import hours_minutes, mask_numbers, state_name
-
-Head = tuple[tuple[str, str], ...]
 
 
 def answers_form(basis: Basis, title: str, head: Head, report: AssuranceReport) -> TableForm:

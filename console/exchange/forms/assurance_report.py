@@ -46,7 +46,7 @@ def assurance_document(basis: Basis, report: AssuranceReport) -> Document:
         rows=sum(line.venues for line in report.staff),
         tables=(_summary(basis, title, head, report), *(form for form in lists if form.lines)),
         records=(answer_records(basis, report), round_records(basis, report), fault_records(basis, report)),
-        page_of=say("Page {page} of {pages}", page="{page}", pages="{pages}"),
+        page_of=basis.page_of,
     )
 
 

@@ -9,6 +9,9 @@ from console.domain.snapshot import Snapshot
 from console.wording.catalogue import Wording
 from console.wording.forms import ExportProblem, day_text, span_text, unit_name
 
+Head = tuple[tuple[str, str], ...]
+"""The lines above a table: left and right."""
+
 
 @dataclass(frozen=True, slots=True)
 class Basis:
@@ -28,6 +31,11 @@ class Basis:
     def unit(self) -> str:
         """The unit that fills the form in."""
         return unit_name(self.snapshot)
+
+    @property
+    def page_of(self) -> str:
+        """A sentence with {page} and {pages}, which whoever paints fills in."""
+        return self.say("Page {page} of {pages}", page="{page}", pages="{pages}")
 
     def day(self, moment: datetime) -> date:
         """The site's calendar day."""

@@ -38,7 +38,7 @@ def check_words(basis: Basis) -> CheckWords:
             day=printed[0],
             time=printed[1],
         ),
-        page_of=say("Page {page} of {pages}", page="{page}", pages="{pages}"),
+        page_of=basis.page_of,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from console.domain.conferences import CANCELLED
 from console.domain.policies import ANSWER_CLOCKS
-from console.exchange.forms.basis import Basis
+from console.exchange.forms.basis import Basis, Head
 from console.exchange.forms.document import (
     CENTER,
     CONFERENCE_MONTH,
@@ -17,15 +17,14 @@ from console.exchange.forms.document import (
     Records,
     TableForm,
 )
-from console.exchange.forms.month_words import period_line
+from console.exchange.forms.month_words import month_head
 from console.planning.assurance.answers import Punctuality
 from console.planning.assurance.month import ConferenceMonth, MeetingLine, Sums
 from console.wording.assurance import CLOCKS, share_text
-from console.wording.forms import month_text
+from console.wording.catalogue import mark
 from console.wording.names import place_name, system_name
 from console.wording.tickets import hours_minutes
 
-Head = tuple[tuple[str, str], ...]
 FIELDS = (
     "month", "conference", "notice", "system", "title", "state", "start", "end", "venues", "excused",
     *(f"{clock}_{figure}" for clock in ANSWER_CLOCKS for figure in ("owed", "punctual", "late", "unanswered")),
@@ -35,14 +34,11 @@ FIELDS = (
 
 def conference_month_document(basis: Basis, report: ConferenceMonth) -> Document:
     """The document of a month."""
-    say, month = basis.say, report.month
-    name = month_text(say, month.year, month.number)
-    title = say("{unit}: monthly report of conference support ({month})", unit=basis.unit, month=name)
-    head = (basis.filled_in(), period_line(basis, month))
+    title, head = month_head(basis, report.month, mark("{unit}: monthly report of conference support ({month})"))
     return Document(
         kind=CONFERENCE_MONTH,
         title=title,
-        language=say.language,
+        language=basis.say.language,
         rows=len(report.meetings),
         tables=(
             _systems_form(basis, title, head, report),
@@ -51,7 +47,7 @@ def conference_month_document(basis: Basis, report: ConferenceMonth) -> Document
         ),
         charts=_charts(basis, title, report),
         records=(_records(basis, report),),
-        page_of=say("Page {page} of {pages}", page="{page}", pages="{pages}"),
+        page_of=basis.page_of,
     )
 
 

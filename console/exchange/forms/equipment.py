@@ -52,7 +52,7 @@ def equipment_document(basis: Basis, wanted: Wanted | None = None) -> Document:
             Records("data", FIELDS, tuple(_record(basis, row) for row in rows)),
             Records("data_moves", MOVE_FIELDS, tuple(_move_record(basis, move) for move in moves)),
         ),
-        page_of=say("Page {page} of {pages}", page="{page}", pages="{pages}"),
+        page_of=basis.page_of,
     )
 
 

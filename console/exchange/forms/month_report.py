@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 
 from console.domain.clocks import NOTHING
-from console.exchange.forms.basis import Basis
+from console.exchange.forms.basis import Basis, Head
 from console.exchange.forms.document import CENTER, GROUP, MONTH, Column, Document, Line, TableForm
 from console.exchange.forms.month_records import breach_records, ticket_month_records
 from console.exchange.forms.month_tickets import tickets_form
@@ -16,27 +16,23 @@ from console.exchange.forms.month_words import (
     clock_columns,
     contract_text,
     customer_text,
-    period_line,
+    month_head,
     reasons_text,
 )
 from console.planning.month.report import ContractMonth, MonthReport, Totals, totals_of
-from console.wording.forms import month_text
+from console.wording.catalogue import mark
 from console.wording.tickets import CLOCK_NAMES, hours_minutes
 
-Head = tuple[tuple[str, str], ...]
 Cells = Callable[[Totals], tuple[str, ...]]
 
 
 def month_document(basis: Basis, report: MonthReport) -> Document:
     """The document of a month; phones in any text are masked."""
-    say, month = basis.say, report.month
-    name = month_text(say, month.year, month.number)
-    title = say("{unit}: monthly report of fault tickets ({month})", unit=basis.unit, month=name)
-    head = (basis.filled_in(), period_line(basis, month))
+    title, head = month_head(basis, report.month, mark("{unit}: monthly report of fault tickets ({month})"))
     return Document(
         kind=MONTH,
         title=title,
-        language=say.language,
+        language=basis.say.language,
         rows=len(report.rows),
         tables=(
             _summary_form(basis, title, head, report),
@@ -44,7 +40,7 @@ def month_document(basis: Basis, report: MonthReport) -> Document:
             tickets_form(basis, title, head, report),
         ),
         records=(ticket_month_records(basis, report), breach_records(basis, report)),
-        page_of=say("Page {page} of {pages}", page="{page}", pages="{pages}"),
+        page_of=basis.page_of,
     )
 
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from console.domain.contracts import by_code
-from console.exchange.forms.basis import Basis
+from console.exchange.forms.basis import Basis, Head
 from console.exchange.forms.document import CENTER, Column
 from console.planning.month.ticket import Breach, Month
 from console.wording.catalogue import Wording
-from console.wording.forms import day_text
+from console.wording.forms import day_text, month_text
 from console.wording.names import date_time
 from console.wording.tickets import CLOCK_NAMES, hours_minutes, interval_name
 
@@ -36,6 +36,12 @@ def contract_text(basis: Basis, code: str) -> str:
     if not code:
         return basis.say("Without a contract")
     return f"{code}\n{row.title}" if row and row.title else code
+
+
+def month_head(basis: Basis, month: Month, title: str) -> tuple[str, Head]:
+    """The title of a month's form, `title` with {unit} and {month}, and its heading: who filled it in, which days."""
+    name = month_text(basis.say, month.year, month.number)
+    return basis.say(title, unit=basis.unit, month=name), (basis.filled_in(), period_line(basis, month))
 
 
 def reasons_text(say: Wording, lengths: Mapping[str, timedelta]) -> str:

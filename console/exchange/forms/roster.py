@@ -38,7 +38,7 @@ def roster(basis: Basis, conference_ids: tuple[str, ...]) -> Document:
         rows=len(everyone),
         tables=(summary_form(basis, title, by_conference), *sheets, strength_form(basis, title, conferences, found)),
         records=(roster_records(basis, everyone),),
-        page_of=say("Page {page} of {pages}", page="{page}", pages="{pages}"),
+        page_of=basis.page_of,
         full_phones=True,
     )
 

@@ -30,7 +30,7 @@ def ticket_list(basis: Basis, tickets: tuple[Ticket, ...] | None = None) -> Docu
         rows=len(ordered),
         tables=(_tickets_form(basis, title, ordered), _history_form(basis, title, ordered, events)),
         records=(ticket_records(basis, ordered), event_records(basis, events)),
-        page_of=say("Page {page} of {pages}", page="{page}", pages="{pages}"),
+        page_of=basis.page_of,
     )
 
 

@@ -1,7 +1,7 @@
 """What was found at the items of a checklist: typed one key an item, followed up where abnormal."""
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from console.domain.check_readings import NoReading, reading_of
 from console.domain.checks import (
@@ -157,18 +157,8 @@ def _follow_problem(snapshot: Snapshot, command: FollowUp, note: str) -> Refused
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class LineEntry:
-    """The optical line of one path (0 main, 1 standby) as typed; '' leaves a field as it is."""
-
-    path: int
-    a_end: str = ""
-    z_end: str = ""
-    cores: str = ""
-    sent: str = ""
-    received: str = ""
-    loss: str = ""
-    otdr: str = ""
+LineEntry: TypeAlias = LineReading
+"""The optical line of one path (0 main, 1 standby) as typed; '' leaves a field as it is."""
 
 
 @dataclass(frozen=True, slots=True)

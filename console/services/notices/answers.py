@@ -16,7 +16,7 @@ from console.domain.snapshot import Snapshot
 from console.planning.notices.units import lead_of
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.notices.basis import event_of, written
-from console.services.notices.passing import NOT_SENT, NOTICE_OVER, conference_of, named_rows, open_notice, passed_on
+from console.services.notices.passing import NOT_SENT, NOTICE_OVER, named_units, open_notice, passed_on
 from console.services.notices.sending import UNKNOWN_GROUP, undoable
 from console.services.tickets.basis import IN_FUTURE, refused
 
@@ -93,12 +93,10 @@ def with_answer(snapshot: Snapshot, acting: Acting, row: Addressee, said: Said) 
 @handles(RecordAnswers)
 def record_answers(command: RecordAnswers, snapshot: Snapshot, acting: Acting) -> Answer:
     """Refused, all of them, when one was not told yet, or had answered so; for a time ahead, or before the notice."""
-    rows = named_rows(snapshot, command.addressees)
-    if isinstance(rows, Stale):
-        return rows
-    conference = conference_of(snapshot, rows)
-    if conference is None:
-        return Stale("addressee", rows[0].id)
+    named = named_units(snapshot, command.addressees)
+    if isinstance(named, Stale):
+        return named
+    rows, conference = named
     if command.means not in MEANS:
         return refused(UNKNOWN_MEANS, field="means", value=command.means, means=list(MEANS))
     if command.group and command.group not in snapshot.notice_groups:

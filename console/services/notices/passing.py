@@ -11,7 +11,7 @@ from console.domain.snapshot import Snapshot
 from console.planning.notices.groups import groups_for, reads, takes
 from console.planning.notices.turn import latest
 from console.planning.notices.units import followers, hop_of
-from console.services.decision import Acting, Answer, Stale, handles
+from console.services.decision import Acting, Answer, Refused, Stale, handles
 from console.services.notices.basis import event_of, written
 from console.services.notices.letters import Wave, by_hand, letters
 from console.services.notices.sending import UNKNOWN_GROUP, sent_to, undoable
@@ -104,20 +104,38 @@ def named_rows(snapshot: Snapshot, ids: Iterable[str]) -> tuple[Addressee, ...] 
     return tuple(found) or Stale("addressee", "")
 
 
-@handles(PassOn)
-def pass_on(command: PassOn, snapshot: Snapshot, acting: Acting) -> Answer:
-    """Refused for a unit that has not got the latest notice, once it is over, and where no hop follows."""
-    rows = named_rows(snapshot, command.addressees)
+def named_units(snapshot: Snapshot, ids: Iterable[str]) -> tuple[tuple[Addressee, ...], Conference] | Stale:
+    """The units of these ids, each once, and the one conference that they are of."""
+    rows = named_rows(snapshot, ids)
     if isinstance(rows, Stale):
         return rows
     conference = conference_of(snapshot, rows)
-    if conference is None:
-        return Stale("addressee", rows[0].id)
+    return (rows, conference) if conference is not None else Stale("addressee", rows[0].id)
+
+
+def units_under(
+    snapshot: Snapshot, ids: Iterable[str]
+) -> tuple[tuple[Addressee, ...], Conference, Notice] | Stale | Refused:
+    """The units of these ids under the open notice; refused once it is over, and for one that has not got it."""
+    named = named_units(snapshot, ids)
+    if isinstance(named, Stale):
+        return named
+    rows, conference = named
     notice = open_notice(snapshot, conference)
     if notice is None:
         return refused(NOTICE_OVER, title=conference.title)
-    if late := [row for row in rows if row.number < notice.number]:
-        return refused(NOT_SENT, places=[row.place for row in late])
+    if untold := [row.place for row in rows if row.number < notice.number]:
+        return refused(NOT_SENT, places=untold)
+    return rows, conference, notice
+
+
+@handles(PassOn)
+def pass_on(command: PassOn, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Refused for a unit that has not got the latest notice, once it is over, and where no hop follows."""
+    under = units_under(snapshot, command.addressees)
+    if isinstance(under, Stale | Refused):
+        return under
+    rows, conference, notice = under
     stand = {row.id: row for row in by_conference(snapshot.addressees).get(conference.id)}
     passed = passed_on(snapshot, acting, conference, rows, stand)
     if not passed.rows:

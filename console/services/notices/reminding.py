@@ -15,11 +15,11 @@ from console.domain.policies import ANSWER_IM
 from console.domain.snapshot import Snapshot
 from console.planning.notices.groups import groups_read, has_robot
 from console.planning.notices.standing import open_clock
-from console.services.decision import Acting, Answer, Decision, Stale, handles
+from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.notices.answers import ANSWERED_ALREADY
 from console.services.notices.basis import event_of
 from console.services.notices.letters import PRIORITY, group_reader
-from console.services.notices.passing import NOT_SENT, NOTICE_OVER, conference_of, named_rows, open_notice
+from console.services.notices.passing import units_under
 from console.services.notices.sending import undoable
 from console.services.notices.words import reminder
 from console.services.tickets.basis import refused
@@ -42,17 +42,10 @@ def remind_units(command: RemindUnits, snapshot: Snapshot, acting: Acting) -> An
     """Refused once the notice is over, for units it has not gone to, when all have answered, and where none of them
     reads it in a group.
     """
-    rows = named_rows(snapshot, command.addressees)
-    if isinstance(rows, Stale):
-        return rows
-    conference = conference_of(snapshot, rows)
-    if conference is None:
-        return Stale("addressee", rows[0].id)
-    notice = open_notice(snapshot, conference)
-    if notice is None:
-        return refused(NOTICE_OVER, title=conference.title)
-    if untold := [row.place for row in rows if row.number < notice.number]:
-        return refused(NOT_SENT, places=untold)
+    under = units_under(snapshot, command.addressees)
+    if isinstance(under, Stale | Refused):
+        return under
+    rows, conference, notice = under
     owing = tuple(row for row in rows if not has_answered(row))
     if not owing:
         return refused(ANSWERED_ALREADY, places=[row.place for row in rows])
