@@ -22,8 +22,12 @@ def test_the_scenes_show_what_they_are_named_after(make_board):
         "refused": lambda page: bool(page.side.form.rows["notice"].error),
         "ending": lambda page: page.confirm.isVisible(),
         "shift": lambda page: "45 min later" in page.moving.bar.title.text() and page.moving.bar.isVisible(),
+        "rollcall": lambda page: page.modes.chosen == "rollcall" and bool(page.modes.widgets["rollcall"].view.rows),
+        "rollcall_found": lambda page: page.modes.widgets["rollcall"].search.hits != (),
+        "venue_fault": lambda page: page.side.inline is not None and "summary" in page.side.inline.rows,
+        "log": lambda page: page.modes.chosen == "log",
     }
-    assert set(shown) <= set(PAGE.scenes)  # those of the modes have tests of their own
+    assert set(shown) <= set(PAGE.scenes)  # those of notices and checklists have tests of their own
     for name, holds in shown.items():
         board = make_board(day())
         before = board.page.desk.snapshot

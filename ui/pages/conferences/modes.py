@@ -31,6 +31,7 @@ class Mode(QWidget):
     title: ClassVar[str]
 
     place_changed = Signal(str)
+    own_panel: QWidget | None = None
 
     def __init__(self, page: ConferencesPage) -> None:
         super().__init__()
@@ -61,7 +62,7 @@ class Mode(QWidget):
 
     def panel_width(self) -> int:
         """Of its own panel at the right, which a form over the page covers whole; 0 for none."""
-        return 0
+        return self.own_panel.width() if self.own_panel is not None else 0
 
     def back(self) -> bool:
         """Esc: whether there was something of its own to leave."""

@@ -37,7 +37,7 @@ class RollMode(Mode):
         words = RollWords(self.desk)
         self.words = words
         self.bar, self.table = RoundBar(self.desk, words), RollTable(self.desk, words)
-        self.card = VenueCard(self.desk, words)
+        self.own_panel = self.card = VenueCard(self.desk, words)
         self.conference, self.round, self.warned = "", "", False
         self.view: RollView | None = None
         self._asked: tuple[object, ...] = ()
@@ -151,9 +151,6 @@ class RollMode(Mode):
     def step(self, step: int) -> bool:
         self.hand.step(step)
         return True
-
-    def panel_width(self) -> int:
-        return self.card.width()
 
     def back(self) -> bool:
         if self.bar.search.hasFocus():
