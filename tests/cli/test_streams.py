@@ -62,7 +62,10 @@ def test_a_closed_output_shows_nothing(call):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_an_interrupted_call_says_nothing_and_exits_as_shells_expect():
-    line = "import signal,sys; from console.cli import main as m; m._answer=lambda *a: signal.raise_signal(2); "
-    script = line + "sys.exit(m.main(['list','places']))"
+    heard = (
+        "import signal,sys; signal.signal(2, signal.default_int_handler); "  # ignored by what a shell runs behind it
+    )
+    line = "from console.cli import main as m; m._answer=lambda *a: signal.raise_signal(2); "
+    script = heard + line + "sys.exit(m.main(['list','places']))"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (128 + signal.SIGINT, b"", b"")
