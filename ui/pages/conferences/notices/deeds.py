@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
-from console.domain.notices import PHONE, Addressee, latest_answer
+from console.domain.notices import PHONE, Addressee, has_answered, latest_answer
 from console.services.attachments import KeepFile, read_file
 from console.services.decision import Done, Refused
 from console.services.notices.answers import RecordAnswers, WithdrawAnswer
@@ -144,7 +144,7 @@ class NoticeDeeds:
 
     def _copy_reminder(self, units: tuple[Addressee, ...]) -> None:
         snapshot = self.desk.snapshot
-        owing = tuple(row for row in units if not any(a.number >= row.number for a in row.answers))
+        owing = tuple(row for row in units if not has_answered(row))
         conference = snapshot.conferences[units[0].conference]
         QGuiApplication.clipboard().setText(reminder(snapshot, snapshot.site.language, conference, owing)[1])
 
