@@ -106,7 +106,7 @@ class Problem:
     are weighed first, cost only among plans that leave the same.
 
     `together` (N,) numbers the needs that one person may serve as one: one room, meetings that overlap, the same posts.
-    `bound_person` (B,) is busy with `bound` (B) whatever is planned.
+    `bound_person` (B,) is busy with `bound` (B) whatever is planned; every pair may be beside that, taken by itself.
     """
 
     keys: tuple[str, ...]

@@ -33,7 +33,8 @@ class Tasks:
         same = (self.group[a] == self.group[b]) & (
             (self.need[a] == self.need[b]) | (self.need[a] < 0) | (self.need[b] < 0)
         )
-        return same | clash(travel, self.spans.take(a), self.spans.take(b))
+        found: Mask = same | clash(travel, self.spans.take(a), self.spans.take(b))
+        return found
 
 
 def tasks_of(problem: Problem, apart: Mask | None = None) -> Tasks:

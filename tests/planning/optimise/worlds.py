@@ -17,7 +17,7 @@ SOFT = (WRONG_PLACE, WRONG_LEVEL, WRONG_POST)
 
 @st.composite
 def worlds(draw: Any, *, soft: bool = True) -> tuple[Snapshot, list[str]]:
-    """Up to four meetings, people away, skilled or already sent (also against the rules), rooms shared, counts of two."""
+    """Up to four meetings, people away, skilled, already sent (against rules too), rooms shared, counts of two."""
     warn = draw(st.sets(st.sampled_from(SOFT))) if soft else set()
     rules = [replace(row, severity=WARNING) if row.id in warn else row for row in SHIPPED_RULES]
     snapshot, conferences = province(rules), []

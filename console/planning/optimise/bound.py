@@ -1,0 +1,71 @@
+"""How good a plan is at best: the weight that every plan leaves open, and the least cost, each proven by prices."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from console.planning.optimise.model import Plan, Problem
+from console.planning.optimise.moments import Moments, Prices, least, moments_of
+from console.planning.optimise.relaxed import prices_of
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """`unfilled_least`: no plan leaves less weight open. `cost_least`: none that leaves `unfilled` or less costs less.
+    `unfilled`, `cost` are the plan's own.
+    """
+
+    unfilled: int
+    cost: int
+    unfilled_least: int
+    cost_least: int
+
+    @property
+    def fewest(self) -> bool:
+        """Nothing more could be filled."""
+        return self.unfilled == self.unfilled_least
+
+    @property
+    def proven(self) -> bool:
+        """No plan is better."""
+        return self.fewest and self.cost == self.cost_least
+
+    @property
+    def gap(self) -> float:
+        """By what part of itself the cost might still fall; 0 for a plan that costs nothing."""
+        return (self.cost - self.cost_least) / self.cost if self.cost else 0.0
+
+
+def trivial(plan: Plan) -> Certificate:
+    """What holds of any plan."""
+    return Certificate(plan.unfilled, plan.cost, 0, 0)
+
+
+def tighter(a: Certificate, b: Certificate) -> Certificate:
+    """What two certificates of one plan say together."""
+    return Certificate(a.unfilled, a.cost, max(a.unfilled_least, b.unfilled_least), max(a.cost_least, b.cost_least))
+
+
+def proved(problem: Problem, moments: Moments, plan: Plan, prices: Prices) -> Certificate:
+    """What these prices prove of a plan; they may be any."""
+    part = max(prices.open, 1e-9)
+    scaled = Prices(prices.row / part, prices.share / part, prices.hour / part, 1.0)
+    fewest = least(problem, moments, scaled, np.zeros(len(problem.pairs), np.int64), 0)
+    cheapest = least(problem, moments, prices, problem.pairs.cost, plan.unfilled)
+    return Certificate(plan.unfilled, plan.cost, min(max(0, fewest), plan.unfilled), min(max(0, cheapest), plan.cost))
+
+
+def open_cost(problem: Problem) -> float:
+    """What a unit of weight left open costs beside pairs: more than a chain of moves that fills it is likely to."""
+    return 16.0 * (1 + int(problem.pairs.cost.max(initial=0)))
+
+
+def bounded(problem: Problem, plan: Plan, moments: Moments | None = None) -> Certificate:
+    """The certificate of a plan by linear programming; where it leaves the unfilled open, once more for them alone."""
+    moments = moments or moments_of(problem)
+    prices, _ = prices_of(problem, moments, open_cost(problem))
+    found = proved(problem, moments, plan, prices)
+    if found.fewest:
+        return found
+    steep, _ = prices_of(problem, moments, open_cost(problem) * (problem.places + 1))
+    return tighter(found, proved(problem, moments, plan, steep))
