@@ -13,14 +13,16 @@ from console.planning.optimise.tasks import Tasks
 
 @dataclass(slots=True, eq=False)
 class Board:
-    """`holder` (M,) is the person of each task, -1: nobody."""
+    """`holder` (M,) is the person of each task, -1: nobody. `barred` (pairs of the tasks) may not be given any more."""
 
     problem: Problem
     tasks: Tasks
     holder: Ints
+    barred: Mask = field(init=False)
     _bound: tuple[Ints, Ints] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.barred = np.zeros(len(self.tasks.person), np.bool_)
         self._bound = grouped(self.problem.bound_person, len(self.problem.staff))
 
     def value(self, rows: Ints, holder: Ints) -> tuple[int, int]:
@@ -32,6 +34,8 @@ class Board:
     def free(self, rows: Ints) -> tuple[Ints, Ints]:
         """Pairs that may be while all other tasks stay as they are: (which of `rows`, entry of the tasks' pairs)."""
         asked, at = expand(self.tasks.first, rows)
+        left = ~self.barred[at]
+        asked, at = asked[left], at[left]
         fit = self.fits(rows[asked], self.tasks.person[at], rows)
         return asked[fit], at[fit]
 

@@ -26,16 +26,16 @@ def layers(problem: Problem, tasks: Tasks) -> Iterator[Ints]:
     spans = tasks.spans
     until = spans.end + max(0, problem.travel.least)
     for moment in np.unique(spans.start):
-        yield from _one_each(tasks, np.flatnonzero((spans.start <= moment) & (moment < until)))
+        yield from one_each(tasks, np.flatnonzero((spans.start <= moment) & (moment < until)))
 
 
 def starts(tasks: Tasks) -> Iterator[Ints]:
     """Tasks that begin at the same moment, in order of time."""
     for moment in np.unique(tasks.spans.start):
-        yield from _one_each(tasks, np.flatnonzero(tasks.spans.start == moment))
+        yield from one_each(tasks, np.flatnonzero(tasks.spans.start == moment))
 
 
-def _one_each(tasks: Tasks, rows: Ints) -> Iterator[Ints]:
+def one_each(tasks: Tasks, rows: Ints) -> Iterator[Ints]:
     """Rows parted so that no two of a part could be one person's for standing in the same room."""
     room = tasks.spans.room[rows]
     if len(np.unique(room)) == len(room):
