@@ -140,8 +140,8 @@ def _around(board: Board, layer: Ints, task: int, pushes: int) -> Ints:
 
 
 def repaired(problem: Problem, need: Ints, person: Ints, told: Mask) -> Standing:
-    """A plan for a changed problem (a venue came, a meeting moved) that keeps what stood, as pairs of its numbers, where
-    it still may be: those told first, then as they come.
+    """A plan for a changed problem (a venue came, a meeting moved) that keeps what stood, as pairs of its numbers,
+    where it still may be: those told first, then as they come.
     """
     at = problem.pairs.find(need, person)
     order = np.lexsort((np.arange(len(need)), ~told))
