@@ -13,6 +13,8 @@ from console.planning.optimise.tasks import plan_from, tasks_of
 
 Enough = Callable[[], bool]
 STALE = 1500  # steps without a better state before somebody is exchanged
+MARGIN = 50  # one in so many more than the bound to begin with
+LAST = 1_000_000  # steps when time is up before anything whole was found, everybody allowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +26,32 @@ class Fewest:
     least: int
 
 
-def fewest(problem: Problem, pressed: Enough, enough: Enough, seed: int = 0) -> Fewest:
-    """`pressed`: time to allow one more than the bound; `enough`: end with what can be had.
+def fewest(problem: Problem, enough: Enough, seed: int = 0) -> Fewest:
+    """Until `enough` or at the bound, which is the most that happens at once.
 
-    The bound is the most that happens at once. With that many people, the most versatile first, tasks push one another
-    out until nothing is open; who does least is exchanged for somebody who could do what stays open.
+    With a few people more than that, the most versatile, tasks push one another out until nothing is open; then whoever
+    does least goes, and so on. When nothing gets better somebody is exchanged for whoever could take most of the rest.
     """
     tasks = tasks_of(problem, np.ones(int(problem.together.max(initial=-1)) + 1, np.bool_))
     least = max((len(rows) for rows in layers(problem, tasks)), default=0)
     board = Board(problem, tasks, np.full(len(tasks), -1, np.int64))
-    search = _Crew(Ejection(board, seed), least)
-    while not search.ejection.run(enough, STALE):
-        if enough():
-            search.allow_all()
-            search.ejection.run(lambda: False, 1 << 40)
+    crew = _Crew(Ejection(board, seed), least + 1 + least // MARGIN)
+    best: list[int] | None = None
+    while True:
+        if crew.ejection.run(enough, STALE):
+            best = list(crew.ejection.holder)
+            if crew.used() <= least or enough():
+                break
+            crew.fewer()
+        elif enough():
             break
-        if pressed():
-            search.more()
-        elif search.stale():
-            search.exchange()
-    board.holder[:] = search.ejection.holder
+        elif crew.stale():
+            crew.exchange()
+    if best is None:
+        crew.allow_all()
+        crew.ejection.run(lambda: False, LAST)
+        best = crew.ejection.holder
+    board.holder[:] = best
     plan = plan_from(problem, tasks, board.holder)
     return Fewest(plan, len(np.unique(plan.person)), least)
 
@@ -77,22 +85,34 @@ class _Crew:
             return
         ejection = self.ejection
         comes = max(sorted(self.spare), key=lambda one: (self._wanted(one), ejection.random.random()))
-        staying = [one for one, allowed in enumerate(ejection.allowed) if allowed]
-        goes = min(staying, key=lambda one: (self._held(one), ejection.random.random()))
-        self.spare.add(goes)
+        self._dismiss()
         self._allow(comes)
-        ejection.dismiss(goes)
-        self.best = len(ejection.open)
 
-    def more(self) -> None:
-        """One more."""
-        if self.spare:
-            self._allow(max(sorted(self.spare), key=self._wanted))
+    def used(self) -> int:
+        """How many people hold anything."""
+        return sum(held != 0 for held in self.ejection.held)
+
+    def fewer(self) -> None:
+        """Who holds nothing goes, and one more, who holds least."""
+        ejection = self.ejection
+        for one, allowed in enumerate(ejection.allowed):
+            if allowed and not ejection.held[one]:
+                self.spare.add(one)
+                ejection.allowed[one] = False
+        self._dismiss()
 
     def allow_all(self) -> None:
         """Everybody."""
         for one in sorted(self.spare):
             self._allow(one)
+
+    def _dismiss(self) -> None:
+        ejection = self.ejection
+        staying = [one for one, allowed in enumerate(ejection.allowed) if allowed]
+        goes = min(staying, key=lambda one: (self._held(one), ejection.random.random()))
+        self.spare.add(goes)
+        ejection.dismiss(goes)
+        self.best = len(ejection.open)
 
     def _allow(self, person: int) -> None:
         self.spare.discard(person)
