@@ -1,6 +1,7 @@
 """A made-up province on its busiest day: nine cities, 84 counties, 1,100 townships, 1,700 staff, 25 conferences.
 
-Rules as they are shipped but for the place, which only warns: the site lets mobile staff cross counties of their city.
+Rules as they are shipped but for the place, which only warns (the site lets mobile staff cross counties of their city),
+and for days of twelve hours.
 """
 
 import random
@@ -12,7 +13,7 @@ from console.domain.levels import SHIPPED_LEVELS, SHIPPED_SYSTEMS
 from console.domain.people import Leave, Person
 from console.domain.places import Place
 from console.domain.presence import needs_of
-from console.domain.rules import SHIPPED_RULES, WARNING, WRONG_PLACE
+from console.domain.rules import OVER_HOURS, SHIPPED_RULES, WARNING, WRONG_PLACE
 from console.domain.scope import parse_scope
 from console.domain.site import Site
 from console.domain.snapshot import Snapshot
@@ -67,7 +68,8 @@ def province(provinces: int = 1, seed: int = 7) -> Snapshot:
             venues.append(
                 Venue(key, f"{place.name}{system}", place.level, place.code, (system,), room=room, skills=wanted)
             )
-    rules = [replace(row, severity=WARNING) if row.id == WRONG_PLACE else row for row in SHIPPED_RULES]
+    changes = {WRONG_PLACE: {"severity": WARNING}, OVER_HOURS: {"values": {"hours": 12}}}
+    rules = [replace(row, **changes.get(row.id, {})) for row in SHIPPED_RULES]
     return Snapshot(
         levels=Table(SHIPPED_LEVELS),
         systems=Table(SHIPPED_SYSTEMS),

@@ -6,6 +6,7 @@ import numpy as np
 
 from console.planning.optimise.model import Plan, Problem
 from console.planning.optimise.moments import Moments, Prices, least, moments_of
+from console.planning.optimise.prices import matching_prices, share_a_moment
 from console.planning.optimise.relaxed import prices_of
 
 
@@ -60,12 +61,23 @@ def open_cost(problem: Problem) -> float:
     return 16.0 * (1 + int(problem.pairs.cost.max(initial=0)))
 
 
+def steep_cost(problem: Problem) -> float:
+    """What a unit of weight left open costs where nothing outweighs it."""
+    return float(problem.places + 1) * (1 + int(problem.pairs.cost.max(initial=0)))
+
+
 def bounded(problem: Problem, plan: Plan, moments: Moments | None = None) -> Certificate:
-    """The certificate of a plan by linear programming; where it leaves the unfilled open, once more for them alone."""
+    """The certificate of a plan: by its own matching where all needs share a moment, else by linear programming, where
+    that does not show how many must stay open once more with these alone in view.
+    """
     moments = moments or moments_of(problem)
+    if share_a_moment(problem):
+        quick = proved(problem, moments, plan, matching_prices(problem, moments, plan, steep_cost(problem)))
+        if quick.proven:
+            return quick
     prices, _ = prices_of(problem, moments, open_cost(problem))
     found = proved(problem, moments, plan, prices)
     if found.fewest:
         return found
-    steep, _ = prices_of(problem, moments, open_cost(problem) * (problem.places + 1))
+    steep, _ = prices_of(problem, moments, steep_cost(problem))
     return tighter(found, proved(problem, moments, plan, steep))

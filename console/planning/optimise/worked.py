@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from console.planning.optimise.arrays import Ints, expand, grouped
-from console.planning.optimise.model import Problem, Spans
+from console.planning.optimise.conflicts import union
+from console.planning.optimise.model import Problem
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,14 +29,12 @@ def hours_of(problem: Problem) -> Hours:
     empty = np.zeros(0, np.int64)
     if not days.limit or not len(pairs):
         return Hours(empty, empty, np.zeros(0), np.zeros(0))
-    alone = _alone(problem)
     first, last = days.touched(problem.spans)
     entries, keys, worked = [empty], [empty], [empty]
     need = pairs.need
     for step in range(int((last - first).max(initial=0)) + 1):
         day = np.minimum(first + step, len(days.edges) - 2)
-        low, high = days.edges[day], days.edges[day + 1]
-        own = np.maximum(np.minimum(alone.end, high) - np.maximum(alone.start, low), 0)
+        own = _alone(problem, days.edges[day], days.edges[day + 1])
         own[first + step > last] = 0
         chosen = np.flatnonzero(own[need] > 0)
         entries.append(chosen)
@@ -50,13 +49,17 @@ def hours_of(problem: Problem) -> Hours:
     return Hours(entry, row, spent / days.limit, np.ones(int(row.max(initial=-1)) + 1))
 
 
-def _alone(problem: Problem) -> Spans:
-    """Each need's time that no other need of its room shares: nothing where any overlaps."""
+def _alone(problem: Problem, low: Ints, high: Ints) -> Ints:
+    """Ticks of each need between `low` and `high` (N,) that no other need of its room shares."""
     spans = problem.spans
     first, order = grouped(spans.room, int(spans.room.max(initial=-1)) + 1)
     asked, at = expand(first, spans.room)
     other = order[at]
-    shared = (spans.start[other] < spans.end[asked]) & (spans.start[asked] < spans.end[other]) & (other != asked)
-    end = spans.end.copy()
-    end[asked[shared]] = spans.start[asked[shared]]
-    return Spans(spans.start, end, spans.room, spans.zone)
+    start, end = np.maximum(spans.start, low), np.minimum(spans.end, high)
+    shared_start = np.maximum(spans.start[other], start[asked])
+    shared_end = np.minimum(spans.end[other], end[asked])
+    shared = (shared_start < shared_end) & (other != asked)
+    asked, base = asked[shared], start[asked[shared]]
+    covered = union(asked, shared_start[shared] - base, shared_end[shared] - base, len(problem))
+    found: Ints = np.maximum(end - start, 0) - covered
+    return found
