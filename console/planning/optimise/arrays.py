@@ -23,6 +23,12 @@ def firsts(sizes: Ints) -> Ints:
     return first
 
 
+def distinct(keys: Ints) -> Ints:
+    """The different keys in order (numpy's own way hashes, which keys of this kind make a hundred times slower)."""
+    ordered = np.sort(keys)
+    return ordered[np.r_[True, ordered[1:] != ordered[:-1]][: len(ordered)]]
+
+
 def grouped(keys: Ints, size: int) -> tuple[Ints, Ints]:
     """Rows by key, as (`first` (size + 1), the rows in that order); rows of one key keep their order."""
     return firsts(np.bincount(keys, minlength=size)[:size]), np.argsort(keys, kind="stable")

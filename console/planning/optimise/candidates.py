@@ -9,7 +9,7 @@ from console.domain.levels import CITY
 from console.domain.people import MOBILE
 from console.domain.places import paths
 from console.domain.snapshot import Snapshot
-from console.planning.optimise.arrays import Ints, expand, grouped
+from console.planning.optimise.arrays import Ints, distinct, expand, grouped
 from console.planning.optimise.eligibility import LEVEL, PLACE, Bench
 
 
@@ -38,7 +38,7 @@ def candidates(snapshot: Snapshot, bench: Bench, never: np.uint16, reach: Reach)
     if len(found) == 1:
         return found[0]
     size = max(1, len(staff))
-    keys = np.unique(np.concatenate([need * size + person for need, person in found]))
+    keys = distinct(np.concatenate([need * size + person for need, person in found]))
     return keys // size, keys % size
 
 

@@ -77,7 +77,8 @@ class Bench:
         asked, leave = expand(self.staff.leave_first, person)
         start, end = self.needs.spans.start[need[asked]], self.needs.spans.end[need[asked]]
         hit = (self.staff.leave_start[leave] < end) & (start < self.staff.leave_end[leave])
-        return np.unique(asked[hit])
+        away: Ints = asked[hit]
+        return away
 
     def _add_bound(self, found: np.ndarray[tuple[int], np.dtype[np.uint16]], need: Ints, person: Ints) -> None:
         asked, row = expand(self.bound.first, person)

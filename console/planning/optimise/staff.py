@@ -146,12 +146,14 @@ def spans_of(snapshot: Snapshot, needs: Sequence[Need], numbers: Numbering) -> S
 def needs_of(snapshot: Snapshot, needs: Sequence[Need], staff: Staff, numbers: Numbering) -> Needs:
     """The columns of these needs."""
     ways = snapshot.places.derived(paths)
+    places = codes(need.place for need in needs)
+    own = ints(places[need.place] for need in needs)
     return Needs(
         rows=tuple(needs),
         spans=spans_of(snapshot, needs, numbers),
-        place=ints(staff.places.get(need.place, -1) for need in needs),
+        place=ints(staff.places.get(place, -1) for place in places)[own],
         level=ints(staff.levels.get(need.level, -1) for need in needs),
-        above=_above([ways.get(need.place, ()) for need in needs], staff.places),
+        above=_above([ways.get(place, ()) for place in places], staff.places)[own],
         post_bits=masks([need.posts for need in needs], staff.posts),
         skill=masks([need.skills for need in needs], staff.skills),
         count=ints(need.count for need in needs),
