@@ -26,7 +26,8 @@ def firsts(sizes: Ints) -> Ints:
 def distinct(keys: Ints) -> Ints:
     """The different keys in order (numpy's own way hashes, which keys of this kind make a hundred times slower)."""
     ordered = np.sort(keys)
-    return ordered[np.r_[True, ordered[1:] != ordered[:-1]][: len(ordered)]]
+    found: Ints = ordered[np.r_[True, ordered[1:] != ordered[:-1]][: len(ordered)]]
+    return found
 
 
 def grouped(keys: Ints, size: int) -> tuple[Ints, Ints]:

@@ -39,8 +39,10 @@ class Board:
         fit = self.fits(rows[asked], self.tasks.person[at], rows)
         return asked[fit], at[fit]
 
-    def fits(self, task: Ints, person: Ints, released: Ints) -> Mask:
-        """Elementwise: the person can take the task beside what they hold, `released` tasks apart."""
+    def fits(self, task: Ints, person: Ints, released: Ints, piece: Ints | None = None) -> Mask:
+        """Elementwise: the person can take the task beside what they hold, `released` tasks apart. Rows of one `piece`
+        (numbers, ascending) come together, so that their hours add up.
+        """
         held = self.holder >= 0
         held[released] = False
         own = np.flatnonzero(held)
@@ -51,7 +53,13 @@ class Board:
         fit[pair[self.tasks.clash(self.problem.travel, task[pair], other)]] = False
         if self.problem.days.limit:
             still = fit[pair]
-            fit &= ~self._too_long(task, person, pair[still], other[still])
+            pair, other = pair[still], other[still]
+            if piece is not None:
+                mate, at = expand(firsts(np.bincount(piece)), piece)
+                different = at != mate
+                pair = np.concatenate([pair, mate[different]])
+                other = np.concatenate([other, task[at[different]]])
+            fit &= ~self._too_long(task, person, pair, other)
         return fit
 
     def _too_long(self, task: Ints, person: Ints, pair: Ints, other: Ints) -> Mask:

@@ -1,5 +1,6 @@
 """Another objective for the same machinery: all work done by the fewest people (shift minimisation, SMPTSP)."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -119,7 +120,7 @@ class _Crew:
         self.ejection.allowed[person] = True
 
     def _wanted(self, person: int) -> float:
-        return sum(self.ejection.price[task] for task in self.ejection.open if person in self.of_task[task])
+        return math.fsum(self.ejection.price[task] for task in self.ejection.open if person in self.of_task[task])
 
     def _held(self, person: int) -> float:
-        return sum(self.ejection.price[task] for task in self.ejection.tasks_of(person))
+        return math.fsum(self.ejection.price[task] for task in self.ejection.tasks_of(person))

@@ -3,12 +3,14 @@ against all others until nothing is gained.
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import numpy as np
 
 from console.planning.optimise.arrays import Ints
 from console.planning.optimise.board import Board
 from console.planning.optimise.model import Plan, Problem
+from console.planning.optimise.relay import relay
 from console.planning.optimise.tasks import Tasks, holders, plan_from, split_by, tasks_of
 
 Enough = Callable[[], bool]
@@ -68,13 +70,18 @@ def swept(problem: Problem, tasks: Tasks, enough: Enough = never) -> Board:
 
 
 def settle(board: Board, enough: Enough = never) -> int:
-    """Re-match every layer against the rest until none gains. How many gains there were."""
-    todo, gains = list(layers(board.problem, board.tasks)), 0
-    quiet = number = 0
+    """Re-match every layer against the rest, then the rest of the day from every moment on, until nothing gains. How
+    many gains there were.
+    """
+    todo: list[Callable[[], bool]] = [partial(board.rematch, rows) for rows in layers(board.problem, board.tasks)]
+    moments = np.unique(board.tasks.spans.start)
+    if len(moments) > 1:
+        end = int(moments[-1]) + 1
+        todo += [partial(relay, board, int(moment), end) for moment in moments[1:]]
+    quiet = number = gains = 0
     while quiet < len(todo) and not enough():
-        if board.rematch(todo[number % len(todo)]):
-            quiet, gains = 0, gains + 1
-        number, quiet = number + 1, quiet + 1
+        gained = todo[number % len(todo)]()
+        quiet, gains, number = 0 if gained else quiet + 1, gains + gained, number + 1
     return gains
 
 

@@ -7,13 +7,14 @@ import highspy
 import numpy as np
 
 from console.planning.optimise.arrays import Ints
-from console.planning.optimise.bound import Certificate, bounded, open_cost, tighter
+from console.planning.optimise.bound import Bounds, Certificate, bounded, open_cost, steep_cost, tighter
 from console.planning.optimise.conflicts import broken
 from console.planning.optimise.layers import planned
 from console.planning.optimise.model import Plan, Problem, plan_of
-from console.planning.optimise.moments import MARGIN, Floats, moments_of
+from console.planning.optimise.moments import MARGIN, Floats
 from console.planning.optimise.relaxed import model_of, solver
 
+EXACT = 1e9  # values up to here a solver of floating numbers tells apart by one
 Heard = Callable[[Plan, Certificate], bool]  # a better plan or bound; False ends the proof
 
 
@@ -25,21 +26,23 @@ def listening(_plan: Plan, _known: Certificate) -> bool:
 def proved_in_whole(
     problem: Problem,
     plan: Plan,
+    bounds: Bounds | None = None,
     seconds: float = math.inf,
     gap: float = 0.0,
     heard: Heard = listening,
-    threads: int = 1,
 ) -> tuple[Plan, Certificate]:
     """The best plan found and what is proven of it, after `seconds` of the solver's own clock, when its cost lies
     within `gap` of the bound, or when `heard` says so. Plans it finds are settled; none that breaks a rule is taken.
     """
-    moments = moments_of(problem)
-    known = bounded(problem, plan, moments)
+    if bounds is None:
+        bounds = Bounds.of(problem)
+        bounded(problem, plan, bounds)
+    known = bounds.certificate(plan)
     if known.proven:
         return plan, known
     search = _Search(problem, plan, known, heard)
-    model = model_of(problem, moments, search.open_cost, whole=True)
-    highs = solver(threads)
+    model = model_of(problem, bounds.moments, search.open_cost, whole=True)
+    highs = solver()
     highs.setOptionValue("time_limit", seconds)
     highs.setOptionValue("mip_rel_gap", 0.0)
     highs.setOptionValue("mip_abs_gap", 1 - 1e-3)  # costs are whole
@@ -68,8 +71,8 @@ class _Search:
     def __init__(self, problem: Problem, plan: Plan, known: Certificate, heard: Heard) -> None:
         self.problem, self.plan, self.known, self.heard = problem, plan, known, heard
         # so that no saving of cost outweighs a place left open, and the sum of both stays exact
-        self.open_cost = float(problem.places * (1 + int(problem.pairs.cost.max(initial=0))) + 1)
-        if self.open_cost * (1 + int(problem.weight @ problem.count)) > 1e9:
+        self.open_cost = steep_cost(problem)
+        if self.open_cost * (1 + int(problem.weight @ problem.count)) > EXACT:
             self.open_cost = open_cost(problem)
         self.stopped = False
 

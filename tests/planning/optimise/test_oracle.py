@@ -9,6 +9,7 @@ from console.planning.optimise.layers import planned
 from console.planning.optimise.moments import Prices, least, moments_of
 from console.planning.optimise.proof import proved_in_whole
 from console.planning.optimise.relaxed import prices_of
+from console.planning.optimise.solve import stages
 from tests.planning.optimise.brute import best, plans
 from tests.planning.optimise.problems import problems
 
@@ -43,6 +44,18 @@ def test_any_prices_bound_every_plan(problem):
     for prices in (nonsense, right):
         for plan in every:
             assert least(problem, moments, prices, problem.pairs.cost, plan.unfilled) <= plan.cost
+
+
+@given(problems())
+def test_stages_get_better_and_what_they_say_is_true(problem):
+    optimum, before = best(problem), None
+    for stage in stages(problem):
+        assert not len(broken(problem, stage.plan))
+        assert (stage.known.unfilled, stage.known.cost) == stage.plan.value
+        assert stage.known.unfilled_least <= optimum.unfilled
+        assert before is None or stage.plan.value <= before
+        assert not stage.known.proven or stage.plan.value == optimum.value
+        before = stage.plan.value
 
 
 @settings(max_examples=60)
