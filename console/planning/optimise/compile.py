@@ -12,7 +12,7 @@ from console.domain.snapshot import Snapshot
 from console.domain.staffing import local_days
 from console.planning.optimise.arrays import Ints, firsts, ints
 from console.planning.optimise.candidates import Reach, candidates
-from console.planning.optimise.costs import Published, Weights, amounts
+from console.planning.optimise.costs import Costing, Published, Weights, costing_of
 from console.planning.optimise.eligibility import Bench, Bound, barred, barring
 from console.planning.optimise.history import History
 from console.planning.optimise.model import Days, Pairs, Problem, Travel
@@ -47,10 +47,11 @@ class Order:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
-    """The problem with what it was made of. `places_open` of the needs that `Problem.keys` names."""
+    """The problem with what it was made of."""
 
     problem: Problem
     bench: Bench
+    costing: Costing
     order: Order
 
 
@@ -129,6 +130,8 @@ def compiled(
     rows = [need for need in snapshot.needs.values() if need.conference in chosen and need.count]
     rows.sort(key=lambda need: (need.start, need.place, need.id))
     bench = bench_of(snapshot, rows, order.moving, travel)
+    published = _published(snapshot, order)
+    costing = costing_of(bench, history or History(), published, spare_people(snapshot, bench), _homes(snapshot, bench))
     problem = Problem(
         keys=tuple(need.id for need in rows),
         staff=bench.staff.ids,
@@ -136,13 +139,13 @@ def compiled(
         together=together(rows),
         count=_open(bench),
         weight=ints(order.weight.get(need.id, 1) for need in rows),
-        pairs=_pairs(snapshot, bench, order, history or History()),
+        pairs=_pairs(snapshot, bench, order, costing),
         travel=bench.travel,
         days=bench.days,
         bound_person=bench.bound.person,
         bound=bench.bound.spans,
     )
-    return Compiled(problem, bench, order)
+    return Compiled(problem, bench, costing, order)
 
 
 def _open(bench: Bench) -> Ints:
@@ -151,22 +154,13 @@ def _open(bench: Bench) -> Ints:
     return left
 
 
-def _pairs(snapshot: Snapshot, bench: Bench, order: Order, history: History) -> Pairs:
+def _pairs(snapshot: Snapshot, bench: Bench, order: Order, costing: Costing) -> Pairs:
     never = barring(snapshot.rules)
     need, person = candidates(snapshot, bench, never, order.reach)
     bits = bench.bits(need, person)
     fit = ~barred(bits, never)
     need, person, bits = need[fit], person[fit], bits[fit]
-    found = amounts(
-        bench,
-        need,
-        person,
-        np.bitwise_count(bits).astype(np.int64),
-        history,
-        _published(snapshot, order),
-        spare_people(snapshot, bench),
-        _homes(snapshot, bench),
-    )
+    found = costing.amounts(bench, need, person, np.bitwise_count(bits).astype(np.int64))
     first = firsts(np.bincount(need, minlength=len(bench.needs.rows)))
     return Pairs(first, person, found @ np.array(order.weights.vector, np.int64), found)
 

@@ -1,10 +1,11 @@
 """What speaks for and against a pair that may be: named amounts, each with a weight that the site sets."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields
 
 import numpy as np
 
+from console.domain.conferences import Need
 from console.planning.optimise.arrays import Ints, Mask
 from console.planning.optimise.eligibility import Bench
 from console.planning.optimise.history import History
@@ -53,30 +54,89 @@ class Published:
     told: Collection[tuple[str, str]] = frozenset()
 
 
-def amounts(
-    bench: Bench,
-    need: Ints,
-    person: Ints,
-    warned: Ints,
-    history: History,
-    published: Published,
-    spare: Mask,
-    home: Ints,
-) -> Ints:
-    """The reasons of these pairs (K, R). `warned` (K,) counts rules that warn; `spare` (S,) are people whose unit is
-    above its strength; `home` (S,) the zone of each person's unit.
+@dataclass(frozen=True, slots=True, eq=False)
+class Costing:
+    """What the reasons of any pair of a bench are read from. `home` (S,) zone of each person's unit; `spare` (S,) those
+    whose unit is above its strength; `burden` (S,) hours above the least burdened colleague; `rank` (N, posts) where a
+    post stands; `had` (N,) needs whose venue had a meeting, `was` who was there; `sent`, `sent_there` and `told`,
+    `told_there` the same of the published plan, pairs as ascending keys `need * S + person`.
     """
-    staff, needs = bench.staff, bench.needs
-    found = np.zeros((len(need), len(REASONS)), np.int64)
-    away = staff.place[person] != needs.place[need]
-    road = bench.travel.ticks(home[person], needs.spans.zone[need]) // MINUTE
-    found[:, TRAVEL] = np.where(away, road, 0)
-    found[:, POST] = _post_rank(bench)[need, staff.post[person]]
-    found[:, FAIRNESS] = _above_colleagues(bench, history)[person]
-    found[:, CONTINUITY] = _strangers(bench, need, person, history)
-    found[:, STRENGTH] = away & ~spare[person]
-    found[:, WARNING] = warned
-    _add_changes(bench, found, need, person, published)
+
+    home: Ints
+    spare: Mask
+    burden: Ints
+    rank: Ints
+    had: Mask
+    was: Ints
+    sent: Mask
+    sent_there: Ints
+    told: Mask
+    told_there: Ints
+
+    def amounts(self, bench: Bench, need: Ints, person: Ints, warned: Ints) -> Ints:
+        """The reasons of these pairs (K, R). `warned` (K,) counts the rules that warn."""
+        staff, needs = bench.staff, bench.needs
+        found = np.zeros((len(need), len(REASONS)), np.int64)
+        away, key = staff.place[person] != needs.place[need], need * len(staff) + person
+        road = bench.travel.ticks(self.home[person], needs.spans.zone[need]) // MINUTE
+        found[:, TRAVEL] = np.where(away, road, 0)
+        found[:, POST] = self.rank[need, staff.post[person]]
+        found[:, FAIRNESS] = self.burden[person]
+        found[:, CONTINUITY] = self.had[need] & ~_listed(self.was, key)
+        found[:, CHANGE] = self.sent[need] & ~_listed(self.sent_there, key)
+        found[:, TOLD] = self.told[need] & ~_listed(self.told_there, key)
+        found[:, STRENGTH] = away & ~self.spare[person]
+        found[:, WARNING] = warned
+        return found
+
+
+def costing_of(bench: Bench, history: History, published: Published, spare: Mask, home: Ints) -> Costing:
+    """`spare` and `home` are as in `Costing`."""
+    rows = bench.needs.rows
+    told: dict[str, set[str]] = {}
+    for key, name in published.told:
+        told.setdefault(key, set()).add(name)
+    was = _by_number(bench, lambda row: history.last.get(row.venue, ()))
+    sent = _by_number(bench, lambda row: published.people.get(row.id, ()))
+    knows = _by_number(bench, lambda row: told.get(row.id, ()))
+    return Costing(
+        home=home,
+        spare=spare,
+        burden=_above_colleagues(bench, history),
+        rank=_post_rank(bench),
+        had=_marked(len(rows), was),
+        was=_keys(bench, was),
+        sent=_marked(len(rows), sent),
+        sent_there=_keys(bench, sent),
+        told=_marked(len(rows), knows),
+        told_there=_keys(bench, knows),
+    )
+
+
+def _by_number(bench: Bench, people: Callable[[Need], Collection[str]]) -> dict[int, Collection[str]]:
+    """People (ids) by the number of the need, where there are any."""
+    return {n: found for n, row in enumerate(bench.needs.rows) if (found := people(row))}
+
+
+def _marked(size: int, people: Mapping[int, Collection[str]]) -> Mask:
+    found = np.zeros(size, np.bool_)
+    found[list(people)] = True
+    return found
+
+
+def _keys(bench: Bench, people: Mapping[int, Collection[str]]) -> Ints:
+    """Ascending keys of the people (ids) by need."""
+    number, size = bench.staff.number, len(bench.staff)
+    return np.array(
+        sorted(n * size + number[key] for n, names in people.items() for key in names if key in number), np.int64
+    )
+
+
+def _listed(keys: Ints, asked: Ints) -> Mask:
+    """Which of the asked keys are among these."""
+    if not len(keys):
+        return np.zeros(len(asked), np.bool_)
+    found: Mask = keys[np.minimum(np.searchsorted(keys, asked), len(keys) - 1)] == asked
     return found
 
 
@@ -104,34 +164,3 @@ def _above_colleagues(bench: Bench, history: History) -> Ints:
     np.minimum.at(least, team, hours)
     above: Ints = hours - least[team]
     return above
-
-
-def _strangers(bench: Bench, need: Ints, person: Ints, history: History) -> Mask:
-    """Pairs whose person was not at the venue's last meeting, where it had one."""
-    known = [(n, people) for n, row in enumerate(bench.needs.rows) if (people := history.last.get(row.venue))]
-    had = np.zeros(len(bench.needs.rows), np.bool_)
-    had[[n for n, _ in known]] = True
-    return had[need] & ~_listed(bench, need, person, dict(known))
-
-
-def _listed(bench: Bench, need: Ints, person: Ints, people: Mapping[int, Collection[str]]) -> Mask:
-    """Pairs whose person is named for the need; `people` are ids by the need's number."""
-    number, size = bench.staff.number, len(bench.staff)
-    keys = [n * size + number[key] for n, names in people.items() for key in names if key in number]
-    return np.isin(need * size + person, np.array(keys, np.int64))
-
-
-def _add_changes(bench: Bench, found: Ints, need: Ints, person: Ints, published: Published) -> None:
-    """Whoever takes the place of somebody sent is a change, of somebody told a worse one."""
-    if not published.people:
-        return
-    at = {row.id: n for n, row in enumerate(bench.needs.rows)}
-    sent = {at[key]: people for key, people in published.people.items() if people and key in at}
-    told: dict[int, set[str]] = {}
-    for key, name in published.told:
-        if key in at:
-            told.setdefault(at[key], set()).add(name)
-    for column, people in ((CHANGE, sent), (TOLD, told)):
-        there = np.zeros(len(at), np.bool_)
-        there[list(people)] = True
-        found[:, column] = there[need] & ~_listed(bench, need, person, people)

@@ -107,11 +107,13 @@ def _priced(tasks: Tasks, holder: Ints, told: Mask) -> Tasks:
 
 def _refill(board: Board, task: int) -> None:
     """Ever more of those around it make room, first one, then chains; the first way that fills it is taken."""
+    around = [(layer, np.zeros(0, np.int64)) for layer in _layers_with(board, task)]
     for pushes in range(PUSHES):
-        for layer in _layers_with(board, task):
-            rows = _around(board, layer, task, pushes)
-            if board.rematch(rows) and board.holder[task] >= 0:
+        wider = [(layer, _around(board, layer, task, pushes), len(rows)) for layer, rows in around]
+        for _, rows, before in wider:
+            if len(rows) > before and board.rematch(rows) and board.holder[task] >= 0:
                 return
+        around = [(layer, rows) for layer, rows, before in wider if len(rows) > before]
 
 
 def _layers_with(board: Board, task: int) -> Iterator[Ints]:
