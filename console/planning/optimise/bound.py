@@ -94,7 +94,8 @@ class Bounds:
     def match(self, plan: Plan) -> None:
         """Prices of the plan's own matching, where all needs share a moment."""
         if share_a_moment(self.problem):
-            self.prices.append(matching_prices(self.problem, self.moments, plan, steep_cost(self.problem)))
+            for cost in dict.fromkeys((open_cost(self.problem), steep_cost(self.problem))):
+                self.prices.append(matching_prices(self.problem, self.moments, plan, cost))
 
     def relax(self, cost: float) -> None:
         """Prices by linear programming, at this cost of a unit left open."""
