@@ -52,6 +52,8 @@ def proved_in_whole(
     highs.cbMipInterrupt += lambda event: event.interrupt(search.learn(event.data_out.mip_dual_bound, gap))
     highs.run()
     info = highs.getInfo()
+    if info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible:
+        search.take(np.array(highs.getSolution().col_value)[: model.pairs])  # not every solution is called back
     search.learn(info.mip_dual_bound, gap)
     return search.plan, search.known
 
