@@ -1,0 +1,1 @@
+"""The planner: staffing as a matching, with bounds, proofs, shortages and repairs."""

@@ -1,0 +1,61 @@
+"""Who is looked at for a need before the rules are asked: the unit's own people, and whoever the site lets come."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from console.domain.levels import CITY
+from console.domain.people import MOBILE
+from console.domain.places import paths
+from console.domain.snapshot import Snapshot
+from console.planning.optimise.arrays import Ints, distinct, expand, grouped
+from console.planning.optimise.eligibility import LEVEL, PLACE, Bench
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Who goes to other units where the site's rule of the place only warns: these posts, inside a place of `level`."""
+
+    posts: tuple[str, ...] = (MOBILE,)
+    level: str = CITY
+
+
+def candidates(snapshot: Snapshot, bench: Bench, never: np.uint16, reach: Reach) -> tuple[Ints, Ints]:
+    """(need, person) pairs (K,), by need, then person, each once: all that no rule of the place or level bars, and of
+    people from elsewhere those within reach.
+    """
+    staff, needs = bench.staff, bench.needs
+    found = [_same(needs.place, staff.place)]
+    if not never & LEVEL:
+        found += [_same(needs.above[:, step], staff.place) for step in range(needs.above.shape[1])]
+    if not never & PLACE:
+        roaming = np.isin(staff.post, [staff.posts[post] for post in reach.posts if post in staff.posts])
+        areas: dict[str, int] = {}
+        of_need = _areas(snapshot, [need.place for need in needs.rows], reach.level, areas)
+        of_place = _areas(snapshot, list(staff.places), reach.level, areas)
+        found.append(_same(of_need, np.where(roaming, of_place[staff.place], -1)))
+    if len(found) == 1:
+        return found[0]
+    size = max(1, len(staff))
+    keys = distinct(np.concatenate([need * size + person for need, person in found]))
+    return keys // size, keys % size
+
+
+def _same(needs: Ints, people: Ints) -> tuple[Ints, Ints]:
+    """Pairs with the same number, none for numbers below 0."""
+    size = int(max(needs.max(initial=-1), people.max(initial=-1))) + 1
+    first, order = grouped(np.where(people < 0, size, people), size + 1)
+    asked = np.flatnonzero(needs >= 0)
+    row, at = expand(first, needs[asked])
+    return asked[row], order[at]
+
+
+def _areas(snapshot: Snapshot, places: Sequence[str], level: str, numbers: dict[str, int]) -> Ints:
+    """The place of this level that each of the places lies in, numbered on in `numbers`; -1 outside any."""
+    ways, known = snapshot.places.derived(paths), {}
+    for place in places:
+        if place not in known:
+            code = next((step.code for step in ways.get(place, ()) if step.level == level), "")
+            known[place] = numbers.setdefault(code, len(numbers)) if code else -1
+    return np.array([known[place] for place in places], np.int64)

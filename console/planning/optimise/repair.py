@@ -1,0 +1,201 @@
+"""When something happens to a plan that stands: least change, those already told moved last, nothing else touched.
+
+A change weighs more than any cost, a change for somebody told more than any number of others, an open place more than
+both. Only tasks that an open one can push are looked at, moment by moment.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from console.planning.optimise.arrays import Ints, Mask, expand
+from console.planning.optimise.board import Board
+from console.planning.optimise.conflicts import broken
+from console.planning.optimise.layers import one_each
+from console.planning.optimise.model import Plan, Problem, plan_of
+from console.planning.optimise.tasks import Tasks, holders, plan_from, split_by, tasks_of
+
+PUSHES = 5  # how long a chain of people who make room for one another may be
+CHAIN = 8  # costs of so many pairs weigh less than one change
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One task's change by key: `needs` (keys), the people (keys) `before` and `after`, "" for nobody."""
+
+    needs: tuple[str, ...]
+    before: str
+    after: str
+    told: bool
+
+
+@dataclass(slots=True, eq=False)
+class Standing:
+    """A plan that stands, ready for events: the board with costs that hold people where they are."""
+
+    board: Board
+    before: Ints
+    told: Mask
+
+    @classmethod
+    def of(cls, problem: Problem, plan: Plan, told: Mask | None = None, apart: Mask | None = None) -> "Standing":
+        """`told` (len(plan),) are those who know of it already; `apart` as for `tasks_of`."""
+        apart = split_by(problem, plan) if apart is None else apart | split_by(problem, plan)
+        tasks = tasks_of(problem, apart)
+        holder = holders(problem, tasks, plan)
+        known = _told(problem, tasks, holder, plan, told)
+        return cls(Board(problem, _priced(tasks, holder, known), holder.copy()), holder, known)
+
+    def plan(self) -> Plan:
+        """As it is now, at its true cost."""
+        return plan_from(self.board.problem, self.board.tasks, self.board.holder)
+
+    def moves(self) -> tuple[Move, ...]:
+        """What differs from the plan that stood."""
+        problem, tasks = self.board.problem, self.board.tasks
+        found = []
+        for task in np.flatnonzero(self.board.holder != self.before).tolist():
+            parts = tasks.part[tasks.part_first[task] : tasks.part_first[task + 1]].tolist()
+            before, after = (problem.staff[who] if who >= 0 else "" for who in self._who(task))
+            found.append(Move(tuple(problem.keys[n] for n in parts), before, after, bool(self.told[task])))
+        return tuple(found)
+
+    def _who(self, task: int) -> tuple[int, int]:
+        return int(self.before[task]), int(self.board.holder[task])
+
+    def leave(self, people: Ints, start: int, end: int) -> Ints:
+        """These people are away between two ticks: they can take nothing that lasts then, and what they held is open.
+        The open tasks.
+        """
+        board, tasks = self.board, self.board.tasks
+        gone = np.zeros(len(board.problem.staff), np.bool_)
+        gone[people] = True
+        during = (tasks.spans.start < end) & (start < tasks.spans.end)
+        task = np.repeat(np.arange(len(tasks)), np.diff(tasks.first))
+        board.barred |= gone[tasks.person] & during[task]
+        left = np.flatnonzero((board.holder >= 0) & gone[board.holder] & during)
+        board.holder[left] = -1
+        return left
+
+    def refill(self, left: Ints) -> Ints:
+        """Give these open tasks to somebody with least change; those that stay open."""
+        for task in left[np.lexsort((left, -self.board.tasks.weight[left]))].tolist():
+            if self.board.holder[task] < 0:
+                _refill(self.board, task)
+        return left[self.board.holder[left] < 0]
+
+
+def _told(problem: Problem, tasks: Tasks, holder: Ints, plan: Plan, told: Mask | None) -> Mask:
+    """Tasks whose holder was told of any of their needs."""
+    found = np.zeros(len(tasks), np.bool_)
+    if told is None or not told.any():
+        return found
+    size = len(problem.staff)
+    asked, at = expand(tasks.part_first, np.arange(len(tasks)))
+    keys = np.where(holder[asked] >= 0, tasks.part[at] * size + holder[asked], -1)
+    found[asked[np.isin(keys, (plan.need * size + plan.person)[told])]] = True
+    return found
+
+
+def _priced(tasks: Tasks, holder: Ints, told: Mask) -> Tasks:
+    change = 1 + CHAIN * int(tasks.cost.max(initial=0))
+    price = np.where(holder < 0, 0, np.where(told, change * 4 * PUSHES, change))
+    task = np.repeat(np.arange(len(tasks)), np.diff(tasks.first))
+    return replace(tasks, cost=tasks.cost + price[task] * (tasks.person != holder[task]))
+
+
+def _refill(board: Board, task: int) -> None:
+    """Ever more of those around it make room, first one, then chains; the first way that fills it is taken."""
+    around = [(layer, np.zeros(0, np.int64)) for layer in _layers_with(board, task)]
+    for pushes in range(PUSHES):
+        wider = [(layer, _around(board, layer, task, pushes), len(rows)) for layer, rows in around]
+        for _, rows, before in wider:
+            if len(rows) > before and board.rematch(rows) and board.holder[task] >= 0:
+                return
+        around = [(layer, rows) for layer, rows, before in wider if len(rows) > before]
+
+
+def _layers_with(board: Board, task: int) -> Iterator[Ints]:
+    """Tasks of which nobody can hold two, at each moment that this one lasts."""
+    spans, least = board.tasks.spans, max(0, board.problem.travel.least)
+    low, high = int(spans.start[task]), int(spans.end[task]) + least
+    until = spans.end + least
+    for moment in np.unique(spans.start[(spans.start >= low) & (spans.start < high)]):
+        there = np.flatnonzero((spans.start <= moment) & (moment < until))
+        for rows in one_each(board.tasks, there):
+            if np.any(rows == task):
+                yield rows
+
+
+def _around(board: Board, layer: Ints, task: int, pushes: int) -> Ints:
+    """The task and those of its layer that a chain of so many pushes reaches."""
+    rows = np.array([task])
+    for _ in range(pushes):
+        _, at = expand(board.tasks.first, rows)
+        able = board.tasks.person[at[~board.barred[at]]]
+        more = np.union1d(rows, layer[np.isin(board.holder[layer], able)])
+        if len(more) == len(rows):
+            break
+        rows = more
+    return rows
+
+
+def repaired(problem: Problem, need: Ints, person: Ints, told: Mask) -> Standing:
+    """A plan for a changed problem (a venue came, a meeting moved) that keeps what stood, as pairs of its numbers,
+    where it still may be: those told first, then as they come.
+    """
+    at = problem.pairs.find(need, person)
+    order = np.lexsort((np.arange(len(need)), ~told))
+    order = order[at[order] >= 0]
+    kept = _kept(problem, need[order], person[order])
+    rows = order[kept]
+    rows = rows[np.lexsort((person[rows], need[rows]))]
+    plan = plan_of(problem, need[rows], person[rows])
+    standing = Standing.of(problem, plan, told[rows], _half(problem, plan))
+    standing.refill(np.flatnonzero(standing.board.holder < 0))
+    return standing
+
+
+def _half(problem: Problem, plan: Plan) -> Mask:
+    """Groups of which a part is open and a part is not."""
+    groups = int(problem.together.max(initial=-1)) + 1
+    filled = np.bincount(problem.together[plan.need], minlength=groups)
+    places = np.bincount(problem.together, problem.count, groups)
+    found: Mask = (filled > 0) & (filled < places)
+    return found
+
+
+def _kept(problem: Problem, need: Ints, person: Ints) -> Mask:
+    """Of pairs in order of standing those that may be together: all that nothing speaks against, then one by one."""
+    keep = _within_count(problem, need)
+    rows = np.flatnonzero(keep)
+    rows = rows[np.lexsort((person[rows], need[rows]))]
+    doubtful = np.sort(rows[broken(problem, plan_of(problem, need[rows], person[rows]))])
+    if not len(doubtful):
+        return keep
+    tasks = tasks_of(problem, np.ones(int(problem.together.max(initial=-1)) + 1, np.bool_))
+    board = Board(problem, tasks, np.full(len(tasks), -1, np.int64))
+    slot = np.searchsorted(tasks.need, need) + _copies(need, keep)
+    keep[doubtful] = False
+    board.holder[slot[keep]] = person[keep]
+    for row in doubtful.tolist():
+        task = slot[row : row + 1]
+        if board.fits(task, person[row : row + 1], task)[0]:
+            keep[row] = True
+            board.holder[task] = person[row]
+    return keep
+
+
+def _copies(need: Ints, keep: Mask) -> Ints:
+    """Which of its need's places each pair takes, those not kept left out."""
+    order = np.lexsort((np.arange(len(need)), ~keep, need))
+    found = np.empty(len(need), np.int64)
+    found[order] = np.arange(len(need)) - np.searchsorted(need[order], need[order])
+    return found
+
+
+def _within_count(problem: Problem, need: Ints) -> Mask:
+    """The first pairs of each need, as many as it asks for."""
+    found: Mask = _copies(need, np.ones(len(need), np.bool_)) < problem.count[need]
+    return found

@@ -1,0 +1,66 @@
+"""A shortage that is told is one: so much at once, so few who can come, and nothing in it could be left out."""
+
+import numpy as np
+from hypothesis import given
+
+from console.planning.optimise.hall import shortages, violates
+from console.planning.optimise.layers import planned
+from console.planning.optimise.model import Travel
+from console.planning.optimise.proof import proved_in_whole
+from tests.planning.optimise.problems import problem_of, problems
+
+
+def asked_and_able(problem, needs, counts):
+    """How many people these needs ask for, and who can come to any of them."""
+    able = {
+        person
+        for need in needs
+        for person in problem.pairs.person[problem.pairs.first[need] : problem.pairs.first[need + 1]].tolist()
+    }
+    return sum(counts[need] for need in needs), able
+
+
+@given(problems())
+def test_every_shortage_really_violates(problem):
+    for one in shortages(problem, planned(problem)):
+        assert violates(problem, one)
+        assert one.lacking > 0
+
+
+@given(problems(at_once=True))
+def test_what_meets_at_once_is_explained_whole_and_by_the_least(problem):
+    plan = planned(problem)
+    found = shortages(problem, plan)
+    left = problem.count - np.bincount(plan.need, minlength=len(problem))
+    assert {n for n in range(len(problem)) if left[n]} <= {n for one in found for n in one.needs.tolist()}
+    for one in found:
+        places = dict(zip(one.needs.tolist(), one.places.tolist(), strict=True))
+        for need in [need for need in places if one.lacking == 1]:
+            for fewer in ({**places, need: places[need] - 1}, {k: n for k, n in places.items() if k != need}):
+                asked, able = asked_and_able(problem, [k for k, n in fewer.items() if n], fewer)
+                assert asked <= len(able)
+
+
+def test_two_rooms_and_one_person():
+    problem = problem_of([(0, 4, 0, 0), (1, 5, 1, 0), (20, 24, 2, 0)], [{0: 1}, {0: 1}, {0: 1}])
+    (one,) = shortages(problem, planned(problem))
+    assert (one.needs.tolist(), one.people.tolist(), one.asked, one.lacking, one.moment) == ([0, 1], [0], 2, 1, 1)
+
+
+def test_nobody_at_all():
+    problem = problem_of([(0, 4, 0, 0)], [{}])
+    (one,) = shortages(problem, planned(problem))
+    assert (one.needs.tolist(), one.people.tolist(), one.lacking) == ([0], [], 1)
+
+
+def test_a_shortage_of_several_moments_together_is_not_said_to_be_of_one():
+    """A chain: each overlaps the next only, two people, every moment alone could be staffed."""
+    problem = problem_of(
+        [(0, 10, 0, 0), (5, 15, 1, 0), (12, 20, 2, 0), (9, 13, 3, 0)],
+        [{0: 0}, {1: 0}, {0: 0}, {0: 0, 1: 0}],
+        travel=Travel(),
+    )
+    plan, known = proved_in_whole(problem, planned(problem))
+    assert known.proven and plan.unfilled == 1
+    for one in shortages(problem, plan):
+        assert violates(problem, one)
