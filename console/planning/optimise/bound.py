@@ -4,47 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from console.planning.optimise.certificate import Certificate, tighter, trivial
 from console.planning.optimise.model import Plan, Problem
 from console.planning.optimise.moments import Floats, Moments, Prices, least, moments_of
 from console.planning.optimise.prices import matching_prices, share_a_moment
 from console.planning.optimise.relaxed import prices_of
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """`unfilled_least`: no plan leaves less weight open. `cost_least`: none that leaves `unfilled` or less costs less.
-    `unfilled`, `cost` are the plan's own.
-    """
-
-    unfilled: int
-    cost: int
-    unfilled_least: int
-    cost_least: int
-
-    @property
-    def fewest(self) -> bool:
-        """Nothing more could be filled."""
-        return self.unfilled == self.unfilled_least
-
-    @property
-    def proven(self) -> bool:
-        """No plan is better."""
-        return self.fewest and self.cost == self.cost_least
-
-    @property
-    def gap(self) -> float:
-        """By what part of itself the cost might still fall; 0 for a plan that costs nothing."""
-        return (self.cost - self.cost_least) / self.cost if self.cost else 0.0
-
-
-def trivial(plan: Plan) -> Certificate:
-    """What holds of any plan."""
-    return Certificate(plan.unfilled, plan.cost, 0, 0)
-
-
-def tighter(a: Certificate, b: Certificate) -> Certificate:
-    """What two certificates of one plan say together."""
-    return Certificate(a.unfilled, a.cost, max(a.unfilled_least, b.unfilled_least), max(a.cost_least, b.cost_least))
 
 
 def proved(problem: Problem, moments: Moments, plan: Plan, prices: Prices) -> Certificate:

@@ -7,7 +7,8 @@ import highspy
 import numpy as np
 
 from console.planning.optimise.arrays import Ints
-from console.planning.optimise.bound import Bounds, Certificate, bounded, open_cost, steep_cost, tighter
+from console.planning.optimise.bound import Bounds, bounded, open_cost, steep_cost
+from console.planning.optimise.certificate import Certificate, tighter
 from console.planning.optimise.conflicts import broken
 from console.planning.optimise.layers import planned
 from console.planning.optimise.model import Plan, Problem, plan_of

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from console.planning.optimise.bound import Bounds, Certificate, open_cost, steep_cost, trivial
+from console.planning.optimise.bound import Bounds, open_cost, steep_cost
+from console.planning.optimise.certificate import Certificate, trivial
 from console.planning.optimise.layers import never, planned, swept
 from console.planning.optimise.model import Plan, Problem
 from console.planning.optimise.moments import Floats

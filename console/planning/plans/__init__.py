@@ -1,0 +1,1 @@
+"""Plans as a dispatcher meets them: orders, proposals, reasons, what-if."""
