@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -35,6 +36,7 @@ from console.planning.optimise.together import together
 class Order:
     """What to plan: `conferences` (ids), of whose assignments those in `moving` (ids) may be moved, the rest stay.
     `told` are assignments (ids) whose people know already; `weight` what a need (id) left open loses, 1 by default.
+    Needs that don't touch `span` are left out, what is assigned to them stays: of a residence of weeks one day's part.
     """
 
     conferences: tuple[str, ...]
@@ -43,6 +45,11 @@ class Order:
     weights: Weights = field(default_factory=Weights)
     weight: dict[str, int] = field(default_factory=dict)
     reach: Reach = field(default_factory=Reach)
+    span: tuple[datetime, datetime] | None = None
+
+    def asks(self, need: Need) -> bool:
+        """Whether the need lies in the plan's time."""
+        return self.span is None or (need.start < self.span[1] and self.span[0] < need.end)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +71,7 @@ def assignments_of(snapshot: Snapshot, conferences: Collection[str]) -> tuple[As
 
 
 def bench_of(
-    snapshot: Snapshot, needs: Iterable[Need], moving: Collection[str] = (), travel: Travel | None = None
+    snapshot: Snapshot, needs: Iterable[Need], moving: Iterable[str] = (), travel: Travel | None = None
 ) -> Bench:
     """The rules' arrays for these needs; assignments in `moving` (ids) are taken as gone."""
     rows = tuple(needs)
@@ -127,10 +134,11 @@ def compiled(
     of people from elsewhere those within `order.reach`.
     """
     chosen = frozenset(order.conferences)
-    rows = [need for need in snapshot.needs.values() if need.conference in chosen and need.count]
+    rows = [need for need in snapshot.needs.values() if need.conference in chosen and need.count and order.asks(need)]
     rows.sort(key=lambda need: (need.start, need.place, need.id))
-    bench = bench_of(snapshot, rows, order.moving, travel)
-    published = _published(snapshot, order)
+    moving = _moving(snapshot, order)
+    bench = bench_of(snapshot, rows, (row.id for row in moving), travel)
+    published = _published(moving, order)
     costing = costing_of(bench, history or History(), published, spare_people(snapshot, bench), _homes(snapshot, bench))
     problem = Problem(
         keys=tuple(need.id for need in rows),
@@ -165,8 +173,14 @@ def _pairs(snapshot: Snapshot, bench: Bench, order: Order, costing: Costing) -> 
     return Pairs(first, person, found @ np.array(order.weights.vector, np.int64), found)
 
 
-def _published(snapshot: Snapshot, order: Order) -> Published:
-    rows = [snapshot.assignments[key] for key in sorted(order.moving) if key in snapshot.assignments]
+def _moving(snapshot: Snapshot, order: Order) -> tuple[Assignment, ...]:
+    """What may be moved, but for what is assigned to needs outside the plan's time."""
+    rows = (snapshot.assignments[key] for key in sorted(order.moving) if key in snapshot.assignments)
+    return tuple(row for row in rows if (need := snapshot.needs.get(row.need)) is None or order.asks(need))
+
+
+def _published(rows: Iterable[Assignment], order: Order) -> Published:
+    rows = tuple(rows)
     people: dict[str, set[str]] = {}
     for row in rows:
         people.setdefault(row.need, set()).add(row.person)

@@ -78,6 +78,21 @@ def test_what_stays_assigned_is_not_planned_again():
     assert compiled(snapshot, Order((conference,))).problem.places == 0
 
 
+def test_what_lies_outside_the_span_is_not_planned_and_stays():
+    snapshot, conference = meeting(province(), 2, 4, "甲县至县")
+    snapshot, later = meeting(snapshot, 6, 8, "甲县至县", "finance")
+    outside = need_at(snapshot, later, "350101")
+    snapshot = sent(snapshot, outside.id, "p350101m2")
+    both = (conference, later)
+    moving = frozenset(row.id for row in assignments_of(snapshot, both))
+    whole = compiled(snapshot, Order(both, moving)).problem
+    assert outside.id in whole.keys and not len(whole.bound)
+    span = (at(0), outside.start)
+    day = compiled(snapshot, Order(both, moving, span=span)).problem
+    assert set(day.keys) == {need.id for need in snapshot.needs.values() if need.start < span[1]}
+    assert [day.staff[p] for p in day.bound_person] == ["p350101m2"]
+
+
 def test_the_ranking_of_a_need_has_everybody_with_what_bars_them():
     snapshot, conference = meeting(province(), 2, 4, "甲县至县")
     snapshot, other = meeting(snapshot, 3, 5, "甲县至县", "finance")
