@@ -9,20 +9,20 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from console.planning.day.verdict import Fit, verdict
 from ui.desk import Desk
 from ui.pages.assignment.bar import AssignmentBar
-from ui.pages.assignment.candidates_panel import CandidatesPanel
+from ui.pages.assignment.candidates.panel import CandidatesPanel
 from ui.pages.assignment.deeds import Deeds
-from ui.pages.assignment.drag import Drag, Load, Target
+from ui.pages.assignment.drag.hover import Hover, replacing_of
+from ui.pages.assignment.drag.mouse import Drag, Load, Target
+from ui.pages.assignment.drag.tip import ghost_words
 from ui.pages.assignment.empty import EmptyDay
-from ui.pages.assignment.findings import FindingsPanel
-from ui.pages.assignment.hover import Hover, replacing_of
-from ui.pages.assignment.lane_scene import Ghost
-from ui.pages.assignment.lanes import LanesView
-from ui.pages.assignment.lanes_panel import LanesPanel
+from ui.pages.assignment.findings.panel import FindingsPanel
+from ui.pages.assignment.lanes.panel import LanesPanel
+from ui.pages.assignment.lanes.scene import Ghost
+from ui.pages.assignment.lanes.view import LanesView
 from ui.pages.assignment.layout import FINDING_HEIGHT, LOW, NARROW, Columns
 from ui.pages.assignment.plan import Plan
-from ui.pages.assignment.result_bar import ResultBar
-from ui.pages.assignment.tip import ghost_words
-from ui.pages.assignment.tree import NeedsView
+from ui.pages.assignment.plan_bar.result import ResultBar
+from ui.pages.assignment.tree.view import NeedsView
 
 CONCERNED = (
     "assignments", "needs", "conferences", "people", "venues", "places", "rules", "sites", "levels", "systems",

@@ -13,7 +13,7 @@ from console.planning.day.lanes import hour_counts, lane_groups
 from console.planning.day.needs import Branch, need_tree
 from console.planning.day.plan import day_conferences, needs_of_day, staff_of, there, unit_of, working_day
 from ui.desk import Desk
-from ui.pages.assignment.lane_scene import LaneScene
+from ui.pages.assignment.lanes.scene import LaneScene
 
 AT_ONCE = 64  # places looked at within one frame; more are done in slices
 ZOOMS = (Zoom.MEETINGS, Zoom.NEED, Zoom.DAY)

@@ -1,94 +1,19 @@
 """The left panel: needs by city > county > venue, what is assigned, what lacks, and the strength of each unit."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from console.domain.places import children
-from console.planning.day.needs import BLOCKED, WARNED, Branch, NeedLine
-from console.wording.catalogue import mark
-from console.wording.names import conference_title, place_name, venue_name
-from console.wording.staffing import short_venue_name
-from ui.delegates.roles import Cell, Kind, Tone
+from console.planning.day.needs import Branch, NeedLine
 from ui.desk import Desk
-from ui.models import Column, Node, RowModel, Steady, go_to, view_columns
-from ui.pages.assignment.words import hhmm
+from ui.models import Node, RowModel, Steady, go_to, view_columns
+from ui.pages.assignment.tree.cells import NeedCells, need_columns
 from ui.theme.painting import draw_box
-from ui.theme.symbols import Symbol
 from ui.widgets.table_view import Index, TableView
 
 PLACE = "place:"
-Row = Branch | NeedLine
-
-
-class _Cells:
-    """What the cells say; names are looked up in the state as it is."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk, self.say = desk, desk.say
-
-    def name(self, row: Row) -> str:
-        snapshot = self.desk.snapshot
-        if isinstance(row, Branch):
-            return place_name(snapshot, row.place, from_rank=-1)
-        name = short_venue_name(snapshot, row.venue)
-        if row.place in snapshot.places.derived(children):  # it stands below a branch of that name
-            name = name.removeprefix(place_name(snapshot, row.place, from_rank=-1)).lstrip() or name
-        return name
-
-    def tip(self, row: Row) -> str:
-        snapshot = self.desk.snapshot
-        if isinstance(row, Branch):
-            return place_name(snapshot, row.place, from_rank=0)
-        return f"{venue_name(snapshot, row.venue)}\n{conference_title(snapshot, row.conference)}"
-
-    def time(self, row: Row) -> str:
-        return hhmm(self.desk, row.start) if isinstance(row, NeedLine) else ""
-
-    def gap(self, row: Row) -> str:
-        return str(row.missing) if row.missing else ""
-
-    def gap_symbol(self, row: Row) -> Symbol:
-        if row.missing:
-            return Symbol.UNSTAFFED
-        return {BLOCKED: Symbol.BREACH, WARNED: Symbol.DUE}.get(row.worst, Symbol.DONE)
-
-    def strength(self, post: str) -> dict[int, Any]:
-        def pair(row: Row) -> tuple[int, int] | None:
-            return getattr(row, post) if isinstance(row, Branch) else None
-
-        def tone(row: Row) -> Tone:
-            known = pair(row)
-            return Tone.WARN if known and known[0] < known[1] else Tone.SECOND
-
-        return {Cell.TONE: tone, Cell.KIND: lambda row: Kind.RATIO}
-
-    def ratio(self, post: str, row: Row) -> str:
-        known = getattr(row, post) if isinstance(row, Branch) else None
-        return f"{known[0]}/{known[1]}" if known else ""
-
-
-def need_columns(cells: _Cells) -> tuple[Column, ...]:
-    """Name, time, assigned / needed, what lacks, fixed and mobile strength of the unit."""
-    ratio = {Cell.KIND: lambda row: Kind.RATIO, Cell.ALIGN: lambda row: "right"}
-    names = {Cell.STRONG: lambda row: isinstance(row, Branch)}
-    return (
-        Column("name", mark("Needs"), cells.name, 140, names, stretch=1, tip=cells.tip),
-        Column("time", mark("Time"), cells.time, 54, {Cell.TONE: lambda row: Tone.SECOND}),
-        Column("staffed", mark("Staffed"), lambda row: f"{row.assigned}/{row.needed}", 72, ratio, align="right"),
-        Column(
-            "gap", mark("Gap"), cells.gap, 46,
-            {Cell.SYMBOL: cells.gap_symbol, Cell.TONE: lambda row: Tone.UNST if row.missing else Tone.SECOND},
-        ),
-        Column(
-            "fixed", mark("Fixed"), lambda row: cells.ratio("fixed", row), 58,
-            cells.strength("fixed"), drop=1, rule=True,
-        ),
-        Column("mobile", mark("Mobile"), lambda row: cells.ratio("mobile", row), 64, cells.strength("mobile"), drop=1),
-    )  # fmt: skip
 
 
 def nodes(branches: Iterable[Branch]) -> tuple[Node, ...]:
@@ -116,7 +41,7 @@ class NeedsView(TableView):
     current_changed = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        columns = need_columns(_Cells(desk))
+        columns = need_columns(NeedCells(desk))
         super().__init__(
             desk.theme, desk.say("Needs"), view_columns(columns, desk.say), tree=True, uniform=True, parent=parent
         )

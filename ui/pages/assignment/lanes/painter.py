@@ -10,7 +10,7 @@ from console.domain.people import Leave
 from console.planning.day.axis import Axis
 from console.planning.day.lanes import Lane, LaneBlock, LaneGroup
 from console.planning.day.verdict import Fit
-from ui.pages.assignment.lane_scene import Ghost, block_rect
+from ui.pages.assignment.lanes.scene import Ghost, block_rect
 from ui.theme.fonts import Size, Weight
 from ui.theme.hatch import Hatch
 from ui.theme.painting import RIGHT, draw_box, draw_text, middle, text_width

@@ -1,7 +1,6 @@
 """What is shown while something is held, and after a drop that can't be: ghost, mark on the need, tool tip."""
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from console.domain.findings import WayOut
@@ -10,42 +9,14 @@ from console.planning.day.verdict import Fit, Verdict, verdict
 from console.wording.names import person_name
 from console.wording.staffing import short_venue_name
 from ui.desk import Desk
-from ui.pages.assignment.drag import Drag, Load, Target
-from ui.pages.assignment.lane_painter import OUTLINES
-from ui.pages.assignment.lane_scene import Ghost
-from ui.pages.assignment.lanes import LanesView
-from ui.pages.assignment.tip import ghost_words, tip_text
-from ui.pages.assignment.tree import NeedsView
-from ui.theme.fonts import Size, Weight
-from ui.theme.painting import draw_box, draw_text, text_width
-from ui.theme.theme import Theme
+from ui.pages.assignment.drag.held import HeldLabel
+from ui.pages.assignment.drag.mouse import Drag, Load, Target
+from ui.pages.assignment.drag.tip import ghost_words, tip_text
+from ui.pages.assignment.lanes.painter import OUTLINES
+from ui.pages.assignment.lanes.scene import Ghost
+from ui.pages.assignment.lanes.view import LanesView
+from ui.pages.assignment.tree.view import NeedsView
 from ui.widgets.finding_tip import FindingTip
-
-
-class HeldLabel(QWidget):
-    """The name of what the hand holds, beside the pointer."""
-
-    def __init__(self, theme: Theme, host: QWidget) -> None:
-        super().__init__(host)
-        self.theme, self.text, self.token = theme, "", "text2"
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def hold(self, text: str, token: str, at: QPoint) -> None:
-        """Show it at a point of the host."""
-        self.text, self.token = text, token
-        font = self.theme.font(Size.SECONDARY, Weight.BOLD)
-        self.resize(text_width(font, text) + self.theme.px(16), self.theme.px(24))
-        self.move(at + QPoint(self.theme.px(14), self.theme.px(10)))
-        self.show()
-        self.raise_()
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, palette = QPainter(self), self.theme.palette
-        draw_box(painter, self.rect(), getattr(palette, self.token), palette.raised)
-        words = self.rect().adjusted(self.theme.px(8), 0, 0, 0)
-        draw_text(painter, words, self.text, self.theme.font(Size.SECONDARY, Weight.BOLD), palette.text)
 
 
 class Hover(QObject):

@@ -9,8 +9,8 @@ from console.planning.day.lanes import Lane, LaneBlock
 from console.wording.names import place_name, post_name
 from console.wording.staffing import short_venue_name
 from ui.desk import Desk
-from ui.pages.assignment.lane_painter import LanePainter, group_short
-from ui.pages.assignment.lane_scene import NAME_WIDTH, Ghost, LaneLayout, LaneRow, LaneScene, blocks_at
+from ui.pages.assignment.lanes.painter import LanePainter, group_short
+from ui.pages.assignment.lanes.scene import NAME_WIDTH, Ghost, LaneLayout, LaneRow, LaneScene, blocks_at
 from ui.pages.assignment.words import heading_words, hours_words, leave_words
 from ui.theme.painting import draw_focus
 from ui.widgets.base import fill_with

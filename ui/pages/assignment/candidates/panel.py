@@ -9,8 +9,10 @@ from console.planning.day.plan import ranking, replaced, there
 from console.wording.names import person_name, place_name
 from console.wording.staffing import StaffingWording
 from ui.desk import Desk
-from ui.pages.assignment.candidates import CandidatesView, LeftOutView, card
-from ui.pages.assignment.reason_form import ReasonForm
+from ui.pages.assignment.candidates.cards import card
+from ui.pages.assignment.candidates.left_out import LeftOutView
+from ui.pages.assignment.candidates.reason_form import ReasonForm
+from ui.pages.assignment.candidates.view import CandidatesView
 from ui.pages.assignment.words import need_words
 from ui.theme.fonts import Size
 from ui.widgets.base import Text, fill_with

@@ -1,0 +1,94 @@
+"""One candidate on two lines: key, name, post, place; chips that speak for and against."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from console.domain.people import Person
+from console.planning.candidates import Candidate
+from console.wording.staffing import StaffingWording
+from ui.models import RowRole
+from ui.theme.fonts import Size, Weight
+from ui.theme.painting import draw_box, draw_key_cap, draw_text, key_cap_size, middle, text_width
+from ui.theme.symbols import Symbol, draw_symbol
+from ui.theme.theme import Theme
+
+NUMBERED = 5
+CARD_HEIGHT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One candidate in words. `chips` speak for, `warnings` ask for a reason."""
+
+    person: Person
+    number: int
+    post: str
+    place: str
+    chips: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def card(candidate: Candidate, number: int, wording: StaffingWording, place: str) -> Card:
+    """A candidate as a card; the post stands in the first line."""
+    said = [(reason.code, wording.reason(reason.code, reason.facts)) for reason in candidate.reasons]
+    return Card(
+        person=candidate.person,
+        number=number,
+        post=next((text for code, text in said if code == "post"), ""),
+        place=place,
+        chips=tuple(text for code, text in said if code not in ("post", "meetings_that_day") and text),
+        warnings=tuple(wording.short(finding) for finding in candidate.warnings),
+    )
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Two lines: key, name, post, place; below them the chips, warnings first."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(self.theme.px(200), self.theme.px(CARD_HEIGHT))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        shown: Card = index.data(RowRole.ROW)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setClipRect(rect)
+        px, palette = self.theme.px, self.theme.palette
+        upper = QRect(rect.left() + px(12), rect.top() + px(4), rect.width() - px(18), px(20))
+        if 1 <= shown.number <= NUMBERED:
+            size = key_cap_size(self.theme, str(shown.number))
+            draw_key_cap(painter, middle(upper, upper.left(), size), self.theme, str(shown.number))
+        words = upper.adjusted(px(26), 0, 0, 0)
+        used = draw_text(painter, words, shown.person.name, self.theme.font(weight=Weight.BOLD), palette.text)
+        ink = palette.text if selected else palette.text2
+        small = self.theme.font(Size.SECONDARY)
+        draw_text(painter, words.adjusted(used + px(8), 0, 0, 0), f"{shown.post}  {shown.place}", small, ink)
+        self._chips(painter, QRect(words.left(), upper.bottom() + px(2), words.width(), px(18)), shown, selected)
+        painter.restore()
+
+    def _chips(self, painter: QPainter, line: QRect, shown: Card, selected: bool) -> None:
+        px, palette, font = self.theme.px, self.theme.palette, self.theme.font(Size.SECONDARY)
+        left = line.left()
+        for text, warns in [*((t, True) for t in shown.warnings), *((t, False) for t in shown.chips)]:
+            mark_width = px(14) if warns else 0
+            width = text_width(font, text) + mark_width + px(10)
+            if left + width > line.right():
+                if left > line.left():
+                    return
+                width = line.right() - left
+            box = QRect(left, line.top(), width, line.height())
+            draw_box(painter, box, palette.warn_edge if warns else palette.ctl)
+            if warns:
+                draw_symbol(painter, middle(box, left + px(4), QSize(px(10), px(10))), Symbol.DUE, palette)
+            ink = palette.warn_t if warns else palette.text if selected else palette.text2
+            draw_text(painter, box.adjusted(mark_width + px(5), 0, 0, 0), text, font, ink)
+            left += width + px(4)

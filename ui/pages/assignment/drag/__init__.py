@@ -1,0 +1,1 @@
+"""What the hand holds, and what a drop would mean."""

@@ -1,0 +1,1 @@
+"""The panel below: what the rules find."""

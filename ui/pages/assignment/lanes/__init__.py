@@ -1,0 +1,1 @@
+"""The middle: people and their hours."""

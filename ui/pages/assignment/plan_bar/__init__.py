@@ -1,0 +1,1 @@
+"""The bar below everything: what was planned."""

@@ -1,0 +1,1 @@
+"""The left panel: the needs of the day as a tree."""
