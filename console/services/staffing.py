@@ -13,7 +13,7 @@ from console.planning.fill import fill
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 
 
-def _not_open(snapshot: Snapshot, need: Need) -> Refused | None:
+def not_open(snapshot: Snapshot, need: Need) -> Refused | None:
     conference = snapshot.conferences.get(need.conference)
     if conference is not None and conference.state == PUBLISHED:
         return _excused(need)
@@ -63,7 +63,7 @@ def assign_person(command: AssignPerson, snapshot: Snapshot, acting: Acting) -> 
         return Stale("need", need.id)
     if held := next((row for row in there if row.person == person.id), None):
         return Decision(result={"assignment": held.id, "need": need.id, "person": person.id})
-    if closed := _not_open(snapshot, need):
+    if closed := not_open(snapshot, need):
         return closed
     findings = judge(snapshot, need, person, without=(replaced.id,) if replaced else ())
     if any(f.blocks for f in findings) or (findings and not command.override.strip()):
@@ -171,7 +171,7 @@ def in_the_way(snapshot: Snapshot, rows: Iterable[Assignment]) -> Iterator[Findi
         need, person = snapshot.needs.get(row.need), snapshot.people.get(row.person)
         if need is None or person is None:
             yield Finding("gone", BLOCKING, {"need": row.need, "person": row.person})
-        elif closed := _not_open(snapshot, need):
+        elif closed := not_open(snapshot, need):
             yield from closed.findings
         else:
             given_away = () if row.override else (SURPLUS,)

@@ -1,0 +1,1 @@
+"""Plans as commands: applied whole or not at all."""
