@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 from console.domain.conferences import PUBLISHED, RESIDENCE, Conference, Need, needs_by_conference
 from console.domain.levels import Level
 from console.domain.residence import Duty, touching
-from console.domain.rules import DOUBLE_BOOKING, PRESENCE, figure, posts_for
+from console.domain.rules import PRESENCE, figure, posts_for
 from console.domain.scope import places_in_scope
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import local_day
+from console.domain.travel import setup_minutes, teardown_minutes
 from console.domain.venues import Venue, room_of
 
 
@@ -39,13 +40,11 @@ def unknown_scope(snapshot: Snapshot, conference: Conference) -> tuple[str, ...]
 def needs_of(snapshot: Snapshot, conference: Conference, new_id: Callable[[], str]) -> tuple[Need, ...]:
     """The needs by the rules in force now: one a venue, of a residence one a venue and duty span.
 
-    A level without its own row of posts goes by the township's.
+    A level without its own row of posts goes by the township's, a place without its own set-up by the rule's.
     """
     if conference.duty is not None:
         return _resident_needs(snapshot, conference, conference.duty, new_id)
     rules = snapshot.rules
-    start = conference.start - timedelta(minutes=figure(rules, DOUBLE_BOOKING, "setup_minutes"))
-    end = conference.end + timedelta(minutes=figure(rules, DOUBLE_BOOKING, "teardown_minutes"))
     count = figure(rules, PRESENCE, "count")
     return tuple(
         Need(
@@ -55,8 +54,8 @@ def needs_of(snapshot: Snapshot, conference: Conference, new_id: Callable[[], st
             place=venue.place,
             level=venue.level,
             room=room_of(venue),
-            start=start,
-            end=end,
+            start=conference.start - timedelta(minutes=setup_minutes(snapshot, venue.place)),
+            end=conference.end + timedelta(minutes=teardown_minutes(snapshot, venue.place)),
             meeting_start=conference.start,
             meeting_end=conference.end,
             post=posts_for(rules, venue.level)[0],

@@ -25,6 +25,7 @@ PRESENCE = "presence"
 TICKET = "ticket"
 NOTICE = "notice"
 ASSURANCE = "assurance"
+PLANNING = "planning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,19 @@ class Rule:
 
 
 SHIPPED_RULES = (
+    # `road_kmh`: ways by the distance of coordinates at that speed, 0: by the two flat figures; a road has so many percent
+    # of the distance.
     Rule(
         DOUBLE_BOOKING,
         BLOCKING,
-        {"setup_minutes": 60, "teardown_minutes": 30, "travel_inside_minutes": 30, "travel_between_minutes": 90},
+        {
+            "setup_minutes": 60,
+            "teardown_minutes": 30,
+            "travel_inside_minutes": 30,
+            "travel_between_minutes": 90,
+            "road_kmh": 0,
+            "road_percent": 140,
+        },
     ),
     Rule(WRONG_PLACE, BLOCKING, {}),
     Rule(WRONG_LEVEL, BLOCKING, {}),
@@ -97,6 +107,23 @@ SHIPPED_RULES = (
             "teardown_minutes": 30,
             "integrator_days": 30,
             "fault_priority": 1,
+        },
+    ),
+    # Points that a plan makes few, for one unit of each reason (planning/optimise/costs.py); posts that a plan sends to
+    # other units where the rule of the place lets them.
+    Rule(
+        PLANNING,
+        WARNING,
+        {
+            "travel": 1,
+            "post": 40,
+            "fairness": 3,
+            "continuity": 10,
+            "change": 30,
+            "told": 120,
+            "strength": 60,
+            "warning": 100,
+            "reach": [MOBILE],
         },
     ),
 )

@@ -30,6 +30,7 @@ from console.domain.rules import Rule
 from console.domain.site import SITE, Dispatcher, ExportRecord, Site
 from console.domain.table import Table
 from console.domain.tickets import Ticket, TicketEvent
+from console.domain.travel_times import TravelTime
 from console.domain.venues import Venue
 from console.domain.workdays import CalendarDay
 
@@ -97,6 +98,7 @@ class Snapshot:
     equipment_moves: Table[EquipmentMove] = field(default_factory=Table)
     conference_events: Table[ConferenceEvent] = field(default_factory=Table)
     unit_tasks: Table[UnitTask] = field(default_factory=Table)
+    travel_times: Table[TravelTime] = field(default_factory=Table)
 
     @property
     def site(self) -> Site:
@@ -187,6 +189,7 @@ KINDS: dict[str, Kind] = {
         Kind("equipment_move", EquipmentMove, "equipment_moves"),
         Kind("conference_event", ConferenceEvent, "conference_events"),
         Kind("unit_task", UnitTask, "unit_tasks"),
+        Kind("travel_time", TravelTime, "travel_times"),
     )
 }
 KIND_OF: dict[type[Any], str] = {kind.cls: kind.name for kind in KINDS.values()}

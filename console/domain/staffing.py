@@ -9,7 +9,7 @@ from console.domain import people
 from console.domain.conferences import PUBLISHED, Need, assignments_by_need, assignments_by_person
 from console.domain.findings import Finding, WayOut
 from console.domain.people import Person
-from console.domain.places import county_codes, is_within
+from console.domain.places import is_within
 from console.domain.rules import (
     DOUBLE_BOOKING,
     MISSING_SKILL,
@@ -24,6 +24,7 @@ from console.domain.rules import (
     rule,
 )
 from console.domain.snapshot import Snapshot
+from console.domain.travel import minutes_between
 
 OTHER_PERSON = WayOut("choose_other")
 
@@ -44,12 +45,13 @@ def _finding(
 
 
 def travel_minutes(snapshot: Snapshot, a: Need, b: Need) -> int:
-    """Minutes on the road from one need to the other: none in the same room, else inside or between counties."""
-    if a.room == b.room:
-        return 0
-    counties = snapshot.places.derived(county_codes)
-    inside = counties.get(a.place, a.place) == counties.get(b.place, b.place)
-    return figure(snapshot.rules, DOUBLE_BOOKING, "travel_inside_minutes" if inside else "travel_between_minutes")
+    """Minutes on the road from one need to the other, in this order: none in the same room."""
+    return 0 if a.room == b.room else minutes_between(snapshot, a.place, b.place)
+
+
+def in_turn(a: Need, b: Need) -> tuple[Need, Need]:
+    """The two as one after the other serves them."""
+    return (a, b) if (a.start, a.end) <= (b.start, b.end) else (b, a)
 
 
 def minutes_short(snapshot: Snapshot, a: Need, b: Need) -> int:
@@ -58,7 +60,7 @@ def minutes_short(snapshot: Snapshot, a: Need, b: Need) -> int:
     """
     if a.room == b.room:
         return 0
-    first, second = (a, b) if (a.start, a.end) <= (b.start, b.end) else (b, a)
+    first, second = in_turn(a, b)
     lack = timedelta(minutes=travel_minutes(snapshot, first, second)) - (second.start - first.end)
     return max(0, -(-lack // timedelta(minutes=1)))  # a begun minute lacks whole
 
@@ -104,17 +106,16 @@ def _is_free(snapshot: Snapshot, need: Need, person: Person, others: tuple[Need,
     for other in others:
         if short := minutes_short(snapshot, need, other):
             first_is_other = (other.start, other.end) <= (need.start, need.end)
+            travel = travel_minutes(snapshot, *in_turn(other, need))
             facts = {
                 "other_need": other.id,
                 "other_venue": other.venue,
                 "other_conference": other.conference,
                 "other_start": other.start,
                 "other_end": other.end,
-                "travel": travel_minutes(snapshot, need, other),
+                "travel": travel,
                 "short": short,
-                "earliest": other.end + timedelta(minutes=travel_minutes(snapshot, need, other))
-                if first_is_other
-                else None,
+                "earliest": other.end + timedelta(minutes=travel) if first_is_other else None,
             }
             yield _finding(
                 snapshot, DOUBLE_BOOKING, need, person, facts, OTHER_PERSON, WayOut("release_other", {"need": other.id})

@@ -19,8 +19,8 @@ def text(name: str, *, index: bool = False) -> Column[Any]:
     return Column(name, Text, nullable=False, index=index)
 
 
-def integer(name: str) -> Column[Any]:
-    return Column(name, Integer, nullable=False)
+def integer(name: str, *, nullable: bool = False) -> Column[Any]:
+    return Column(name, Integer, nullable=nullable)
 
 
 def long(name: str) -> Column[Any]:

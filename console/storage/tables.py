@@ -35,6 +35,12 @@ circuits = kind(
     "circuits",
     *(text(name) for name in ("code", "customer", "contract", "a_end", "z_end", "bandwidth", "place", "service")),
 )
+travel_times = kind(
+    "travel_times",
+    text("origin"),
+    text("destination"),
+    *(integer(name, nullable=True) for name in ("minutes", "setup", "teardown")),
+)
 venues = kind(
     "venues",
     text("name"),

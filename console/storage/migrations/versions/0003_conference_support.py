@@ -1,16 +1,15 @@
 """Notices with answers owed, rounds, checklists, inspections, equipment, the conference's log; faults at venues."""
 
 import json
-import uuid
-from datetime import UTC, datetime
 from importlib.resources import files
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
 
+from console.storage.migrations.shipping import ship
 from console.storage.migrations.specs import create
-from console.storage.types import Json, UtcDateTime
+from console.storage.types import Json
 
 revision = "0003"
 down_revision = "0002"
@@ -78,13 +77,6 @@ ADDED: dict[str, dict[str, Any]] = {
     "alarms": {"conference": ""},
     "messages": {"about": []},
 }
-KIND_TABLES = {
-    "rule": "rules",
-    "policy": "policies",
-    "hop": "hops",
-    "notice_template": "notice_templates",
-    "check_template": "check_templates",
-}
 
 
 def upgrade() -> None:
@@ -102,24 +94,4 @@ def upgrade() -> None:
                 table.alter_column(column, server_default=None)
     op.add_column("conferences", sa.Column("duty", Json, nullable=True))
     op.create_index("ix_attachments_record", "attachments", ["record"])
-    _ship(json.loads((files("console.storage.migrations") / "shipped_0003.json").read_text("utf-8")))
-
-
-def _ship(shipped: dict[str, list[dict[str, Any]]]) -> None:
-    """Shipped rows come through change rows; the new epoch makes whoever holds a snapshot read everything anew."""
-    connection = op.get_bind()
-    counters = sa.table("counters", sa.column("name"), sa.column("value"), sa.column("epoch"))
-    own = counters.c.name == "changes"
-    seq = connection.execute(sa.select(counters.c.value).where(own)).scalar_one()
-    columns: list[Any] = [sa.column(name) for name in ("seq", "by", "command", "kind", "entity")]
-    changes = sa.table(
-        "changes", *columns, sa.column("at", UtcDateTime), sa.column("before", Json), sa.column("after", Json)
-    )
-    told = {"at": datetime.now(UTC), "by": "", "command": "shipped-0003", "before": None}
-    for kind, rows in shipped.items():
-        for row in rows:
-            seq += 1
-            columns = [sa.column(name, Json if isinstance(row[name], (list, dict)) else None) for name in row]
-            op.bulk_insert(sa.table(KIND_TABLES[kind], *columns), [row])
-            op.bulk_insert(changes, [{"seq": seq, "kind": kind, "entity": row["id"], "after": row, **told}])
-    connection.execute(sa.update(counters).where(own).values(value=seq, epoch=uuid.uuid4().hex))
+    ship(json.loads((files("console.storage.migrations") / "shipped_0003.json").read_text("utf-8")), "0003")

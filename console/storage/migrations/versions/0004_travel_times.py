@@ -1,0 +1,24 @@
+"""Ways between places, set-up by place, and how a plan weighs its reasons."""
+
+import json
+from importlib.resources import files
+
+from console.storage.migrations.shipping import add_figures, ship
+from console.storage.migrations.specs import create
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+TRAVEL_TIMES = (
+    "id: text, origin: text, destination: text, minutes: integer?, setup: integer?, teardown: integer?, "
+    "version: integer"
+)
+ROADS = {"road_kmh": 0, "road_percent": 140}
+
+
+def upgrade() -> None:
+    create("travel_times", TRAVEL_TIMES)
+    ship(json.loads((files("console.storage.migrations") / "shipped_0004.json").read_text("utf-8")), revision)
+    add_figures("double_booking", ROADS, revision)
