@@ -20,7 +20,7 @@ KIND_TABLES = {
 
 def ship(shipped: dict[str, list[dict[str, Any]]], revision: str) -> None:
     """New rows by kind, each whole."""
-    told = []
+    told: list[tuple[str, dict[str, Any] | None, dict[str, Any]]] = []
     for kind, rows in shipped.items():
         for row in rows:
             op.bulk_insert(sa.table(KIND_TABLES[kind], *_columns(row)), [row])
