@@ -1,0 +1,101 @@
+"""Makes a plan: shown as soon as it is one, bettered, then proven in the background; loads the solver."""
+
+from dataclasses import replace
+
+from console.domain.snapshot import Snapshot
+from console.planning.optimise.certificate import Certificate
+from console.planning.optimise.compile import Compiled
+from console.planning.optimise.model import Plan
+from console.planning.optimise.proof import proved_in_whole
+from console.planning.optimise.solve import Stage, stages
+from console.planning.plans.lacks import lacks_of
+from console.planning.plans.lines import lines_of, open_of
+from console.planning.plans.proposal import Proposal
+from console.planning.plans.questions import MakePlan, Talk, answers
+from console.planning.plans.standing import Standing, plan_standing, prepared, standing_of
+from console.planning.plans.thinning import thin_of
+
+GAP = 0.0002  # a cost so near the least is as good as proven
+PROOF = "proof"
+
+
+@answers(MakePlan)
+def make_plan(snapshot: Snapshot, question: MakePlan, talk: Talk) -> Proposal:
+    """Told: the first plan, each better one, each tighter bound. The answer is the last of them."""
+    made = prepared(snapshot, question.order)
+    writer = _Writer(snapshot, made)
+    start = plan_standing(made.problem, writer.standing) if writer.standing.rows else None
+    for stage in stages(made.problem, start, talk.enough):
+        talk.tell(writer.written(stage, talk.seconds()))
+    last = writer.last
+    if question.proof_seconds > 0 and not (talk.enough() or near_enough(last.known)):
+        talk.give_way()
+        last = _proven(writer, question.proof_seconds, talk)
+    return last
+
+
+def proposal_of(snapshot: Snapshot, made: Compiled, stage: Stage, seconds: float) -> Proposal:
+    """A stage of a plan as plain data."""
+    return _Writer(snapshot, made).written(stage, seconds)
+
+
+def near_enough(known: Certificate) -> bool:
+    """Whether nothing more is worth proving."""
+    return known.fewest and known.gap <= GAP
+
+
+def _proven(writer: "_Writer", seconds: float, talk: Talk) -> Proposal:
+    """Go on until it is near enough, the seconds are over, or somebody says that it is enough."""
+
+    def heard(plan: Plan, known: Certificate) -> bool:
+        talk.tell(writer.written(Stage(PROOF, plan, known), talk.seconds()))
+        return not talk.enough()
+
+    plan, known = proved_in_whole(writer.made.problem, writer.plan, seconds=seconds, gap=GAP, heard=heard)
+    return writer.written(Stage(PROOF, plan, known), talk.seconds())
+
+
+class _Writer:
+    """Writes one stage after the other; of a plan that stays the same only what is proven of it is new."""
+
+    def __init__(self, snapshot: Snapshot, made: Compiled) -> None:
+        self.snapshot, self.made = snapshot, made
+        self.standing: Standing = standing_of(snapshot, made)
+        self._plan: Plan | None = None
+        self._last: Proposal | None = None
+
+    @property
+    def last(self) -> Proposal:
+        """What was written last."""
+        assert self._last is not None
+        return self._last
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that was written last."""
+        assert self._plan is not None
+        return self._plan
+
+    def written(self, stage: Stage, seconds: float) -> Proposal:
+        """The stage as plain data."""
+        if self._last is not None and self._plan is stage.plan:
+            self._last = replace(self._last, stage=stage.name, known=stage.known, seconds=seconds)
+        else:
+            self._plan, self._last = stage.plan, self._fresh(stage, seconds)
+        return self._last
+
+    def _fresh(self, stage: Stage, seconds: float) -> Proposal:
+        lines = lines_of(self.snapshot, self.made, self.standing, stage.plan)
+        return Proposal(
+            seq=self.snapshot.seq,
+            order=self.made.order,
+            stage=stage.name,
+            lines=lines,
+            open=open_of(self.made, stage.plan),
+            known=stage.known,
+            places=self.made.problem.places,
+            filled=len(stage.plan.need),
+            seconds=seconds,
+            lacks=lacks_of(self.made, stage.plan),
+            thin=thin_of(self.snapshot, lines),
+        )
