@@ -58,7 +58,7 @@ class Explain:
 class WhatIf:
     """What a `Scenario` costs: an `Outlook`."""
 
-    ANSWERED_BY: ClassVar[str] = "console.planning.plans.whatif"
+    ANSWERED_BY: ClassVar[str] = "console.planning.plans.whatif.answering"
     LANE: ClassVar[str] = WHAT_IF
     scenario: Any
 
@@ -69,7 +69,7 @@ class StressYear:
     it is.
     """
 
-    ANSWERED_BY: ClassVar[str] = "console.planning.plans.whatif"
+    ANSWERED_BY: ClassVar[str] = "console.planning.plans.whatif.answering"
     LANE: ClassVar[str] = WHAT_IF
     year: int
     scenario: Any
