@@ -37,6 +37,7 @@ class Order:
     """What to plan: `conferences` (ids), of whose assignments those in `moving` (ids) may be moved, the rest stay.
     `told` are assignments (ids) whose people know already; `weight` what a need (id) left open loses, 1 by default.
     Needs that don't touch `span` are left out, what is assigned to them stays: of a residence of weeks one day's part.
+    So are all but `needs` (ids), where those are named.
     """
 
     conferences: tuple[str, ...]
@@ -46,9 +47,12 @@ class Order:
     weight: dict[str, int] = field(default_factory=dict)
     reach: Reach = field(default_factory=Reach)
     span: tuple[datetime, datetime] | None = None
+    needs: frozenset[str] | None = None
 
     def asks(self, need: Need) -> bool:
-        """Whether the need lies in the plan's time."""
+        """Whether the need is one of the plan's, and lies in its time."""
+        if self.needs is not None and need.id not in self.needs:
+            return False
         return self.span is None or (need.start < self.span[1] and self.span[0] < need.end)
 
 

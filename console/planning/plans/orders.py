@@ -5,13 +5,10 @@ from datetime import datetime
 
 from console.domain.conferences import PUBLISHED, Assignment, Need, assignments_by_need, needs_by_conference
 from console.domain.presence import meets_within
-from console.domain.rules import PLANNING, Rule, figure, rule
 from console.domain.snapshot import Snapshot
-from console.domain.table import Table
-from console.planning.optimise.candidates import Reach
 from console.planning.optimise.compile import Order
-from console.planning.optimise.costs import REASONS, Weights
 from console.planning.plans.told import told_assignments
+from console.planning.plans.weights import reach_of, weights_of
 
 Span = tuple[datetime, datetime]
 
@@ -63,13 +60,3 @@ def _span(needs: Iterable[Need], now: datetime, span: Span | None) -> Span:
     end = max((need.end for need in needs), default=now)
     start, end = (now, max(now, end)) if span is None else (max(now, span[0]), span[1])
     return start, max(start, end)
-
-
-def weights_of(rules: Table[Rule]) -> Weights:
-    """The site's weights: points for one unit of each reason (`costs.Weights`)."""
-    return Weights(**{name: figure(rules, PLANNING, name) for name in REASONS})
-
-
-def reach_of(rules: Table[Rule]) -> Reach:
-    """Whose posts go to other units where the site's rule of the place only warns."""
-    return Reach(tuple(rule(rules, PLANNING).values.get("reach", Reach().posts)))

@@ -1,0 +1,206 @@
+"""What has happened to people, needs and rules that a plan which stands does not bear any more. Loads no solver."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from console.domain.conferences import (
+    Assignment,
+    Need,
+    assignments_by_need,
+    assignments_by_person,
+    needs_by_conference,
+)
+from console.domain.findings import Finding
+from console.domain.levels import CITY
+from console.domain.places import paths
+from console.domain.rules import DOUBLE_BOOKING, ON_LEAVE, figure
+from console.domain.snapshot import Snapshot
+from console.domain.staffing import judge
+from console.planning.optimise.compile import Order
+from console.planning.plans.orders import is_open, order_of
+from console.planning.plans.told import told_assignments
+
+# What happened: somebody is away, is not of the staff any more; a need came or asks for more; a meeting was moved; a
+# rule bars an assignment now.
+AWAY, LEFT, ADDED, MOVED, BARRED = "away", "left", "added", "moved", "barred"
+TROUBLES = (AWAY, LEFT, ADDED, MOVED, BARRED)
+# Tables whose changes can break an assignment of which nothing else has changed: then all are looked at.
+SHARED = ("rules", "places", "travel_times")
+WAYS = ("inside", "between")
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One place of `need` (id) that does not stand as planned: `what` happened, to the `person` (id) of `assignment`
+    (id) there, '' for an open place. `findings` are what the rules say of it now.
+    """
+
+    what: str
+    need: str
+    person: str = ""
+    assignment: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+def troubles(before: Snapshot, after: Snapshot, now: datetime) -> tuple[Trouble, ...]:
+    """What broke between two states, by need's begin. What was so before, or has ended by `now`, is no news."""
+    found = [
+        *_broken(before, after, tuple(_touched(before, after)), now),
+        *_left(before, after, now),
+        *_added(before, after, now),
+    ]
+    needs = after.needs
+    return tuple(sorted(found, key=lambda row: (needs[row.need].start, row.need, row.assignment)))
+
+
+def _touched(before: Snapshot, after: Snapshot) -> Iterator[Assignment]:
+    """Assignments that stood before, and of which something has changed."""
+    if any(getattr(before, name) is not getattr(after, name) for name in SHARED):
+        yield from (row for key, row in after.assignments.items() if key in before.assignments)
+        return
+    seen: set[str] = set()
+    by_person = after.assignments.derived(assignments_by_person)
+    by_need = after.assignments.derived(assignments_by_need)
+    rows = [row for key in after.people.differing(before.people) for row in by_person.get(key, ())]
+    for key in _needs_touched(before, after):
+        held = by_need.get(key, ())
+        rows += held
+        for row in held:  # who serves a moved meeting may serve another that now lies too near
+            rows += by_person.get(row.person, ())
+    for row in rows:
+        if row.id not in seen and row.id in before.assignments:
+            seen.add(row.id)
+            yield row
+
+
+def _broken(before: Snapshot, after: Snapshot, rows: Iterable[Assignment], now: datetime) -> Iterator[Trouble]:
+    for row in rows:
+        need = after.needs.get(row.need)
+        if need is None or not _asks(after, need, now):
+            continue
+        person = after.people.get(row.person)
+        if person is None:
+            if row.person in before.people:
+                yield Trouble(LEFT, need.id, row.person, row.id)
+            continue
+        was = {_same(finding) for finding in _findings(before, row)}
+        fresh = tuple(finding for finding in _findings(after, row) if _same(finding) not in was)
+        if fresh:
+            yield Trouble(_what(before, need, fresh), need.id, person.id, row.id, fresh)
+
+
+def _findings(snapshot: Snapshot, row: Assignment) -> tuple[Finding, ...]:
+    """What speaks against an assignment: of one made for a reason only what forbids it."""
+    need, person = snapshot.needs.get(row.need), snapshot.people.get(row.person)
+    if need is None or person is None:
+        return ()
+    found = judge(snapshot, need, person, (row.id,))
+    return tuple(finding for finding in found if finding.blocks) if row.override else found
+
+
+def _same(finding: Finding) -> tuple[str, ...]:
+    facts = finding.facts
+    return finding.rule, finding.severity, str(facts.get("other_need") or facts.get("day") or facts.get("skills") or "")
+
+
+def _what(before: Snapshot, need: Need, fresh: tuple[Finding, ...]) -> str:
+    if any(finding.rule == ON_LEAVE for finding in fresh) and not _has_moved(before, need):
+        return AWAY
+    return MOVED if _has_moved(before, need) or any(_hits_moved(before, finding) for finding in fresh) else BARRED
+
+
+def _has_moved(before: Snapshot, need: Need) -> bool:
+    was = before.needs.get(need.id)
+    return was is not None and (was.start, was.end, was.room) != (need.start, need.end, need.room)
+
+
+def _hits_moved(before: Snapshot, finding: Finding) -> bool:
+    """Whether the other need of a double booking lies elsewhere in time now."""
+    was = before.needs.get(str(finding.facts.get("other_need", "")))
+    facts = finding.facts
+    return was is not None and (was.start, was.end) != (facts.get("other_start"), facts.get("other_end"))
+
+
+def _asks(snapshot: Snapshot, need: Need, now: datetime) -> bool:
+    return bool(need.count) and not need.excused and need.end > now and is_open(snapshot, need.conference)
+
+
+def _needs_touched(before: Snapshot, after: Snapshot) -> set[str]:
+    """Needs (ids) that changed, or whose conference began to bind people."""
+    found = set(after.needs.differing(before.needs))
+    for key in after.conferences.differing(before.conferences):
+        if is_open(after, key) and not is_open(before, key):
+            found.update(need.id for need in after.needs.derived(needs_by_conference).get(key, ()))
+    return found
+
+
+def _left(before: Snapshot, after: Snapshot, now: datetime) -> Iterator[Trouble]:
+    """Places whose person was taken out of the directory together with the assignment."""
+    for key in after.people.differing(before.people):
+        if key not in after.people:
+            for row in before.assignments.derived(assignments_by_person).get(key, ()):
+                need = after.needs.get(row.need)
+                if row.id not in after.assignments and need is not None and _asks(after, need, now):
+                    yield Trouble(LEFT, need.id, key)
+
+
+def _added(before: Snapshot, after: Snapshot, now: datetime) -> Iterator[Trouble]:
+    """Open places that came to a conference which people had been sent to."""
+    there = after.assignments.derived(assignments_by_need)
+    for key in after.needs.differing(before.needs):
+        need, was = after.needs.get(key), before.needs.get(key)
+        if need is None or not _asks(after, need, now) or not _staffed(before, need.conference):
+            continue
+        lacking = need.count - len(there.get(key, ()))
+        more = need.count - (was.count if was and not was.excused else 0)
+        yield from (Trouble(ADDED, key) for _ in range(min(lacking, more)))
+
+
+def _staffed(snapshot: Snapshot, conference: str) -> bool:
+    """Whether anybody had been sent to a conference (id)."""
+    there = snapshot.assignments.derived(assignments_by_need)
+    needs = snapshot.needs.derived(needs_by_conference).get(conference, ())
+    return is_open(snapshot, conference) and any(there.get(need.id) for need in needs)
+
+
+def repair_order(snapshot: Snapshot, found: Iterable[Trouble], now: datetime) -> Order | None:
+    """What may move to mend these: who serves at that time in the same city; None where nothing is left to mend.
+
+    Other places that stand open are left open: they are a plan's business.
+    """
+    rows = [row for row in found if (need := snapshot.needs.get(row.need)) is not None and _asks(snapshot, need, now)]
+    if not rows:
+        return None
+    troubled = {row.need for row in rows}
+    needs = [snapshot.needs[key] for key in sorted(troubled)]
+    there = snapshot.assignments.derived(assignments_by_need)
+    around = [
+        need
+        for need in _at_that_time(snapshot, needs, now)
+        if need.id in troubled or len(there.get(need.id, ())) >= need.count
+    ]
+    order = order_of(snapshot, {need.conference: None for need in around}, now)
+    broken = {row.assignment for row in rows if row.assignment in snapshot.assignments}
+    keys = frozenset(need.id for need in around)
+    moving = {row.id for key in keys for row in there.get(key, ()) if row.id in order.moving or row.id in broken}
+    told = told_assignments(snapshot, order.conferences).intersection(moving)
+    return replace(order, moving=frozenset(moving), told=told, needs=keys, span=None)
+
+
+def _at_that_time(snapshot: Snapshot, needs: Iterable[Need], now: datetime) -> Iterator[Need]:
+    """Needs of the same cities whose people could make room: those that last while a troubled one does, roads with it."""
+    road = timedelta(minutes=max(figure(snapshot.rules, DOUBLE_BOOKING, f"travel_{way}_minutes") for way in WAYS))
+    windows: dict[str, list[tuple[datetime, datetime]]] = {}
+    for need in needs:
+        windows.setdefault(_city(snapshot, need.place), []).append((need.start - road, need.end + road))
+    for need in snapshot.needs.values():
+        times = windows.get(_city(snapshot, need.place), ())
+        if any(need.start < end and start < need.end for start, end in times) and _asks(snapshot, need, now):
+            yield need
+
+
+def _city(snapshot: Snapshot, place: str) -> str:
+    """The city in which a place lies (code), '' for the province's own."""
+    way = snapshot.places.derived(paths).get(place, ())
+    return next((step.code for step in way if step.level == CITY), "")
