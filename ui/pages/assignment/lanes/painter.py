@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 
+from console.domain.conferences import Need
 from console.domain.people import Leave
 from console.planning.day.axis import Axis
 from console.planning.day.lanes import Lane, LaneBlock, LaneGroup
@@ -13,6 +14,7 @@ from console.planning.day.verdict import Fit
 from ui.pages.assignment.lanes.scene import Ghost, block_rect
 from ui.theme.fonts import Size, Weight
 from ui.theme.hatch import Hatch
+from ui.theme.icons import Icon, draw_icon
 from ui.theme.painting import RIGHT, draw_box, draw_text, middle, text_width
 from ui.theme.symbols import Symbol, draw_symbol
 from ui.theme.theme import Theme
@@ -89,6 +91,33 @@ class LanePainter:
         painter.fillRect(meeting.adjusted(0, 1, 0, -1), palette.blk)
         words = meeting.adjusted(self.theme.px(6), 0, -self.theme.px(2), 0)
         draw_text(painter, words, self.venue(need.venue), self.theme.font(Size.SECONDARY), palette.text)
+
+    def coming(self, painter: QPainter, row: QRect, axis: Axis, block: LaneBlock, current: bool, changed: bool) -> None:
+        """A block of a plan that is not applied: dashed outline; with a mark where it takes somebody's place."""
+        px, palette, need = self.theme.px, self.theme.palette, block.need
+        if block.travel_from is not None:
+            self._travel(painter, row, axis, block)
+        whole = block_rect(axis, block, row, need.start, need.end)
+        meeting = block_rect(axis, block, row, need.meeting_start, need.meeting_end)
+        painter.fillRect(whole, palette.base)
+        draw_dashed(painter, whole, palette.text if current else palette.text2)
+        for edge in (meeting.left(), meeting.right() + 1):
+            painter.fillRect(edge, whole.top() + px(6), 1, max(1, whole.height() - px(12)), palette.tick)
+        words = meeting.adjusted(px(6), 0, -px(2), 0)
+        if changed:
+            draw_icon(painter, middle(words, words.left(), QSize(px(12), px(12))), Icon.RIGHT, palette.text2)
+            words = words.adjusted(px(15), 0, 0, 0)
+        draw_text(painter, words, self.venue(need.venue), self.theme.font(Size.SECONDARY), palette.text2)
+
+    def leaving(self, painter: QPainter, row: QRect, axis: Axis, need: Need) -> None:
+        """Where a plan that is not applied takes somebody away: the venue's name struck out."""
+        px, palette = self.theme.px, self.theme.palette
+        left, width = axis.span(need.start, need.end)
+        area = QRect(row.left() + left, row.top() + px(5), width, row.height() - 2 * px(5))
+        font = QFont(self.theme.font(Size.SECONDARY))
+        font.setStrikeOut(True)
+        draw_box(painter, area, palette.line2)
+        draw_text(painter, area.adjusted(px(6), 0, -px(2), 0), self.venue(need.venue), font, palette.text3)
 
     def ghost(self, painter: QPainter, row: QRect, axis: Axis, ghost: Ghost) -> None:
         """A dashed outline by verdict; the missing minutes hatched in crit."""

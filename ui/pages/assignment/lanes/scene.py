@@ -1,7 +1,7 @@
 """What the lanes show, as data, and where each row lies."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from PySide6.QtCore import QRect
@@ -25,13 +25,18 @@ class Ghost:
 
 @dataclass(frozen=True, slots=True)
 class LaneScene:
-    """Groups of lanes on one axis. `need` is the current need, `ghosts` lie by person id."""
+    """Groups of lanes on one axis. `need` is the current need. Of a plan shown before it is applied: the (need, person)
+    that come, those of them that take somebody's place, and the needs that a person (id) would leave.
+    """
 
     groups: tuple[LaneGroup, ...]
     start: datetime
     end: datetime
     counts: tuple[HourCount, ...]
     need: Need | None = None
+    coming: frozenset[tuple[str, str]] = frozenset()
+    changed: frozenset[tuple[str, str]] = frozenset()
+    leaving: Mapping[str, tuple[Need, ...]] = field(default_factory=dict)
 
     def axis(self, width: int) -> Axis:
         """The axis over so many pixels."""

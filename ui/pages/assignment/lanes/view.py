@@ -173,8 +173,15 @@ class LanesView(QAbstractScrollArea):
         for leave in lane.leave:
             self.painter.leave(painter, track, axis, leave, leave_words(self.desk, leave))
         need = self.scene.need if self.scene else None
+        for left in self.scene.leaving.get(lane.person.id, ()) if self.scene else ():
+            self.painter.leaving(painter, track, axis, left)
         for block in lane.blocks:
-            self.painter.block(painter, track, axis, block, need is not None and block.need.id == need.id)
+            current_need = need is not None and block.need.id == need.id
+            pair = (block.need.id, lane.person.id)
+            if self.scene is not None and pair in self.scene.coming:
+                self.painter.coming(painter, track, axis, block, current_need, pair in self.scene.changed)
+            else:
+                self.painter.block(painter, track, axis, block, current_need)
         if ghost := self.ghosts.get(lane.person.id):
             self.painter.ghost(painter, track, axis, ghost)
         painter.restore()

@@ -1,0 +1,102 @@
+"""A proposed plan laid over the state: what the page shows of it before anything is written."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from console.domain.conferences import Assignment, assignments_by_need
+from console.domain.places import paths
+from console.domain.snapshot import Snapshot
+from console.planning.optimise.staff import EPOCH
+from console.planning.plans.after import after, fresh_rows, gone_rows
+from console.planning.plans.proposal import Line, Proposal
+
+Key = tuple[str, str, str]
+Pair = tuple[str, str]  # need and person (ids)
+
+
+def key_of(line: Line) -> Key:
+    """What makes a line the same one in the next proposal."""
+    return line.need, line.before, line.after
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """`lines` would be applied, `left_out` of the proposal would not; `state` is the state after them. `coming` and
+    `leaving` are the lines by need and person; `by_place` counts by place (code), everything below included, how many
+    people come where nobody stood.
+    """
+
+    proposal: Proposal
+    lines: tuple[Line, ...]
+    left_out: tuple[Line, ...]
+    state: Snapshot
+    coming: Mapping[Pair, Line] = field(default_factory=dict)
+    leaving: Mapping[Pair, Line] = field(default_factory=dict)
+    by_place: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def added(self) -> int:
+        """Assignments where nobody stood."""
+        return sum(not line.before for line in self.lines)
+
+    @property
+    def changed(self) -> int:
+        """Assignments that go to somebody else, or away."""
+        return sum(bool(line.before) for line in self.lines)
+
+    @property
+    def told_again(self) -> int:
+        """How many changes concern somebody who knows already."""
+        return sum(line.told for line in self.lines)
+
+    @property
+    def still_open(self) -> int:
+        """Places asked about that stay open, those of the lines left out among them."""
+        return self.proposal.unfilled + sum(_filling(line) for line in self.left_out)
+
+    def at(self, need: str) -> tuple[int, int]:
+        """How many come to a need (id) where nobody stood, and how many are changed there."""
+        lines = [line for line in self.lines if line.need == need]
+        return sum(not line.before for line in lines), sum(bool(line.before) for line in lines)
+
+
+def previewed(snapshot: Snapshot, proposal: Proposal, left_out: Collection[Key] = ()) -> Preview:
+    """The proposal without the lines left out, and without those that the state has overtaken."""
+    known = tuple(line for line in proposal.lines if still_fits(snapshot, line))
+    lines = tuple(line for line in known if key_of(line) not in left_out)
+    return Preview(
+        proposal=proposal,
+        lines=lines,
+        left_out=tuple(line for line in known if key_of(line) in left_out),
+        state=after(snapshot, fresh_rows(lines, _planned), gone_rows(lines)),
+        coming={(line.need, line.after): line for line in lines if line.after},
+        leaving={(line.need, line.before): line for line in lines if line.before},
+        by_place=_by_place(snapshot, lines),
+    )
+
+
+def still_fits(snapshot: Snapshot, line: Line) -> bool:
+    """Whether a line can still be drawn: its need, its people and whom it replaces are there as it knew them."""
+    if line.need not in snapshot.needs or (line.assignment and line.assignment not in snapshot.assignments):
+        return False
+    there = snapshot.assignments.derived(assignments_by_need).get(line.need, ())
+    return not line.after or (line.after in snapshot.people and all(row.person != line.after for row in there))
+
+
+def _planned(line: Line) -> Assignment:
+    """The same line makes the same row in each proposal, so that the next one touches only what is different."""
+    return Assignment(f"planned:{line.need}:{line.after}", line.need, line.after, EPOCH, "")
+
+
+def _filling(line: Line) -> bool:
+    return bool(line.after) and not line.before
+
+
+def _by_place(snapshot: Snapshot, lines: Collection[Line]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    ways = snapshot.places.derived(paths)
+    for line in lines:
+        if _filling(line):
+            for place in ways.get(snapshot.needs[line.need].place, ()):
+                found[place.code] = found.get(place.code, 0) + 1
+    return found
