@@ -48,6 +48,10 @@ FONT_FILES = ("NotoSansCJK", "NotoSerifCJK", "SourceHan", "wqy-", "uming", "ukai
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
 
+# One process a core, four at most: each runs a database server and windows of its own.
+WORKERS = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile")
+
+
 def tell(text: str) -> None:
     print(f"== {text}", flush=True)
 
@@ -174,7 +178,7 @@ def test(arguments: list[str]) -> int:
         "types": [PYTHON, "-m", "mypy"],
         "imports": [BIN / "lint-imports"],
         "catalogues": [PYTHON, "packaging/catalogue.py", "check"],
-        "tests": [PYTHON, "-m", "pytest", *arguments],
+        "tests": [PYTHON, "-m", "pytest", *WORKERS, *arguments],
     }
     results = {}
     for name, command in checks.items():
