@@ -4,12 +4,9 @@ import math
 from zoneinfo import ZoneInfo
 
 from console.domain.snapshot import Snapshot
-from console.planning.optimise.certificate import Certificate
-from console.planning.plans.comparing import Compared, Totals
-from console.planning.plans.proposal import Line, Proposal, Thin
-from console.planning.plans.troubles import Trouble
 from console.wording.catalogue import Wording, mark
 from console.wording.names import clock_time, duration, person_name, place_name, post_name
+from console.wording.plan_facts import Change, Counted, Known, Replacing, Thinned, Troubled, Weighed
 from console.wording.staffing import short_venue_name
 
 STAGE_NAMES = {
@@ -34,7 +31,7 @@ _REASONS = {
 }
 
 
-def certificate_sentence(say: Wording, known: Certificate, *, sought: bool = True) -> str:
+def certificate_sentence(say: Wording, known: Known, *, sought: bool = True) -> str:
     """What is proven of a plan, as it stands in the bar. `sought`: more may still be proven."""
     if known.proven:
         if not known.unfilled:
@@ -76,9 +73,9 @@ def stage_name(say: Wording, stage: str) -> str:
     return say(STAGE_NAMES.get(stage, stage))
 
 
-def change_sentence(say: Wording, proposal: Proposal) -> str:
+def change_sentence(say: Wording, proposal: Change) -> str:
     """What a plan would change, in a line."""
-    if not proposal.lines:
+    if not proposal.added and not proposal.changed:
         return say("Nothing to change")
     return say(
         "+{added} assignments, {changed} changed, {told} to tell again, {unfilled} unfilled",
@@ -89,7 +86,7 @@ def change_sentence(say: Wording, proposal: Proposal) -> str:
     )
 
 
-def totals_sentence(say: Wording, totals: Totals) -> str:
+def totals_sentence(say: Wording, totals: Counted) -> str:
     """A comparison in a line."""
     return say(
         "{filled} filled, {replaced} replaced, {released} released; {people} people, {elsewhere} sent to other units",
@@ -101,7 +98,7 @@ def totals_sentence(say: Wording, totals: Totals) -> str:
     )
 
 
-def told_sentence(say: Wording, totals: Totals) -> str:
+def told_sentence(say: Wording, totals: Counted) -> str:
     """Who must be told again."""
     if not totals.told:
         return say("Nobody has to be told again")
@@ -121,7 +118,7 @@ def reason_chip(say: Wording, name: str, amount: int) -> str:
     return say(_REASONS.get(name, name))
 
 
-def reason_chips(say: Wording, line: Line) -> tuple[str, ...]:
+def reason_chips(say: Wording, line: Weighed) -> tuple[str, ...]:
     """All reasons that cost something at a line."""
     return tuple(reason_chip(say, name, amount) for name, amount in line.reasons)
 
@@ -132,7 +129,7 @@ class PlanWording:
     def __init__(self, say: Wording, snapshot: Snapshot) -> None:
         self.say, self.snapshot, self.zone = say, snapshot, ZoneInfo(snapshot.site.zone)
 
-    def line(self, row: Compared) -> str:
+    def line(self, row: Replacing) -> str:
         """Who goes where, in place of whom."""
         venue = short_venue_name(self.snapshot, row.venue)
         start, end = clock_time(row.start, self.zone), clock_time(row.end, self.zone)
@@ -145,7 +142,7 @@ class PlanWording:
         return self.say("{venue} {start}–{end}: {before} → {after}", venue=venue, start=start, end=end, before=before,
                         after=after)  # fmt: skip
 
-    def trouble(self, row: Trouble) -> str:
+    def trouble(self, row: Troubled) -> str:
         """What happened to a place of the plan."""
         need = self.snapshot.needs.get(row.need)
         return self.say(
@@ -156,7 +153,7 @@ class PlanWording:
             end=clock_time(need.end, self.zone) if need else "",
         )
 
-    def thin(self, row: Thin) -> str:
+    def thin(self, row: Thinned) -> str:
         """A unit that the plan leaves below its strength."""
         return self.say(
             "{place}: {post} {present}/{required} with this plan, {before} without",
