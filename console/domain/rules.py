@@ -39,8 +39,8 @@ class Rule:
 
 
 SHIPPED_RULES = (
-    # `road_kmh`: ways by the distance of coordinates at that speed, 0 by the two flat figures; `road_percent`: a road in
-    # percent of that distance.
+    # `road_kmh`: ways go by the distance of coordinates at that speed, 0: by the two flat figures. A road is
+    # `road_percent` of that distance.
     Rule(
         DOUBLE_BOOKING,
         BLOCKING,

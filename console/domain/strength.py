@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from console.domain import people
+from console.domain.assigned import lent
 from console.domain.conferences import Need, is_residence
 from console.domain.findings import Finding, WayOut
 from console.domain.people import FIXED, MOBILE
@@ -14,7 +15,9 @@ from console.domain.snapshot import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """Head-count of one unit and post, present / required, over `start`–`end` of its overlapping meetings."""
+    """Head-count of one unit and post, present / required, over `start`–`end` of its overlapping meetings. `lent`: how
+    many are at other units' venues.
+    """
 
     place: str
     level: str
@@ -24,6 +27,7 @@ class Strength:
     start: datetime
     end: datetime
     conferences: tuple[str, ...]
+    lent: int = 0
 
     @property
     def short(self) -> int:
@@ -32,9 +36,18 @@ class Strength:
 
 
 def present(snapshot: Snapshot, place: str, post: str, start: datetime, end: datetime) -> int:
-    """People of this unit and post who are not away at any time between the two moments."""
+    """People of this unit and post who are neither on leave nor lent to another unit's venue (`assigned.lent`) at any
+    time between the two moments.
+    """
+    return _there(snapshot, place, post, start, end)[0]
+
+
+def _there(snapshot: Snapshot, place: str, post: str, start: datetime, end: datetime) -> tuple[int, int]:
+    """(present, lent)."""
     staff = snapshot.people.derived(people.by_place).get(place, ())
-    return sum(person.post == post and people.away(person, start, end) is None for person in staff)
+    own = [person for person in staff if person.post == post and people.away(person, start, end) is None]
+    gone = sum(lent(snapshot, person, start, end) is not None for person in own)
+    return len(own) - gone, gone
 
 
 def clusters(needs: Iterable[Need]) -> tuple[tuple[Need, ...], ...]:
@@ -72,11 +85,10 @@ def strengths(snapshot: Snapshot, needs: Iterable[Need]) -> tuple[Strength, ...]
         for group in clusters(own) if any(count for _, count in posts) else ():
             start, end = group[0].meeting_start, max(need.meeting_end for need in group)
             meetings = tuple(dict.fromkeys(need.conference for need in group))
-            found += [
-                Strength(place, level, post, present(snapshot, place, post, start, end), count, start, end, meetings)
-                for post, count in posts
-                if count
-            ]
+            for post, count in posts:
+                if count:
+                    there, gone = _there(snapshot, place, post, start, end)
+                    found.append(Strength(place, level, post, there, count, start, end, meetings, gone))
     return tuple(found)
 
 
@@ -92,6 +104,7 @@ def strength_findings(snapshot: Snapshot, found: Iterable[Strength]) -> tuple[Fi
                 "present": row.present,
                 "required": row.required,
                 "short": row.short,
+                "lent": row.lent,
                 "start": row.start,
                 "end": row.end,
                 "conferences": list(row.conferences),

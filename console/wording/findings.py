@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from console.domain.findings import Finding, WayOut
+from console.domain.rules import STRENGTH
 from console.domain.snapshot import Snapshot
 from console.wording import (
     arrangements,
@@ -69,6 +70,9 @@ _FACTS: dict[str, str] = {
     "surplus": mark("{assigned} people for a venue that needs {count}."),
     "shortfall": mark("{venue}, {start}: {assigned} of {count} assigned."),
     "strength": mark("{place}, {start}–{end}: {post} {present}/{required}, {short} missing."),
+    "strength_lent": mark(
+        "{place}, {start}–{end}: {post} {present}/{required}, {short} missing; {lent} at other units' venues."
+    ),
     "venue_clash": mark("{venue} is booked by overlapping meetings: {conferences}."),
     "no_notice": mark("“{title}” has no formal meeting notice number, so it can be drafted but not published."),
     "not_published": mark("“{title}” is not published ({state}); people are assigned to published conferences only."),
@@ -218,7 +222,8 @@ class FindingWording:
         facts = {"person": finding.person, "place": finding.place, **finding.facts}
         if finding.rule == "double_booking":
             facts["short"] = duration(self._say, facts["short"])
-        return self._say(_FACTS[finding.rule], **{name: self._fact(name, value) for name, value in facts.items()})
+        code = "strength_lent" if finding.rule == STRENGTH and facts.get("lent") else finding.rule
+        return self._say(_FACTS[code], **{name: self._fact(name, value) for name, value in facts.items()})
 
     def ways_out(self, finding: Finding, ways: tuple[WayOut, ...] | None = None) -> tuple[str, ...]:
         """What can be done, a sentence each; `ways` instead of the finding's own where names were looked up."""

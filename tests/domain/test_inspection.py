@@ -47,7 +47,7 @@ def test_a_double_booking_speaks_at_both_needs():
     snapshot, second = meeting(snapshot, 3, 5, "乙县至县", system="finance")
     for conference, place in ((first, "350101"), (second, "350102")):
         snapshot = sent(snapshot, need_at(snapshot, conference, place).id, "p350101f1")
-    assert rules(inspect(snapshot)) == {"double_booking": 2, "wrong_place": 1}
+    assert rules(inspect(snapshot)) == {"double_booking": 2, "wrong_place": 1, "strength": 1}
 
 
 def test_one_room_in_two_overlapping_meetings_warns_and_following_ones_do_not():

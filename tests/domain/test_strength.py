@@ -1,15 +1,18 @@
 """Strength of a unit: head-count over the time of overlapping meetings, shared by all of them [D]."""
 
 import itertools
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from console.domain.inspection import inspect
 from console.domain.people import Leave
 from console.domain.presence import active_needs
 from console.domain.rules import WARNING, Rule
-from console.domain.strength import clusters, strength_findings, strengths
-from tests.support.world import at, meeting, need_at, province, with_person
+from console.domain.snapshot import Snapshot
+from console.domain.strength import clusters, present, strength_findings, strengths
+from tests.support.world import at, meeting, need_at, province, sent, with_need, with_person
 
 
 def rows(snapshot):
@@ -56,8 +59,6 @@ BASE, CONFERENCE = meeting(province(), 2, 4)
 
 @given(SPANS)
 def test_clusters_hold_every_need_once_and_never_overlap_each_other(spans):
-    from dataclasses import replace
-
     one = need_at(BASE, CONFERENCE, "350101")
     needs = [
         replace(one, id=str(n), meeting_start=at(start), meeting_end=at(start + length))
@@ -72,3 +73,47 @@ def test_clusters_hold_every_need_once_and_never_overlap_each_other(spans):
         for need in group[1:]:
             assert need.meeting_start < reached
             reached = max(reached, need.meeting_end)
+
+
+def lending() -> tuple[Snapshot, str]:
+    """One of 甲县's mobile staff at 乙县's venue from 2 to 4; another meeting takes in 甲县 from 3 to 5."""
+    snapshot, first = meeting(province(), 2, 4, "乙县至县")
+    snapshot, second = meeting(snapshot, 3, 5, "甲县至县", system="finance")
+    return sent(snapshot, need_at(snapshot, first, "350102").id, "p350101m1", "支援"), second
+
+
+def test_who_is_lent_to_another_unit_is_not_present_at_home():
+    snapshot, conference = lending()
+    (row,) = (row for row in rows(snapshot) if (row.place, row.post) == ("350101", "mobile"))
+    assert (row.present, row.required, row.lent) == (2, 3, 1)
+    (finding,) = strength_findings(snapshot, rows(snapshot))
+    assert (finding.conference, finding.facts["short"], finding.facts["lent"]) == (conference, 1, 1)
+    assert [f.place for f in inspect(snapshot) if f.rule == "strength"] == ["350101"]
+    assert present(snapshot, "350102", "mobile", at(2), at(4)) == 3  # a guest adds nothing to the unit that has them
+
+
+def test_the_loan_lasts_from_set_up_to_tear_down():
+    snapshot, _ = lending()
+    for start, end, there in ((0.5, 1, 3), (0.5, 1.25, 2), (4.25, 6, 2), (4.5, 6, 3)):
+        assert present(snapshot, "350101", "mobile", at(start), at(end)) == there, (start, end)
+
+
+def test_a_meeting_cancelled_or_a_venue_excused_brings_them_home():
+    snapshot, _ = lending()
+    (need,) = (need for need in snapshot.needs.values() if need.place == "350102")
+    excused = with_need(snapshot, need.id, excused="停电", count=0)
+    assert present(excused, "350101", "mobile", at(3), at(5)) == 3
+    called_off = replace(snapshot.conferences[need.conference], state="cancelled")
+    after = snapshot.with_rows(snapshot.seq + 1, {"conference": {called_off.id: called_off}})
+    assert present(after, "350101", "mobile", at(3), at(5)) == 3
+    assert present(snapshot, "350101", "mobile", at(3), at(5)) == 2  # the older state still says what it said
+
+
+def test_staff_at_their_own_venue_and_on_leave_count_once():
+    snapshot, _ = lending()
+    own, first = meeting(snapshot, 3, 5, "甲县至县", system="government")
+    own = sent(own, need_at(own, first, "350101").id, "p350101m2")
+    assert present(own, "350101", "mobile", at(3), at(5)) == 2
+    away = with_person(own, "p350101m1", leave=(Leave(at(0), at(9)),))
+    (row,) = (row for row in rows(away) if (row.place, row.post) == ("350101", "mobile"))
+    assert (row.present, row.lent) == (2, 0)

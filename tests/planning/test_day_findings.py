@@ -36,7 +36,9 @@ def test_a_change_makes_only_its_places_pending():
     snapshot, conference = meeting(province(), 2, 4)
     inspection = complete(snapshot)
     after = sent(snapshot, need_at(snapshot, conference, "350101").id, "p350102f1")
-    assert advanced(inspection, after).pending == ("350101",)
+    assert advanced(inspection, after).pending == ("350101", "350102")  # the venue, and the unit that lends
+    own = sent(snapshot, need_at(snapshot, conference, "350101").id, "p350101f1")
+    assert advanced(inspection, own).pending == ("350101",)
     again = sent(after, need_at(after, conference, "350102").id, "p350102f1")
     assert advanced(complete(after, inspection), again).pending == ("350101", "350102")  # the same person's other need
     assert advanced(inspection, snapshot) is inspection

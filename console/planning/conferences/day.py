@@ -33,7 +33,8 @@ MARGIN = timedelta(minutes=10)  # a block at the very edge of the axis could not
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One conference on its lane: set-up, meeting, tear-down. `row` is its line inside a lane where several overlap.
+    """One conference on its lane: set-up from that of the first venue on, meeting, tear-down to that of the last one.
+    `row` is its line inside a lane where several overlap.
 
     Of a residence what lies in the day: from its first duty span there to the last, cut at midnight.
     """
@@ -138,10 +139,10 @@ def _block(snapshot: Snapshot, conference: Conference, moment: datetime) -> Bloc
         conference=conference.id,
         title=conference.title,
         state=conference.state,
-        setup=needs[0].start if needs else conference.start - setup,
+        setup=min((need.start for need in needs), default=conference.start - setup),
         start=conference.start,
         end=conference.end,
-        teardown=needs[0].end if needs else conference.end + teardown,
+        teardown=max((need.end for need in needs), default=conference.end + teardown),
         staffed=staffed(snapshot, conference.id),
         row=0,
     )

@@ -1,26 +1,11 @@
-"""What the readiness of conferences is read from: rows of the tables by need and by circuit, followed by version."""
+"""What the readiness of conferences is read from: checklists by need and faults by conference, followed by version."""
 
 from typing import Any
 
 from console.domain.checks import CheckRun
-from console.domain.conferences import Assignment
 from console.domain.groups import Groups
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import Ticket
-
-
-class AssignedTo(Groups[Assignment]):
-    """Assignments by need id, the first made first."""
-
-    @staticmethod
-    def key(row: Assignment) -> str:
-        """Its need."""
-        return row.need
-
-    @staticmethod
-    def order(row: Assignment) -> Any:
-        """When it was made."""
-        return row.at, row.id
 
 
 class RunsOf(Groups[CheckRun]):
@@ -37,24 +22,6 @@ class RunsOf(Groups[CheckRun]):
     def order(row: CheckRun) -> Any:
         """When it was opened."""
         return row.opened, row.id
-
-
-class PostedTo(Groups[Assignment]):
-    """Assignments by person id."""
-
-    @staticmethod
-    def key(row: Assignment) -> str:
-        """Who goes."""
-        return row.person
-
-    @staticmethod
-    def order(row: Assignment) -> Any:
-        """When it was made."""
-        return row.at, row.id
-
-    def busy(self) -> list[str]:
-        """The ids of those who go to more than one need."""
-        return self.of_several()
 
 
 class FaultsOf(Groups[Ticket]):

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from console.domain import people
+from console.domain.assigned import lent
 from console.domain.conferences import (
     MEETING,
     PUBLISHED,
@@ -38,13 +39,15 @@ class VenueLine:
 @dataclass(frozen=True, slots=True)
 class StaffLine:
     """One of the unit's people. `away_until` is the end of a leave that touches the meeting, None without one;
-    `venue` where this conference has them, `elsewhere` another meeting that overlaps and has them.
+    `venue` where this conference has them, `elsewhere` another meeting that overlaps and has them, `lent` the venue of
+    another unit that has them.
     """
 
     person: Person
     away_until: datetime | None
     venue: str = ""
     elsewhere: str = ""
+    lent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,8 @@ class PostLines:
 
     @property
     def present(self) -> int:
-        """How many are not away."""
-        return sum(line.away_until is None for line in self.staff)
+        """How many are neither away nor lent."""
+        return sum(line.away_until is None and not line.lent for line in self.staff)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,8 @@ def _staff(snapshot: Snapshot, conference: Conference, person: Person) -> StaffL
             venue = need.venue
         elif _binds(snapshot, need):
             elsewhere = need.conference
-    return StaffLine(person, leave.end if leave else None, venue, elsewhere)
+    gone = lent(snapshot, person, conference.start, conference.end)
+    return StaffLine(person, leave.end if leave else None, venue, elsewhere, gone.venue if gone else "")
 
 
 def _binds(snapshot: Snapshot, need: Need) -> bool:

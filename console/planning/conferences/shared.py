@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from console.domain.assigned import PostedTo
 from console.domain.conferences import Assignment, Need, needs_by_conference
 from console.domain.levels import COUNTY
 from console.domain.places import Place, by_code, county_codes
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
-from console.planning.conferences.follow import PostedTo
 
 KEPT = 64
 

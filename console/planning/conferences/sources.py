@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from console.domain.assigned import AssignedTo
 from console.domain.checks import MEETING_CHECK, CheckRun, CheckTemplate
 from console.domain.clocks import reached
 from console.domain.conferences import MEETING, Conference, Need
@@ -16,7 +17,7 @@ from console.planning.checks.choice import template_for
 from console.planning.checks.run_view import line_done, optical_items
 from console.planning.conferences.checking import columns_of
 from console.planning.conferences.figures import Urgent
-from console.planning.conferences.follow import AssignedTo, FaultsOf, RunsOf
+from console.planning.conferences.follow import FaultsOf, RunsOf
 from console.planning.notices.groups import groups_wanted
 from console.planning.notices.standing import owed_length
 from console.planning.workdays import calendar_of

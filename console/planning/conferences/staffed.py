@@ -1,10 +1,10 @@
 """How many people each conference has of those it needs: counted again only where somebody was sent or released."""
 
+from console.domain.assigned import AssignedTo
 from console.domain.conferences import Assignment, Need, needs_by_conference
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.planning.conferences.figures import Ratio
-from console.planning.conferences.follow import AssignedTo
 
 
 class Staffed:

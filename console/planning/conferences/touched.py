@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from console.domain.assigned import units_lending
 from console.domain.conferences import Need
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
@@ -38,6 +39,7 @@ class Touched:
                 if row.need in self._place:
                     found.add(self._place[row.need])
         found.update(row.place for row in _rows(before.people, after.people))
+        found |= units_lending(before, after)
         found.update(
             row.place for row in _rows(before.addressees, after.addressees) if row.conference == self.conference
         )

@@ -12,6 +12,8 @@ from console.domain.table import Entity, Table
 
 T = TypeVar("T", bound=Entity)
 
+GROUND = ("rules", "sites", "places", "levels", "travel_times")  # what every finding may rest on
+
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
@@ -52,11 +54,11 @@ def begun(snapshot: Snapshot) -> Inspection:
 
 
 def advanced(inspection: Inspection, snapshot: Snapshot) -> Inspection:
-    """The inspection of the next state, with the touched places pending. Rules, site or places changed: all of them."""
+    """The inspection of the next state, with the touched places pending. What all rests on changed: all of them."""
     before = inspection.snapshot
     if before is snapshot:
         return inspection
-    if any(getattr(before, name) is not getattr(snapshot, name) for name in ("rules", "sites", "places", "levels")):
+    if any(getattr(before, name) is not getattr(snapshot, name) for name in GROUND):
         return replace(begun(snapshot), by_place=_still_there(inspection.by_place, snapshot))
     dirty = set(_touched(before, snapshot))
     pending = tuple(sorted(dirty.union(inspection.pending)))
@@ -120,7 +122,10 @@ def _touched(before: Snapshot, after: Snapshot) -> Iterator[str]:
         people.update(row.person for row in state.assignments.values() if row.need in needs)
     for state in (before, after):
         held = state.assignments.derived(assignments_by_person)
-        for person in people:
-            for row in held.get(person, ()):
+        for key in people:
+            person = state.people.get(key)
+            for row in held.get(key, ()):
                 if need := state.needs.get(row.need):
                     yield need.place
+                    if person is not None and person.place != need.place:
+                        yield person.place  # lent: counts no more at home, or again

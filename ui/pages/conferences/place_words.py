@@ -13,7 +13,7 @@ from console.services.tickets.telling import phone_of
 from console.wording.catalogue import Wording
 from console.wording.conferences import away_text, elsewhere_text, gaps_text
 from console.wording.findings import FindingWording
-from console.wording.names import place_name, post_name
+from console.wording.names import place_name, post_name, venue_name
 from console.wording.staffing import short_venue_name
 from console.wording.tickets import state_name
 from ui.theme.symbols import Symbol
@@ -73,12 +73,16 @@ class PlaceWords:
         phone = mask_phone(line.person.phone)
         if line.away_until is not None:
             return Line(where, symbol=Symbol.PAUSED, head=line.person.name, tail=phone, ink="text3")
-        symbol = Symbol.DONE if line.venue else Symbol.UNDER_WAY if line.elsewhere else Symbol.NOT_STARTED
+        symbol = Symbol.NOT_STARTED
+        if line.venue or line.elsewhere:
+            symbol = Symbol.DONE if line.venue and not line.lent else Symbol.UNDER_WAY
         return Line(where, symbol=symbol, head=line.person.name, tail=phone, token="text", ink="text2")
 
     def _where(self, line: StaffLine) -> str:
         if line.away_until is not None:
             return away_text(self.say, line.away_until, self._zone)
+        if line.lent:
+            return self.say("Sent to {venue}", venue=venue_name(self.snapshot, line.lent))
         if line.venue:
             return self.say("On site here")
         return elsewhere_text(self.say, self.snapshot, line.elsewhere) if line.elsewhere else self.say("Standing by")
