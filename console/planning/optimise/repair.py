@@ -1,22 +1,21 @@
 """When something happens to a plan that stands: least change, those already told moved last, nothing else touched.
 
 A change weighs more than any cost, a change for somebody told more than any number of others, an open place more than
-both. Only tasks that an open one can push are looked at, moment by moment.
+both. An open task is given to whoever is free for it, else over the cheapest chain of people who make room.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from console.planning.optimise.arrays import Ints, Mask, expand
 from console.planning.optimise.board import Board
+from console.planning.optimise.chains import PUSHES, Market, apply, chain
 from console.planning.optimise.conflicts import broken
-from console.planning.optimise.layers import one_each
+from console.planning.optimise.holdings import Holdings
 from console.planning.optimise.model import Plan, Problem, plan_of
 from console.planning.optimise.tasks import Tasks, holders, plan_from, split_by, tasks_of
 
-PUSHES = 5  # how long a chain of people who make room for one another may be
 CHAIN = 8  # costs of so many pairs weigh less than one change
 
 
@@ -32,9 +31,11 @@ class Move:
 
 @dataclass(slots=True, eq=False)
 class Standing:
-    """A plan that stands, ready for events: the board with costs that hold people where they are."""
+    """A plan that stands, ready for events, with costs that hold people where they are. Made once: what it knows of who
+    could take what is kept from one event to the next.
+    """
 
-    board: Board
+    market: Market
     before: Ints
     told: Mask
 
@@ -45,45 +46,66 @@ class Standing:
         tasks = tasks_of(problem, apart)
         holder = holders(problem, tasks, plan)
         known = _told(problem, tasks, holder, plan, told)
-        return cls(Board(problem, _priced(tasks, holder, known), holder.copy()), holder, known)
+        cost, loss = _priced(tasks, holder, known)
+        return cls(Market(Holdings(problem, tasks, holder), cost, loss), holder, known)
+
+    @property
+    def holder(self) -> Ints:
+        """The person of each task now."""
+        return self.market.holdings.holder
+
+    @property
+    def tasks(self) -> Tasks:
+        """What is to be held."""
+        return self.market.holdings.tasks
+
+    def restore(self) -> None:
+        """As it stood before all events."""
+        self.market.holdings.reset(self.before)
+
+    def warm(self) -> None:
+        """Work out who could take what for everybody, so that no event waits for it."""
+        self.market.holdings.status(np.arange(len(self.tasks.person)))
 
     def plan(self) -> Plan:
         """As it is now, at its true cost."""
-        return plan_from(self.board.problem, self.board.tasks, self.board.holder)
+        return plan_from(self.market.holdings.problem, self.tasks, self.holder)
 
     def moves(self) -> tuple[Move, ...]:
         """What differs from the plan that stood."""
-        problem, tasks = self.board.problem, self.board.tasks
+        problem, tasks = self.market.holdings.problem, self.tasks
         found = []
-        for task in np.flatnonzero(self.board.holder != self.before).tolist():
+        for task in np.flatnonzero(self.holder != self.before).tolist():
             parts = tasks.part[tasks.part_first[task] : tasks.part_first[task + 1]].tolist()
             before, after = (problem.staff[who] if who >= 0 else "" for who in self._who(task))
             found.append(Move(tuple(problem.keys[n] for n in parts), before, after, bool(self.told[task])))
         return tuple(found)
 
     def _who(self, task: int) -> tuple[int, int]:
-        return int(self.before[task]), int(self.board.holder[task])
+        return int(self.before[task]), int(self.holder[task])
 
     def leave(self, people: Ints, start: int, end: int) -> Ints:
         """These people are away between two ticks: they can take nothing that lasts then, and what they held is open.
         The open tasks.
         """
-        board, tasks = self.board, self.board.tasks
-        gone = np.zeros(len(board.problem.staff), np.bool_)
-        gone[people] = True
-        during = (tasks.spans.start < end) & (start < tasks.spans.end)
-        task = np.repeat(np.arange(len(tasks)), np.diff(tasks.first))
-        board.barred |= gone[tasks.person] & during[task]
-        left = np.flatnonzero((board.holder >= 0) & gone[board.holder] & during)
-        board.holder[left] = -1
-        return left
+        holdings, spans, left = self.market.holdings, self.tasks.spans, list[int]()
+        for person in people.tolist():
+            entries = holdings.entries(person)
+            task = holdings.task[entries]
+            holdings.barred[entries] |= (spans.start[task] < end) & (start < spans.end[task])
+            left += [task for task in holdings.held(person) if spans.start[task] < end and start < spans.end[task]]
+        for task in left:
+            holdings.give(task, -1)
+        return np.array(sorted(left), np.int64)
 
     def refill(self, left: Ints) -> Ints:
         """Give these open tasks to somebody with least change; those that stay open."""
-        for task in left[np.lexsort((left, -self.board.tasks.weight[left]))].tolist():
-            if self.board.holder[task] < 0:
-                _refill(self.board, task)
-        return left[self.board.holder[left] < 0]
+        for task in left[np.lexsort((left, -self.tasks.weight[left]))].tolist():
+            if self.holder[task] < 0:
+                found = chain(self.market, task)
+                if found.steps != ((task, -1),):
+                    apply(self.market.holdings, found)
+        return left[self.holder[left] < 0]
 
 
 def _told(problem: Problem, tasks: Tasks, holder: Ints, plan: Plan, told: Mask | None) -> Mask:
@@ -98,47 +120,14 @@ def _told(problem: Problem, tasks: Tasks, holder: Ints, plan: Plan, told: Mask |
     return found
 
 
-def _priced(tasks: Tasks, holder: Ints, told: Mask) -> Tasks:
+def _priced(tasks: Tasks, holder: Ints, told: Mask) -> tuple[Ints, Ints]:
+    """What pairs cost and what open tasks lose, with changes."""
     change = 1 + CHAIN * int(tasks.cost.max(initial=0))
-    price = np.where(holder < 0, 0, np.where(told, change * 4 * PUSHES, change))
+    known = change * 4 * PUSHES
+    price = np.where(holder < 0, 0, np.where(told, known, change))
     task = np.repeat(np.arange(len(tasks)), np.diff(tasks.first))
-    return replace(tasks, cost=tasks.cost + price[task] * (tasks.person != holder[task]))
-
-
-def _refill(board: Board, task: int) -> None:
-    """Ever more of those around it make room, first one, then chains; the first way that fills it is taken."""
-    around = [(layer, np.zeros(0, np.int64)) for layer in _layers_with(board, task)]
-    for pushes in range(PUSHES):
-        wider = [(layer, _around(board, layer, task, pushes), len(rows)) for layer, rows in around]
-        for _, rows, before in wider:
-            if len(rows) > before and board.rematch(rows) and board.holder[task] >= 0:
-                return
-        around = [(layer, rows) for layer, rows, before in wider if len(rows) > before]
-
-
-def _layers_with(board: Board, task: int) -> Iterator[Ints]:
-    """Tasks of which nobody can hold two, at each moment that this one lasts."""
-    spans, least = board.tasks.spans, max(0, board.problem.travel.least)
-    low, high = int(spans.start[task]), int(spans.end[task]) + least
-    until = spans.end + least
-    for moment in np.unique(spans.start[(spans.start >= low) & (spans.start < high)]):
-        there = np.flatnonzero((spans.start <= moment) & (moment < until))
-        for rows in one_each(board.tasks, there):
-            if np.any(rows == task):
-                yield rows
-
-
-def _around(board: Board, layer: Ints, task: int, pushes: int) -> Ints:
-    """The task and those of its layer that a chain of so many pushes reaches."""
-    rows = np.array([task])
-    for _ in range(pushes):
-        _, at = expand(board.tasks.first, rows)
-        able = board.tasks.person[at[~board.barred[at]]]
-        more = np.union1d(rows, layer[np.isin(board.holder[layer], able)])
-        if len(more) == len(rows):
-            break
-        rows = more
-    return rows
+    cost: Ints = tasks.cost + price[task] * (tasks.person != holder[task])
+    return cost, tasks.weight * (known * (2 + PUSHES))
 
 
 def repaired(problem: Problem, need: Ints, person: Ints, told: Mask) -> Standing:
@@ -153,7 +142,7 @@ def repaired(problem: Problem, need: Ints, person: Ints, told: Mask) -> Standing
     rows = rows[np.lexsort((person[rows], need[rows]))]
     plan = plan_of(problem, need[rows], person[rows])
     standing = Standing.of(problem, plan, told[rows], _half(problem, plan))
-    standing.refill(np.flatnonzero(standing.board.holder < 0))
+    standing.refill(np.flatnonzero(standing.holder < 0))
     return standing
 
 

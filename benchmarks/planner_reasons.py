@@ -1,0 +1,67 @@
+"""Repairs and true costs on a settled plan: what `benchmarks.planner` shows as rows of its table.
+
+python -m benchmarks.planner_reasons
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import numpy as np
+
+from benchmarks.planner_day import busy_day, province
+from benchmarks.staffing import measured
+from console.planning.optimise.compile import Order, compiled
+from console.planning.optimise.layers import planned
+from console.planning.optimise.model import Plan, Problem
+from console.planning.optimise.repair import Standing
+
+Row = tuple[str, str, str]
+
+
+def repairs(problem: Problem, plan: Plan) -> Iterator[Row]:
+    """People drop out for the day, one and one in a hundred; what stays open beside what must."""
+    began, ended = int(problem.spans.start.min()), int(problem.spans.end.max())
+    busy, dice = np.unique(plan.person), np.random.default_rng(5)
+    standing = Standing.of(problem, plan)
+    standing.warm()
+
+    def out(people: Any) -> None:
+        standing.refill(standing.leave(people, began, ended))
+
+    def fresh(sizes: Iterable[int]) -> Iterator[Any]:
+        for size in sizes:
+            standing.restore()
+            standing.warm()
+            yield dice.choice(busy, size, replace=False)
+
+    yield _figures("repair: one person", "p99 <= 5 ms", measured(out, fresh([1] * 300)))
+    hundredth = max(1, len(problem.staff) // 100)
+    yield _figures("repair: 1 % of the staff", "<= 50 ms", measured(out, fresh([hundredth] * 30)))
+    more = standing.plan().unfilled - plan.unfilled
+    yield "  the last of them", "", f"{more} more open, {len(standing.moves())} tasks touched"
+
+
+def _figures(work: str, goal: str, found: tuple[float, float, int]) -> Row:
+    median, p99, runs = found
+    return work, goal, f"median {median:.2f} ms, p99 {p99:.2f} ms, {runs} runs"
+
+
+def rows(problem: Problem, plan: Plan) -> Iterator[Row]:
+    """All of them: (work, goal, what was measured)."""
+    yield from repairs(problem, plan)
+
+
+def main() -> int:
+    """Print the table for the busy day."""
+    problem = compiled(*_order(busy_day(province()))).problem
+    for work, goal, said in rows(problem, planned(problem)):
+        print(f"{work:42} {goal:26} {said}", flush=True)
+    return 0
+
+
+def _order(case: tuple[Any, tuple[str, ...]]) -> tuple[Any, Order]:
+    return case[0], Order(case[1])
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
