@@ -9,6 +9,8 @@ from console.domain.conferences import Conference, Need, needs_by_conference
 from console.domain.contracts import Contract
 from console.domain.contracts import by_code as contracts_by_code
 from console.domain.customers import Customer, customers_by_name
+from console.domain.people import Person
+from console.domain.people import by_code as people_by_code
 from console.domain.periods import Period
 from console.domain.scope import find_places
 from console.domain.tickets import Ticket
@@ -53,11 +55,50 @@ def needs_named(session: Session, conference: Conference, names: Iterable[str]) 
         codes = {place.code for place in find_places(snapshot.places, name)}
         meant = [n for n in needs if name in (n.id, n.venue)]
         meant = meant or [n for n in needs if (row := snapshot.venues.get(n.venue)) and row.name == name]
+        meant = meant or [
+            n for n in needs if (row := snapshot.venues.get(n.venue)) and f"{row.place}/{row.name}" == name
+        ]
         meant = meant or [n for n in needs if n.place in codes]
         if len(meant) != 1:
             raise Misuse(session.say("“{name}” means {n} venues of this conference, not one.", name=name, n=len(meant)))
         found.append(meant[0])
     return tuple(dict.fromkeys(found))
+
+
+def need_named(session: Session, name: str) -> Need:
+    """A need by id, or by its conference and its venue or place (`水函〔2026〕62号/A市会场`). Raises Misuse."""
+    needs = session.office.snapshot.needs
+    if name in needs:
+        return needs[name]
+    parts = name.split("/")
+    for cut in range(1, len(parts)):  # a notice's number may hold a stroke itself
+        try:
+            conference = conference_named(session, "/".join(parts[:cut]))
+        except Misuse:
+            continue
+        return needs_named(session, conference, ["/".join(parts[cut:])])[0]
+    raise Misuse(
+        session.say(
+            "There is no need “{id}”. Write its id, or conference/venue, like 水函〔2026〕62号/A市会场.", id=name
+        )
+    )
+
+
+def person_named(session: Session, name: str) -> Person:
+    """A person by id, by employee number, or by a name that one only bears. Raises Misuse."""
+    people = session.office.snapshot.people
+    found = people.get(name) or people.derived(people_by_code).get(name)
+    if found is not None:
+        return found
+    alike = [row for row in people.values() if row.name == name]
+    if len(alike) > 1:
+        codes = session.say(", ").join(row.code for row in alike)
+        raise Misuse(
+            session.say("Several people are called “{name}”: {codes}. Write the number.", name=name, codes=codes)
+        )
+    if not alike:
+        raise Misuse(session.say("There is no person “{id}”.", id=name))
+    return alike[0]
 
 
 def customer_named(session: Session, name: str) -> Customer:

@@ -2,11 +2,16 @@
 
 import argparse
 
-from console.cli.named import conference_named
+from console.cli.named import conference_named, person_named
+from console.cli.planned import plan_here
 from console.cli.session import OK, REMAINS, Misuse, Session
+from console.domain.conferences import PUBLISHED
 from console.domain.inspection import inspect
-from console.services.decision import Done
-from console.services.staffing import AssignPerson, FillConferences, UnassignPerson
+from console.planning.optimise.compile import Order
+from console.planning.plans.weights import reach_of, weights_of
+from console.services.decision import Done, Outcome, Stale
+from console.services.plans.applying import applying
+from console.services.staffing import AssignPerson, UnassignPerson, not_published
 from console.wording.catalogue import Wording
 
 
@@ -36,12 +41,7 @@ def _pair(args: argparse.Namespace, session: Session) -> tuple[str, str]:
     snapshot = session.office.snapshot
     if args.need not in snapshot.needs:
         raise Misuse(session.say("There is no need “{id}”.", id=args.need))
-    person = snapshot.people.get(args.person) or next(
-        (p for p in snapshot.people.values() if p.code == args.person), None
-    )
-    if person is None:
-        raise Misuse(session.say("There is no person “{id}”.", id=args.person))
-    return args.need, person.id
+    return args.need, person_named(session, args.person).id
 
 
 def _assign(args: argparse.Namespace, session: Session) -> int:
@@ -65,15 +65,33 @@ def _chosen(args: argparse.Namespace, session: Session) -> tuple[str, ...]:
 
 def _fill(args: argparse.Namespace, session: Session) -> int:
     chosen = _chosen(args, session)
-    outcome = session.office.do_now(FillConferences(chosen))
+    outcome = _filled(session, chosen)
     if not isinstance(outcome, Done):
         return session.report(outcome, lambda _: "")
+    counts = {name: outcome.result[name] for name in ("assigned", "unfilled")}
     if session.as_json:
-        session.print_json({**outcome.result, "findings": list(session.lister.findings(outcome.findings))})
+        session.print_json({**counts, "findings": list(session.lister.findings(outcome.findings))})
     else:
-        print(session.say("{assigned} assigned, {unfilled} still open.", **outcome.result))
+        print(session.say("{assigned} assigned, {unfilled} still open.", **counts))
         session.print_findings(outcome.findings)
     return REMAINS if outcome.findings else OK
+
+
+def _filled(session: Session, chosen: tuple[str, ...]) -> Outcome:
+    """By the planner, who stands stays; made anew when somebody else was faster."""
+    snapshot = session.office.snapshot
+    for key in chosen:
+        conference = snapshot.conferences[key]
+        if conference.state != PUBLISHED:
+            return not_published(conference)
+    order = Order(chosen, weights=weights_of(snapshot.rules), reach=reach_of(snapshot.rules))
+    while True:
+        proposal, stopped = plan_here(session, order, 0)
+        if stopped:
+            raise KeyboardInterrupt
+        outcome = session.office.do_now(applying(proposal))
+        if not isinstance(outcome, Stale):
+            return outcome
 
 
 def _check(args: argparse.Namespace, session: Session) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from console.domain.conferences import PUBLISHED, Assignment, Need, assignments_by_need
+from console.domain.conferences import PUBLISHED, Assignment, Conference, Need, assignments_by_need
 from console.domain.findings import Finding, WayOut
 from console.domain.inspection import inspect
 from console.domain.rules import BLOCKING, SURPLUS
@@ -19,6 +19,12 @@ def not_open(snapshot: Snapshot, need: Need) -> Refused | None:
         return _excused(need)
     facts = {"state": conference.state if conference else "", "title": conference.title if conference else ""}
     return Refused((Finding("not_published", BLOCKING, facts, (WayOut("publish"),), need.conference, need.id),))
+
+
+def not_published(conference: Conference) -> Refused:
+    """Nobody is sent to a conference that is not published."""
+    facts = {"state": conference.state, "title": conference.title}
+    return Refused((Finding("not_published", BLOCKING, facts, (WayOut("publish"),), conference.id),))
 
 
 def _excused(need: Need) -> Refused | None:
@@ -120,8 +126,7 @@ def fill_conferences(command: FillConferences, snapshot: Snapshot, acting: Actin
         if conference is None:
             return Stale("conference", key)
         if conference.state != PUBLISHED:
-            facts = {"state": conference.state, "title": conference.title}
-            return Refused((Finding("not_published", BLOCKING, facts, (WayOut("publish"),), conference.id),))
+            return not_published(conference)
     pairs = fill(snapshot, command.conferences)
     rows = tuple(Assignment(acting.new_id(), need, person, acting.now, acting.user) for need, person in pairs)
     after = snapshot.with_rows(snapshot.seq, {"assignment": {row.id: row for row in rows}})

@@ -1,0 +1,103 @@
+"""`plan`, `explain`: a proven plan without the window, and the reason for each "no"."""
+
+import argparse
+import sys
+from datetime import date, datetime
+
+from console.cli.named import conference_named
+from console.cli.planned import plan_here, print_proposal, progress, proposal_rows
+from console.cli.session import OK, REFUSED, REMAINS, Acts, Misuse, Session
+from console.domain.conferences import PUBLISHED
+from console.domain.staffing import local_day
+from console.planning.optimise.compile import Order
+from console.planning.plans.comparing import Comparison, comparison
+from console.planning.plans.orders import day_order, order_of
+from console.planning.plans.proposal import Proposal
+from console.services.decision import Done, Refused
+from console.services.plans.applying import applying
+from console.wording.catalogue import Wording
+from console.wording.names import conference_state_name
+from console.wording.plans import told_sentence
+
+TRIES = 3  # how often a plan is made anew when somebody else was faster
+PROOF_SECONDS = 30.0
+
+
+def register(verbs: Acts, say: Wording) -> None:
+    """Add the verbs."""
+    plan = verbs.add_parser("plan", help=say("Propose who goes where, proven; exit 1 when findings would remain"))
+    plan.add_argument(
+        "conferences", nargs="*", metavar="CONFERENCE", help=say("Conferences; the day's if none is named")
+    )
+    plan.add_argument(
+        "--day", metavar="DATE", help=say("All that this day asks for, like 2026-12-01; today if not given")
+    )
+    plan.add_argument("--apply", action="store_true", help=say("Carry the plan out, whole or not at all"))
+    plan.add_argument("--note", default="", metavar="REASON", help=say("Reason kept where a rule warns"))
+    seconds = say("How long a proof may take, seconds; 0 for none")
+    plan.add_argument("--seconds", type=float, default=PROOF_SECONDS, metavar="N", help=seconds)
+    plan.set_defaults(run=_plan)
+
+
+def _plan(args: argparse.Namespace, session: Session) -> int:
+    if args.seconds < 0:
+        raise Misuse(session.say("The seconds of a proof are 0 or more, not {n}.", n=f"{args.seconds:g}"))
+    for _ in range(TRIES):
+        snapshot = session.office.snapshot
+        proposal, stopped = plan_here(session, _order(args, session), args.seconds, progress(session))
+        shown = comparison(snapshot, proposal)
+        if stopped or not args.apply or not proposal.lines:
+            return _told(session, proposal, shown, stopped=stopped)
+        outcome = session.office.do_now(applying(proposal, args.note))
+        if isinstance(outcome, Done):
+            return _told(session, proposal, shown, outcome)
+        if isinstance(outcome, Refused):
+            return session.report(outcome, lambda _: "")
+    print(session.say("Others keep changing the same assignments; nothing was written."), file=sys.stderr)
+    return REFUSED
+
+
+def _told(
+    session: Session, proposal: Proposal, shown: Comparison, done: Done | None = None, *, stopped: bool = False
+) -> int:
+    """The plan, whether it was carried out, and what would remain or remains."""
+    findings = done.findings if done else shown.findings
+    if session.as_json:
+        rows = proposal_rows(session, proposal)
+        found = list(session.lister.findings(findings))
+        session.print_json({**rows, "applied": done is not None, "interrupted": stopped, "findings": found})
+    else:
+        print_proposal(session, proposal, shown)
+        if proposal.lines:
+            print(told_sentence(session.say, shown.totals))
+        session.print_findings(findings)
+        if stopped:
+            print(session.say("Broken off: this is the best plan so far, and nothing was written."))
+        elif done:
+            print(session.say("The plan has been carried out."))
+    return REMAINS if findings else OK
+
+
+def _order(args: argparse.Namespace, session: Session) -> Order:
+    """What the call names, on the state as it is now."""
+    snapshot, now = session.office.snapshot, session.office.clock.now()
+    day = local_day(_noon(args.day, session) if args.day else now, session.lister.zone)
+    if not args.conferences:
+        return day_order(snapshot, day, now)
+    chosen = [conference_named(session, name) for name in args.conferences]
+    for row in chosen:
+        if row.state != PUBLISHED:
+            state = conference_state_name(session.say, row.state)
+            text = session.say("“{title}” is not published ({state}), so nobody is sent to it.", title=row.title,
+                               state=state)  # fmt: skip
+            raise Misuse(text)
+    return order_of(snapshot, [row.id for row in chosen], now, span=day if args.day else None)
+
+
+def _noon(text: str, session: Session) -> datetime:
+    """A moment of the day that is meant. Raises Misuse."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise Misuse(session.say("“{text}” is no day. Write it like 2026-12-01.", text=text)) from None
+    return datetime(day.year, day.month, day.day, 12, tzinfo=session.lister.zone)
