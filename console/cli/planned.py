@@ -79,7 +79,9 @@ def proposal_rows(session: Session, proposal: Proposal) -> dict[str, Any]:
         "stage": proposal.stage,
         "time": round(proposal.seconds, 3),
         "certificate": {
-            "proven": known.proven, "fewest": known.fewest, "gap": known.gap if known.proven or known.cost_least else None,
+            "proven": known.proven,
+            "fewest": known.fewest,
+            "gap": known.gap if known.proven or known.cost_least else None,
             "sentence": certificate_sentence(session.say, known, sought=False),
         },
         "bound": {"unfilled": known.unfilled_least, "cost": known.cost_least},
