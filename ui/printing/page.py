@@ -91,9 +91,9 @@ class Page:
 
         self._strokes.append(stroke)
 
-    def fill(self, box: QRectF) -> None:
-        """The one grey."""
-        self._strokes.append(lambda painter: painter.fillRect(box, GREY))
+    def fill(self, box: QRectF, colour: QColor = GREY) -> None:
+        """The one grey; a calendar has tones."""
+        self._strokes.append(lambda painter: painter.fillRect(box, colour))
 
     def bar(self, box: QRectF, fill: int) -> None:
         """A bar with a border, in one of the fills that a mono laser tells apart."""

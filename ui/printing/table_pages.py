@@ -1,10 +1,11 @@
 """A table form as pages: title, heading and head on each, legend and signatures on the last."""
 
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor
 
+from console.exchange.forms.document import BLANK, MONTH, ROW, TONES, Line, TableForm
 from console.exchange.forms.document import CENTER as CENTERED
-from console.exchange.forms.document import ROW, Line, TableForm
-from ui.printing.page import CENTER, HAIR, LEFT, RIGHT, Page
+from ui.printing.page import CENTER, GREY, HAIR, LEFT, RIGHT, Page
 from ui.printing.typeset import BOLD, HEADING, NORMAL, POINT, line_height, wrapped
 
 MARGIN_X, MARGIN_TOP, MARGIN_BOTTOM = 30 * POINT, 30 * POINT, 38 * POINT
@@ -71,6 +72,9 @@ class TablePages:
         return max(map(len, self._wrapped(cells, weight, span))) * line_height(SIZE) + 4 * POINT
 
     def _place(self, line: Line) -> None:
+        if line.tones:
+            self._place_toned(line)
+            return
         if line.kind != ROW:
             self._place_group(line)
             return
@@ -97,6 +101,22 @@ class TablePages:
         if self._y + height + 16 * POINT > self._bottom:
             self._page = self._new_page()
         self._row(self._page, line.cells, height, BOLD, grey=True, aligns=self._aligns, span=span)
+
+    def _place_toned(self, line: Line) -> None:
+        """A line of a calendar. A month's name is on the page of its first week."""
+        months = MONTH in line.tones
+        height = max(len(text.split("\n")) for text in line.cells) * line_height(SIZE) + 4 * POINT
+        if self._y + height * (3 if months else 1) > self._bottom:
+            self._page = self._new_page()
+        for first, end in line.runs:
+            tone = line.tones[first]
+            if tone == BLANK:
+                continue
+            box = QRectF(self._edges[first], self._y, self._edges[end] - self._edges[first], height)
+            self._page.fill(box, QColor(f"#{TONES[tone]}") if tone in TONES else GREY)
+            self._page.cell(box, line.cells[first], SIZE, BOLD if tone == MONTH else NORMAL, CENTER, 0)
+            self._page.frame(box, 0.4)
+        self._y += height
 
     def _row(
         self,

@@ -13,6 +13,11 @@ CONFERENCES = "conferences"  # one of the documents about conferences, to be ask
 EQUIPMENT = "equipment"
 INSPECTIONS = "inspections"  # sheets of what plans want looked at, by record number
 CHECK_TEMPLATE = "check_template"  # a checklist of no venue, for whoever edits it
+WHAT_IF = "what_if"
+
+# How a cell of a toned line is filled, from light to dark; MONTH is a heading, BLANK no cell at all.
+CALM, THIN, OPEN, DIRE, MONTH, BLANK = "calm", "thin", "open", "dire", "month", "blank"
+TONES = {CALM: "E4F2E4", THIN: "FFF2C2", OPEN: "F9CF9C", DIRE: "E8978E"}
 
 Value: TypeAlias = str | int | float | None
 
@@ -28,10 +33,25 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a printed table. In a group line the first cell runs on over the empty ones after it."""
+    """A line of a printed table. In a group line the first cell runs on over the empty ones after it.
+
+    With `tones` (one a cell) it is a line of a calendar: a filled cell a day, months over several cells.
+    """
 
     cells: tuple[str, ...]
     kind: str = ROW
+    tones: tuple[str, ...] = ()
+
+    @property
+    def runs(self) -> tuple[tuple[int, int], ...]:
+        """The cells of a toned line as (first, end): a month's runs on over the empty ones of its tone after it."""
+        found: list[tuple[int, int]] = []
+        for place, (text, tone) in enumerate(zip(self.cells, self.tones, strict=True)):
+            if tone == MONTH and not text and found and self.tones[found[-1][0]] == MONTH:
+                found[-1] = found[-1][0], place + 1
+            else:
+                found.append((place, place + 1))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The few cell styles of the forms: black on white and one grey, as numbers that a sheet writes."""
+"""The few cell styles of the forms: black on white, one grey, the tones of calendars, as numbers that a sheet writes."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -8,6 +8,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from console.exchange.forms.document import TONES
+
 FONTS = {"zh_CN": "Microsoft YaHei", "vi": "Arial", "en": "Arial"}
 GREY = "FFECECEC"
 TEXT = "@"
@@ -15,7 +17,7 @@ TEXT = "@"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A cell's look. `box` all sides, `rule` a line below only."""
+    """A cell's look. `box` all sides, `rule` a line below only; `fill` a colour as RRGGBB."""
 
     size: float = 10
     bold: bool = False
@@ -23,6 +25,7 @@ class Style:
     box: bool = False
     rule: bool = False
     grey: bool = False
+    fill: str = ""
     wrap: bool = False
     format: str = TEXT
 
@@ -57,6 +60,9 @@ STYLES = {
     "check_long": Style(rule=True, wrap=True),
     "sign": Style(rule=True),
     "bold": Style(bold=True, size=11),
+    "month": _cell(bold=True, align="center", grey=True),
+    "blank": Style(),
+    **{tone: _cell(align="center", fill=colour) for tone, colour in TONES.items()},
 }
 
 
@@ -83,8 +89,8 @@ class Styles:
         cell.font = Font(name=self._font, size=style.size, bold=style.bold)
         cell.alignment = Alignment(horizontal=style.align, vertical="center", wrap_text=style.wrap)
         cell.number_format = style.format
-        if style.grey:
-            cell.fill = PatternFill("solid", start_color=GREY)
+        if style.grey or style.fill:
+            cell.fill = PatternFill("solid", start_color=f"FF{style.fill}" if style.fill else GREY)
         thin = Side(style="thin", color="FF000000")
         if style.box:
             cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)

@@ -5,7 +5,7 @@ from unicodedata import east_asian_width
 
 from openpyxl.utils import get_column_letter
 
-from console.exchange.forms.document import GROUP, ROW, SUBGROUP, Document, Records, TableForm
+from console.exchange.forms.document import GROUP, ROW, SUBGROUP, Document, Line, Records, TableForm
 from console.exchange.forms.sheet import Sheet
 
 A4 = 9
@@ -78,12 +78,23 @@ def _write_lines(sheet: Sheet, form: TableForm) -> None:
         styles[kind] = (name, *rest)
     widths = [max(1.0, column.width - 1) for column in form.columns]
     for line in form.lines:
+        if line.tones:
+            _write_toned(sheet, line)
+            continue
         if line.kind != ROW:
             row = sheet.put(line.cells, styles[line.kind])
             sheet.merge(row, 1, _empty_after_first(line.cells) + 1)
             continue
         needed = max(map(_lines_fast, line.cells, widths))
         sheet.put(line.cells, styles[ROW], height=LINE_HEIGHT * needed + 2 if needed > 1 else None)
+
+
+def _write_toned(sheet: Sheet, line: Line) -> None:
+    """A line of a calendar."""
+    deepest = 1 + max(text.count("\n") for text in line.cells)
+    row = sheet.put(line.cells, line.tones, height=LINE_HEIGHT * deepest + 3)
+    for first, end in line.runs:
+        sheet.merge(row, first + 1, end)
 
 
 def _empty_after_first(cells: tuple[str, ...]) -> int:
