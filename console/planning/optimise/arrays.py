@@ -37,11 +37,15 @@ def grouped(keys: Ints, size: int) -> tuple[Ints, Ints]:
 
 def expand(first: Ints, rows: Ints) -> tuple[Ints, Ints]:
     """All entries of the rows asked for, as (which asked row, where in the flat array)."""
-    sizes = first[rows + 1] - first[rows]
-    total = int(sizes.sum())
-    asked = np.repeat(np.arange(len(rows)), sizes)
-    before = np.repeat(np.cumsum(sizes) - sizes - first[rows], sizes)
-    return asked, np.arange(total) - before
+    return spread(first[rows], first[rows + 1])
+
+
+def spread(low: Ints, high: Ints) -> tuple[Ints, Ints]:
+    """All numbers from `low` to below `high` of each row, as (which row, the number)."""
+    sizes = high - low
+    asked = np.repeat(np.arange(len(low)), sizes)
+    before = np.repeat(np.cumsum(sizes) - sizes - low, sizes)
+    return asked, np.arange(len(asked)) - before
 
 
 def masks(sets: Sequence[Iterable[str]], codes: Mapping[str, int]) -> Bits:

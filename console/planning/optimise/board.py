@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from console.planning.optimise.arrays import Ints, Mask, expand, firsts, grouped
+from console.planning.optimise.arrays import Ints, Mask, expand, firsts, grouped, spread
 from console.planning.optimise.conflicts import too_long
+from console.planning.optimise.held import Held, Worked, joint
 from console.planning.optimise.matching import matched
-from console.planning.optimise.model import Problem, Spans
+from console.planning.optimise.model import Problem, Spans, joined_spans
 from console.planning.optimise.tasks import Tasks
 
 
@@ -19,11 +20,12 @@ class Board:
     tasks: Tasks
     holder: Ints
     barred: Mask = field(init=False)
-    _bound: tuple[Ints, Ints] = field(init=False)
+    _rooms: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.barred = np.zeros(len(self.tasks.person), np.bool_)
-        self._bound = grouped(self.problem.bound_person, len(self.problem.staff))
+        rooms = (self.tasks.spans.room, self.problem.bound.room)
+        self._rooms = 1 + max(int(room.max(initial=0)) for room in rooms)
 
     def value(self, rows: Ints, holder: Ints) -> tuple[int, int]:
         """Weight left open and cost of these tasks when held so."""
@@ -41,39 +43,49 @@ class Board:
 
     def fits(self, task: Ints, person: Ints, released: Ints, piece: Ints | None = None) -> Mask:
         """Elementwise: the person can take the task beside what they hold, `released` tasks apart. Rows of one `piece`
-        (numbers, ascending) come together, so that their hours add up.
+        (numbers, ascending) come together, to one person, so that their hours add up.
         """
-        held = self.holder >= 0
-        held[released] = False
-        own = np.flatnonzero(held)
-        first, order = grouped(self.holder[own], len(self.problem.staff))
-        pair, at = expand(first, person)
-        other = own[order[at]]
+        kept = self.holder >= 0
+        kept[released] = False
+        own = np.flatnonzero(kept)
+        held = Held.of(self.tasks, self.problem.travel, own, self.holder[own])
+        pair, at = spread(*held.near(self.tasks.spans.take(task), person))
         fit = np.ones(len(task), np.bool_)
-        fit[pair[self.tasks.clash(self.problem.travel, task[pair], other)]] = False
-        if self.problem.days.limit:
-            still = fit[pair]
-            pair, other = pair[still], other[still]
-            if piece is not None:
-                mate, at = expand(firsts(np.bincount(piece)), piece)
-                different = at != mate
-                pair = np.concatenate([pair, mate[different]])
-                other = np.concatenate([other, task[at[different]]])
-            fit &= ~self._too_long(task, person, pair, other)
+        fit[pair[self.tasks.clash(self.problem.travel, task[pair], held.task[at])]] = False
+        if self.problem.days.limit and fit.any():
+            fit &= ~self._too_long(task, person, own, piece)
         return fit
 
-    def _too_long(self, task: Ints, person: Ints, pair: Ints, other: Ints) -> Mask:
-        """Days with what is held (pair -> other task) and with what is bound."""
-        spans, bound = self.tasks.spans, self.problem.bound
-        asked, at = expand(self._bound[0], person)
-        fixed = self._bound[1][at]
-        held = Spans(
-            *(
-                np.concatenate([getattr(spans, name)[other], getattr(bound, name)[fixed]])
-                for name in ("start", "end", "room", "zone")
-            )
-        )
-        return too_long(self.problem.days, spans.take(task), np.concatenate([pair, asked]), held)
+    def _too_long(self, task: Ints, person: Ints, own: Ints, piece: Ints | None) -> Mask:
+        """Days that grow too long with what is held (`own`) and with what is bound."""
+        problem, spans = self.problem, self.tasks.spans
+        busy = joined_spans(spans.take(own), problem.bound)
+        who = np.concatenate([self.holder[own], problem.bound_person])
+        worked = Worked.of(problem.days, busy, who, len(problem.staff), self._rooms)
+        asked = spans.take(task)
+        shared = worked.shares(person, asked.room)
+        if piece is None:
+            over = worked.over(problem.days, asked, person, None)
+        else:
+            ticks, twice = joint(asked, piece, problem.days)
+            over = worked.over(problem.days, asked, person, ticks[piece])
+            shared = (twice | (np.bincount(piece, shared) > 0))[piece]
+        doubtful = np.flatnonzero(over & shared)
+        if len(doubtful):
+            over[doubtful] = self._exactly(task, person, busy, who, piece, doubtful)
+        return over
+
+    def _exactly(self, task: Ints, person: Ints, busy: Spans, who: Ints, piece: Ints | None, rows: Ints) -> Mask:
+        """The same for some rows, with what overlaps in one room counted once."""
+        first, order = grouped(who, len(self.problem.staff))
+        asked, at = expand(first, person[rows])
+        held = busy.take(order[at])
+        if piece is not None:
+            mate, at = expand(firsts(np.bincount(piece)), piece[rows])
+            different = at != rows[mate]
+            asked = np.concatenate([asked, mate[different]])
+            held = joined_spans(held, self.tasks.spans.take(task[at[different]]))
+        return too_long(self.problem.days, self.tasks.spans.take(task[rows]), asked, held)
 
     def rematch(self, rows: Ints) -> bool:
         """Give these tasks, of which nobody can hold two, to people anew at the least weight and cost. Whether that

@@ -27,6 +27,11 @@ class Spans:
         return Spans(self.start[rows], self.end[rows], self.room[rows], self.zone[rows])
 
 
+def joined_spans(a: Spans, b: Spans) -> Spans:
+    """These, then those."""
+    return Spans(*(np.concatenate([getattr(a, name), getattr(b, name)]) for name in ("start", "end", "room", "zone")))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Travel:
     """Ticks on the road between zones: `inside` one, `between` two, or by `table` (Z, Z) where one is given."""
@@ -46,6 +51,11 @@ class Travel:
     def least(self) -> int:
         """No way between two rooms is shorter."""
         return min(self.inside, self.between) if self.table is None else int(self.table.min(initial=0))
+
+    @property
+    def most(self) -> int:
+        """No way is longer."""
+        return max(self.inside, self.between, 0) if self.table is None else int(self.table.max(initial=0))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
