@@ -3,6 +3,7 @@
 python -m benchmarks.planner_reasons
 """
 
+import time
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ import numpy as np
 from benchmarks.planner_day import busy_day, province
 from benchmarks.staffing import measured
 from console.planning.optimise.compile import Order, compiled
+from console.planning.optimise.forced import Held
 from console.planning.optimise.layers import planned
 from console.planning.optimise.model import Plan, Problem
 from console.planning.optimise.repair import Standing
@@ -41,6 +43,20 @@ def repairs(problem: Problem, plan: Plan) -> Iterator[Row]:
     yield "  the last of them", "", f"{more} more open, {len(standing.moves())} tasks touched"
 
 
+def true_costs(problem: Problem, plan: Plan) -> Iterator[Row]:
+    """What it costs the plan to send one candidate, or each, to a need; the plan was made ready once."""
+    started = time.perf_counter()
+    held = Held.of(problem, plan)
+    yield "why not: plan made ready", "once a plan", f"{(time.perf_counter() - started) * 1000:.0f} ms"
+    dice, some = np.random.default_rng(6), np.flatnonzero(np.diff(problem.pairs.first) > 1)
+    asked = dice.choice(some, min(300, len(some)), replace=False).tolist()
+    people = {need: problem.pairs.person[problem.pairs.first[need] : problem.pairs.first[need + 1]] for need in asked}
+    ones = [(need, int(dice.choice(people[need]))) for need in asked]
+    yield _figures("why not: one candidate", "<= 5 ms", measured(lambda pair: held.one(*pair), ones))
+    held = Held.of(problem, plan)
+    yield _figures("why not: all candidates of a need", "<= 20 ms", measured(held.all, asked))
+
+
 def _figures(work: str, goal: str, found: tuple[float, float, int]) -> Row:
     median, p99, runs = found
     return work, goal, f"median {median:.2f} ms, p99 {p99:.2f} ms, {runs} runs"
@@ -49,6 +65,7 @@ def _figures(work: str, goal: str, found: tuple[float, float, int]) -> Row:
 def rows(problem: Problem, plan: Plan) -> Iterator[Row]:
     """All of them: (work, goal, what was measured)."""
     yield from repairs(problem, plan)
+    yield from true_costs(problem, plan)
 
 
 def main() -> int:
