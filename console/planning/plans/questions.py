@@ -2,7 +2,8 @@
 and in the process of a headless call (`run_here`).
 
 A question names the module that answers it, so that asking loads no solver: the module is loaded where the answer is
-worked out. What is told and answered must be plain data of modules that load no solver either.
+worked out. What is told and answered must be plain data of modules that load no solver either, nor do the packages
+they lie in.
 """
 
 from collections.abc import Callable
@@ -47,7 +48,7 @@ class Repair:
 class Explain:
     """Why a `need` (id) is staffed so, or why `person` (id) is not there: an `Explanation`."""
 
-    ANSWERED_BY: ClassVar[str] = "console.planning.plans.reasons"
+    ANSWERED_BY: ClassVar[str] = "console.planning.plans.reasons.answering"
     LANE: ClassVar[str] = QUICK
     order: Order
     need: str
