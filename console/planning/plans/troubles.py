@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from console.domain.conferences import (
     Assignment,
@@ -14,9 +15,9 @@ from console.domain.conferences import (
 from console.domain.findings import Finding
 from console.domain.levels import CITY
 from console.domain.places import paths
-from console.domain.rules import DOUBLE_BOOKING, ON_LEAVE, figure
+from console.domain.rules import ON_LEAVE
 from console.domain.snapshot import Snapshot
-from console.domain.staffing import judge
+from console.domain.staffing import judge, local_days
 from console.planning.optimise.compile import Order
 from console.planning.plans.orders import is_open, order_of
 from console.planning.plans.told import told_assignments
@@ -27,7 +28,6 @@ AWAY, LEFT, ADDED, MOVED, BARRED = "away", "left", "added", "moved", "barred"
 TROUBLES = (AWAY, LEFT, ADDED, MOVED, BARRED)
 # Tables whose changes can break an assignment of which nothing else has changed: then all are looked at.
 SHARED = ("rules", "places", "travel_times")
-WAYS = ("inside", "between")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _staffed(snapshot: Snapshot, conference: str) -> bool:
 
 
 def repair_order(snapshot: Snapshot, found: Iterable[Trouble], now: datetime) -> Order | None:
-    """What may move to mend these: who serves at that time in the same city; None where nothing is left to mend.
+    """What may move to mend these: who serves on that day in the same city; None where nothing is left to mend.
 
     Other places that stand open are left open: they are a plan's business.
     """
@@ -177,7 +177,7 @@ def repair_order(snapshot: Snapshot, found: Iterable[Trouble], now: datetime) ->
     there = snapshot.assignments.derived(assignments_by_need)
     around = [
         need
-        for need in _at_that_time(snapshot, needs, now)
+        for need in _that_day(snapshot, needs, now)
         if need.id in troubled or len(there.get(need.id, ())) >= need.count
     ]
     order = order_of(snapshot, {need.conference: None for need in around}, now)
@@ -188,14 +188,14 @@ def repair_order(snapshot: Snapshot, found: Iterable[Trouble], now: datetime) ->
     return replace(order, moving=frozenset(moving), told=told, needs=keys, span=None)
 
 
-def _at_that_time(snapshot: Snapshot, needs: Iterable[Need], now: datetime) -> Iterator[Need]:
-    """Needs of the same cities whose people could make room: those that last while a troubled one does, roads with it."""
-    road = timedelta(minutes=max(figure(snapshot.rules, DOUBLE_BOOKING, f"travel_{way}_minutes") for way in WAYS))
-    windows: dict[str, list[tuple[datetime, datetime]]] = {}
+def _that_day(snapshot: Snapshot, needs: Iterable[Need], now: datetime) -> Iterator[Need]:
+    """Needs of the same cities on the same days: whoever could make room serves there."""
+    zone = ZoneInfo(snapshot.site.zone)
+    days: dict[str, set[tuple[datetime, datetime]]] = {}
     for need in needs:
-        windows.setdefault(_city(snapshot, need.place), []).append((need.start - road, need.end + road))
+        days.setdefault(_city(snapshot, need.place), set()).update(local_days(need.start, need.end, zone))
     for need in snapshot.needs.values():
-        times = windows.get(_city(snapshot, need.place), ())
+        times = days.get(_city(snapshot, need.place), ())
         if any(need.start < end and start < need.end for start, end in times) and _asks(snapshot, need, now):
             yield need
 
