@@ -97,7 +97,7 @@ def _figure(text: str, session: Session) -> tuple[str, Any]:
     value = value.strip()
     if re.fullmatch(r"-?\d+", value, re.ASCII):
         return name.strip(), int(value)
-    return name.strip(), [part.strip() for part in value.split(",")]
+    return name.strip(), [part.strip() for part in value.split(",") if part.strip()]
 
 
 def print_paths(settings: Settings, as_json: bool) -> int:

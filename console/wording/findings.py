@@ -21,6 +21,7 @@ from console.wording import (
     residence,
     rollcalls,
     tickets,
+    travel,
 )
 from console.wording.catalogue import Wording, mark
 from console.wording.names import (
@@ -55,6 +56,7 @@ RULE_NAMES = {
     "ticket": mark("Fault tickets"),
     "notice": mark("Notices"),
     "assurance": mark("Rounds around a meeting"),
+    "planning": mark("Weights of a plan"),
 }
 
 _FACTS: dict[str, str] = {
@@ -90,7 +92,7 @@ _FACTS: dict[str, str] = {
     "unknown_zone": mark("There is no time zone “{value}”."),
     "unknown_rule": mark("There is no rule “{value}”."),
     "unknown_severity": mark("A rule is blocking or warning, not “{value}”."),
-    "bad_figure": mark("{field}: a whole number from 0 to {most} is needed, not “{value}”."),
+    "bad_figure": mark("{field}: a whole number from {least} to {most} is needed, not “{value}”."),
     "unknown_post": mark("{field}: choose from {posts}, not “{value}”."),
     "gone": mark("It has been removed in the meantime."),
     **tickets.FACTS,
@@ -105,7 +107,10 @@ _FACTS: dict[str, str] = {
     **conference_log.FACTS,
     **rollcalls.FACTS,
     **notices.FACTS,
+    **travel.FACTS,
 }
+
+_PLACES = ("person_place", "need_place", "place", "origin", "destination")  # facts that are codes of places
 
 _WAYS: dict[str, str] = {
     "assign": mark("Assign {person}"),
@@ -169,6 +174,7 @@ FIELD_NAMES = {
     **equipment.FIELDS,
     **inspections.FIELDS,
     **residence.FIELDS,
+    **travel.FIELDS,
 }
 
 
@@ -180,7 +186,7 @@ class FindingWording:
         self._zone = ZoneInfo(snapshot.site.zone)
         self._facts: dict[str, Callable[[Any], str]] = {
             **dict.fromkeys(("person_level", "need_level"), lambda v: level_name(say, snapshot, v)),
-            **dict.fromkeys(("person_place", "need_place", "place"), lambda v: place_name(snapshot, v)),
+            **dict.fromkeys(_PLACES, lambda v: place_name(snapshot, v)),
             **dict.fromkeys(("person_post", "post"), lambda v: post_name(say, v)),
             **dict.fromkeys(("other_venue", "venue"), lambda v: venue_name(snapshot, v)),
             **dict.fromkeys(("travel",), lambda v: duration(say, v)),

@@ -96,6 +96,10 @@ ROW_SENTENCES = {
     "in_future": mark("This time is still to come."),
     "answer_before_sent": mark("At that time the unit had not got the notice yet."),
     "answered_already": mark("This unit has answered this way already."),
+    "minutes": mark("This is no number of minutes. Write it like 90."),
+    "bad_minutes": mark("Minutes go from 0 to {most}."),
+    "setup_of_two": mark("Set-up and tear-down belong to one place: write it as both start and end."),
+    "way_says_nothing": mark("The row says nothing: no minutes, no set-up, no tear-down."),
     "hours_of_day_off": mark("A day off has no working hours."),
 }
 
@@ -112,6 +116,7 @@ KINDS_IN_WORDS = {
     "recipients": mark("Recipients"),
     "answers": mark("Answers to notices"),
     "equipment": mark("Equipment"),
+    "travel": mark("Travel times"),
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from console.exchange.intake import moments, text
 from console.exchange.intake.grid import Cell, Spoilt
 from console.exchange.intake.problems import Unreadable
+from console.exchange.intake.travel import minutes_of
 
 
 def _words(read: Callable[[str], Any]) -> Callable[[Cell], Any]:
@@ -56,7 +57,20 @@ def _cell(cell: Cell) -> Cell:
 # How sites say that there is none. Only where such a word can't be the thing itself: a notice “待定” is no formal one
 _NONE = re.compile(r"无|暂无|没有|否|待定|待补|未定|[-—/\\]+|none|no|nil|n/?a|tbd|không( có)?|chưa có", re.IGNORECASE)
 _MAY_SAY_NONE = frozenset(
-    ("leave", "leave_start", "leave_end", "skills", "notice", "circuit", "room", "grade", "hours")
+    (
+        "leave",
+        "leave_start",
+        "leave_end",
+        "skills",
+        "notice",
+        "circuit",
+        "room",
+        "grade",
+        "hours",
+        "minutes",
+        "setup",
+        "teardown",
+    )
 )
 
 
@@ -125,6 +139,11 @@ _READERS: dict[str, Callable[[Cell], Any]] = {
     "serial": _words(text.code_width),
     "model": _words(text.numbered),
     "since": moments.day_of,
+    "origin": _words(text.code_width),
+    "destination": _words(text.code_width),
+    "minutes": minutes_of,
+    "setup": minutes_of,
+    "teardown": minutes_of,
 }
 
 

@@ -79,6 +79,11 @@ _LEGEND = {
     "who": mark("Who answered."),
     "text": mark("What they said."),
     "group": mark("In which group they answered; empty for other means."),
+    "origin": mark("Code, or full path, of the place where the way begins."),
+    "destination": mark("The place where it ends; empty, or the same one, for what concerns that place alone."),
+    "minutes": mark("Minutes on the road; the way back takes as long unless it has a row of its own."),
+    "setup": mark("Minutes before a meeting at this place, where they differ from the rule's; only with one place."),
+    "teardown": mark("Minutes after a meeting at this place, where they differ from the rule's; only with one place."),
     "notice": mark("Number of the formal meeting notice; without it the conference stays a draft."),
 }
 _SEVERAL = {"systems"}

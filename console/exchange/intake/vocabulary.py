@@ -15,6 +15,7 @@ from console.exchange.intake.arrangements import (
 from console.exchange.intake.equipment import EQUIPMENT
 from console.exchange.intake.equipment import layout as equipment_layout
 from console.exchange.intake.layout import Column, Layout
+from console.exchange.intake.travel import TRAVEL, TRAVEL_LAYOUT
 
 PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR = (
     "places",
@@ -27,7 +28,7 @@ PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR = (
 )
 KINDS = (
     PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR, CONTRACTS, HOTLINES, RECIPIENTS, EQUIPMENT,
-    ANSWERS,
+    TRAVEL, ANSWERS,
 )  # fmt: skip
 SINGULAR = {
     "place": PLACES,
@@ -318,6 +319,7 @@ LAYOUTS = (
     *ARRANGEMENTS,
     ANSWER_LAYOUT,
     equipment_layout(_PLACE_CODE, _PLACE),
+    TRAVEL_LAYOUT,
 )
 
 BY_KIND = {layout.kind: layout for layout in LAYOUTS}

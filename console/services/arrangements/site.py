@@ -14,6 +14,7 @@ from console.wording.catalogue import LANGUAGES
 
 _SHIPPED = {row.id: row for row in SHIPPED_RULES}
 MOST_MINUTES = 24 * 60
+LEAST = {"road_percent": 100}  # no road is shorter than the distance
 
 
 def _bad(code: str, **facts: Any) -> Refused:
@@ -86,14 +87,18 @@ class EditRule:
 
 
 def _value_problem(snapshot: Snapshot, code: str, name: str, value: Any) -> Refused | None:
-    """What is wrong with one value: posts of a level where the rule says who may come, else a whole number."""
-    if code == PRESENCE and name in snapshot.levels:
-        listed = isinstance(value, list | tuple) and bool(value) and all(post in POSTS for post in value)
+    """What is wrong with one value: posts where the rule lists some (who may come to a level, who goes elsewhere), else
+    a whole number.
+    """
+    shipped, least = _SHIPPED[code].values.get(name), LEAST.get(name, 0)
+    if isinstance(shipped, list) or (code == PRESENCE and name in snapshot.levels):
+        some = code != PRESENCE or bool(value)
+        listed = isinstance(value, list | tuple) and some and all(post in POSTS for post in value)
         return None if listed else _bad("unknown_post", field=name, value=value, posts=list(POSTS))
-    is_figure = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_MINUTES
-    if isinstance(_SHIPPED[code].values.get(name), int) and is_figure:
+    is_figure = isinstance(value, int) and not isinstance(value, bool) and least <= value <= MOST_MINUTES
+    if isinstance(shipped, int) and is_figure:
         return None
-    return _bad("bad_figure", field=name, value=value, most=MOST_MINUTES)
+    return _bad("bad_figure", field=name, value=value, least=least, most=MOST_MINUTES)
 
 
 @handles(EditRule)

@@ -13,7 +13,7 @@ from console.exchange.intake.values import GRADES, LEVELS, POSTS, SYSTEMS, Index
 from console.services.decision import Acting
 from console.services.importing.matching import match_place
 
-_KEY_FIELDS = ("code", "number", "notice", "contract", "hotline", "serial", "name", "title")
+_KEY_FIELDS = ("code", "number", "notice", "contract", "hotline", "serial", "origin", "name", "title")
 Key = tuple[str, ...]
 Bound = tuple[Key, Any, Any]
 """The key of a record's entity, the entity as it is now (None when new), and as the record wants it."""

@@ -9,6 +9,7 @@ from console.exchange.intake.answers import ANSWERS
 from console.exchange.intake.arrangements import CONTRACTS, HOTLINES, RECIPIENTS
 from console.exchange.intake.equipment import EQUIPMENT
 from console.exchange.intake.records import Record
+from console.exchange.intake.travel import TRAVEL
 from console.exchange.intake.vocabulary import CALENDAR, CIRCUITS, CONFERENCES, CUSTOMERS, PEOPLE, PLACES, VENUES
 from console.services.decision import Acting, Answer, Decision, handles
 from console.services.importing.answers import AnswerList
@@ -21,10 +22,12 @@ from console.services.importing.hierarchy import take_places
 from console.services.importing.hotlines import bind_hotline
 from console.services.importing.meetings import bind_conference
 from console.services.importing.recipients import bind_recipient
+from console.services.importing.travel import bind_travel
 
 # what others refer to comes first, so that a whole folder is bound in one go
 ORDER = (
     PLACES,
+    TRAVEL,
     CUSTOMERS,
     CONTRACTS,
     CIRCUITS,
@@ -55,6 +58,7 @@ _TAKE: dict[str, Callable[[Batch, tuple[Record, ...]], None]] = {
     HOTLINES: _rows(bind_hotline),
     RECIPIENTS: _rows(bind_recipient),
     EQUIPMENT: _rows(bind_equipment),
+    TRAVEL: _rows(bind_travel),
 }
 
 

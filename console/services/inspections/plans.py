@@ -102,7 +102,7 @@ def _rhythm_problem(row: InspectionPlan) -> Refused | None:
     if not first <= row.day <= last:
         return refused("bad_plan_day", field="day", value=row.day, first=first, last=last)
     if not 0 <= row.within <= MOST_WITHIN[row.rhythm]:
-        return refused("bad_figure", field="within", value=row.within, most=MOST_WITHIN[row.rhythm])
+        return refused("bad_figure", field="within", value=row.within, least=0, most=MOST_WITHIN[row.rhythm])
     try:
         date.fromisoformat(row.since)
     except ValueError:

@@ -145,7 +145,7 @@ def _duty_problem(command: PlanResidence) -> Refused | None:
     if command.mode == ALL_DAY and command.shift_hours not in SHIFT_LENGTHS:
         return refused("bad_shift_hours", field="shift_hours", value=command.shift_hours)
     if not 0 <= command.begins < MINUTES:
-        return refused("bad_figure", field="begins", value=command.begins, most=MINUTES - 1)
+        return refused("bad_figure", field="begins", value=command.begins, least=0, most=MINUTES - 1)
     if not are_hours(command.hours):
         return refused("bad_duty_hours", field="hours")
     if not 1 <= command.count <= MOST_PEOPLE:

@@ -48,6 +48,9 @@ def test_a_filled_template_is_read_back(tmp_path: Path, kind: str, language: str
         "code": "0042",
         "order": "3",
         "at": "2026-12-01 09:00",
+        "minutes": "90",
+        "setup": "60",
+        "teardown": "30",
     }
     book = openpyxl.load_workbook(path)
     for index, column in enumerate(columns, start=1):
