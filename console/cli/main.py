@@ -35,7 +35,9 @@ from console.cli import (
     rollcall,
     staffing,
     ticket,
+    travel,
     watch,
+    whatif,
 )
 from console.cli.session import UNUSABLE, Misuse, Renderers, Session
 from console.cli.streams import INTERRUPTED, file_sentence, make_writable, silence
@@ -58,12 +60,14 @@ VERBS = (
     rollcall,
     staffing,
     plans,
+    whatif,
     equipment,
     inspections,
     residence,
     exporting,
     backup,
     calendar,
+    travel,
     ticket,
     contracts,
     policies,
