@@ -14,6 +14,7 @@ EQUIPMENT = "equipment"
 INSPECTIONS = "inspections"  # sheets of what plans want looked at, by record number
 CHECK_TEMPLATE = "check_template"  # a checklist of no venue, for whoever edits it
 WHAT_IF = "what_if"
+WEEK = "week"  # of some units' people
 
 # How a cell of a toned line is filled, from light to dark; MONTH is a heading, BLANK no cell at all.
 CALM, THIN, OPEN, DIRE, MONTH, BLANK = "calm", "thin", "open", "dire", "month", "blank"

@@ -1,4 +1,4 @@
-"""The few cell styles of the forms: black on white, one grey, the tones of calendars, as numbers that a sheet writes."""
+"""The few cell styles of the forms: black on white, one grey, tones of calendars, as numbers that a sheet writes."""
 
 from dataclasses import dataclass
 from functools import partial

@@ -54,7 +54,8 @@ def write_table(sheet: Sheet, form: TableForm, document: Document) -> None:
         sheet.merge(row, 1, half)
         sheet.merge(row, half + 1, count)
     deepest = max(_lines(column.title, (column.width - 1) / 1.1) for column in columns)  # bold runs wider
-    sheet.put([column.title for column in columns], ["head"] * count, height=max(24, 4 + LINE_HEIGHT * deepest))
+    heads = ["head" if column.title else "blank" for column in columns]
+    sheet.put([column.title for column in columns], heads, height=max(24, 4 + LINE_HEIGHT * deepest))
     _write_lines(sheet, form)
     _write_foot(sheet, form, total)
     sheet.print_title_rows = f"1:{head}"

@@ -1,7 +1,5 @@
 """What a scenario comes to, as a workbook: parameters, sums, failing needs, strength, draws, plain records."""
 
-from collections.abc import Iterable
-
 from console.exchange.forms.basis import Basis
 from console.exchange.forms.document import (
     CENTER,
@@ -36,7 +34,7 @@ def what_if_document(basis: Basis, outlook: Outlook) -> Document:
     say = basis.say
     day = weekday_text(say, outlook.scenario.day)
     title = say("{unit}: what if, {day}", unit=basis.unit, day=day)
-    draws = (_draws_form(basis, title, outlook),) if len(outlook.draws) > 1 else ()
+    drawn = (_draws_form, _often_form) if len(outlook.draws) > 1 else ()
     return Document(
         kind=WHAT_IF,
         title=title,
@@ -44,10 +42,11 @@ def what_if_document(basis: Basis, outlook: Outlook) -> Document:
         rows=len(outlook.failing),
         tables=(
             _scenario_form(basis, title, day, outlook),
+            _levels_form(basis, title, outlook),
             _areas_form(basis, title, outlook),
             failing_form(basis, title, outlook),
             _units_form(basis, title, outlook),
-            *draws,
+            *(form(basis, title, outlook) for form in drawn),
         ),
         records=(failing_records(basis, outlook), _unit_records(outlook)),
         page_of=basis.page_of,
@@ -55,33 +54,27 @@ def what_if_document(basis: Basis, outlook: Outlook) -> Document:
 
 
 def _scenario_form(basis: Basis, title: str, day: str, outlook: Outlook) -> TableForm:
-    """What was asked, and what it comes to, on a page."""
+    """What was asked, and what it comes to."""
     say, snapshot = basis.say, basis.snapshot
-    asked = [(say("Day"), day), *scenario_rows(say, snapshot, outlook.scenario)]
+    asked = [(say("Date"), day), *scenario_rows(say, snapshot, outlook.scenario)]
     levels = dict.fromkeys(unit.level for unit in outlook.units)
     found = [
         (say("In short"), outlook_sentence(say, outlook)),
         (say("Several draws"), draws_sentence(say, outlook)),
-        (say("Proof"), certificate_sentence(say, outlook.known, sought=False)),
-        (say("Proof with everybody there"), certificate_sentence(say, outlook.baseline, sought=False)),
-        *((say("Strength"), held_sentence(say, snapshot, outlook, level)) for level in levels),
+        (say("What is proven"), certificate_sentence(say, outlook.known, sought=False)),
+        (say("Proven with everybody there"), certificate_sentence(say, outlook.baseline, sought=False)),
+        *((say("Strength of units"), held_sentence(say, snapshot, outlook, level)) for level in levels),
     ]
-    lines = [_line(name, value, "", "", "") for name, value in asked]
-    lines += [Line((say("Result"), "", "", "", ""), GROUP)]
-    lines += [_line(name, value, "", "", "") for name, value in found if value]
+    lines = [Line((say("What was asked"), ""), GROUP), *(Line(row) for row in asked)]
+    lines += [Line((say("Result"), ""), GROUP), *(Line(row) for row in found if row[1])]
     return TableForm(
         name=say("Scenario"),
         title=title,
         heading=(basis.filled_in(),),
-        columns=_tally_columns(basis, say("Item"), say("Value")),
-        lines=(*lines, *_level_lines(basis, outlook)),
-        legend=(_before_legend(basis),),
-        signatures=basis.signatures(),
+        columns=(Column(say("Item"), 32), Column(say("Value"), 68)),
+        lines=tuple(lines),
+        landscape=False,
     )
-
-
-def _line(*cells: str) -> Line:
-    return Line(cells)
 
 
 def _before_legend(basis: Basis) -> str:
@@ -92,9 +85,9 @@ def _tally_columns(basis: Basis, first: str, second: str) -> tuple[Column, ...]:
     say = basis.say
     return (
         Column(first, 30),
-        Column(second, 60),
-        Column(say("Places"), 12, CENTER),
-        Column(say("Open"), 12, CENTER),
+        Column(second, 30),
+        Column(say("Places to fill"), 14, CENTER),
+        Column(say("Left open"), 12, CENTER),
         Column(say("Open before"), 14, CENTER),
     )
 
@@ -107,18 +100,22 @@ def _count(number: int) -> str:
     return str(number) if number else ""
 
 
-def _level_lines(basis: Basis, outlook: Outlook) -> Iterable[Line]:
+def _levels_form(basis: Basis, title: str, outlook: Outlook) -> TableForm:
+    """One line a system and level."""
     say, snapshot = basis.say, basis.snapshot
-    yield Line((say("By system and level"), "", say("Places"), say("Open"), say("Open before")), GROUP)
-    for row in outlook.levels:
-        yield Line(
-            (
-                system_name(say, snapshot, row.system),
-                level_name(say, snapshot, row.level),
-                *_figures(row.tally),
-            )
-        )
-    yield Line((say("Total"), "", *_figures(outlook.total)), GROUP)
+    lines = [
+        Line((system_name(say, snapshot, row.system), level_name(say, snapshot, row.level), *_figures(row.tally)))
+        for row in outlook.levels
+    ]
+    return TableForm(
+        name=say("By system and level"),
+        title=title,
+        heading=(basis.filled_in(), (outlook_sentence(say, outlook), "")),
+        columns=_tally_columns(basis, say("System"), say("Level")),
+        lines=(*lines, Line((say("Total"), "", *_figures(outlook.total)), GROUP)),
+        legend=(_before_legend(basis),),
+        landscape=False,
+    )
 
 
 def _areas_form(basis: Basis, title: str, outlook: Outlook) -> TableForm:
@@ -195,20 +192,35 @@ def _unit_line(basis: Basis, unit: Unit) -> Line:
 
 
 def _draws_form(basis: Basis, title: str, outlook: Outlook) -> TableForm:
-    """Each throw of the dice, then the places that fail most often."""
-    say, count = basis.say, len(outlook.draws)
-    lines = [Line((str(one.seed), str(one.absent), str(one.open))) for one in outlook.draws]
-    lines.append(Line((say("Place"), say("Draws in which it fails"), say("Places open in all of them")), GROUP))
-    lines += [
-        Line((place_name(basis.snapshot, row.place), f"{row.draws}/{count}", str(row.open))) for row in outlook.often
-    ]
+    """Each throw of the dice."""
+    say = basis.say
     return TableForm(
         name=say("Draws by lot"),
         title=title,
         heading=(basis.filled_in(), (draws_sentence(say, outlook), "")),
-        columns=(Column(say("Seed"), 50), Column(say("Absent"), 22, CENTER), Column(say("Open"), 22, CENTER)),
-        lines=tuple(lines),
+        columns=tuple(Column(name, 30, CENTER) for name in (say("Seed"), say("Absent"), say("Left open"))),
+        lines=tuple(Line((str(one.seed), str(one.absent), str(one.open))) for one in outlook.draws),
         legend=(say("The same seed draws the same people. The other sheets show the worst of these draws."),),
+        landscape=False,
+    )
+
+
+def _often_form(basis: Basis, title: str, outlook: Outlook) -> TableForm:
+    """Which places fail in how many draws."""
+    say, count = basis.say, len(outlook.draws)
+    return TableForm(
+        name=say("Places that fail"),
+        title=title,
+        heading=(basis.filled_in(), (draws_sentence(say, outlook), "")),
+        columns=(
+            Column(say("Place"), 50),
+            Column(say("Draws in which it fails"), 22, CENTER),
+            Column(say("Places open in all of them"), 22, CENTER),
+        ),
+        lines=tuple(
+            Line((place_name(basis.snapshot, row.place), f"{row.draws}/{count}", str(row.open)))
+            for row in outlook.often
+        ),
         landscape=False,
     )
 

@@ -36,7 +36,7 @@ def failing_form(basis: Basis, title: str, outlook: Outlook) -> TableForm:
             Column(say("System"), 10, CENTER),
             Column(say("Level"), 10, CENTER),
             Column(say("On site"), 14, CENTER),
-            Column(say("Open"), 8, CENTER),
+            Column(say("Left open"), 8, CENTER),
             Column(say("Open before"), 9, CENTER),
             Column(say("Why"), 64),
         ),

@@ -106,9 +106,9 @@ def _days_form(basis: Basis, title: str, outlook: YearOutlook) -> TableForm:
         title=title,
         heading=(basis.filled_in(), (year_sentence(say, outlook), "")),
         columns=(
-            Column(say("Day"), 30),
-            Column(say("Places"), 10, CENTER),
-            Column(say("Open"), 10, CENTER),
+            Column(say("Date"), 30),
+            Column(say("Places to fill"), 10, CENTER),
+            Column(say("Left open"), 10, CENTER),
             Column(say("People away"), 14, CENTER),
             Column(say("Meetings known"), 14, CENTER),
             Column(say("Units below strength"), 16, CENTER),
