@@ -1,7 +1,6 @@
 """The state as a plan would leave it; for judging before anything is written."""
 
 from collections.abc import Callable, Iterable
-from itertools import count
 
 from console.domain.conferences import Assignment
 from console.domain.snapshot import Snapshot
@@ -13,8 +12,7 @@ NewRow = Callable[[Line], Assignment]
 
 def fresh_rows(lines: Iterable[Line], make: NewRow | None = None) -> tuple[Assignment, ...]:
     """The assignments that the lines put, as `make` makes them."""
-    numbers = count()
-    made = make or (lambda line: Assignment(f"planned:{next(numbers)}", line.need, line.after, EPOCH, ""))
+    made = make or (lambda line: Assignment(f"planned:{line.need}:{line.after}", line.need, line.after, EPOCH, ""))
     return tuple(made(line) for line in lines if line.after)
 
 

@@ -110,6 +110,11 @@ def comparison(snapshot: Snapshot, proposal: Proposal) -> Comparison:
     )
 
 
+def compared(snapshot: Snapshot, lines: Iterable[Line]) -> tuple[CityLines, ...]:
+    """The lines alone, without what the rules find; of needs that are gone none."""
+    return tuple(_by_city(snapshot, (_compared(snapshot, line) for line in lines if line.need in snapshot.needs)))
+
+
 def _same(finding: Finding) -> tuple[str, ...]:
     """What a finding is about, whatever its figures: those of a double booking or of hours change with the plan."""
     other = str(finding.facts.get("other_need") or finding.facts.get("post") or finding.facts.get("day") or "")

@@ -9,8 +9,10 @@ from console.planning.optimise.staff import EPOCH
 from console.planning.plans.proposal import Lack
 
 
-def lacks_of(made: Compiled, plan: Plan) -> tuple[Lack, ...]:
-    """Why places stay open, the largest shortage first."""
+def lacks_of(made: Compiled, plan: Plan, *, deep: bool = True) -> tuple[Lack, ...]:
+    """Why places stay open, the largest shortage first. `deep`: each place, also where that takes a while; of use for a
+    plan that fills as many as can be.
+    """
     if not plan.unfilled:
         return ()
     keys, staff = made.problem.keys, made.bench.staff
@@ -20,7 +22,10 @@ def lacks_of(made: Compiled, plan: Plan) -> tuple[Lack, ...]:
             people=tuple(staff.ids[person] for person in one.people.tolist()),
             asked=one.asked,
             start=EPOCH + timedelta(microseconds=one.moment),
+            kind=one.kind,
+            able=one.able,
+            until=EPOCH + timedelta(microseconds=int(made.problem.spans.end[one.needs].max())),
         )
-        for one in shortages(made.problem, plan)
+        for one in shortages(made.problem, plan, deep=deep)
     ]
     return tuple(sorted(found, key=lambda row: (-row.lacking, row.start, row.needs)))

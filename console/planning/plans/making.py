@@ -79,7 +79,9 @@ class _Writer:
     def written(self, stage: Stage, seconds: float) -> Proposal:
         """The stage as plain data."""
         if self._last is not None and self._plan is stage.plan:
-            self._last = replace(self._last, stage=stage.name, known=stage.known, seconds=seconds)
+            fresh = stage.known.fewest and not self._last.known.fewest
+            lacks = lacks_of(self.made, stage.plan) if fresh else self._last.lacks
+            self._last = replace(self._last, stage=stage.name, known=stage.known, seconds=seconds, lacks=lacks)
         else:
             self._plan, self._last = stage.plan, self._fresh(stage, seconds)
         return self._last
@@ -96,6 +98,6 @@ class _Writer:
             places=self.made.problem.places,
             filled=len(stage.plan.need),
             seconds=seconds,
-            lacks=lacks_of(self.made, stage.plan),
+            lacks=lacks_of(self.made, stage.plan, deep=stage.known.fewest),
             thin=thin_of(self.snapshot, lines),
         )

@@ -39,20 +39,24 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """A shortage in the field's terms: from `start` (aware UTC) the `needs` (ids) ask for `asked` people at once, and
-    only `people` (ids) can come to any of them. `moments` > 1: it takes several moments together.
+    """A shortage in the field's terms: from `start` (aware UTC) the `needs` (ids) ask for `asked` people, and only
+    `people` (ids) can come to any of them. `kind` (`optimise.crowding`) is moment: all at once; moments or hours: these
+    people can fill `able` of the places, for want of time between them or of hours in the day; taken: all who can come
+    are held elsewhere. `until` is the end of the last.
     """
 
     needs: tuple[str, ...]
     people: tuple[str, ...]
     asked: int
     start: datetime
-    moments: int = 1
+    kind: str = "moment"
+    able: int = -1
+    until: datetime | None = None
 
     @property
     def lacking(self) -> int:
-        """How many people more it would take."""
-        return self.asked - len(self.people)
+        """How many places these people can't fill."""
+        return self.asked - (len(self.people) if self.able < 0 else self.able)
 
 
 @dataclass(frozen=True, slots=True)

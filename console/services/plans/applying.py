@@ -45,6 +45,8 @@ def apply_plan(command: ApplyPlan, snapshot: Snapshot, acting: Acting) -> Answer
         command.lines, lambda line: Assignment(acting.new_id(), line.need, line.after, acting.now, acting.user)
     )
     gone = gone_rows(command.lines)
+    if len(set(gone)) < len(gone):
+        return Stale("assignment", gone[-1])
     state = after(snapshot, fresh, gone)
     if twice := _twice(state, fresh):
         return Stale("need", twice)
