@@ -24,11 +24,13 @@ from console.services.drill import prepare_sample, run_feed
 from console.services.keeper import HISTORY
 from console.services.office import Office
 from console.services.paths import Paths
+from console.services.planner import Failed, Lost, Planner
 from console.services.settings import Settings, SettingsProblem, save_setting
 from console.services.trusted_time import accept_time
 from console.storage.engine import database_url, public_name
 from console.storage.problems import StorageProblem
 from console.wording.catalogue import Wording, wording
+from console.wording.planner import planner_sentence
 from console.wording.storage import storage_sentence
 from console.wording.timekeeping import time_jump_sentences
 from ui.attachments import OfficeFiles
@@ -188,6 +190,7 @@ class Application:
         desk.maintenance = OfficeMaintenance(office, self.startup.settings, self.startup.paths, self.startup.sample)
         desk.channel_keys = ChannelKeys(office, os.environ)
         files = desk.files = OfficeFiles(office, self.startup.paths.data / "opened")
+        planner = desk.planner = Planner(trouble=self._planner_failed)
         self._keep_drafts(desk)
         bridge, ticker, collector = Bridge(office), Ticker(desk.now), Collector(desk)
         collector.hold()
@@ -213,6 +216,7 @@ class Application:
             ticker.stop()
             desk.watch.stop()
             player.close()
+            planner.close()
             bridge.close()
             desk.drafts.close()
             files.clear()
@@ -250,6 +254,10 @@ class Application:
         except (OSError, SettingsProblem) as problem:
             log.warning("look not kept: %s", problem)
             self.desk.tell(self.desk.say("The settings file can't be written, so the next start will look as before."))
+
+    def _planner_failed(self, event: Lost | Failed) -> None:
+        assert self.desk is not None
+        self.desk.tell(planner_sentence(self.desk.say, event.code, event.facts))
 
     def _failed(self, name: str, error: BaseException) -> None:
         if self.desk is not None:

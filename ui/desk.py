@@ -18,6 +18,7 @@ from console.domain.snapshot import Snapshot
 from console.services.channel_keys import ChannelKeys
 from console.services.decision import Answer, Done, Outcome, Refused, Stale
 from console.services.freshness import LOST, Freshness
+from console.services.planner import Asking
 from console.storage.problems import PASSING, UNREACHABLE, StorageProblem
 from console.wording.catalogue import Wording
 from console.wording.findings import FindingWording
@@ -140,6 +141,7 @@ class Desk(QObject):
         self.maintenance: Maintenance | None = None
         self.channel_keys: ChannelKeys | None = None
         self.files: Files | None = None
+        self.planner: Asking | None = None  # its failures are told here; pages only hear that there is no answer
         self._under_way: list[Any] = []
         self._undo: tuple[Any, float] | None = None
         self._idle = asyncio.Event()

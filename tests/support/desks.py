@@ -10,6 +10,7 @@ from console.domain.snapshot import KIND_OF, Snapshot
 from console.services.decision import Acting, Answer, Decision, Done, Outcome, decide
 from console.services.freshness import LIVE, Freshness
 from console.wording.catalogue import wording
+from tests.support.planners import HerePlanner
 from tests.support.surroundings import FixedClock
 from ui.desk import Desk
 from ui.tasks import Tasks
@@ -97,6 +98,8 @@ def make_desk(
     percent: int = 100,
     user: str = "Lin",
 ) -> Desk:
-    """A desk on an office in memory (`desk.office` is the `MemoryOffice`)."""
+    """A desk on an office in memory (`desk.office` is the `MemoryOffice`), its planner in this process."""
     office = MemoryOffice(snapshot, clock, user)
-    return Desk(office, wording(language), theme(palette, percent), tasks=InlineTasks(), monotonic=lambda: 0.0)
+    desk = Desk(office, wording(language), theme(palette, percent), tasks=InlineTasks(), monotonic=lambda: 0.0)
+    desk.planner = HerePlanner(desk)
+    return desk

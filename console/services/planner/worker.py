@@ -125,14 +125,11 @@ def failure(error: BaseException) -> Failed:
 
 
 def frames_of(trace: TracebackType | None) -> list[str]:
-    """Where it happened, the outermost first, as file:line of this package."""
+    """Where it happened, the outermost first, as file:line of this package; of others only the last."""
     root = Path(next(iter(console.__path__))).parent
-    found = []
-    for frame in traceback.extract_tb(trace):
-        path = Path(frame.filename)
-        inside = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-        found.append(f"{inside}:{frame.lineno}")
-    return found
+    found = [(Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(trace)]
+    inside = [f"{path.relative_to(root).as_posix()}:{line}" for path, line in found if path.is_relative_to(root)]
+    return inside + [f"{path.name}:{line}" for path, line in found[-1:] if not path.is_relative_to(root)]
 
 
 def pipes() -> tuple[BinaryIO, BinaryIO]:

@@ -1,0 +1,66 @@
+"""A planner for page tests: the same questions and functions in this process, and a test may hold or break it."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from console.domain.snapshot import Snapshot
+from console.planning.plans.questions import Question, run_here
+from console.services.planner import Answered, Event, Told
+from console.services.planner.job import Heard, Job, Soon
+
+
+class HerePlanner(QObject):
+    """Answers from the event loop, one question after the other, never from inside `ask`. With `holding` questions
+    wait: `say` lets the test say what is heard of the last one, `release` has all answered. `jobs`: all that was asked.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.holding = False
+        self.jobs: list[Job] = []
+        self._states: dict[Job, Snapshot] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._next)
+
+    @property
+    def questions(self) -> list[Any]:
+        """What was asked, the first first."""
+        return [job.question for job in self.jobs]
+
+    def ask(self, snapshot: Snapshot, question: Question, heard: Heard, soon: Soon | None = None) -> Job:
+        job = Job(snapshot, question, heard, lambda act: act())
+        self.jobs.append(job)
+        self._states[job] = snapshot
+        if not self.holding:
+            self._timer.start(0)
+        return job
+
+    def say(self, event: Event) -> None:
+        """Heard of the last question."""
+        self.jobs[-1].begin()
+        self.jobs[-1].post(event)
+
+    def release(self) -> None:
+        """Answer what waits, and from now on all that comes."""
+        self.holding = False
+        self._timer.start(0)
+
+    def warm(self, snapshot: Snapshot) -> None:
+        """Nothing has to be started here."""
+
+    def close(self) -> None:
+        self._timer.stop()
+        for job in self.jobs:
+            job.drop()
+
+    def _next(self) -> None:
+        job = next((one for one in self.jobs if not one.done and one in self._states), None)
+        if job is None:
+            return
+        state = self._states.pop(job)
+        if job.begin():
+            answer = run_here(state, job.question, lambda told: job.post(Told(told)), lambda: job.unwanted)
+            job.post(Answered(answer, stopped=job.unwanted))
+        self._timer.start(0)
