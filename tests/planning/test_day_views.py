@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.domain.people import Leave
+from console.domain.staffing import local_day
 from console.planning.day.axis import Axis, Zoom, axis
 from console.planning.day.findings import complete
 from console.planning.day.lanes import hour_counts, lane, lane_groups
@@ -73,7 +74,7 @@ def test_a_place_that_the_site_does_not_know_stands_at_the_top():
 def test_lanes_by_post_with_what_is_owed_and_who_is_away():
     snapshot, _ = meeting(province(), 2, 4)
     snapshot = with_person(snapshot, "p350101m2", leave=(Leave(at(5), at(8), "调休"),))
-    groups = lane_groups(snapshot, "350101", staff_of(snapshot, "350101"), at(3))
+    groups = lane_groups(snapshot, "350101", staff_of(snapshot, "350101"), local_day(at(3), ZONE))
     assert [(g.post, g.required, g.away, len(g.lanes)) for g in groups] == [
         ("fixed", 2, 0, 2), ("mobile", 3, 1, 3), ("township", 0, 0, 2),
     ]  # fmt: skip

@@ -1,16 +1,22 @@
-"""The people of one unit as lanes of a day: where each is, travels, is away; and who is there hour by hour."""
+"""The people of one or more units as lanes of a day: where each is, travels, is away; who is there hour by hour."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from console.domain.conferences import PUBLISHED, Need, assignments_by_need, assignments_by_person
+from console.domain.conferences import (
+    PUBLISHED,
+    Need,
+    assignments_by_need,
+    assignments_by_person,
+    is_residence,
+)
 from console.domain.people import POSTS, Leave, Person
 from console.domain.places import by_code
 from console.domain.rules import OVER_HOURS, figure
 from console.domain.snapshot import Snapshot
-from console.domain.staffing import hours_on_site, local_day, minutes_short, travel_minutes
+from console.domain.staffing import hours_on_site, local_day, minutes_short, other_needs, travel_minutes
 from console.domain.strength import required
 
 HOUR = timedelta(hours=1)
@@ -19,7 +25,8 @@ HOUR = timedelta(hours=1)
 @dataclass(frozen=True, slots=True)
 class LaneBlock:
     """A need on somebody's lane. `travel_from` is when the road to it begins, None without one; `short` the minutes
-    that lack to what came before. Blocks that overlap share the lane: this one is line `row` of `rows`.
+    that lack to what came before. Blocks that overlap share the lane: this one is line `row` of `rows`. `standby`: a
+    resident's stay, no meeting.
     """
 
     need: Need
@@ -27,6 +34,7 @@ class LaneBlock:
     short: int
     row: int = 0
     rows: int = 1
+    standby: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +50,11 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class LaneGroup:
-    """The lanes of one post. `required` is what the unit owes in it (0: nothing), `away` who has leave that day."""
+    """The lanes of one post of one unit. `required` is what the unit owes in it (0: nothing), `away` who has leave
+    that day.
+    """
 
+    unit: str
     post: str
     required: int
     away: int
@@ -59,29 +70,36 @@ class HourCount:
     needed: int
 
 
-def lane_groups(snapshot: Snapshot, unit: str, staff: Iterable[Person], day: datetime) -> tuple[LaneGroup, ...]:
-    """The lanes of the site's day in which `day` lies, grouped by post; empty groups are left out."""
-    span = local_day(day, ZoneInfo(snapshot.site.zone))
+def lane_groups(
+    snapshot: Snapshot, unit: str, staff: Iterable[Person], span: tuple[datetime, datetime]
+) -> tuple[LaneGroup, ...]:
+    """The lanes of a unit's people between two moments, grouped by post; empty groups are left out."""
     place = snapshot.places.derived(by_code).get(unit)
-    by_post: dict[str, list[Lane]] = {}
-    for person in staff:
-        by_post.setdefault(person.post, []).append(lane(snapshot, person, span))
-    posts = [*(post for post in POSTS if post in by_post), *(post for post in by_post if post not in POSTS)]
     return tuple(
         LaneGroup(
+            unit=unit,
             post=post,
             required=required(snapshot, place.level, post) if place else 0,
-            away=sum(bool(own.leave) for own in by_post[post]),
-            lanes=tuple(by_post[post]),
+            away=sum(any(leave.start < span[1] and span[0] < leave.end for leave in own.leave) for own in people),
+            lanes=tuple(lane(snapshot, person, span) for person in people),
         )
-        for post in posts
+        for post, people in people_by_post(staff)
     )
+
+
+def people_by_post(staff: Iterable[Person]) -> tuple[tuple[str, tuple[Person, ...]], ...]:
+    """People by post, in the order of posts."""
+    found: dict[str, list[Person]] = {}
+    for person in staff:
+        found.setdefault(person.post, []).append(person)
+    posts = [*(post for post in POSTS if post in found), *(post for post in found if post not in POSTS)]
+    return tuple((post, tuple(found[post])) for post in posts)
 
 
 def lane(snapshot: Snapshot, person: Person, span: tuple[datetime, datetime]) -> Lane:
     """The lane of one person between two moments."""
     start, end = span
-    needs = [need for need in _needs_of(snapshot, person) if need.start < end and start < need.end]
+    needs = [need for need in needs_of_person(snapshot, person) if need.start < end and start < need.end]
     hours = hours_on_site(needs, start, end)
     return Lane(
         person=person,
@@ -104,7 +122,8 @@ def hour_counts(snapshot: Snapshot, needs: Iterable[Need], hours: Iterable[datet
     return tuple(found)
 
 
-def _needs_of(snapshot: Snapshot, person: Person) -> list[Need]:
+def needs_of_person(snapshot: Snapshot, person: Person) -> list[Need]:
+    """What binds somebody, in order of time: the needs of published conferences."""
     found = []
     for row in snapshot.assignments.derived(assignments_by_person).get(person.id, ()):
         need = snapshot.needs.get(row.need)
@@ -114,6 +133,17 @@ def _needs_of(snapshot: Snapshot, person: Person) -> list[Need]:
     return sorted(found, key=lambda need: (need.start, need.end, need.id))
 
 
+def road_to(snapshot: Snapshot, need: Need, person: Person, replacing: str = "") -> datetime | None:
+    """When somebody sent to a need would have to leave what comes before it on that day; None without a road."""
+    day = local_day(need.start, ZoneInfo(snapshot.site.zone))[0]
+    gone = (replacing,) if replacing else ()
+    before = [other for other in other_needs(snapshot, need, person, gone) if day < other.end <= need.start]
+    if not before:
+        return None
+    road = travel_minutes(snapshot, max(before, key=lambda other: other.end), need)
+    return need.start - timedelta(minutes=road) if road else None
+
+
 def _blocks(snapshot: Snapshot, needs: list[Need]) -> list[LaneBlock]:
     blocks: list[LaneBlock] = []
     for number, need in enumerate(needs):
@@ -121,7 +151,7 @@ def _blocks(snapshot: Snapshot, needs: list[Need]) -> list[LaneBlock]:
         road = travel_minutes(snapshot, before, need) if before else 0
         travel_from = need.start - timedelta(minutes=road) if road else None
         short = max((minutes_short(snapshot, other, need) for other in needs[:number]), default=0)
-        blocks.append(LaneBlock(need, travel_from, short))
+        blocks.append(LaneBlock(need, travel_from, short, standby=is_residence(snapshot.conferences, need.conference)))
     return blocks
 
 

@@ -13,8 +13,9 @@ from console.domain.conferences import (
     Need,
     assignments_by_need,
 )
+from console.domain.levels import CITY
 from console.domain.people import Person
-from console.domain.places import Place, county_codes
+from console.domain.places import Place, county_codes, paths
 from console.domain.presence import meets_within, needs_within
 from console.domain.rules import BLOCKING, WRONG_PLACE, rule
 from console.domain.snapshot import Snapshot
@@ -65,11 +66,29 @@ def unit_of(snapshot: Snapshot, place: str) -> str:
     return snapshot.places.derived(county_codes).get(place, place)
 
 
+def wide_units(snapshot: Snapshot, unit: str) -> tuple[str, ...]:
+    """The units of the city in which a unit lies: the city's own first, then its counties by code. Where no city stands
+    above it, those below the place above it; only itself where nothing but the top does.
+    """
+    path = snapshot.places.derived(paths).get(unit, ())
+    city = next((place for place in path if place.level == CITY), None) or (path[-2] if len(path) > 1 else None)
+    if city is None:
+        return (unit,)
+    below = snapshot.places.derived(_places_by_unit)
+    ways = snapshot.places.derived(paths)
+    inside = [code for code in below if code != city.code and city in ways.get(code, ())]
+    return (city.code, *inside)
+
+
 def staff_of(snapshot: Snapshot, unit: str) -> tuple[Person, ...]:
     """People of the unit and of the townships in its county, by place and employee number."""
     by_place = snapshot.people.derived(people.by_place)
-    codes = snapshot.places.derived(_places_by_unit).get(unit, (unit,))
-    return tuple(person for code in codes for person in by_place.get(code, ()))
+    return tuple(person for code in places_of_unit(snapshot, unit) for person in by_place.get(code, ()))
+
+
+def places_of_unit(snapshot: Snapshot, unit: str) -> tuple[str, ...]:
+    """Codes of the places that a unit serves: its own, and those in its county."""
+    return snapshot.places.derived(_places_by_unit).get(unit, (unit,))
 
 
 def _places_by_unit(places: Table[Place]) -> dict[str, tuple[str, ...]]:

@@ -67,7 +67,7 @@ def test_the_missing_minutes_are_told(qtbot, two_meetings):
     said = scene.board.hover.verdict
     assert said.fit is Fit.BLOCKED and said.short == 180  # 02:00 set-up against 04:30 and half an hour of road
     assert said.lacks_before and "3 小时" in scene.board.hover.tip.content.title
-    scene.board.drag.cancel()
+    scene.board.holding.cancel()
 
 
 def test_a_way_out_is_taken_by_its_number_while_holding(scene):
@@ -75,14 +75,14 @@ def test_a_way_out_is_taken_by_its_number_while_holding(scene):
     hold(scene, FIXED, need)
     QTest.keyClick(scene.board.lanes.viewport(), Qt.Key.Key_1)
     assert scene.who(need) == {TOWNSMAN}
-    assert scene.board.drag.load is None and not scene.board.hover.tip.isVisible()
+    assert scene.board.holding.load is None and not scene.board.hover.tip.isVisible()
 
 
 def test_esc_puts_back(scene):
     need = scene.need(TOWN)
     lanes, tree, row = hold(scene, TOWNSMAN, need)
     QTest.keyClick(lanes, Qt.Key.Key_Escape)
-    assert scene.board.drag.load is None and not scene.board.hover.tip.isVisible()
+    assert scene.board.holding.load is None and not scene.board.hover.tip.isVisible()
     scene.drop(lanes, tree, row)
     assert scene.who(need) == set()
 
@@ -116,7 +116,7 @@ def test_a_drop_beside_everything_does_nothing(scene):
 def test_a_click_is_no_drag(scene):
     lanes = scene.board.lanes.viewport()
     QTest.mouseClick(lanes, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, scene.lane(TOWNSMAN))
-    assert scene.board.lanes.person == TOWNSMAN and scene.board.drag.load is None
+    assert scene.board.lanes.person == TOWNSMAN and scene.board.holding.load is None
 
 
 def test_a_state_that_changes_under_the_hand_is_judged_anew(scene):

@@ -11,7 +11,7 @@ from console.wording.names import day_name, system_name
 from ui.desk import Desk
 from ui.pages.assignment.count import Count
 from ui.pages.assignment.plan import Plan
-from ui.pages.assignment.words import hhmm
+from ui.pages.assignment.words import hhmm, week_name
 from ui.theme.icons import Icon
 from ui.theme.symbols import Symbol
 from ui.widgets.button import Button
@@ -110,8 +110,8 @@ class AssignmentBar(PageBar):
         say, theme = desk.say, desk.theme
         super().__init__(theme, say("Assignment"), parent)
         self.desk = desk
-        back = Button(theme, icon=Icon.LEFT, small=True, name=say("Day before"))
-        forth = Button(theme, icon=Icon.RIGHT, small=True, name=say("Day after"))
+        back = Button(theme, icon=Icon.LEFT, small=True, name=say("Before"))
+        forth = Button(theme, icon=Icon.RIGHT, small=True, name=say("After"))
         self.day = Chip(theme, "", checkable=False)
         self.day.setToolTip(say("Today"))
         self.meetings = MeetingChips(desk)
@@ -119,7 +119,7 @@ class AssignmentBar(PageBar):
         self.needed = Count(theme, say("Needed"))
         self.assigned = Count(theme, say("Staffed"))
         self.missing = Count(theme, say("Gap"), Symbol.UNSTAFFED)
-        self.fill = Button(theme, say("Fill"), "F9", small=True)
+        self.fill = Button(theme, say("Plan automatically"), "F9", small=True)
         self.excel = Button(theme, icon=Icon.TABLE, small=True, name=say("Roster as Excel"), key="Ctrl+E")
         self.paper = Button(theme, icon=Icon.PRINT, small=True, name=say("Print checklists"), key="Ctrl+P")
         self.excel.clicked.connect(self.export_asked)
@@ -140,13 +140,18 @@ class AssignmentBar(PageBar):
     def show_plan(self, plan: Plan, totals: tuple[int, int, int]) -> None:
         """Say the day, its meetings and the totals."""
         say = self.desk.say
-        self.day.set_text(day_name(say, plan.noon, plan.zone))
+        self.day.set_text(week_name(say, plan.day) if plan.weekly else day_name(say, plan.noon, plan.zone))
+        weekly = plan.weekly
+        self.excel.setToolTip(say("Week as Excel") if weekly else say("Roster as Excel"))
+        self.paper.setToolTip(say("Print the week") if weekly else say("Print checklists"))
         self.meetings.show_meetings(plan.conferences(), plan.off)
         self.gaps.blockSignals(True)
         self.gaps.set_checked(plan.gaps_only)
         self.gaps.blockSignals(False)
         for count, number in zip((self.needed, self.assigned, self.missing), totals, strict=True):
             count.set_number(number)
-        self.fill.setEnabled(bool(totals[2]))
+        self.fill.setEnabled(bool(plan.chosen()))
+        for count in (self.needed, self.assigned, self.missing):
+            count.set_planned(plan.preview is not None)
         for button in (self.excel, self.paper):
-            button.setEnabled(bool(plan.chosen()))
+            button.setEnabled(weekly or bool(plan.chosen()))

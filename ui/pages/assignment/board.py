@@ -3,16 +3,20 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from console.planning.day.lanes import road_to
 from console.planning.day.verdict import Fit, verdict
 from ui.desk import Desk
 from ui.pages.assignment.bar import AssignmentBar
 from ui.pages.assignment.candidates.panel import CandidatesPanel
+from ui.pages.assignment.compare.panel import ComparePanel
 from ui.pages.assignment.deeds import Deeds
+from ui.pages.assignment.drag.holding import Holding, Load, Target
 from ui.pages.assignment.drag.hover import Hover, replacing_of
-from ui.pages.assignment.drag.mouse import Drag, Load, Target
+from ui.pages.assignment.drag.keys import KeyHand
+from ui.pages.assignment.drag.mouse import MouseHand
 from ui.pages.assignment.drag.tip import ghost_words
 from ui.pages.assignment.empty import EmptyDay
 from ui.pages.assignment.findings.panel import FindingsPanel
@@ -21,6 +25,8 @@ from ui.pages.assignment.lanes.scene import Ghost
 from ui.pages.assignment.lanes.view import LanesView
 from ui.pages.assignment.layout import FINDING_HEIGHT, LOW, NARROW, Columns
 from ui.pages.assignment.plan import Plan
+from ui.pages.assignment.plan_bar.bar import PlanBar
+from ui.pages.assignment.plan_bar.planning import Planning
 from ui.pages.assignment.plan_bar.result import ResultBar
 from ui.pages.assignment.tree.view import NeedsView
 
@@ -38,27 +44,32 @@ class Board(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.plan, self.deeds = Plan(desk), Deeds(desk, self)
-        self.bar, self.tree, self.people = AssignmentBar(desk), NeedsView(desk), LanesPanel(desk)
+        self.plan, self.deeds, self.planning = Plan(desk), Deeds(desk, self), Planning(desk, self)
+        self.bar, self.tree, self.people = AssignmentBar(desk), NeedsView(desk), LanesPanel(desk, self.plan)
         self.candidates, self.findings, self.result = CandidatesPanel(desk), FindingsPanel(desk), ResultBar(desk)
+        self.plan_bar = PlanBar(desk, self.planning)
         names = (desk.say("Needs"), desk.say("Candidates"))
         self.columns = Columns(desk.theme, self.tree, self.people, self.candidates, names)
+        self.compare, self.middle = ComparePanel(desk), QStackedWidget()
         self.empty, self.stack = EmptyDay(desk), QStackedWidget()
-        self.drag = Drag(self.target_at, self)
-        self.hover = Hover(desk, self, self.lanes, self.tree, self.drag)
+        self.holding = Holding(self)
+        self.mouse, self.keys = MouseHand(self.holding, self.target_at), KeyHand(self.holding)
+        self.hover = Hover(desk, self, self.people, self.tree, self.holding)
         self._shown: list[Any] | None = None
         self._lay_out()
         self._slices = QTimer(self)
         self._slices.setSingleShot(True)
         self._slices.setInterval(0)
         self._slices.timeout.connect(self._work)
-        self.drag.watch(self.lanes.viewport(), self._load_from_lanes)
-        self.drag.watch(self.tree.viewport(), self._load_from_tree)
-        self.drag.watch(self.candidates.view.viewport(), self._load_from_candidates)
+        self.planning.changed.connect(self.show_planning)
+        self.mouse.watch(self.lanes.viewport(), self._load_from_lanes)
+        self.mouse.watch(self.people.week.viewport(), self._load_from_week)
+        self.mouse.watch(self.tree.viewport(), self._load_from_tree)
+        self.mouse.watch(self.candidates.view.viewport(), self._load_from_candidates)
 
     @property
     def lanes(self) -> LanesView:
-        """The lanes themselves."""
+        """The lanes of the day."""
         return self.people.view
 
     def follow(self) -> None:
@@ -67,19 +78,54 @@ class Board(QWidget):
         same = self._shown is not None and all(old is new for old, new in zip(self._shown, shown, strict=True))
         self._shown = shown
         self.plan.follow()
-        if same:
+        if same and self.planning.preview is self.plan.preview:
             return
+        self.plan.look_ahead(self.planning.preview)
         self.hover.renew()
         self.result.follow()
         self.refresh()
-        if not self.plan.inspection.complete:
-            self._slices.start()
+        self._go_on()
+
+    def show_planning(self) -> None:
+        """Show what the planner has said: its bar, and the state that the plan would leave."""
+        if self.planning.preview is not self.plan.preview:
+            self.plan.look_ahead(self.planning.preview)
+            self.refresh()
+            self._go_on()
+        self.show_compared()
+
+    def show_compared(self) -> None:
+        """The bar, and the lines while they are looked at one by one."""
+        preview, plan = self.planning.preview, self.plan
+        self.plan_bar.show_plan(plan.broken())
+        if self.comparing and preview is not None and preview.proposal.lines:
+            self.compare.show_plan(preview, plan.problems())
+        elif self.comparing:
+            self.set_comparing(False)
+
+    @property
+    def comparing(self) -> bool:
+        """Whether the lines of the plan lie over the columns."""
+        return self.middle.currentWidget() is self.compare
+
+    def set_comparing(self, on: bool) -> None:
+        """Look at the plan line by line, or at the columns again."""
+        if on == self.comparing:
+            return
+        self.hover.close()
+        self.middle.setCurrentWidget(self.compare if on else self.columns)
+        if on:
+            self.show_compared()
+            self.compare.view.setFocus()
+        else:
+            self.compare.clear()
+            self.tree.setFocus()
 
     def refresh(self) -> None:
         """Show the plan: bar, tree, findings, and the current need."""
         needs = self.plan.needs()
         known = bool(self.plan.conferences())
-        self.stack.setCurrentIndex(0 if known else 1)
+        self.stack.setCurrentIndex(0 if known or self.plan.weekly else 1)
         if not known:
             self.empty.show_plan(self.plan)
         self.bar.show_plan(self.plan, self.plan.totals(needs))
@@ -90,21 +136,26 @@ class Board(QWidget):
 
     def refresh_findings(self) -> None:
         """Show what is found so far."""
-        complete = self.plan.inspection.complete
+        complete = self.plan.inspected.complete
         self.findings.show_findings(self.plan.findings(), complete, self.desk.say("Still checking…"))
         self._fit_findings()
+        self.show_compared()
 
     def refresh_current(self) -> None:
         """Show the lanes of the current unit and the candidates of the current need."""
         need = self.plan.need
-        self.people.show_scene(self.plan.scene(self.plan.needs()), self.plan.unit)
+        self.lanes.coming.show(self.plan.preview)
+        self.people.show_plan()
         self.candidates.show_need(need)
         self.show_offer()
 
     def show_offer(self) -> None:
         """Lay the current need on the lane of the candidate in view, while nothing is held or said."""
         need, person = self.plan.need, self.candidates.view.person()
-        if self.hover.pinned or self.drag.load:
+        if self.hover.pinned or self.holding.load:
+            return
+        if self.plan.preview is not None:  # on lanes as they would be an offer for the lanes as they are would mislead
+            self.lanes.set_ghosts({})
             return
         who = self.desk.snapshot.people.get(person)
         ghosts = {}
@@ -112,8 +163,10 @@ class Board(QWidget):
             said = verdict(self.desk.snapshot, need, who)
             if said.fit is not Fit.THERE:
                 number = next((c.number for c in self.candidates.view.rows.rows() if c.person.id == person), 0)
-                ghosts = {person: Ghost(said, ghost_words(self.desk.say, self.desk.snapshot, said, number))}
-        self.lanes.set_ghosts(ghosts)
+                words = ghost_words(self.desk.say, self.desk.snapshot, said, number)
+                leaves = road_to(self.desk.snapshot, need, who, said.replacing)
+                ghosts = {person: Ghost(said, words, leaves=leaves)}
+        self.people.set_ghosts(ghosts)
 
     def go_to(self, need: str) -> bool:
         """Make a need current, whatever is filtered or folded; False when it is not among the day's."""
@@ -133,20 +186,23 @@ class Board(QWidget):
 
     def target_at(self, at: QPoint) -> Target:
         """What lies under a point of the screen."""
-        on_lanes = self.lanes.viewport().mapFromGlobal(at)
-        if self.lanes.isVisible() and self.lanes.viewport().rect().contains(on_lanes):
-            return Target(person=self.lanes.person_at(on_lanes))
+        rows = self.people.rows
+        on_lanes = rows.viewport().mapFromGlobal(at)
+        if rows.isVisible() and rows.viewport().rect().contains(on_lanes):
+            return Target(person=rows.person_at(on_lanes))
         on_tree = self.tree.viewport().mapFromGlobal(at)
         if self.tree.isVisible() and self.tree.viewport().rect().contains(on_tree):
             return Target(need=self.tree.need_at(on_tree))
         return Target()
 
     def focused(self) -> str:
-        """Which panel has the focus, by the name its hints go under."""
+        """Which panel has the focus, by the name its hints go under; `holding` while the keys hold something."""
+        if self.keys.active:
+            return "holding"
         widget = QApplication.focusWidget()
         parts = {
-            "reason": self.candidates.form, "lanes": self.lanes, "candidates": self.candidates,
-            "findings": self.findings,
+            "reason": self.candidates.form, "lanes": self.lanes, "week": self.people.week,
+            "candidates": self.candidates, "findings": self.findings, "compare": self.compare,
         }  # fmt: skip
         here = (name for name, part in parts.items() if widget is part or (widget and part.isAncestorOf(widget)))
         return next(here, "needs")
@@ -157,6 +213,9 @@ class Board(QWidget):
         self.findings.set_folded(room.height() < px(LOW))
         self._fit_findings()
         self.hover.close()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.holding.cancel()
 
     def _fit_findings(self) -> None:
         """One line when low; else as many rows as there are findings, three to nine."""
@@ -170,9 +229,12 @@ class Board(QWidget):
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
-        inner.addWidget(self.columns, 1)
+        self.middle.addWidget(self.columns)
+        self.middle.addWidget(self.compare)
+        inner.addWidget(self.middle, 1)
         inner.addWidget(self.findings)
         inner.addWidget(self.result)
+        inner.addWidget(self.plan_bar)
         self.stack.addWidget(content)
         self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)
@@ -201,6 +263,10 @@ class Board(QWidget):
             continue
         self._work()
 
+    def _go_on(self) -> None:
+        if not (self.plan.inspection.complete and self.plan.inspected.complete):
+            self._slices.start()
+
     def _work(self) -> None:
         if not self.plan.work():
             self._slices.start()
@@ -212,6 +278,10 @@ class Board(QWidget):
         person, block = self.lanes.person_at(point), self.lanes.block_at(point)
         if block is not None:
             return Load(need=block.need.id, replacing=replacing_of(self.desk, block.need.id, person))
+        return Load(person=person) if person else None
+
+    def _load_from_week(self, point: QPoint) -> Load | None:
+        person = self.people.week.person_at(point)
         return Load(person=person) if person else None
 
     def _load_from_tree(self, point: QPoint) -> Load | None:

@@ -1,12 +1,13 @@
 """The assignment page: needs at the left, people in the middle, candidates at the right, findings below."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from console.domain.snapshot import Snapshot
 from console.planning.day.axis import Zoom
+from console.planning.plans.troubles import troubles
 from ui.actions import Action
 from ui.desk import Desk, Page
 from ui.pages.assignment.board import Board
@@ -30,10 +31,18 @@ class AssignmentPage(Page):
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
     def show_snapshot(self, before: Snapshot | None, after: Snapshot) -> None:
+        if before is not None:
+            self.board.planning.follow(before, after)
+            self.board.planning.mend(troubles(before, after, self.desk.now()))
         self.board.follow()
 
+    def tick(self, now: datetime) -> None:
+        self.board.plan_bar.tick()
+
     def hints(self) -> tuple[Hint, ...]:
-        return page_hints(self.desk, self.board.focused())
+        panel = self.board.focused()
+        planned = self.board.planning.preview is not None
+        return page_hints(self.desk, "block" if panel == "lanes" and self.board.lanes.block else panel, planned)
 
     def actions(self) -> tuple[Action, ...]:
         return page_actions()
@@ -45,10 +54,14 @@ class AssignmentPage(Page):
             "off": sorted(plan.off),
             "gaps": plan.gaps_only,
             "zoom": str(plan.zoom),
+            "wide": plan.wide,
+            "weekly": plan.weekly,
             "need": plan.need_id,
             "open": self.board.tree.open_places(),
-            "person": self.board.lanes.person,
+            "person": self.board.people.rows.person,
             "reason": self.board.candidates.form.draft(),
+            "planning": self.board.planning.keep(),
+            "comparing": self.board.comparing,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -56,10 +69,13 @@ class AssignmentPage(Page):
         plan.go_to_day(date.fromisoformat(state["day"]))
         plan.off, plan.gaps_only = set(state["off"]), bool(state["gaps"])
         plan.zoom = Zoom(state["zoom"])
+        plan.wide, plan.weekly = state["wide"], state["weekly"]
         self.board.refresh()
         self.board.tree.unfold(state["open"])
         self.board.go_to(state["need"])
-        self.board.lanes.select(state["person"])
+        self.board.people.rows.select(state["person"])
+        self.board.planning.take_up(state["planning"])
+        self.board.set_comparing(bool(state["comparing"]))
         need, person, text = state["reason"]
         if person:
             self.board.deeds.assign(need, person)
@@ -89,14 +105,24 @@ class AssignmentPage(Page):
         bar.today_asked.connect(moves.go_today)
         bar.meeting_toggled.connect(moves.toggle_meeting)
         bar.gaps_toggled.connect(moves.set_gaps)
-        bar.fill_asked.connect(moves.fill)
+        bar.fill_asked.connect(moves.plans.plan)
         bar.export_asked.connect(moves.export_roster)
         bar.print_asked.connect(moves.print_checklists)
         board.tree.current_changed.connect(self._current_changed)
         board.candidates.view.selectionModel().currentChanged.connect(lambda *_: board.show_offer())
         board.lanes.need_clicked.connect(board.go_to)
+        header = board.people.header
+        header.wide_asked.connect(moves.set_wide)
+        header.week_asked.connect(moves.set_week)
+        board.people.week.day_opened.connect(moves.open_day)
+        board.people.days.day_clicked.connect(moves.open_day)
         board.findings.gone_to.connect(moves.go_to_finding)
         board.result.next_asked.connect(lambda: moves.step_problem(1))
+        board.plan_bar.compare_asked.connect(moves.plans.compare)
+        board.plan_bar.fill_asked.connect(moves.plans.fill)
+        board.compare.gone_to.connect(moves.plans.go_to)
+        board.compare.toggled.connect(board.planning.leave_out)
+        board.planning.changed.connect(self.hints_changed)
 
     def _connect_deeds(self) -> None:
         board, moves, deeds, form = self.board, self.moves, self.board.deeds, self.board.candidates.form
@@ -108,8 +134,12 @@ class AssignmentPage(Page):
         deeds.warned.connect(moves.ask_reason)
         deeds.blocked.connect(board.hover.pin)
         deeds.filled.connect(moves.filled)
+        deeds.plan_wanted.connect(moves.plans.plan_only)
         deeds.candidates_wanted.connect(moves.show_candidates)
         deeds.assigned.connect(lambda need: form.finish())
+        deeds.assigned.connect(moves.put_down)
+        for change in (board.holding.began, board.holding.ended, board.lanes.block_changed):
+            change.connect(self.hints_changed)
         deeds.refused.connect(lambda refusal: form.show_refusal(refusal.text) if form.isVisible() else None)
         form.committed.connect(moves.give_reason)
         form.left.connect(board.tree.setFocus)

@@ -5,6 +5,7 @@ from typing import Any
 from console.wording.catalogue import mark
 from ui.actions import Action
 from ui.desk import Desk
+from ui.pages.assignment.plan_bar.actions import plan_actions, plan_hints
 from ui.widgets.hint_bar import Hint
 
 PANEL = mark("Assignment")
@@ -27,7 +28,7 @@ def page_actions() -> tuple[Action, ...]:
         )  # fmt: skip
 
     return (
-        Action("fill", mark("Fill the conferences shown"), lambda page: page.moves.fill(), "F9", panel=PANEL),
+        *plan_actions(),
         Action("next", mark("Next problem"), lambda page: page.moves.step_problem(1), "N", can_type_keys, PANEL),
         Action(
             "previous",
@@ -39,6 +40,25 @@ def page_actions() -> tuple[Action, ...]:
         ),
         *(number(n) for n in range(1, 6)),
         Action("take_off", mark("Take off"), lambda page: page.moves.take_off(), "Delete", can_type_keys, PANEL),
+        Action(
+            "move", mark("Move by keys to another person"), lambda page: page.moves.take_up(), "M", can_type_keys, PANEL
+        ),
+        Action(
+            "week",
+            mark("Day or week"),
+            lambda page: page.moves.set_week(not page.board.plan.weekly),
+            "W",
+            can_type_keys,
+            PANEL,
+        ),
+        Action(
+            "wide",
+            mark("One unit or the whole city"),
+            lambda page: page.moves.set_wide(not page.board.plan.wide),
+            "U",
+            can_type_keys,
+            PANEL,
+        ),
         Action("zoom", mark("Zoom"), lambda page: page.moves.step_zoom(), "Z", can_type_keys, PANEL),
         Action(
             "gaps",
@@ -69,16 +89,20 @@ def can_type_keys(page: Any) -> bool:
     return not page.board.candidates.form.field.hasFocus()
 
 
-def page_hints(desk: Desk, panel: str) -> tuple[Hint, ...]:
-    """The keys of the panel that has the focus: `needs`, `lanes`, `candidates`, `findings`, `reason`."""
+def page_hints(desk: Desk, panel: str, planned: bool = False) -> tuple[Hint, ...]:
+    """The keys of the panel that has the focus: `needs`, `lanes`, `week`, `candidates`, `findings`, `reason`,
+    `compare`; `holding` while the keys hold something. `planned`: a plan is shown that is not applied.
+    """
     say = desk.say
-    number = Hint(("1…5",), say("Candidate"))
+    number, move = Hint(("1…5",), say("Candidate")), Hint(("M",), say("Move by keys"))
     common = (
         Hint(("N",), say("Next problem")),
-        Hint(("F9",), say("Fill")),
+        Hint(("F9",), say("Plan")),
         Hint(("Ctrl+Z",), say("Undo")),
         Hint(("Ctrl+E",), say("Excel")),
         Hint(("Ctrl+P",), say("Print")),
+        Hint(("W",), say("Day or week")),
+        Hint(("U",), say("City")),
         Hint(("Z",), say("Zoom")),
         Hint(("G",), say("Only gaps")),
     )
@@ -88,13 +112,35 @@ def page_hints(desk: Desk, panel: str) -> tuple[Hint, ...]:
             Hint(("←", "→"), say("Fold")),
             Hint(("Enter",), say("Assign the candidate chosen")),
             number,
+            move,
             Hint(("Del",), say("Take off")),
         ),
         "lanes": (
             Hint(("↑", "↓"), say("Person")),
+            Hint(("←", "→"), say("Block")),
             Hint(("Enter",), say("Assign to the venue chosen")),
+            move,
             number,
             Hint(("Del",), say("Take off")),
+        ),
+        "block": (
+            Hint(("←", "→"), say("Block")),
+            Hint(("Enter",), say("Go to the venue")),
+            move,
+            Hint(("Del",), say("Take off")),
+        ),
+        "week": (
+            Hint(("↑", "↓"), say("Person")),
+            Hint(("←", "→"), say("Day")),
+            Hint(("Enter",), say("Open the day")),
+            Hint(("Alt+←", "Alt+→"), say("Week")),
+            move,
+        ),
+        "holding": (
+            Hint(("↑", "↓"), say("Person")),
+            Hint(("Enter",), say("Drop")),
+            Hint(("1…4",), say("Way out")),
+            Hint(("Esc",), say("Put back")),
         ),
         "candidates": (
             Hint(("↑", "↓"), say("Candidate")),
@@ -106,9 +152,17 @@ def page_hints(desk: Desk, panel: str) -> tuple[Hint, ...]:
             Hint(("Enter",), say("Go to the venue")),
             Hint(("1…5",), say("Way out")),
         ),
+        "compare": (
+            Hint(("↑", "↓"), say("Line")),
+            Hint(("Space",), say("Leave out")),
+            Hint(("Enter",), say("Go to the venue")),
+        ),
         "reason": (
             Hint(("Enter",), say("Assign anyway")),
             Hint(("Esc",), say("Do not assign")),
         ),
     }
-    return own[panel] if panel == "reason" else (*own[panel], *common)
+    if panel in ("reason", "holding"):
+        return own[panel]
+    plan = plan_hints(desk, comparing=panel == "compare") if planned else ()
+    return (*own[panel], *plan, *common) if panel == "compare" else (*plan, *own[panel], *common)

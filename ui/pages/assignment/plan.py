@@ -6,14 +6,16 @@ from zoneinfo import ZoneInfo
 
 from console.domain.conferences import DRAFT, Conference, Need
 from console.domain.findings import Finding
+from console.domain.rules import SHORTFALL
 from console.domain.snapshot import Snapshot
-from console.planning.day.axis import Zoom, axis
+from console.planning.day.axis import Zoom
 from console.planning.day.findings import Inspection, advanced, begun, worked
-from console.planning.day.lanes import hour_counts, lane_groups
 from console.planning.day.needs import Branch, need_tree
-from console.planning.day.plan import day_conferences, needs_of_day, staff_of, there, unit_of, working_day
+from console.planning.day.plan import day_conferences, needs_of_day, there, unit_of, wide_units, working_day
+from console.planning.day.preview import Preview
+from console.planning.day.week import DAYS, monday_of
+from console.services.plans.applying import bars
 from ui.desk import Desk
-from ui.pages.assignment.lanes.scene import LaneScene
 
 AT_ONCE = 64  # places looked at within one frame; more are done in slices
 ZOOMS = (Zoom.MEETINGS, Zoom.NEED, Zoom.DAY)
@@ -21,7 +23,9 @@ ZOOMS = (Zoom.MEETINGS, Zoom.NEED, Zoom.DAY)
 
 @dataclass(slots=True)
 class Plan:
-    """Everything here follows from the state and these few choices."""
+    """Everything here follows from the state and these few choices. `wide`: all units of the unit's city are in sight;
+    `weekly`: seven days of them.
+    """
 
     desk: Desk
     day: date = field(init=False)
@@ -30,11 +34,25 @@ class Plan:
     zoom: Zoom = Zoom.MEETINGS
     need_id: str = ""
     unit: str = ""
+    wide: bool = False
+    weekly: bool = False
     inspection: Inspection = field(init=False)
+    preview: Preview | None = None
+    ahead: Inspection | None = None
 
     def __post_init__(self) -> None:
         self.day = working_day(self.desk.snapshot, self.desk.now())
         self.inspection = begun(self.desk.snapshot)
+
+    @property
+    def state(self) -> Snapshot:
+        """The state that is shown: as it is, or as a plan would leave it that is not applied."""
+        return self.preview.state if self.preview else self.desk.snapshot
+
+    @property
+    def inspected(self) -> Inspection:
+        """What is found in the state that is shown, as far as known."""
+        return self.ahead or self.inspection
 
     @property
     def today(self) -> date:
@@ -56,6 +74,11 @@ class Plan:
         """The current need, None when it is gone or none is."""
         return self.desk.snapshot.needs.get(self.need_id)
 
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units whose people are in sight: the current one, or those of its city."""
+        return wide_units(self.desk.snapshot, self.unit) if self.wide else (self.unit,)
+
     def follow(self) -> bool:
         """Take up the newest state; whether the findings are complete."""
         self.inspection = advanced(self.inspection, self.desk.snapshot)
@@ -64,17 +87,48 @@ class Plan:
         return self.inspection.complete
 
     def work(self) -> bool:
-        """Look at some more places; whether all are looked at."""
-        self.inspection = worked(self.inspection, AT_ONCE)
-        return self.inspection.complete
+        """Look at some more places; whether all are looked at. What a plan would leave goes first: it is looked at."""
+        if self.ahead is not None and not self.ahead.complete:
+            self.ahead = worked(self.ahead, AT_ONCE)
+        else:
+            self.inspection = worked(self.inspection, AT_ONCE)
+        return self.inspection.complete and self.inspected.complete
+
+    def look_ahead(self, preview: Preview | None) -> None:
+        """Show the state as a plan would leave it, or as it is; only the places that differ are looked at again."""
+        self.preview = preview
+        if preview is None:
+            self.ahead = None
+            return
+        self.ahead = advanced(self.ahead or self.inspection, preview.state)
+        if len(self.ahead.pending) <= AT_ONCE:
+            self.ahead = worked(self.ahead, AT_ONCE)
+
+    def broken(self) -> int | None:
+        """How much of what the plan's conferences would be like the rules forbid; None while not all is looked at."""
+        if self.ahead is None or self.preview is None or not self.ahead.complete:
+            return None
+        coming = self.preview.coming
+        found = self.ahead.findings(self.preview.proposal.order.conferences)
+        return sum((f.blocks and f.rule != SHORTFALL) or ((f.need, f.person) in coming and bars(f)) for f in found)
+
+    def problems(self) -> dict[tuple[str, str], Finding]:
+        """What bars those who would come, by need and person, as far as known."""
+        if self.ahead is None or self.preview is None:
+            return {}
+        coming = self.preview.coming
+        found = self.ahead.findings(self.preview.proposal.order.conferences)
+        return {(f.need, f.person): f for f in reversed(found) if (f.need, f.person) in coming and bars(f)}
 
     def go_to_day(self, day: date) -> None:
-        """Show another day."""
-        self.day, self.off, self.need_id, self.unit = day, set(), "", ""
+        """Show another day. In the week the unit stays in sight, also on a day on which it has nothing to do."""
+        self.day, self.off, self.need_id = day, set(), ""
+        if not self.weekly:
+            self.unit = ""
 
     def step_day(self, by: int) -> None:
-        """The day before or after."""
-        self.go_to_day(self.day + timedelta(days=by))
+        """The day before or after, or the week."""
+        self.go_to_day(self.day + timedelta(days=by * (DAYS if self.weekly else 1)))
 
     def conferences(self) -> tuple[Conference, ...]:
         """Published conferences of the day."""
@@ -94,33 +148,40 @@ class Plan:
 
     def findings(self) -> tuple[Finding, ...]:
         """What is found about the chosen meetings, as far as known."""
-        return self.inspection.findings(self.chosen())
+        return self.inspected.findings(self.chosen())
 
     def tree(self, needs: tuple[Need, ...]) -> tuple[Branch, ...]:
         """The needs as a tree."""
-        return need_tree(self.desk.snapshot, needs, self.inspection.by_place, gaps_only=self.gaps_only)
+        return need_tree(self.state, needs, self.inspected.by_place, gaps_only=self.gaps_only)
 
     def totals(self, needs: tuple[Need, ...]) -> tuple[int, int, int]:
         """People needed, assigned to these needs, missing."""
-        return totals(self.desk.snapshot, needs)
+        return totals(self.state, needs)
 
     def first_gap(self, needs: tuple[Need, ...]) -> str:
-        """The first need that lacks somebody, else the first, '' without any."""
-        gap = next((n.id for n in needs if len(there(self.desk.snapshot, n.id)) < n.count), "")
+        """The first need that lacks somebody, else the first, '' without any; in the week only of the unit in sight."""
+        if self.weekly and self.unit:
+            needs = tuple(need for need in needs if unit_of(self.desk.snapshot, need.place) == self.unit)
+        gap = next((n.id for n in needs if len(there(self.state, n.id)) < n.count), "")
         return gap or next((n.id for n in needs), "")
+
+    def turn(self, weekly: bool) -> None:
+        """Show the week or the day; a week without a unit in sight begins with one that is needed in it, else with the
+        first person's.
+        """
+        self.weekly = weekly
+        if not weekly or self.unit:
+            return
+        snapshot, monday = self.desk.snapshot, monday_of(self.day)
+        days = (monday + timedelta(days=n) for n in range(DAYS))
+        published = ((conference.id, day) for day in days for conference in day_conferences(snapshot, day))
+        wanted = (need.place for key, day in published for need in needs_of_day(snapshot, (key,), day))
+        self.unit = unit_of(snapshot, next(wanted, "") or next((p.place for p in snapshot.people.values()), ""))
 
     def look_at(self, need: str, place: str) -> None:
         """Make a need current, or only the unit of a place."""
         self.need_id = need
-        self.unit = unit_of(self.desk.snapshot, place)
-
-    def scene(self, needs: tuple[Need, ...]) -> LaneScene:
-        """The lanes of the current unit."""
-        snapshot = self.desk.snapshot
-        own = tuple(need for need in needs if unit_of(snapshot, need.place) == self.unit)
-        shown = axis(own, self.noon, self.zone, 1, self.zoom, self.need)
-        groups = lane_groups(snapshot, self.unit, staff_of(snapshot, self.unit), self.noon)
-        return LaneScene(groups, shown.start, shown.end, hour_counts(snapshot, own, shown.hours()[:-1]), self.need)
+        self.unit = unit_of(self.desk.snapshot, place) if place or not self.weekly else self.unit
 
 
 def totals(snapshot: Snapshot, needs: tuple[Need, ...]) -> tuple[int, int, int]:

@@ -1,15 +1,16 @@
 """Small sentences of the assignment page."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from console.domain.conferences import Need
 from console.domain.people import Leave
-from console.planning.day.lanes import LaneGroup
+from console.planning.day.week import DAYS, monday_of
 from console.wording.catalogue import Wording
 from console.wording.names import clock_time
 from console.wording.staffing import short_venue_name
 from ui.desk import Desk
+from ui.pages.assignment.lanes.rows import Group
 
 
 def hhmm(desk: Desk, moment: datetime) -> str:
@@ -31,7 +32,7 @@ def leave_words(desk: Desk, leave: Leave) -> str:
     return desk.say("{kind} until {time}", kind=leave.kind or desk.say("Away"), time=until)
 
 
-def heading_words(say: Wording, group: LaneGroup) -> str:
+def heading_words(say: Wording, group: Group) -> str:
     """How many people a post has, how many it owes, how many are away."""
     count = len(group.lanes)
     facts = {"n": count, "required": group.required, "away": group.away}
@@ -48,3 +49,13 @@ def need_words(desk: Desk, need: Need) -> str:
     """A need as venue and time on site: 富岭镇 09:45–12:30."""
     venue = short_venue_name(desk.snapshot, need.venue)
     return f"{venue} {hhmm(desk, need.start)}–{hhmm(desk, need.end)}"
+
+
+def week_name(say: Wording, day: date) -> str:
+    """The week in which a day lies: its number and its days."""
+    first = monday_of(day)
+    last = first + timedelta(days=DAYS - 1)
+    return say(
+        "Week {week}, {month}/{day} – {last_month}/{last_day}",
+        week=day.isocalendar().week, month=first.month, day=first.day, last_month=last.month, last_day=last.day,
+    )  # fmt: skip

@@ -4,17 +4,18 @@ from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from console.domain.findings import WayOut
+from console.planning.day.lanes import road_to
 from console.planning.day.plan import there
 from console.planning.day.verdict import Fit, Verdict, verdict
 from console.wording.names import person_name
 from console.wording.staffing import short_venue_name
 from ui.desk import Desk
 from ui.pages.assignment.drag.held import HeldLabel
-from ui.pages.assignment.drag.mouse import Drag, Load, Target
-from ui.pages.assignment.drag.tip import ghost_words, tip_text
+from ui.pages.assignment.drag.holding import Holding, Load, Target
+from ui.pages.assignment.drag.tip import tip_text
 from ui.pages.assignment.lanes.painter import OUTLINES
+from ui.pages.assignment.lanes.panel import LanesPanel
 from ui.pages.assignment.lanes.scene import Ghost
-from ui.pages.assignment.lanes.view import LanesView
 from ui.pages.assignment.tree.view import NeedsView
 from ui.widgets.finding_tip import FindingTip
 
@@ -26,21 +27,22 @@ class Hover(QObject):
     way_taken = Signal(object, object)
     pinned_changed = Signal()
 
-    def __init__(self, desk: Desk, host: QWidget, lanes: LanesView, tree: NeedsView, drag: Drag) -> None:
+    def __init__(self, desk: Desk, host: QWidget, people: LanesPanel, tree: NeedsView, holding: Holding) -> None:
         super().__init__(host)
-        self.desk, self.host, self.lanes, self.tree = desk, host, lanes, tree
+        self.desk, self.host, self.people, self.tree = desk, host, people, tree
         self.tip = FindingTip(desk.theme, desk.say, host)
         self.label = HeldLabel(desk.theme, host)
         self.verdict: Verdict | None = None
         self.pinned = False
         self._ways: tuple[WayOut, ...] = ()
         self._known: dict[tuple[str, str, str], Verdict] = {}
-        drag.began.connect(self._began)
-        drag.moved.connect(self._moved)
-        drag.dropped.connect(self._dropped)
-        drag.ended.connect(self._ended)
-        drag.way_asked.connect(self.take_way)
-        self._drag = drag
+        self._last: tuple[Load, Target, QPoint | None] | None = None
+        holding.began.connect(self._began)
+        holding.moved.connect(self._moved)
+        holding.dropped.connect(self._dropped)
+        holding.ended.connect(self._ended)
+        holding.way_asked.connect(self.take_way)
+        self._holding = holding
 
     def pin(self, said: Verdict) -> None:
         """Keep the reason why something can't be on the screen until it is answered."""
@@ -53,7 +55,7 @@ class Hover(QObject):
         was, self.pinned, self.verdict, self._ways = self.pinned, False, None, ()
         self.tip.hide()
         self.label.hide()
-        self.lanes.set_ghosts({})
+        self.people.set_ghosts({})
         self.tree.mark_drop("", "text2")
         if was:
             self.pinned_changed.emit()
@@ -63,7 +65,7 @@ class Hover(QObject):
         if self.verdict is None or self.verdict.main is None or not 1 <= number <= len(self._ways):
             return False
         finding, way = self.verdict.main, self._ways[number - 1]
-        self._drag.cancel()
+        self._holding.cancel()
         self.close()
         self.way_taken.emit(finding, way)
         return True
@@ -71,7 +73,9 @@ class Hover(QObject):
     def renew(self) -> None:
         """The state has moved on: what was said is said anew, or taken away when it no longer holds."""
         self._known.clear()
-        if self.pinned and self.verdict is not None:
+        if self._holding.load is not None and self._last is not None:
+            self._hold_on(*self._last)
+        elif self.pinned and self.verdict is not None:
             snapshot, old = self.desk.snapshot, self.verdict
             need, person = snapshot.needs.get(old.need.id), snapshot.people.get(old.person.id)
             fresh = verdict(snapshot, need, person, self._standing(old)) if need and person else None
@@ -80,6 +84,13 @@ class Hover(QObject):
             else:
                 self.close()
 
+    def _hold_on(self, load: Load, target: Target, at: QPoint | None) -> None:
+        """What is held is judged anew; an assignment that is gone meanwhile can't be moved any more."""
+        if load.replacing and load.replacing not in self.desk.snapshot.assignments:
+            self._holding.cancel()
+        else:
+            self._moved(load, target, at)
+
     def _standing(self, old: Verdict) -> str:
         return old.replacing if old.replacing in self.desk.snapshot.assignments else ""
 
@@ -87,14 +98,16 @@ class Hover(QObject):
         self.close()
         self._known.clear()
 
-    def _moved(self, load: Load, target: Target, at: QPoint) -> None:
+    def _moved(self, load: Load, target: Target, at: QPoint | None) -> None:
+        self._last = (load, target, at)
         said = self._verdict(load, target)
         token = OUTLINES[said.fit] if said else "text2"
-        self.label.hold(self._held_words(load), token, self.host.mapFromGlobal(at))
+        if at is not None:  # what the keys hold is seen on the lane alone
+            self.label.hold(self._held_words(load), token, self.host.mapFromGlobal(at))
         if said is None:
             self.verdict, self._ways = None, ()
             self.tip.hide()
-            self.lanes.set_ghosts({})
+            self.people.set_ghosts({})
             self.tree.mark_drop("", "text2")
         elif said is not self.verdict:
             self._show(said, held=True)
@@ -106,6 +119,7 @@ class Hover(QObject):
             self.taken.emit(said)
 
     def _ended(self) -> None:
+        self._last = None
         self.close()
 
     def _verdict(self, load: Load, target: Target) -> Verdict | None:
@@ -122,20 +136,24 @@ class Hover(QObject):
     def _show(self, said: Verdict, *, held: bool) -> None:
         self.verdict = said
         say, snapshot = self.desk.say, self.desk.snapshot
-        self.lanes.set_ghosts({said.person.id: Ghost(said, ghost_words(say, snapshot, said), True)})
+        leaves = road_to(snapshot, said.need, said.person, said.replacing)
+        words = short_venue_name(snapshot, said.need.venue)
+        self.people.set_ghosts({said.person.id: Ghost(said, words, True, leaves)})
         self.tree.mark_drop(said.need.id, OUTLINES[said.fit])
-        if not self._drag.load:
-            self.lanes.reveal(said.person.id)
-        content, self._ways = tip_text(say, snapshot, said, held=held)
+        if not self._holding.load:
+            self.people.rows.reveal(said.person.id)
+        by_keys = held and self._last is not None and self._last[2] is None
+        content, self._ways = tip_text(say, snapshot, said, held=held, by_keys=by_keys)
         self.tip.show_at(content, self._near(said))
         if held:
             self.label.raise_()
 
     def _near(self, said: Verdict) -> QRect:
         """Beside the ghost where its lane is shown, else beside the need's row."""
-        area = self.lanes.need_rect(said.person.id)
-        seen = self.lanes.viewport().rect().intersects(area) and self.lanes.isVisible()
-        where: QWidget = self.lanes.viewport() if seen else self.tree.viewport()
+        rows = self.people.rows
+        area = rows.need_rect(said.person.id)
+        seen = rows.viewport().rect().intersects(area) and rows.isVisible()
+        where: QWidget = rows.viewport() if seen else self.tree.viewport()
         if not seen:
             area = self.tree.visualRect(self.tree.rows.find(said.need.id))
         return QRect(where.mapTo(self.host, area.topLeft()), area.size())

@@ -1,32 +1,38 @@
-"""What the lanes show, as data, and where each row lies."""
+"""What the lanes show, as data: made from the plan, kept as long as nothing it rests on changes."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-
-from PySide6.QtCore import QRect
+from typing import Any
 
 from console.domain.conferences import Need
-from console.planning.day.axis import Axis
-from console.planning.day.lanes import HourCount, Lane, LaneBlock, LaneGroup
+from console.domain.staffing import local_day
+from console.planning.day.axis import Axis, axis
+from console.planning.day.lanes import HourCount, LaneGroup, hour_counts, lane_groups
+from console.planning.day.plan import staff_of, unit_of
+from console.planning.day.preview import Preview
 from console.planning.day.verdict import Verdict
+from console.planning.day.week import Week, week
+from ui.pages.assignment.plan import Plan
 
-NAME_WIDTH, GROUP_HEIGHT, LANE_HEIGHT, LINE_HEIGHT = 176, 24, 32, 20
+BASIS = ("assignments", "needs", "conferences", "people", "places", "rules", "sites", "travel_times", "calendar_days")
 
 
 @dataclass(frozen=True, slots=True)
 class Ghost:
-    """A need laid on somebody's lane before it is assigned; `label` says what would happen."""
+    """A need laid on somebody's lane before it is assigned; `label` says what would happen. `leaves`: when the road to
+    it would begin, None without one.
+    """
 
     verdict: Verdict
     label: str
     held: bool = False
+    leaves: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LaneScene:
-    """Groups of lanes on one axis. `need` is the current need. Of a plan shown before it is applied: the (need, person)
-    that come, those of them that take somebody's place, and the needs that a person (id) would leave.
+    """Groups of lanes on one axis. `need` is the current need; `units` how many there are; `preview` the plan whose
+    state this is.
     """
 
     groups: tuple[LaneGroup, ...]
@@ -34,63 +40,52 @@ class LaneScene:
     end: datetime
     counts: tuple[HourCount, ...]
     need: Need | None = None
-    coming: frozenset[tuple[str, str]] = frozenset()
-    changed: frozenset[tuple[str, str]] = frozenset()
-    leaving: Mapping[str, tuple[Need, ...]] = field(default_factory=dict)
+    units: int = 1
+    preview: Preview | None = None
 
     def axis(self, width: int) -> Axis:
         """The axis over so many pixels."""
         return Axis(self.start, self.end, max(1, width))
 
 
-@dataclass(frozen=True, slots=True)
-class LaneRow:
-    """A heading (`lane` None) or a lane, at `top` with `height` in px of the whole content."""
+class Scenes:
+    """The day's lanes and the week's, each made anew only when the state, the units or the time changed."""
 
-    group: LaneGroup
-    lane: Lane | None
-    top: int
-    height: int
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self._day: tuple[tuple[Any, ...], tuple[LaneGroup, ...]] = ((), ())
+        self._week: tuple[tuple[Any, ...], Week | None] = ((), None)
 
+    def day(self, needs: tuple[Need, ...]) -> LaneScene:
+        """The day of the units in sight; `needs` are those of the chosen meetings."""
+        plan, snapshot = self.plan, self.plan.state
+        units = plan.units
+        known = frozenset(units)
+        own = tuple(need for need in needs if unit_of(snapshot, need.place) in known)
+        shown = axis(own, plan.noon, plan.zone, 1, plan.zoom, plan.need)
+        key = (units, plan.day, *self._basis())
+        if not same(key, self._day[0]):
+            span = local_day(plan.noon, plan.zone)
+            groups = (group for unit in units for group in lane_groups(snapshot, unit, staff_of(snapshot, unit), span))
+            self._day = (key, tuple(groups))
+        counts = hour_counts(snapshot, own, shown.hours()[:-1])
+        return LaneScene(self._day[1], shown.start, shown.end, counts, plan.need, len(units), plan.preview)
 
-class LaneLayout:
-    """Where the rows lie, at one UI scale."""
+    def week(self) -> Week:
+        """The week of the units in sight, all meetings."""
+        units, monday = self.plan.units, self.plan.day.isocalendar()[:2]
+        key = (units, monday, *self._basis())
+        if self._week[1] is None or not same(key, self._week[0]):
+            self._week = (key, week(self.plan.state, units, self.plan.day))
+        assert self._week[1] is not None
+        return self._week[1]
 
-    def __init__(self, groups: tuple[LaneGroup, ...], scale: float) -> None:
-        self.rows: list[LaneRow] = []
-        self.height = 0
-        for group in groups:
-            self._add(group, None, round(GROUP_HEIGHT * scale))
-            for lane in group.lanes:
-                lines = max((block.rows for block in lane.blocks), default=1)
-                self._add(group, lane, round((LANE_HEIGHT + (lines - 1) * LINE_HEIGHT) * scale))
-
-    def _add(self, group: LaneGroup, lane: Lane | None, height: int) -> None:
-        self.rows.append(LaneRow(group, lane, self.height, height))
-        self.height += height
-
-    def lanes(self) -> list[LaneRow]:
-        """The rows that are lanes."""
-        return [row for row in self.rows if row.lane]
-
-    def row_of(self, person: str) -> LaneRow | None:
-        """The lane of a person."""
-        return next((row for row in self.rows if row.lane and row.lane.person.id == person), None)
-
-    def row_at(self, y: int) -> LaneRow | None:
-        """The row at a height of the whole content."""
-        return next((row for row in self.rows if row.top <= y < row.top + row.height), None)
+    def _basis(self) -> tuple[Any, ...]:
+        return tuple(getattr(self.plan.state, name) for name in BASIS)
 
 
-def block_rect(axis: Axis, block: LaneBlock, row: QRect, start: datetime, end: datetime) -> QRect:
-    """Where a time of a block lies in its lane; blocks that share the lane share its height."""
-    left, width = axis.span(start, end)
-    inner = row.adjusted(0, 5, 0, -5)
-    height = inner.height() // block.rows
-    return QRect(row.left() + left, inner.top() + block.row * height, width, height - (1 if block.rows > 1 else 0))
-
-
-def blocks_at(axis: Axis, lane: Lane, row: QRect) -> Iterator[tuple[QRect, LaneBlock]]:
-    """Each block's whole area, set-up to tear-down."""
-    for block in lane.blocks:
-        yield block_rect(axis, block, row, block.need.start, block.need.end), block
+def same(key: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Whether two keys are made of the same things: tables by identity, the rest by value."""
+    return (
+        len(key) == len(other) and key[:2] == other[:2] and all(a is b for a, b in zip(key[2:], other[2:], strict=True))
+    )

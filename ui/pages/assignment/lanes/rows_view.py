@@ -1,0 +1,211 @@
+"""People as rows with headings: what the day's lanes and the week's have in common. Only rows in sight are painted."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from console.wording.names import place_name
+from console.wording.staffing import short_venue_name
+from ui.desk import Desk
+from ui.pages.assignment.lanes.names import NamePainter
+from ui.pages.assignment.lanes.painter import LanePainter
+from ui.pages.assignment.lanes.rows import GROUP_HEIGHT, LANE_HEIGHT, NAME_WIDTH, Group, LaneLayout, LaneRow
+from ui.pages.assignment.lanes.scene import Ghost
+from ui.theme.painting import draw_focus
+from ui.widgets.base import fill_with
+
+PAGE_STEP = 8
+STEPS = {
+    Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: PAGE_STEP, Qt.Key.Key_PageUp: -PAGE_STEP,
+    Qt.Key.Key_Home: -(10**6), Qt.Key.Key_End: 10**6,
+}  # fmt: skip
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class RowsView(QAbstractScrollArea):
+    """`person_changed` carries the current person, `assign_asked` Enter on a lane. Heirs paint what stands on a lane
+    (`paint_track`) and under all of them (`paint_ground`).
+    """
+
+    person_changed = Signal(str)
+    assign_asked = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.say, self.theme = desk, desk.say, desk.theme
+        self.layout_ = LaneLayout()
+        self.person, self.units = "", 1
+        self.ghosts: dict[str, Ghost] = {}
+        self.names = NamePainter(desk)
+        self.painter = LanePainter(desk.theme, lambda venue: short_venue_name(desk.snapshot, venue))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(desk.say("People of the unit"))
+        fill_with(self.viewport(), desk.theme, "base")
+        self.viewport().setMouseTracking(True)
+
+    # ---- what is shown
+
+    def show_groups(self, groups: Sequence[Group], units: int) -> None:
+        """Show these rows of so many units; the current person stays current while shown."""
+        self.units = units
+        self.layout_ = LaneLayout(groups, self.theme.px(GROUP_HEIGHT), self.height_of)
+        if self.layout_.row_of(self.person) is None:
+            self.person = ""
+        self._fit_bars()
+        self.viewport().update()
+
+    def height_of(self, lane: Any) -> int:
+        """Px of a lane."""
+        return self.theme.px(LANE_HEIGHT)
+
+    def set_ghosts(self, ghosts: dict[str, Ghost]) -> None:
+        """Lay needs on lanes, by person id, in place of those laid before."""
+        old, self.ghosts = self.ghosts, dict(ghosts)
+        for person in old.keys() | ghosts.keys():
+            if old.get(person) != ghosts.get(person):
+                self.update_person(person)
+
+    def update_person(self, person: str) -> None:
+        """Paint a lane again."""
+        self.viewport().update(self.person_rect(person))
+
+    def select(self, person: str) -> None:
+        """Make a person current and bring the lane into sight."""
+        if person != self.person:
+            old, self.person = self.person, person
+            row = self.layout_.row_of(person)
+            self.setAccessibleDescription(self.described(row.lane) if row else "")
+            self.update_person(old)
+            self.update_person(person)
+            self.person_changed.emit(person)
+        self.reveal(person)
+
+    def described(self, lane: Any) -> str:
+        """A lane in words, for screen readers."""
+        place = place_name(self.desk.snapshot, lane.person.place, from_rank=-1)
+        return f"{lane.person.name} {place}"
+
+    def reveal(self, person: str) -> None:
+        """Scroll so that the lane is seen."""
+        row, bar = self.layout_.row_of(person), self.verticalScrollBar()
+        if row is not None:
+            top, bottom = row.top, row.top + row.height - self.viewport().height()
+            bar.setValue(min(max(bar.value(), bottom), top))
+
+    # ---- where things are
+
+    def track(self) -> QRect:
+        """The area right of the names, in the viewport."""
+        left = self.theme.px(NAME_WIDTH)
+        return QRect(left, 0, max(1, self.viewport().width() - left), self.viewport().height())
+
+    def row_rect(self, row: LaneRow) -> QRect:
+        """Where a row lies in the viewport now."""
+        return QRect(0, row.top - self.verticalScrollBar().value(), self.viewport().width(), row.height)
+
+    def person_rect(self, person: str) -> QRect:
+        """Where a person's lane lies in the viewport; empty when not shown."""
+        row = self.layout_.row_of(person)
+        return self.row_rect(row) if row else QRect()
+
+    def row_at(self, point: QPoint) -> LaneRow | None:
+        """The lane at a point of the viewport."""
+        inside = self.viewport().rect().contains(point)
+        row = self.layout_.row_at(point.y() + self.verticalScrollBar().value()) if inside else None
+        return row if row is not None and row.lane is not None else None
+
+    def person_at(self, point: QPoint) -> str:
+        """The person whose lane is at a point of the viewport, '' where none is."""
+        row = self.row_at(point)
+        return row.lane.person.id if row else ""
+
+    def need_rect(self, person: str) -> QRect:
+        """Where the ghost on a person's lane lies in the viewport; the lane itself without one."""
+        return self.person_rect(person)
+
+    # ---- events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = STEPS.get(Qt.Key(event.key()))
+        if step is not None and self.layout_.lanes():
+            self.select(self.layout_.beside(self.person, step))
+        elif event.key() in ENTER and self.person:
+            self.enter_pressed()
+        else:
+            super().keyPressEvent(event)
+
+    def enter_pressed(self) -> None:
+        """Enter on the current lane."""
+        self.assign_asked.emit(self.person)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if person := self.person_at(event.position().toPoint()):
+            self.select(person)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_bars()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, region = QPainter(self.viewport()), event.region()
+        painter.fillRect(event.rect(), self.theme.palette.base)
+        self.paint_ground(painter)
+        top = self.verticalScrollBar().value()
+        for row in self.layout_.between(event.rect().top() + top, event.rect().bottom() + top):
+            area = self.row_rect(row)
+            if region.intersects(QRegion(area)):
+                self._paint_row(painter, row, area)
+
+    # ---- what heirs paint
+
+    def paint_ground(self, painter: QPainter) -> None:
+        """What lies under all rows."""
+
+    def paint_track(self, painter: QPainter, lane: Any, track: QRect) -> None:
+        """What stands on a lane, right of the name."""
+
+    def paint_name(self, painter: QPainter, lane: Any, cell: QRect) -> None:
+        """What the name's cell holds beside name, place and hours."""
+
+    def hours_of(self, lane: Any) -> tuple[str, bool]:
+        """The hours at the end of the name's cell, and whether they are too many."""
+        return "", False
+
+    # ---- parts
+
+    def _paint_row(self, painter: QPainter, row: LaneRow, area: QRect) -> None:
+        if row.lane is None:
+            self.names.heading(painter, area, row.group, self.units > 1)
+            return
+        palette, track = self.theme.palette, self.track()
+        track = QRect(track.left(), area.top(), track.width(), area.height())
+        current = row.lane.person.id == self.person
+        if current:
+            painter.fillRect(area, palette.sel)
+        painter.fillRect(area.left(), area.bottom(), area.width(), 1, palette.line)
+        painter.save()
+        painter.setClipRect(track, Qt.ClipOperation.IntersectClip)
+        if current:
+            self.paint_ground(painter)
+        self.paint_track(painter, row.lane, track)
+        painter.restore()
+        hours, over = self.hours_of(row.lane)
+        self.names.name(
+            painter, QRect(0, area.top(), track.left(), area.height()), row.lane.person, hours, over, current
+        )
+        painter.fillRect(track.left(), area.top(), 1, area.height(), palette.line2)
+        if current:
+            painter.fillRect(0, area.top(), self.theme.px(3), area.height(), palette.text)
+            if self.hasFocus():
+                draw_focus(painter, area, self.theme)
+
+    def _fit_bars(self) -> None:
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        bar.setRange(0, max(0, self.layout_.height - height))
+        bar.setPageStep(height)
+        bar.setSingleStep(self.theme.px(LANE_HEIGHT))

@@ -1,0 +1,1 @@
+"""Seven days of the people in sight."""
