@@ -1,41 +1,27 @@
-"""Why places stay open: more work at one moment than people who can come to it (a Hall set), the least such work."""
-
-from dataclasses import dataclass
+"""Why places stay open: more work at one moment than people who can come to it (a Hall set), the least such work; where
+no moment explains it, work at several moments or more than a day's hours.
+"""
 
 import numpy as np
 
 from console.planning.optimise.arrays import Ints, Mask, expand, firsts, ints
+from console.planning.optimise.crowding import MOMENT, Shortage, crowded, crowds
 from console.planning.optimise.layers import layers
 from console.planning.optimise.model import Plan, Problem
 from console.planning.optimise.tasks import Tasks, holders, split_by, tasks_of
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shortage:
-    """At the tick `moment` the needs (numbers) ask for `places` people each at once, and only `people` (numbers) can
-    come to any of them, fewer than that. Where one lacks, there would be enough without any one of the places.
+def shortages(problem: Problem, plan: Plan, *, deep: bool = True) -> tuple[Shortage, ...]:
+    """What explains each open place: a Hall set where there is one (those that compete for the same people are one),
+    else, where it is looked `deep`, several moments together or the hours of a day, else that all who can come are
+    taken. Without that, what no moment explains is left out: of use while a plan still gets better.
     """
-
-    moment: int
-    needs: Ints
-    places: Ints
-    people: Ints
-
-    @property
-    def asked(self) -> int:
-        """How many people the needs ask for together."""
-        return int(self.places.sum())
-
-    @property
-    def lacking(self) -> int:
-        """How many people more it would take."""
-        return self.asked - len(self.people)
+    found, left = _hall_sets(problem, plan)
+    return (*found, *crowded(problem, plan, left)) if deep else found
 
 
-def shortages(problem: Problem, plan: Plan) -> tuple[Shortage, ...]:
-    """A Hall set for each open place that one explains; those that compete for the same people are one. What is not
-    explained is open because of several moments together, or of the hours of a day.
-    """
+def _hall_sets(problem: Problem, plan: Plan) -> tuple[tuple[Shortage, ...], Ints]:
+    """Hall sets, and the needs with open places that none explains."""
     tasks = tasks_of(problem, _open_groups(problem, plan) | split_by(problem, plan))
     holder = holders(problem, tasks, plan)
     left, found = set(np.flatnonzero(holder < 0).tolist()), dict[tuple[int, int, bytes], tuple[Ints, Ints]]()
@@ -51,11 +37,14 @@ def shortages(problem: Problem, plan: Plan) -> tuple[Shortage, ...]:
                     key = (number, -1 if len(people) else int(tasks.need[task]), people.tobytes())
                     known = found.get(key)
                     found[key] = (work if known is None else np.union1d(known[0], work), people)
-    return tuple(_shortage(problem, tasks, work, people) for work, people in found.values())
+    rest = np.unique(tasks.part[expand(tasks.part_first, ints(sorted(left)))[1]])
+    return tuple(_shortage(problem, tasks, work, people) for work, people in found.values()), rest
 
 
 def violates(problem: Problem, one: Shortage) -> bool:
     """Whether it is what it says: one person could not be at two of the places, and too few people can come to any."""
+    if one.kind != MOMENT:
+        return crowds(problem, one)
     spans = problem.spans.take(one.needs)
     until = spans.end + max(0, problem.travel.least)
     together = bool(np.all((spans.start <= one.moment) & (one.moment < until)))

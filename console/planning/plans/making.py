@@ -10,13 +10,13 @@ from console.planning.optimise.proof import proved_in_whole
 from console.planning.optimise.solve import Stage, stages
 from console.planning.plans.lacks import lacks_of
 from console.planning.plans.lines import lines_of, open_of
-from console.planning.plans.proposal import Proposal
+from console.planning.plans.proposal import Lack, Proposal
 from console.planning.plans.questions import MakePlan, Talk, answers
 from console.planning.plans.standing import Standing, plan_standing, prepared, standing_of
 from console.planning.plans.thinning import thin_of
 
 GAP = 0.0002  # a cost so near the least is as good as proven
-PROOF = "proof"
+SETTLED, PROOF = "settled", "proof"
 
 
 @answers(MakePlan)
@@ -63,6 +63,7 @@ class _Writer:
         self.standing: Standing = standing_of(snapshot, made)
         self._plan: Plan | None = None
         self._last: Proposal | None = None
+        self._deep = False
 
     @property
     def last(self) -> Proposal:
@@ -79,8 +80,7 @@ class _Writer:
     def written(self, stage: Stage, seconds: float) -> Proposal:
         """The stage as plain data."""
         if self._last is not None and self._plan is stage.plan:
-            fresh = stage.known.fewest and not self._last.known.fewest
-            lacks = lacks_of(self.made, stage.plan) if fresh else self._last.lacks
+            lacks = self._lacks(stage) if _is_deep(stage) and not self._deep else self._last.lacks
             self._last = replace(self._last, stage=stage.name, known=stage.known, seconds=seconds, lacks=lacks)
         else:
             self._plan, self._last = stage.plan, self._fresh(stage, seconds)
@@ -98,6 +98,15 @@ class _Writer:
             places=self.made.problem.places,
             filled=len(stage.plan.need),
             seconds=seconds,
-            lacks=lacks_of(self.made, stage.plan, deep=stage.known.fewest),
+            lacks=self._lacks(stage),
             thin=thin_of(self.snapshot, lines),
         )
+
+    def _lacks(self, stage: Stage) -> tuple[Lack, ...]:
+        self._deep = _is_deep(stage)
+        return lacks_of(self.made, stage.plan, deep=self._deep)
+
+
+def _is_deep(stage: Stage) -> bool:
+    """Whether each open place is explained: not while the plan is likely to get better yet."""
+    return stage.known.fewest or stage.name in (SETTLED, PROOF)

@@ -3,10 +3,12 @@
 import numpy as np
 from hypothesis import given
 
+from console.planning.optimise.crowding import HOURS, MOMENT, MOMENTS, TAKEN
 from console.planning.optimise.hall import shortages, violates
 from console.planning.optimise.layers import planned
 from console.planning.optimise.model import Travel
 from console.planning.optimise.proof import proved_in_whole
+from tests.planning.optimise.brute import plans
 from tests.planning.optimise.problems import problem_of, problems
 
 
@@ -64,3 +66,44 @@ def test_a_shortage_of_several_moments_together_is_not_said_to_be_of_one():
     assert known.proven and plan.unfilled == 1
     for one in shortages(problem, plan):
         assert violates(problem, one)
+
+
+def most_filled(problem, needs):
+    """How many places of these needs any plan fills."""
+    inside = set(needs.tolist())
+    return max(sum(need in inside for need in plan.need.tolist()) for plan in plans(problem))
+
+
+@given(problems())
+def test_every_open_place_is_explained_by_something_true(problem):
+    plan, known = proved_in_whole(problem, planned(problem))
+    found = shortages(problem, plan)
+    left = problem.count - np.bincount(plan.need, minlength=len(problem))
+    assert set(np.flatnonzero(left).tolist()) <= {need for one in found for need in one.needs.tolist()}
+    for one in found:
+        assert violates(problem, one)
+        if one.kind in (MOMENTS, HOURS):
+            assert most_filled(problem, one.needs) <= one.able < one.asked
+    if known.fewest and problem.weight.max() == problem.weight.min():
+        assert TAKEN not in {one.kind for one in found}
+
+
+def test_two_moments_together():
+    """A long meeting overlaps two short ones; each short one has one who can come, and either could take the long."""
+    problem = problem_of([(0, 10, 0, 0), (0, 4, 1, 0), (6, 10, 2, 0)], [{0: 0, 1: 0}, {0: 0}, {1: 0}], travel=Travel())
+    (one,) = shortages(problem, planned(problem))
+    assert (one.kind, one.needs.tolist(), one.people.tolist()) == (MOMENTS, [0, 1, 2], [0, 1])
+    assert (one.asked, one.able, one.lacking) == (3, 2, 1)
+
+
+def test_the_hours_of_a_day():
+    """One person, two meetings far apart, together longer than the day may be."""
+    problem = problem_of([(0, 5, 0, 0), (8, 13, 1, 0)], [{0: 0}, {0: 0}], limit=8)
+    (one,) = shortages(problem, planned(problem))
+    assert (one.kind, one.needs.tolist(), one.asked, one.able) == (HOURS, [0, 1], 2, 1)
+
+
+def test_only_what_a_moment_explains_while_the_plan_still_gets_better():
+    problem = problem_of([(0, 5, 0, 0), (8, 13, 1, 0), (20, 22, 2, 0)], [{0: 0}, {0: 0}, {}], limit=8)
+    found = shortages(problem, planned(problem), deep=False)
+    assert [(one.kind, one.needs.tolist()) for one in found] == [(MOMENT, [2])]
