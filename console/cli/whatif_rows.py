@@ -74,7 +74,7 @@ def _unit(unit: Unit) -> dict[str, Any]:
         "reserve": unit.reserve, **_tally(unit.tally),
         "posts": [
             {"post": row.post, "present": row.present, "required": row.required, "before": row.before,
-             "bound": list(row.bound)}
+             "bound": list(row.bound), "lent": list(row.lent)}
             for row in unit.posts
         ],
     }  # fmt: skip

@@ -105,6 +105,11 @@ def missing_text(say: Wording, unit: Tested) -> str:
     parts = [
         say("{n} {post} short", n=post.lacking, post=post_name(say, post.post)) for post in unit.posts if post.lacking
     ]
+    parts += [
+        say("{n} {post} lent to other units", n=len(post.lent), post=post_name(say, post.post))
+        for post in unit.posts
+        if post.lacking and post.lent
+    ]
     if unit.tally.open:
         parts.append(say.n("{n} venue without anybody", "{n} venues without anybody", unit.tally.open))
     return say(", ").join(parts)

@@ -11,6 +11,7 @@ from ui.printing.typeset import BOLD, HEADING, NORMAL, POINT, line_height, wrapp
 MARGIN_X, MARGIN_TOP, MARGIN_BOTTOM = 30 * POINT, 30 * POINT, 38 * POINT
 PAD = 3 * POINT
 SIZE = 7.6
+TONED_SIZE = 6.4  # a year's calendar is to fit a page
 TITLE_SIZE = 15.0
 
 
@@ -105,7 +106,7 @@ class TablePages:
     def _place_toned(self, line: Line) -> None:
         """A line of a calendar. A month's name is on the page of its first week."""
         months = MONTH in line.tones
-        height = max(len(text.split("\n")) for text in line.cells) * line_height(SIZE) + 4 * POINT
+        height = max(len(text.split("\n")) for text in line.cells) * line_height(TONED_SIZE) + 2 * POINT
         if self._y + height * (3 if months else 1) > self._bottom:
             self._page = self._new_page()
         for first, end in line.runs:
@@ -114,7 +115,7 @@ class TablePages:
                 continue
             box = QRectF(self._edges[first], self._y, self._edges[end] - self._edges[first], height)
             self._page.fill(box, QColor(f"#{TONES[tone]}") if tone in TONES else GREY)
-            self._page.cell(box, line.cells[first], SIZE, BOLD if tone == MONTH else NORMAL, CENTER, 0)
+            self._page.cell(box, line.cells[first], TONED_SIZE, BOLD if tone == MONTH else NORMAL, CENTER, 0)
             self._page.frame(box, 0.4)
         self._y += height
 

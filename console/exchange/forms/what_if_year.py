@@ -76,7 +76,7 @@ def _months(basis: Basis, year: int, months: range, days: dict[date, StressDay],
     ]
     empty = [("", BLANK)] * WEEK
     rows = [names, *(list(row) for row in zip_longest(*weeks, fillvalue=empty))]
-    return [_toned(row) for row in [*rows, [empty] * len(months)]]
+    return [_toned(row) for row in (rows if months.stop > 12 else [*rows, [empty] * len(months)])]
 
 
 def _toned(parts: list[list[tuple[str, str]]]) -> Line:

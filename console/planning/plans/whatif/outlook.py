@@ -80,7 +80,8 @@ class Failing:
 @dataclass(frozen=True, slots=True)
 class Post:
     """People of one post in a unit: `present` over the meetings, `required` by the site's rule of strength, `before` as
-    many would be present with nobody absent; `bound` (ids) serve in the plan.
+    many would be present with nobody absent. In the plan `bound` (ids) serve at the unit's own venues, `lent` (ids) at
+    others': those are not present.
     """
 
     post: str
@@ -88,6 +89,7 @@ class Post:
     required: int
     before: int
     bound: tuple[str, ...]
+    lent: tuple[str, ...] = ()
 
     @property
     def lacking(self) -> int:

@@ -22,8 +22,9 @@ def units_of(case: Case, baseline: Case) -> tuple[Unit, ...]:
     found: dict[Key, list[Post]] = {}
     for (place, level, post), row in now.items():
         was = before[place, level, post]
-        bound = _bound(row, serving.get((place, post), ()))
-        found.setdefault((place, level), []).append(Post(post, row.present, row.required, was.present, bound))
+        busy = _busy(row, serving.get((place, post), ()))
+        bound, lent = (tuple(sorted(key for key, own in busy if own is here)) for here in (True, False))
+        found.setdefault((place, level), []).append(Post(post, row.present, row.required, was.present, bound, lent))
     return tuple(Unit(*key, tuple(posts), own[key]) for key, posts in sorted(found.items()))
 
 
@@ -48,5 +49,10 @@ def _serving(case: Case) -> dict[Key, list[tuple[Person, Need]]]:
     return found
 
 
-def _bound(row: Strength, serving: Iterable[tuple[Person, Need]]) -> tuple[str, ...]:
-    return tuple(sorted({person.id for person, need in serving if need.start < row.end and row.start < need.end}))
+def _busy(row: Strength, serving: Iterable[tuple[Person, Need]]) -> set[tuple[str, bool]]:
+    """Who serves while the strength is looked at, and whether at the unit's own venues. Somebody who is lent for a part
+    of that time is lent.
+    """
+    busy = [(person, need) for person, need in serving if need.start < row.end and row.start < need.end]
+    lent = {person.id for person, need in busy if need.place != person.place}
+    return {(person.id, person.id not in lent) for person, _ in busy}
