@@ -14,7 +14,9 @@ TEMPLATE_FIELDS = (
 )  # fmt: skip
 
 # What can differ from the notice before.
-TIME, TITLE, SCOPE, ADDED, REMOVED, NOTED = "time", "title", "scope", "venues_added", "venues_removed", "noted"
+TIME, TITLE, SCOPE, ADDED, REMOVED, PEOPLE, NOTED = (
+    "time", "title", "scope", "venues_added", "venues_removed", "people", "noted",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

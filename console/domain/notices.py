@@ -49,10 +49,18 @@ class NoticeGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Whom a notice named for a need: both ids."""
+
+    need: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """One notice of a conference; `number` counts them from 1. `basis` is the formal notice behind it, and the meeting
     is as it was announced then. `groups` are the groups (ids) it went to, `means` the other ways it took;
-    `revision` is the conference's, `venues` (ids) those that took part.
+    `revision` is the conference's, `venues` (ids) those that took part, `named` who was to come as it went out.
     """
 
     id: str
@@ -71,6 +79,7 @@ class Notice:
     note: str = ""
     revision: int = 1
     venues: tuple[str, ...] = ()
+    named: tuple[Named, ...] = ()
     version: int = 1
 
 

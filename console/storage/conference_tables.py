@@ -28,6 +28,7 @@ notices = kind(
     text("note"),
     integer("revision"),
     json("venues"),
+    json("named"),
 )
 addressees = kind(
     "addressees",

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from console.domain.notice_facts import (
     ADDED,
     NOTED,
+    PEOPLE,
     REMOVED,
     SCOPE,
     TEMPLATE_FIELDS,
@@ -34,6 +35,7 @@ _CHANGES = {
     SCOPE: mark("scope: {old} → {new}"),
     ADDED: mark("added: {names}"),
     REMOVED: mark("no longer taking part: {names}"),
+    PEOPLE: mark("other people at: {names}"),
     NOTED: mark("{new}"),
 }
 

@@ -10,6 +10,7 @@ from console.domain.conferences import Conference, Need, assignments_by_need, ne
 from console.domain.notice_facts import (
     ADDED,
     NOTED,
+    PEOPLE,
     REMOVED,
     SCOPE,
     TIME,
@@ -82,9 +83,19 @@ def changes_since(
         for code, keys in ((ADDED, now - was), (REMOVED, was - now)):
             if keys:
                 found.append(NoticeChange(code, names=_venue_names(snapshot, keys)))
+        if other := _other_people(snapshot, last):
+            found.append(NoticeChange(PEOPLE, names=_venue_names(snapshot, other)))
     if note.strip():
         found.append(NoticeChange(NOTED, new=note.strip()))
     return tuple(found)
+
+
+def _other_people(snapshot: Snapshot, last: Notice) -> set[str]:
+    """Venues that take part, and to which somebody does not come whom the last notice named."""
+    there = snapshot.assignments.derived(assignments_by_need)
+    gone = {one.need for one in last.named if all(row.person != one.person for row in there.get(one.need, ()))}
+    needs = (snapshot.needs.get(key) for key in gone)
+    return {need.venue for need in needs if need is not None and not need.excused}
 
 
 def _venue_names(snapshot: Snapshot, keys: Iterable[str]) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from console.domain.answering import sent
 from console.domain.conference_log import NOTICE_SENT
-from console.domain.conferences import Conference
+from console.domain.conferences import Conference, assignments_by_need
 from console.domain.findings import Finding, WayOut
-from console.domain.notices import ANNOUNCE, CANCEL, IM, OA, Addressee, Notice, NoticeGroup, Sending, notice_id
+from console.domain.notices import ANNOUNCE, CANCEL, IM, OA, Addressee, Named, Notice, NoticeGroup, Sending, notice_id
 from console.domain.rules import BLOCKING
 from console.domain.snapshot import Snapshot
 from console.planning.notices.facts import basis_of
@@ -158,12 +158,14 @@ def _notice(
 ) -> Notice:
     conference = wave.conference
     means = {s.means for rows in posted.sendings.values() for s in rows} | ({OA} if oa else set())
-    venues = dict.fromkeys(need.venue for need in needs_taking_part(snapshot, conference.id))
+    needs = needs_taking_part(snapshot, conference.id)
+    there = snapshot.assignments.derived(assignments_by_need)
+    named = tuple(Named(need.id, row.person) for need in needs for row in there.get(need.id, ()))
     return Notice(
         notice_id(conference.id, wave.number), conference.id, wave.number, wave.kind, acting.now, acting.user,
         basis_of(snapshot, conference, wave.basis), conference.title, conference.start, conference.end,
         conference.scope_text, tuple(group.id for group in groups), tuple(sorted(means)), wave.note.strip(),
-        conference.revision, tuple(venues),
+        conference.revision, tuple(dict.fromkeys(need.venue for need in needs)), named,
     )  # fmt: skip
 
 
