@@ -6,9 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from console.domain.people import Leave
-from console.services.staffing import AssignPerson, FillConferences, UnassignPerson
-from tests.support.world import at, need_at, with_need, with_person
+from console.services.staffing import AssignPerson, UnassignPerson
+from tests.support.world import need_at, with_need
 from tests.ui.assignment.conftest import COUNTY, TOWN, Scene
 
 FIRST, SECOND, TOWNSMAN = "p350101f1", "p350101f2", "p350101001t1"
@@ -152,27 +151,6 @@ def test_a_way_out_of_the_finding_in_focus(scene):
     press(scene, Key.Key_1, widget=findings.view)
     (row,) = scene.snapshot.assignments.values()
     assert row.need == finding.need
-
-
-def test_fill_says_what_it_did_and_goes_when_taken_back(qtbot, qapp, two_meetings):
-    snapshot, conferences = two_meetings
-    snapshot = with_person(snapshot, TOWNSMAN, leave=(Leave(at(0), at(9), "年假"),))
-    scene = Scene(qtbot, snapshot, conferences)
-    press(scene, Key.Key_F9)
-    bar = scene.board.result
-    assert scene.desk.office.commands == [FillConferences(tuple(conferences))]
-    assert bar.isVisible() and bar.figure.text() == "+4" and bar.unfilled.number == 2
-    assert scene.board.bar.missing.number == 2
-    scene.desk.undo()
-    assert not bar.isVisible() and scene.board.bar.missing.number == 6
-
-
-def test_fill_takes_only_the_meetings_that_are_shown(scene):
-    scene.moves.toggle_meeting(scene.conferences[1])
-    press(scene, Key.Key_F9)
-    assert {scene.snapshot.needs[a.need].conference for a in scene.snapshot.assignments.values()} == {
-        scene.conferences[0]
-    }
 
 
 def test_days_gaps_and_zoom_by_key(scene):

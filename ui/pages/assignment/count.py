@@ -8,6 +8,7 @@ from ui.theme.fonts import Size, Weight
 from ui.theme.painting import draw_text, middle, text_width, tone_text
 from ui.theme.symbols import Symbol, draw_symbol
 from ui.theme.theme import Theme
+from ui.widgets.time_axis import draw_dashed
 
 
 class Count(QWidget):
@@ -15,7 +16,7 @@ class Count(QWidget):
 
     def __init__(self, theme: Theme, label: str, symbol: Symbol | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme, self.label, self.symbol, self.number = theme, label, symbol, 0
+        self.theme, self.label, self.symbol, self.number, self.planned = theme, label, symbol, 0, False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_number(0)
 
@@ -26,11 +27,19 @@ class Count(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_planned(self, planned: bool) -> None:
+        """Whether the number is that of a plan which is not applied: then it stands in a dashed frame."""
+        if planned != self.planned:
+            self.planned = planned
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         px = self.theme.px
         words = text_width(self.theme.font(Size.SECONDARY), self.label)
         figure = text_width(self._figure_font(), str(self.number))
-        return QSize(words + figure + px(6) + (px(18) if self.symbol else 0) + px(4), px(24))
+        beside = (px(18) if self.symbol else 0) + (px(4) if self.planned else 0)
+        return QSize(words + figure + beside + px(10), px(24))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, px, palette = QPainter(self), self.theme.px, self.theme.palette
@@ -43,6 +52,9 @@ class Count(QWidget):
         ink = tone_text(self.theme, self.symbol) if self.symbol and loud else palette.text2
         used = draw_text(painter, area, self.label, self.theme.font(Size.SECONDARY), ink)
         figure = QRect(area.left() + used + px(6), 0, area.width(), area.height())
+        if self.planned:
+            wide = text_width(self._figure_font(), str(self.number)) + px(6)
+            draw_dashed(painter, middle(area, figure.left() - px(3), QSize(wide, px(20))), palette.text2)
         number_ink = palette.text if self.number else palette.text3
         draw_text(painter, figure, str(self.number), self._figure_font(), number_ink)
 

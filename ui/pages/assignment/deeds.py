@@ -16,12 +16,14 @@ from ui.desk import Desk, Place, Refusal
 
 
 class Deeds(QObject):
-    """`warned` and `blocked` carry a verdict, `filled` the outcome, `candidates_wanted` a need, `refused` a refusal."""
+    """`warned` and `blocked` carry a verdict, `filled` the outcome, `plan_wanted` a conference,
+    `candidates_wanted` a need, `refused` a refusal."""
 
     warned = Signal(object)
     blocked = Signal(object)
     assigned = Signal(str)
     filled = Signal(object)
+    plan_wanted = Signal(str)
     candidates_wanted = Signal(str)
     refused = Signal(object)
 
@@ -71,7 +73,7 @@ class Deeds(QObject):
             case "release_other":
                 self.unassign(need, finding.person)
             case "fill":
-                self.fill((finding.conference,))
+                self.plan_wanted.emit(finding.conference)
             case "one_person_both":
                 self._serve_both(finding)
             case "choose_other" | "assign_candidate" | "replace_one":

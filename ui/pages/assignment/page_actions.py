@@ -97,7 +97,7 @@ def page_hints(desk: Desk, panel: str, planned: bool = False) -> tuple[Hint, ...
     number, move = Hint(("1…5",), say("Candidate")), Hint(("M",), say("Move by keys"))
     common = (
         Hint(("N",), say("Next problem")),
-        Hint(("F9",), say("Plan")),
+        Hint(("F9",), say("Plan automatically")),
         Hint(("Ctrl+Z",), say("Undo")),
         Hint(("Ctrl+E",), say("Excel")),
         Hint(("Ctrl+P",), say("Print")),
@@ -153,8 +153,8 @@ def page_hints(desk: Desk, panel: str, planned: bool = False) -> tuple[Hint, ...
             Hint(("1…5",), say("Way out")),
         ),
         "compare": (
-            Hint(("↑", "↓"), say("Line")),
-            Hint(("Space",), say("Leave out")),
+            Hint(("↑", "↓"), say("Plan line")),
+            Hint(("Space",), say("Take or not")),
             Hint(("Enter",), say("Go to the venue")),
         ),
         "reason": (

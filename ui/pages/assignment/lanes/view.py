@@ -118,7 +118,7 @@ class LanesView(RowsView):
 
     # ---- painted
 
-    def paint_ground(self, painter: QPainter) -> None:
+    def paint_ground(self, painter: QPainter, current: bool = False) -> None:
         if self.scene is not None:
             self.painter.grid(painter, self.track(), self._axis())
 

@@ -1,0 +1,266 @@
+"""A plan by keyboard: asked, looked at, applied, taken back; anew when the state changes; never written by itself."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from console.domain.people import Leave
+from console.domain.staffing import judge
+from console.services.planner import Answered, Failed, Told
+from console.services.plans.applying import ApplyPlan
+from console.services.staffing import AssignPerson
+from tests.support.world import at
+from tests.ui.assignment.conftest import COUNTY, TOWN, Scene
+
+Key = Qt.Key
+TOWNSMAN = "p350101001t1"
+
+
+def press(scene, key, modifier=Qt.KeyboardModifier.NoModifier, widget=None):
+    QTest.keyClick(widget or scene.board.tree, key, modifier)
+
+
+def planned(qtbot, scene):
+    press(scene, Key.Key_F9)
+    qtbot.waitUntil(lambda: scene.board.planning.proposal is not None and not scene.board.planning.running)
+    return scene.board.planning
+
+
+def test_a_plan_is_shown_over_the_state_and_writes_nothing(qtbot, scene):
+    planning = planned(qtbot, scene)
+    assert scene.desk.office.commands == [] and not scene.snapshot.assignments
+    bar = scene.board.plan_bar
+    assert bar.isVisible() and bar.added.text == "+6" and bar.changed.text == "0" and bar.unfilled.text == "0"
+    assert scene.board.bar.missing.number == 0 and scene.board.bar.missing.planned
+    need = scene.need(COUNTY)
+    (who,) = [person for key, person in planning.preview.coming if key == need.id]
+    scene.board.go_to(need.id)
+    (lane,) = [row.lane for row in scene.board.lanes.layout_.lanes() if row.lane.person.id == who]
+    assert need.id in {block.need.id for block in lane.blocks}
+
+
+def test_ctrl_enter_applies_it_whole_and_undo_takes_it_back_whole(qtbot, scene):
+    planning = planned(qtbot, scene)
+    lines = planning.preview.lines
+    press(scene, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert scene.desk.office.commands == [ApplyPlan(tuple(scene.conferences), lines)]
+    assert len(scene.snapshot.assignments) == 6 and not planning.open and not scene.board.plan_bar.isVisible()
+    assert not scene.board.bar.missing.planned and scene.board.bar.missing.number == 0
+    scene.desk.undo()
+    assert not scene.snapshot.assignments
+
+
+def test_esc_lets_it_go(qtbot, scene):
+    planning = planned(qtbot, scene)
+    press(scene, Key.Key_Escape)
+    assert not planning.open and not scene.board.plan_bar.isVisible() and scene.desk.office.commands == []
+    assert scene.board.bar.missing.number == 6
+
+
+def test_line_by_line_one_is_left_out(qtbot, scene):
+    planning = planned(qtbot, scene)
+    press(scene, Key.Key_D)
+    panel = scene.board.compare
+    assert scene.board.comparing and panel.view.hasFocus() and len(planning.preview.lines) == 6
+    need = panel.entry().row.line.need
+    press(scene, Key.Key_Space, widget=panel.view)
+    assert len(planning.preview.lines) == 5 and panel.entry().out
+    assert scene.board.plan_bar.unfilled.text == "1" and scene.board.bar.missing.number == 1
+    press(scene, Key.Key_Return, Qt.KeyboardModifier.ControlModifier, panel.view)
+    assert len(scene.snapshot.assignments) == 5 and not scene.board.comparing
+    assert all(row.need != need for row in scene.snapshot.assignments.values())
+
+
+def test_enter_on_a_line_goes_to_its_need(qtbot, scene):
+    planned(qtbot, scene)
+    press(scene, Key.Key_D)
+    panel = scene.board.compare
+    press(scene, Key.Key_Down, widget=panel.view)
+    need = panel.entry().row.line.need
+    press(scene, Key.Key_Return, widget=panel.view)
+    assert not scene.board.comparing and scene.board.plan.need_id == need and scene.board.planning.open
+
+
+def test_only_the_meetings_shown_are_planned(qtbot, scene):
+    scene.moves.toggle_meeting(scene.conferences[1])
+    planning = planned(qtbot, scene)
+    (question,) = scene.desk.planner.questions
+    assert question.order.conferences == (scene.conferences[0],)
+    assert {scene.snapshot.needs[line.need].conference for line in planning.preview.lines} == {scene.conferences[0]}
+
+
+def test_shift_f9_plans_all_that_lies_ahead(qtbot, scene):
+    scene.moves.toggle_meeting(scene.conferences[1])
+    press(scene, Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: scene.board.planning.proposal is not None)
+    assert set(scene.board.planning.order.conferences) == set(scene.conferences)
+
+
+@pytest.fixture
+def held(qtbot, scene):
+    """The planner says what the test lets it say; here is its first answer."""
+    planning = planned(qtbot, scene)
+    answer = planning.proposal
+    planning.discard()
+    scene.desk.planner.holding = True
+    return answer
+
+
+def test_stages_are_said_and_f9_stops_and_keeps_the_best(scene, held):
+    planner, board = scene.desk.planner, scene.board
+    press(scene, Key.Key_F9)
+    assert board.plan_bar.isVisible() and board.plan_bar.state.text == "正在排班…"
+    assert not board.plan_bar.apply.isEnabled()
+    planner.say(Told(held))
+    assert board.plan_bar.state.text.startswith("正在证明") and board.plan_bar.stop.isVisible()
+    assert board.plan_bar.apply.isEnabled()
+    press(scene, Key.Key_F9)
+    assert planner.jobs[-1].unwanted
+    planner.say(Answered(held, stopped=True))
+    assert board.plan_bar.state.text == "已停止，保留目前最好的方案" and not board.plan_bar.stop.isVisible()
+    assert board.planning.proposal == held
+
+
+def test_while_something_changes_it_is_planned_anew_by_itself_and_that_is_said(qtbot, scene, held):
+    planner, board, planning = scene.desk.planner, scene.board, scene.board.planning
+    press(scene, Key.Key_F9)
+    planner.say(Answered(held))
+    assert planning.can_apply
+    scene.desk.office.do_now(AssignPerson(scene.need(TOWN).id, TOWNSMAN))
+    assert not planning.can_apply and board.plan_bar.state.text == "数据已变，正在重新排班…"
+    assert all(line.need != scene.need(TOWN).id for line in planning.preview.lines)  # it is done already
+    asked = len(planner.jobs)
+    planner.release()
+    qtbot.waitUntil(lambda: not planning.running)
+    assert len(planner.jobs) == asked + 1 and planning.proposal.seq == scene.snapshot.seq
+    assert board.plan_bar.state.text == "数据已变，已重新排班" and planning.can_apply
+    assert board.plan_bar.added.text == "+5"
+
+
+def test_what_comes_for_a_state_that_is_no_more_is_not_shown(scene, held):
+    planner, planning = scene.desk.planner, scene.board.planning
+    press(scene, Key.Key_F9)
+    late = planner.jobs[-1]
+    scene.desk.office.do_now(AssignPerson(scene.need(TOWN).id, TOWNSMAN))
+    late.begin()
+    late.post(Answered(held))
+    assert planning.proposal is None and planning.running
+
+
+def test_a_plan_of_a_moment_ago_is_not_written_over_a_change_but_planned_anew(qtbot, scene, held):
+    """The change comes in the very moment of Ctrl+Enter: the window has not heard of it."""
+    planner, planning, office = scene.desk.planner, scene.board.planning, scene.desk.office
+    press(scene, Key.Key_F9)
+    planner.say(Answered(held))
+    planning.follow = lambda before, after: None  # not heard yet
+    office.do_now(AssignPerson(scene.need(TOWN).id, TOWNSMAN))
+    press(scene, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(office.commands[-1], ApplyPlan) and len(scene.snapshot.assignments) == 1
+    assert planning.running and not planning.can_apply
+    planner.release()
+    qtbot.waitUntil(lambda: not planning.running)
+    assert scene.board.plan_bar.state.text == "数据已变，已重新排班"
+    press(scene, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(scene.snapshot.assignments) == 6
+
+
+def test_a_planner_that_fails_is_said_and_can_be_tried_again_or_done_without(qtbot, scene, held):
+    planner, board = scene.desk.planner, scene.board
+    press(scene, Key.Key_F9)
+    planner.say(Failed("missing", {"module": "scipy"}))
+    bar = board.plan_bar
+    assert "scipy" in bar.state.text and bar.again.isVisible() and bar.simple.isVisible() and not bar.apply.isVisible()
+    assert not scene.snapshot.assignments  # nothing is filled silently
+    press(scene, Key.Key_F9)
+    assert len(planner.jobs) == 3 and not bar.again.isVisible()
+    planner.say(Failed("not_started"))
+    bar.simple.activate()
+    assert len(scene.snapshot.assignments) == 6 and board.result.isVisible() and not bar.isVisible()
+    assert board.result.figure.text() == "+6"
+    scene.desk.undo()
+    assert not board.result.isVisible() and not scene.snapshot.assignments
+
+
+def test_a_refusal_is_said_in_the_bar(qtbot, scene, held):
+    """A line made by hand that a rule forbids: the townsman at the county's venue."""
+    planner, planning = scene.desk.planner, scene.board.planning
+    line = next(line for line in held.lines if line.need == scene.need(COUNTY).id)
+    person = scene.snapshot.people[TOWNSMAN]
+    wrong = replace(line, after=person.id, person_version=person.version)
+    press(scene, Key.Key_F9)
+    planner.say(Answered(replace(held, lines=(wrong,))))
+    state = scene.board.plan.state
+    (row,) = state.assignments.values()
+    found = judge(state, state.needs[row.need], person, (row.id,))
+    assert int(scene.board.plan_bar.broken.text) == sum(finding.blocks for finding in found)
+        f.blocks for f in judge(state, state.needs[row.need], person, (row.id,))
+    )
+    press(scene, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert planning.refused and not scene.snapshot.assignments
+    assert scene.board.plan_bar.state.text.startswith("未应用：") and planning.open
+
+
+def test_a_plan_outlives_a_change_of_language(qtbot, scene, held):
+    planner = scene.desk.planner
+    press(scene, Key.Key_F9)
+    planner.say(Answered(held))
+    press(scene, Key.Key_D)
+    press(scene, Key.Key_Space, widget=scene.board.compare.view)
+    again = Scene(qtbot, scene.snapshot, scene.conferences, language="vi")
+    again.page.restore(scene.page.state())
+    assert again.board.comparing and len(again.board.planning.preview.left_out) == 1
+    qtbot.waitUntil(lambda: not again.board.planning.running)
+    assert len(again.board.planning.preview.left_out) == 1 and again.board.plan_bar.isVisible()
+
+
+# ---- repairs
+
+
+def on_leave(scene, person):
+    """Another console writes a leave over the whole day."""
+    row = scene.snapshot.people[person]
+    scene.desk.office.put(replace(row, leave=(Leave(at(0), at(12), "病假"),)))
+
+
+def staffed(qtbot, scene):
+    planned(qtbot, scene)
+    press(scene, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(scene.snapshot.assignments) == 6
+
+
+def test_who_drops_out_is_replaced_by_a_proposal_that_nobody_applies_but_the_dispatcher(qtbot, scene):
+    staffed(qtbot, scene)
+    need = scene.need(COUNTY)
+    (gone,) = scene.who(need)
+    on_leave(scene, gone)
+    planning, bar = scene.board.planning, scene.board.plan_bar
+    qtbot.waitUntil(lambda: planning.proposal is not None and not planning.running)
+    assert planning.wanted.repairs and bar.isVisible() and bar.title.text() == "改派建议"
+    assert scene.snapshot.people[gone].name in bar.state.text
+    assert scene.who(need) == {gone}  # not by itself
+    press(scene, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert scene.who(need) and gone not in {row.person for row in scene.snapshot.assignments.values()}
+    assert not planning.open
+    said = []
+    scene.desk.told.connect(said.append)
+    scene.desk.undo()  # nobody is put back who is away
+    assert gone not in scene.who(need) and len(said) == 1 and scene.snapshot.people[gone].name in said[0]
+
+
+def test_two_troubles_wait_for_each_other_and_one_that_is_mended_says_nothing(qtbot, scene):
+    staffed(qtbot, scene)
+    planning, planner = scene.board.planning, scene.desk.planner
+    (first,), (second,) = scene.who(scene.need(COUNTY)), scene.who(scene.need(TOWN))
+    on_leave(scene, first)
+    qtbot.waitUntil(lambda: planning.proposal is not None and not planning.running)
+    on_leave(scene, second)
+    assert planning.queue and planning.wanted.troubles[0].person == first
+    qtbot.waitUntil(lambda: not planning.running)
+    press(scene, Key.Key_Escape)
+    assert planning.wanted.troubles[0].person == second and not planning.queue
+    qtbot.waitUntil(lambda: planning.proposal is not None and not planning.running)
+    press(scene, Key.Key_Escape)
+    assert not planning.open and len(scene.snapshot.assignments) == 6
+    assert len(planner.questions) >= 4

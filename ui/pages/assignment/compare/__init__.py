@@ -1,0 +1,1 @@
+"""A plan line by line beside what stands."""

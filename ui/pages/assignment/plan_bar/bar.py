@@ -1,0 +1,145 @@
+"""The bar of a plan before it is applied: what it does, what is proven of it, and what can be done with it."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from console.wording.plans import certificate_sentence
+from ui.desk import Desk
+from ui.pages.assignment.plan_bar.parts import HEIGHT, Between, Figure, Sentence
+from ui.pages.assignment.plan_bar.planning import Planning
+from ui.pages.assignment.plan_bar.words import headline, refusal_words, seconds_text, state_words, title
+from ui.theme.fonts import Size, Weight
+from ui.theme.symbols import Symbol
+from ui.widgets.base import Text, fill_with
+from ui.widgets.button import Button
+
+
+class PlanBar(QWidget):
+    """Hidden while there is no plan. It follows `planning`; the buttons' keys are the page's."""
+
+    compare_asked = Signal()
+    fill_asked = Signal()
+
+    def __init__(self, desk: Desk, planning: Planning, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.planning = desk, planning
+        theme, say = desk.theme, desk.say
+        fill_with(self, theme, "panel")
+        self.setFixedHeight(theme.px(HEIGHT))
+        self.title = Text(theme, "", Size.BODY, Weight.BOLD)
+        self.state, self.proof, self.took = Sentence(theme), Sentence(theme, Weight.BOLD, Size.BODY), Sentence(theme)
+        self.added = Figure(theme, say("assigned"), sign="+")
+        self.changed = Figure(theme, say("changed"))
+        self.told = Figure(theme, say("to tell again"))
+        self.broken = Figure(theme, say("violations"), Symbol.BREACH)
+        self.unfilled = Figure(theme, say("still open"), Symbol.UNSTAFFED)
+        self.figures = (self.added, self.changed, self.told, self.broken, self.unfilled)
+        self.left, self.right = Between(theme), Between(theme)
+        self.stop = Button(theme, say("Stop"), "F9")
+        self.again = Button(theme, say("Try again"), "F9", True)
+        self.simple = Button(theme, say("Fill without the planner"))
+        self.compare = Button(theme, say("Line by line"), "D")
+        self.drop = Button(theme, say("Discard"), "Esc")
+        self.apply = Button(theme, say("Apply"), "Ctrl+↵", True)
+        self._lay_out()
+        self.stop.clicked.connect(planning.stop)
+        self.again.clicked.connect(planning.renew)
+        self.simple.clicked.connect(self.fill_asked)
+        self.compare.clicked.connect(self.compare_asked)
+        self.drop.clicked.connect(planning.discard)
+        self.apply.clicked.connect(planning.apply)
+        self.hide()
+
+    def show_plan(self, broken: int | None) -> None:
+        """As the planning stands; `broken` counts what the rules would forbid after it, None while not known."""
+        planning = self.planning
+        self.setVisible(planning.open)
+        if not planning.open:
+            return
+        say, preview = self.desk.say, planning.preview
+        self.setAccessibleName(title(say, planning))
+        self.title.setText(title(say, planning))
+        self._say_state()
+        if preview is not None:
+            numbers = (preview.added, preview.changed, preview.told_again, broken or 0, preview.still_open)
+            for figure, number in zip(self.figures, numbers, strict=True):
+                figure.show_number(number)
+        shown = preview is not None and not planning.refused
+        _show((self.left, self.added, self.changed, self.unfilled), shown)
+        self.broken.setVisible(shown and broken is not None)
+        self.told.setVisible(shown and self.told.number > 0)
+        self._say_proof(shown)
+        self._offer()
+
+    def tick(self) -> None:
+        """A second has passed: what is under way says how long it has been."""
+        if self.planning.open and self.planning.running:
+            self._say_state()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(0, 0, self.width(), 2, self.desk.theme.palette.text)
+
+    def _say_state(self) -> None:
+        planning, say = self.planning, self.desk.say
+        if planning.refused:
+            words = refusal_words(say, self.desk.snapshot, planning.refused)
+            self.state.show_text(words, "crit_t", Symbol.BREACH)
+        elif planning.failed is not None:
+            self.state.show_text(state_words(say, planning), "warn_t", Symbol.DUE)
+        else:
+            lead = headline(say, self.desk.snapshot, planning)
+            self.state.show_text(say("; ").join(part for part in (lead, state_words(say, planning)) if part))
+
+    def _say_proof(self, shown: bool) -> None:
+        planning, say, preview = self.planning, self.desk.say, self.planning.preview
+        shown = shown and preview is not None
+        self.right.setVisible(shown)
+        if not shown or preview is None:
+            self.proof.show_text("")
+            self.took.show_text("")
+            return
+        if preview.left_out:
+            words = say.n("{n} line left out; nothing is proven of the rest",
+                          "{n} lines left out; nothing is proven of the rest", len(preview.left_out))  # fmt: skip
+            self.proof.show_text(words)
+        elif not preview.proposal.lines:
+            self.proof.show_text(say("Nothing to change"), "text")
+        elif planning.wanted is not None and planning.wanted.repairs:
+            self.proof.show_text(say("Least change"), "text")
+        else:
+            self.proof.show_text(certificate_sentence(say, preview.proposal.known, sought=planning.running), "text")
+        self.took.show_text("" if planning.running or preview.left_out else seconds_text(say, preview.proposal.seconds))
+
+    def _offer(self) -> None:
+        planning = self.planning
+        failed, plan = planning.failed is not None, bool(planning.wanted and not planning.wanted.repairs)
+        self.again.setVisible(failed)
+        self.simple.setVisible(failed and plan)
+        self.stop.setVisible(planning.running and planning.proposal is not None and plan)
+        self.compare.setVisible(planning.preview is not None and bool(planning.preview.proposal.lines))
+        self.apply.setVisible(not failed)
+        self.apply.setEnabled(planning.can_apply)
+
+    def _lay_out(self) -> None:
+        px = self.desk.theme.px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(12), 2, px(12), 0)
+        row.setSpacing(px(12))
+        row.addWidget(self.title)
+        row.addWidget(self.state)
+        row.addWidget(self.left)
+        for figure in self.figures:
+            row.addWidget(figure)
+        for part in (self.right, self.proof, self.took):
+            row.addWidget(part)
+        row.addStretch(1)
+        for button in (self.stop, self.simple, self.compare, self.drop, self.again, self.apply):
+            row.addWidget(button)
+
+
+def _show(parts: Iterable[QWidget], shown: bool) -> None:
+    for part in parts:
+        part.setVisible(shown)

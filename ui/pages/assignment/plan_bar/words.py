@@ -1,0 +1,72 @@
+"""What the plan bar says of the state of planning."""
+
+from collections.abc import Sequence
+
+from console.domain.findings import Finding
+from console.domain.snapshot import Snapshot
+from console.wording.catalogue import Wording
+from console.wording.findings import FindingWording
+from console.wording.planner import planner_sentence
+from console.wording.plans import PlanWording
+from ui.pages.assignment.plan_bar.planning import Planning
+
+SLOW = 2.0  # seconds; what takes less is not counted aloud
+
+
+def title(say: Wording, planning: Planning) -> str:
+    """What kind of plan it is."""
+    return say("Repair proposed") if planning.wanted and planning.wanted.repairs else say("Plan preview")
+
+
+def headline(say: Wording, snapshot: Snapshot, planning: Planning) -> str:
+    """What set a repair off; more of it counted, and what waits behind it."""
+    wanted = planning.wanted
+    if wanted is None or not wanted.repairs:
+        return ""
+    words = PlanWording(say, snapshot).trouble(wanted.troubles[0])
+    more = len(wanted.troubles) - 1
+    if more:
+        words = say.n("{fact} ({n} more)", "{fact} ({n} more)", more, fact=words)
+    if waiting := len(planning.queue):
+        waits = say.n("{n} more repair waits", "{n} more repairs wait", waiting)
+        words = say("; ").join((words, waits))
+    return words
+
+
+def state_words(say: Wording, planning: Planning) -> str:
+    """How far it is."""
+    if planning.failed is not None:
+        return planner_sentence(say, planning.failed.code, planning.failed.facts)
+    if planning.applying:
+        return say("Being applied…")
+    if planning.proposal is None:
+        return _timed(say, planning, say("Planning…"))
+    if planning.waiting:
+        return say("Something has changed; it is planned anew…")
+    if planning.running:
+        return _timed(say, planning, say("Being proven…") if planning.proposal.known.fewest else say("Being bettered…"))
+    if planning.renewed:
+        return say("Something had changed; planned anew")
+    if planning.restarted:
+        return say("The planner was started anew")
+    if planning.stopped:
+        return say("Stopped; this is the best so far")
+    return "" if planning.wanted and planning.wanted.repairs else say("Worked out in the background")
+
+
+def refusal_words(say: Wording, snapshot: Snapshot, found: Sequence[Finding]) -> str:
+    """Why the plan was not applied: the first reason, the others counted."""
+    fact, more = FindingWording(say, snapshot).fact(found[0]), len(found) - 1
+    first = say.n("{fact} ({n} more)", "{fact} ({n} more)", more, fact=fact) if more else fact
+    return say("Not applied: {reason}", reason=first)
+
+
+def seconds_text(say: Wording, seconds: float) -> str:
+    """0.18 s, 2.4 s, 31 s."""
+    digits = 2 if seconds < 1 else 1 if seconds < 10 else 0
+    return say("{seconds} s", seconds=f"{seconds:.{digits}f}")
+
+
+def _timed(say: Wording, planning: Planning, words: str) -> str:
+    seconds = planning.seconds()
+    return say("{what} {time}", what=words, time=seconds_text(say, seconds)) if seconds >= SLOW else words
