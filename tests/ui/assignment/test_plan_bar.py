@@ -195,8 +195,6 @@ def test_a_refusal_is_said_in_the_bar(qtbot, scene, held):
     (row,) = state.assignments.values()
     found = judge(state, state.needs[row.need], person, (row.id,))
     assert int(scene.board.plan_bar.broken.text) == sum(finding.blocks for finding in found)
-        f.blocks for f in judge(state, state.needs[row.need], person, (row.id,))
-    )
     press(scene, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert planning.refused and not scene.snapshot.assignments
     assert scene.board.plan_bar.state.text.startswith("未应用：") and planning.open
