@@ -1,5 +1,6 @@
 """The tree of needs, the lanes of a unit, the axis of the day."""
 
+from dataclasses import replace
 from datetime import UTC, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,9 +9,11 @@ from hypothesis import strategies as st
 
 from console.domain.people import Leave
 from console.domain.staffing import local_day
+from console.domain.table import Table
+from console.domain.travel_times import TravelTime
 from console.planning.day.axis import Axis, Zoom, axis
 from console.planning.day.findings import complete
-from console.planning.day.lanes import hour_counts, lane, lane_groups
+from console.planning.day.lanes import hour_counts, lane, lane_groups, road_to
 from console.planning.day.needs import need_tree
 from console.planning.day.plan import needs_of_day, staff_of
 from tests.support.world import at, meeting, need_at, province, sent, with_person
@@ -89,11 +92,20 @@ def test_the_road_between_two_rooms_and_none_in_the_same():
     snapshot, second = meeting(snapshot, 5.75, 7, "甲县", system="finance")
     snapshot = sent(snapshot, need_at(snapshot, first, "350101").id, "p350101f1")
     same = one_lane(sent(snapshot, need_at(snapshot, second, "350101").id, "p350101f1"))
-    assert [block.travel_from for block in same.blocks] == [None, None] and same.hours == 6.25
+    assert [block.travel_from for block in same.blocks] == [at(0.5), None] and same.hours == 6.25  # from the unit
     other = need_at(snapshot, second, "350101001")
     lane_ = one_lane(sent(snapshot, other.id, "p350101f1"))
     assert lane_.blocks[1].travel_from == other.start - timedelta(minutes=30)
     assert [block.short for block in lane_.blocks] == [0, 15]  # 04:30 to 04:45 for half an hour of road
+
+
+def test_the_road_from_a_unit_to_another_county_goes_by_the_sites_table():
+    ways = Table([TravelTime("w", "350101", "350102", 45), TravelTime("b", "350102", "350101", 100)])
+    snapshot, conference = meeting(replace(province(), travel_times=ways), 2, 4, "乙县至县")
+    need = need_at(snapshot, conference, "350102")
+    (block,) = one_lane(sent(snapshot, need.id, "p350101f1")).blocks
+    assert block.travel_from == need.start - timedelta(minutes=45)
+    assert road_to(snapshot, need, snapshot.people["p350101f2"]) == need.start - timedelta(minutes=45)
 
 
 def test_overlapping_blocks_of_one_room_share_the_lane():

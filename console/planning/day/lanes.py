@@ -18,15 +18,16 @@ from console.domain.rules import OVER_HOURS, figure
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import hours_on_site, local_day, minutes_short, other_needs, travel_minutes
 from console.domain.strength import required
+from console.domain.travel import minutes_between
 
 HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
 class LaneBlock:
-    """A need on somebody's lane. `travel_from` is when the road to it begins, None without one; `short` the minutes
-    that lack to what came before. Blocks that overlap share the lane: this one is line `row` of `rows`. `standby`: a
-    resident's stay, no meeting.
+    """A need on somebody's lane. `travel_from` is when the road to it begins, from the need before or from the unit,
+    None without one; `short` the minutes that lack to what came before. Blocks that overlap share the lane: this one is
+    line `row` of `rows`. `standby`: a resident's stay, no meeting.
     """
 
     need: Need
@@ -103,7 +104,7 @@ def lane(snapshot: Snapshot, person: Person, span: tuple[datetime, datetime]) ->
     hours = hours_on_site(needs, start, end)
     return Lane(
         person=person,
-        blocks=_stacked(_blocks(snapshot, needs)),
+        blocks=_stacked(_blocks(snapshot, person, needs)),
         leave=tuple(leave for leave in person.leave if leave.start < end and start < leave.end),
         hours=hours,
         over=hours > figure(snapshot.rules, OVER_HOURS, "hours"),
@@ -134,22 +135,30 @@ def needs_of_person(snapshot: Snapshot, person: Person) -> list[Need]:
 
 
 def road_to(snapshot: Snapshot, need: Need, person: Person, replacing: str = "") -> datetime | None:
-    """When somebody sent to a need would have to leave what comes before it on that day; None without a road."""
+    """When somebody sent to a need would have to leave what comes before it on that day, or their unit; None without a
+    road.
+    """
     day = local_day(need.start, ZoneInfo(snapshot.site.zone))[0]
     gone = (replacing,) if replacing else ()
     before = [other for other in other_needs(snapshot, need, person, gone) if day < other.end <= need.start]
-    if not before:
+    return _leaving(snapshot, person, max(before, key=lambda other: other.end, default=None), need)
+
+
+def _leaving(snapshot: Snapshot, person: Person, before: Need | None, need: Need) -> datetime | None:
+    """When the road to a need begins: from what comes before it, else from the person's unit. A resident is there."""
+    if is_residence(snapshot.conferences, need.conference):
         return None
-    road = travel_minutes(snapshot, max(before, key=lambda other: other.end), need)
+    if before is not None:
+        road = travel_minutes(snapshot, before, need)
+    else:
+        road = minutes_between(snapshot, person.place, need.place)
     return need.start - timedelta(minutes=road) if road else None
 
 
-def _blocks(snapshot: Snapshot, needs: list[Need]) -> list[LaneBlock]:
+def _blocks(snapshot: Snapshot, person: Person, needs: list[Need]) -> list[LaneBlock]:
     blocks: list[LaneBlock] = []
     for number, need in enumerate(needs):
-        before = needs[number - 1] if number else None
-        road = travel_minutes(snapshot, before, need) if before else 0
-        travel_from = need.start - timedelta(minutes=road) if road else None
+        travel_from = _leaving(snapshot, person, needs[number - 1] if number else None, need)
         short = max((minutes_short(snapshot, other, need) for other in needs[:number]), default=0)
         blocks.append(LaneBlock(need, travel_from, short, standby=is_residence(snapshot.conferences, need.conference)))
     return blocks

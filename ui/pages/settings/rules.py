@@ -4,11 +4,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
-from console.domain.rules import BLOCKING, SHIPPED_RULES, WARNING, Rule, rule
+from console.domain.rules import BLOCKING, PLANNING, SHIPPED_RULES, WARNING, Rule, rule
 from console.domain.snapshot import Snapshot
 from console.services.arrangements.site import EditRule
 from console.wording.findings import FindingWording
-from console.wording.names import level_name, post_name, severity_name
+from console.wording.names import post_name, severity_name
 from ui.desk import Desk, Refusal
 from ui.theme.fonts import Size
 from ui.widgets.base import Text
@@ -73,6 +73,9 @@ class RuleRow(QWidget):
         self.severity.setFixedWidth(theme.px(96))
         grid.addWidget(name, 0, 0)
         grid.addWidget(self.severity, 0, 1)
+        if self.rule.id == PLANNING:  # weighs, finds nothing: its column stays empty
+            self.severity.hide()
+            grid.setColumnMinimumWidth(1, theme.px(96))
         for number, (code, field) in enumerate(self.figures.items()):
             line, column = number // 2, 2 + 2 * (number % 2)
             label = words.field(code)
@@ -81,17 +84,18 @@ class RuleRow(QWidget):
             field.editingFinished.connect(self.save)
             grid.addWidget(field, line, column)
             words_beside = Text(theme, label, Size.SECONDARY, token="text2", wrap=True)
-            words_beside.setFixedWidth(theme.px(130))
+            words_beside.setFixedWidth(theme.px(165))
             grid.addWidget(words_beside, line, column + 1)
-        if text := self._posts_text():
-            grid.addWidget(Text(theme, text, Size.SECONDARY, token="text2", wrap=True), 1, 2, 1, 5)
+        if text := self._posts_text(words):
+            below = (len(self.figures) + 1) // 2
+            grid.addWidget(Text(theme, text, Size.SECONDARY, token="text2", wrap=True), below, 2, 1, 5)
         grid.setColumnStretch(6, 1)
         grid.addWidget(self.error, 9, 0, 1, 7)
 
-    def _posts_text(self) -> str:
-        say, snapshot = self._desk.say, self._desk.snapshot
+    def _posts_text(self, words: FindingWording) -> str:
+        say = self._desk.say
         parts = [
-            say("{level}: {posts}", level=level_name(say, snapshot, level), posts=_posts(self._desk, value))
+            say("{level}: {posts}", level=words.field(level), posts=_posts(self._desk, value))
             for level, value in self.rule.values.items()
             if isinstance(value, list)
         ]
@@ -114,7 +118,7 @@ class RulesPanel(Panel):
 
 
 def _posts(desk: Desk, posts: list[str]) -> str:
-    return desk.say(", ").join(post_name(desk.say, post) for post in posts)
+    return desk.say(", ").join(post_name(desk.say, post) for post in posts) or desk.say("none")
 
 
 def _number(text: str) -> Any:

@@ -11,11 +11,13 @@ from console.domain.notices import NoticeGroup
 from console.domain.periods import Period
 from console.domain.policies import ACCOUNT_MANAGER, DIRECTOR, SHIFT_LEAD, SHIPPED_POLICIES
 from console.domain.site import LEAD
+from console.domain.travel_times import TravelTime
 from console.services.arrangements.contracts import SetContract, SetHotline
 from console.services.arrangements.notices import SetNoticeGroup
 from console.services.arrangements.people_told import SetChannel, SetDuty, SetRecipient
 from console.services.arrangements.periods import SetPeriod
 from console.services.arrangements.policies import EditPolicy
+from console.services.arrangements.travel import SetTravelTime
 from console.services.calendar import EditDay
 from console.services.decision import Done
 from console.services.northbound.access import AddListener, AddToken, hashed
@@ -23,6 +25,7 @@ from ui.desk import Desk, Page
 from ui.pages.settings.calendar_section import CalendarSection
 from ui.pages.settings.channels import ChannelsSection
 from ui.pages.settings.page import SettingsPage
+from ui.pages.settings.panels import RulesSection
 from ui.pages.settings.table_section import TableSection
 
 Then = Callable[[SettingsPage], None]
@@ -79,6 +82,17 @@ async def _fill(desk: Desk) -> None:
         await desk.run(AddListener(made.result["token"], "https://oss.example.org/tmf/listener"))
     await desk.run(EditDay("2026-08-15", True, "", ((480, 720),)))
     await desk.run(EditDay("2026-08-17", False))
+    await _ways(desk)
+
+
+async def _ways(desk: Desk) -> None:
+    """Between counties of one city, one way that takes longer back, and the set-up of one."""
+    counties = sorted(place.code for place in desk.snapshot.places.values() if place.level == "county")[:5]
+    first = counties[0]
+    for number, other in enumerate(counties[1:]):
+        await desk.run(SetTravelTime(TravelTime("", first, other, 40 + 15 * number)))
+    await desk.run(SetTravelTime(TravelTime("", counties[1], first, 50)))
+    await desk.run(SetTravelTime(TravelTime("", first, first, 20, 90, 45)))
 
 
 async def _put(desk: Desk, row: Channel, held: tuple[str, ...] | None = None) -> str:
@@ -110,6 +124,22 @@ def _refused(page: SettingsPage) -> None:
     form = _table(page).show_form(None)
     form.inputs["name"].fill("Lan")
     form.inputs["addresses"].fill([[BY_PHONE, "12"]])
+    _table(page).commit()
+
+
+def _weights(page: SettingsPage) -> None:
+    """The last of the rules: a plan's weights."""
+    assert isinstance(page.section, RulesSection)
+    page.section.stops()[-1].setFocus()
+    bar = page.section.scroll.verticalScrollBar()
+    bar.rangeChanged.connect(lambda _low, high: bar.setValue(high))
+    bar.setValue(bar.maximum())
+
+
+def _way_refused(page: SettingsPage) -> None:
+    """Set-up of two places."""
+    form = _table(page).show_form(next(row for row in page.desk.snapshot.travel_times.values() if not row.is_own))
+    form.inputs["setup"].fill("30")
     _table(page).commit()
 
 
@@ -158,6 +188,7 @@ SCENES: Mapping[str, Callable[[Page], None]] = {
     "empty": _empty,
     "site": _scene("site"),
     "rules": _scene("rules"),
+    "rules-weights": _scene("rules", _weights),
     "files": _scene("files"),
     "calendar": _scene("calendar"),
     "calendar-day": _scene("calendar", _day),
@@ -187,6 +218,9 @@ SCENES: Mapping[str, Callable[[Page], None]] = {
     "periods": _scene("periods"),
     "period-form": _scene("periods", _add),
     "period-residents": _scene("periods", _residents),
+    "travel": _scene("travel"),
+    "travel-form": _scene("travel", _edit),
+    "travel-refused": _scene("travel", _way_refused),
     "tokens": _scene("tokens"),
     "token-made": _scene("tokens", _token),
 }
