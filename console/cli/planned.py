@@ -97,7 +97,7 @@ def proposal_rows(session: Session, proposal: Proposal) -> dict[str, Any]:
         "lacks": [
             {
                 "needs": list(row.needs), "people": list(row.people), "asked": row.asked, "lacking": row.lacking,
-                "start": session.lister.time(row.start), "moments": row.moments,
+                "start": session.lister.time(row.start), "kind": row.kind, "until": session.lister.time(row.until),
             }
             for row in proposal.lacks
         ],

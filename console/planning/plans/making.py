@@ -25,13 +25,15 @@ def make_plan(snapshot: Snapshot, question: MakePlan, talk: Talk) -> Proposal:
     made = prepared(snapshot, question.order)
     writer = _Writer(snapshot, made)
     start = plan_standing(made.problem, writer.standing) if writer.standing.rows else None
+    told: list[tuple[Stage, Proposal]] = []
     for stage in stages(made.problem, start, talk.enough):
-        talk.tell(writer.written(stage, talk.seconds()))
-    last = writer.last
-    if question.proof_seconds > 0 and not (talk.enough() or near_enough(last.known)):
-        talk.give_way()
-        last = _proven(writer, question.proof_seconds, talk)
-    return last
+        told.append((stage, writer.written(stage, talk.seconds())))
+        talk.tell(told[-1][1])
+    settled, proposal = told[-1]
+    if question.proof_seconds <= 0 or talk.enough() or near_enough(settled.known):
+        return proposal
+    talk.give_way()
+    return _proven(writer, settled, question.proof_seconds, talk)
 
 
 def proposal_of(snapshot: Snapshot, made: Compiled, stage: Stage, seconds: float) -> Proposal:
@@ -44,14 +46,15 @@ def near_enough(known: Certificate) -> bool:
     return known.fewest and known.gap <= GAP
 
 
-def _proven(writer: "_Writer", seconds: float, talk: Talk) -> Proposal:
+def _proven(writer: "_Writer", settled: Stage, seconds: float, talk: Talk) -> Proposal:
     """Go on until it is near enough, the seconds are over, or somebody says that it is enough."""
 
     def heard(plan: Plan, known: Certificate) -> bool:
         talk.tell(writer.written(Stage(PROOF, plan, known), talk.seconds()))
         return not talk.enough()
 
-    plan, known = proved_in_whole(writer.made.problem, writer.plan, seconds=seconds, gap=GAP, heard=heard)
+    problem = writer.made.problem
+    plan, known = proved_in_whole(problem, settled.plan, settled.bounds, seconds=seconds, gap=GAP, heard=heard)
     return writer.written(Stage(PROOF, plan, known), talk.seconds())
 
 
@@ -64,18 +67,6 @@ class _Writer:
         self._plan: Plan | None = None
         self._last: Proposal | None = None
         self._deep = False
-
-    @property
-    def last(self) -> Proposal:
-        """What was written last."""
-        assert self._last is not None
-        return self._last
-
-    @property
-    def plan(self) -> Plan:
-        """The plan that was written last."""
-        assert self._plan is not None
-        return self._plan
 
     def written(self, stage: Stage, seconds: float) -> Proposal:
         """The stage as plain data."""
