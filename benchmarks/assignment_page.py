@@ -6,20 +6,19 @@ paint of the same area in the same run. Painted means that Qt has delivered the 
 
 import argparse
 import gc
-import os
 import sys
-from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.board_window import Board, app, percentile
 from benchmarks.province import staffed
-from console.domain.conferences import assignments_by_person
-from console.planning.day.plan import staff_of, unit_of
+from console.planning.day.plan import staff_of, unit_of, wide_units
 
 FRAME_MS = 1000 / 60
 LEFT = Qt.MouseButton.LeftButton
@@ -68,18 +67,20 @@ class Hand:
         return spent
 
 
-def busiest_city(board: Board) -> str:
-    """A need's id in the county that most people of one city serve."""
+def chosen_need(board: Board, people: int, wide: bool) -> str:
+    """A need of the unit, or of the city, whose number of people comes nearest to `people`."""
     snapshot = board.desk.snapshot
-    held = snapshot.assignments.derived(assignments_by_person)
-    counts: Counter[str] = Counter()
-    for need in snapshot.needs.values():
+
+    def off(need: Any) -> tuple[int, int]:
         unit = unit_of(snapshot, need.place)
-        if len(unit) == 6:
-            counts[unit] += 1
-    fit = [u for u in counts if len(staff_of(snapshot, u)) == 15 and any(p.id in held for p in staff_of(snapshot, u))]
-    unit = max(fit or counts, key=lambda u: counts[u])
-    return next(n.id for n in snapshot.needs.values() if unit_of(snapshot, n.place) == unit)
+        units = wide_units(snapshot, unit) if wide else (unit,)
+        key = units[0] if wide else unit
+        if key not in sizes:
+            sizes[key] = abs(sum(len(staff_of(snapshot, one)) for one in units) - people)
+        return sizes[key], -len(need.place)
+
+    sizes: dict[str, int] = {}
+    return str(min(snapshot.needs.values(), key=off).id)
 
 
 def line(name: str, values: list[float], limit: float = 0.0) -> bool:
@@ -97,15 +98,73 @@ def dragged(board: Board, rounds: int) -> list[float]:
     return [ms for person, need in chosen for ms in hand.drag(person, need)]
 
 
+def carried(board: Board, rounds: int) -> list[float]:
+    """Milliseconds of each arrow while the keys hold a block."""
+    page, lanes, spent = board.page, board.page.board.lanes, []
+    busy = Hand(board).busy()
+    for person, need in busy[:: max(1, len(busy) // rounds)][:rounds]:
+        lanes.setFocus()
+        lanes.select(person)
+        lanes.select_block(need.id)
+        page.moves.take_up()
+        board.painted()
+        for key in [Qt.Key.Key_Down] * 16 + [Qt.Key.Key_Up] * 16:
+            spent.append(board.timed(lambda key=key: QTest.keyClick(lanes, key)))
+        page.board.holding.cancel()
+        board.painted()
+    return spent
+
+
+def scrolled(board: Board, rows: Any) -> list[float]:
+    """Milliseconds of each step of the wheel, down to the end."""
+    bar = rows.verticalScrollBar()
+    bar.setValue(0)
+    board.painted()
+    return [board.timed(lambda at=at: bar.setValue(at)) for at in range(0, max(1, bar.maximum()), 96)]
+
+
 def repeated(board: Board, act: Callable[[], Any], times: int = 60) -> list[float]:
     return [board.timed(act) for _ in range(times)]
+
+
+def fresh(board: Board, times: int = 20) -> list[float]:
+    """Milliseconds until an assignment of another console is painted."""
+    snapshot, rows = board.desk.snapshot, list(board.desk.snapshot.assignments.values())
+    spent = []
+    for number in range(times):
+        row = rows[number * len(rows) // times]
+        spent.append(
+            board.timed(lambda row=row: (board.desk.office.put(replace(row, override="x")), board.bridge.flush()))
+        )
+    assert board.desk.snapshot is not snapshot
+    return spent
+
+
+def measure(board: Board, rounds: int) -> bool:
+    """The lanes as they are in sight now."""
+    page = board.page
+    people = len(page.board.lanes.layout_.lanes())
+    kept = line(f"a move of the hand with its verdict, {people} people", dragged(board, rounds), FRAME_MS)
+    kept &= line("an arrow while the keys hold a block, with its verdict", carried(board, rounds), FRAME_MS)
+    kept &= line("the wheel over the lanes", scrolled(board, page.board.lanes), FRAME_MS)
+    line("somebody else's assignment, painted", fresh(board))
+    spent = []
+    for _ in range(10):
+        spent.append(board.timed(lambda: page.moves.set_week(True)))
+        page.moves.set_week(False)
+        board.painted()
+    line("from the day to the week", spent)
+    page.moves.set_week(True)
+    kept &= line("the wheel over the week", scrolled(board, page.board.people.week), FRAME_MS)
+    page.moves.set_week(False)
+    board.painted()
+    return kept
 
 
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=8)
     rounds = parser.parse_args().rounds
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app()
     snapshot, _ = staffed()
     board = Board(snapshot, place="assignment")
@@ -114,19 +173,23 @@ def main() -> int:
     gc.collect()
     gc.freeze()  # as in the product, where `ui.garbage` collects when the window rests
     gc.disable()
-    need = busiest_city(board)
-    page.board.go_to(need)
-    board.painted()
-    blank = QWidget(page.board.lanes.viewport())
-    blank.resize(page.board.lanes.viewport().size())
-    blank.show()
-    board.painted()
     print(f"{len(snapshot.people)} people, {len(snapshot.needs)} needs, {len(snapshot.assignments)} assignments")
     print(f"{'':56}{'p50':>8}{'p95':>8}{'p99':>8}{'max':>8}")
-    line("an empty paint of the lanes' area", repeated(board, blank.update))
-    blank.deleteLater()
-    people = len(page.board.lanes.layout_.lanes())
-    kept = line(f"a move of the hand with its verdict, {people} people", dragged(board, rounds), FRAME_MS)
+    kept = True
+    for size, wide in ((15, False), (167, True)):
+        page.board.go_to(chosen_need(board, size, wide))
+        page.moves.set_wide(wide)
+        board.painted()
+        viewport = page.board.lanes.viewport()
+        blank = QWidget(viewport)
+        blank.resize(viewport.size())
+        blank.show()
+        board.painted()
+        line("an empty paint of the lanes' area", repeated(board, blank.update))
+        line("  the lanes' area painted whole", repeated(board, viewport.update) if blank.close() else [])
+        blank.deleteLater()
+        board.painted()
+        kept &= measure(board, rounds)
     print("goals:", "kept" if kept else "MISSED")
     board.close()
     return 0 if kept else 1

@@ -84,6 +84,7 @@ class FindingTip(QWidget):
             column.addWidget(Rule(self.theme))
             column.addLayout(self._foot(content))
         self._outer.addWidget(self._inner)
+        self._inner.show()  # at once: in a tip that is seen already it would count as hidden until the next event
 
     def _title(self, content: TipText) -> QHBoxLayout:
         row = QHBoxLayout()

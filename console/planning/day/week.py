@@ -17,7 +17,8 @@ from console.planning.day.lanes import needs_of_person, people_by_post
 from console.planning.day.plan import places_of_unit, staff_of
 from console.planning.workdays import calendar_of
 
-DAYS = 7
+DAYS, HOURS = 7, 24
+USUAL_HOURS = (7, 19)
 Span = tuple[datetime, datetime]
 
 
@@ -70,13 +71,19 @@ class WeekGroup:
 @dataclass(frozen=True, slots=True)
 class Week:
     """Monday to Sunday. `day_limit`: hours of a day by the rule; `limit` of a week, as many days of it as the site
-    works in a usual week.
+    works in a usual week. All that is on lies between the hours `dawn` and `dusk` of the clock.
     """
 
     days: tuple[WeekDay, ...]
     groups: tuple[WeekGroup, ...]
     limit: float
     day_limit: float
+    dawn: int = USUAL_HOURS[0]
+    dusk: int = USUAL_HOURS[1]
+
+    def hours(self, day: WeekDay) -> tuple[datetime, datetime]:
+        """The part of a day that is drawn: from `dawn` to `dusk`, full hours of the clock."""
+        return day.start.replace(hour=self.dawn), day.end if self.dusk == HOURS else day.start.replace(hour=self.dusk)
 
 
 def monday_of(day: date) -> date:
@@ -98,7 +105,8 @@ def week(snapshot: Snapshot, units: Iterable[str], day: date) -> Week:
         _day(snapshot, needs, one, span, working) for one, span, working in zip(dates, spans, works, strict=True)
     )
     groups = tuple(group for unit in codes for group in _groups(snapshot, unit, spans, limits))
-    return Week(days, groups, limits[1], limits[0])
+    dawn, dusk = _clock_hours(groups, spans)
+    return Week(days, groups, limits[1], limits[0], dawn, dusk)
 
 
 def midnight(day: date, zone: ZoneInfo) -> datetime:
@@ -128,6 +136,19 @@ def _groups(snapshot: Snapshot, unit: str, spans: list[Span], limits: tuple[floa
         lanes = tuple(week_lane(snapshot, person, spans, limits) for person in people)
         away = sum(any(cell.leave for cell in lane.cells) for lane in lanes)
         yield WeekGroup(unit, post, required(snapshot, place.level, post) if place else 0, away, lanes)
+
+
+def _clock_hours(groups: Iterable[WeekGroup], spans: list[Span]) -> tuple[int, int]:
+    """The first and the last hour of the clock between which everything of each day lies, the usual ones at least."""
+    dawn, dusk = USUAL_HOURS
+    lanes = (lane for group in groups for lane in group.lanes)
+    cells = (pair for lane in lanes for pair in zip(spans, lane.cells, strict=True))
+    for (start, end), cell in cells:
+        for need in cell.needs:
+            first, last = need.start.astimezone(start.tzinfo), need.end.astimezone(start.tzinfo)
+            dawn = min(dawn, first.hour if first >= start else 0)
+            dusk = max(dusk, last.hour + (last.minute > 0) if last < end else HOURS)
+    return dawn, dusk
 
 
 def _needs_at(snapshot: Snapshot, units: tuple[str, ...]) -> list[Need]:

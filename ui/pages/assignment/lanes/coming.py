@@ -61,6 +61,8 @@ class Coming:
         px, palette = theme.px, theme.palette
         whole = block_rect(axis, block, track, need.start, need.end)
         meeting = block_rect(axis, block, track, need.meeting_start, need.meeting_end)
+        if block.travel_from is not None:
+            self.view.painter.travel(painter, track, axis, block)
         painter.fillRect(whole, palette.base)
         for edge in (meeting.left(), meeting.right() + 1):
             painter.fillRect(edge, whole.top() + px(5), 1, max(1, whole.height() - px(10)), palette.tick)

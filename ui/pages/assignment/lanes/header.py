@@ -40,8 +40,8 @@ class LanesHeader(PanelHeader):
         self.day.clicked.connect(lambda: self.week_asked.emit(False))
         self.week.clicked.connect(lambda: self.week_asked.emit(True))
 
-    def show_plan(self, plan: Plan, lanes: LaneLayout) -> None:
-        """Say whose lanes these are."""
+    def show_plan(self, plan: Plan, lanes: LaneLayout, limit: float = 0.0) -> None:
+        """Say whose lanes these are; `limit`: hours of a week."""
         snapshot = self.desk.snapshot
         units = wide_units(snapshot, plan.unit) if plan.unit else ()
         self.unit.set_text(place_name(snapshot, plan.unit, from_rank=-1))
@@ -60,8 +60,12 @@ class LanesHeader(PanelHeader):
             chip.checked = on
             chip.update()
         people = [row.lane for row in lanes.lanes()]
-        away = sum(lane_away(lane) for lane in people)
-        self.people.setText(self.say("{n} people, {present} at work", n=len(people), present=len(people) - away))
+        away = 0 if plan.weekly else sum(bool(lane.leave) for lane in people)
+        if plan.weekly:
+            words = self.say("{n} people, at most {hours} h a week each", n=len(people), hours=f"{limit:g}")
+        else:
+            words = self.say("{n} people, {present} at work", n=len(people), present=len(people) - away)
+        self.people.setText(words)
         self.legend.setVisible(not plan.weekly)
 
     def _chip(self, text: str, tip: str) -> Chip:
@@ -69,9 +73,3 @@ class LanesHeader(PanelHeader):
         chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         chip.setToolTip(tip)
         return chip
-
-
-def lane_away(lane: object) -> bool:
-    """Whether somebody has leave on the day, or in the week."""
-    cells = getattr(lane, "cells", None)
-    return any(cell.leave for cell in cells) if cells is not None else bool(getattr(lane, "leave", ()))

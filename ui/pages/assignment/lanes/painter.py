@@ -52,7 +52,7 @@ class LanePainter:
         """
         palette, need = self.theme.palette, block.need
         if block.travel_from is not None:
-            self._travel(painter, row, axis, block)
+            self.travel(painter, row, axis, block)
         whole = block_rect(axis, block, row, need.start, need.end)
         words = whole
         if not block.standby:
@@ -125,7 +125,8 @@ class LanePainter:
             painter.fillRect(at, area.center().y(), min(dash, area.left() - at), 1, colour)
             at += 2 * dash
 
-    def _travel(self, painter: QPainter, row: QRect, axis: Axis, block: LaneBlock) -> None:
+    def travel(self, painter: QPainter, row: QRect, axis: Axis, block: LaneBlock) -> None:
+        """The road to a block, where there is one."""
         px, palette = self.theme.px, self.theme.palette
         begin: datetime = block.travel_from or block.need.start
         left, width = axis.span(begin, block.need.start)

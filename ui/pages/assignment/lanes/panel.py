@@ -49,7 +49,7 @@ class LanesPanel(QWidget):
         if plan.weekly:
             self._show_week()
         self._turn(1 if plan.weekly else 0)
-        self.header.show_plan(plan, self.rows.layout_)
+        self.header.show_plan(plan, self.rows.layout_, self.week.week.limit if self.week.week else 0.0)
 
     def set_ghosts(self, ghosts: dict[str, Ghost]) -> None:
         """Lay needs on the lanes in sight."""

@@ -163,8 +163,8 @@ class RowsView(QAbstractScrollArea):
 
     # ---- what heirs paint
 
-    def paint_ground(self, painter: QPainter) -> None:
-        """What lies under all rows."""
+    def paint_ground(self, painter: QPainter, current: bool = False) -> None:
+        """What lies under all rows; under the `current` one the lines alone."""
 
     def paint_track(self, painter: QPainter, lane: Any, track: QRect) -> None:
         """What stands on a lane, right of the name."""
@@ -191,13 +191,12 @@ class RowsView(QAbstractScrollArea):
         painter.save()
         painter.setClipRect(track, Qt.ClipOperation.IntersectClip)
         if current:
-            self.paint_ground(painter)
+            self.paint_ground(painter, current)
         self.paint_track(painter, row.lane, track)
         painter.restore()
-        hours, over = self.hours_of(row.lane)
-        self.names.name(
-            painter, QRect(0, area.top(), track.left(), area.height()), row.lane.person, hours, over, current
-        )
+        name, (hours, over) = QRect(0, area.top(), track.left(), area.height()), self.hours_of(row.lane)
+        self.names.name(painter, name, row.lane.person, hours, over, current)
+        self.paint_name(painter, row.lane, name)
         painter.fillRect(track.left(), area.top(), 1, area.height(), palette.line2)
         if current:
             painter.fillRect(0, area.top(), self.theme.px(3), area.height(), palette.text)

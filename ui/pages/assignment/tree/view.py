@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from console.planning.day.needs import Branch, NeedLine
+from console.planning.day.preview import Preview
 from ui.desk import Desk
 from ui.models import Node, RowModel, Steady, go_to, view_columns
 from ui.pages.assignment.tree.cells import NeedCells, need_columns
@@ -41,7 +42,8 @@ class NeedsView(TableView):
     current_changed = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        columns = need_columns(NeedCells(desk))
+        self.cells = NeedCells(desk)
+        columns = need_columns(self.cells)
         super().__init__(
             desk.theme, desk.say("Needs"), view_columns(columns, desk.say), tree=True, uniform=True, parent=parent
         )
@@ -52,16 +54,23 @@ class NeedsView(TableView):
         self.setMouseTracking(True)
         self.selectionModel().currentChanged.connect(self._moved)
 
-    def show_tree(self, branches: Iterable[Branch]) -> None:
-        """Show these branches; the first time the ones with gaps are unfolded."""
+    def show_tree(self, branches: Iterable[Branch], preview: Preview | None = None) -> None:
+        """Show these branches, as a plan would leave them where there is a `preview`; the first time the ones with gaps
+        are unfolded.
+        """
         first = not self.rows.rowCount()
+        if preview is not self.cells.preview:
+            self.cells.preview = preview
+            self.viewport().update()
         self.rows.show(nodes(branches), at_once=first)
 
     def mark_drop(self, need: str, token: str) -> None:
         """Frame the row on which something would be dropped; '' takes the frame away."""
         if (need, token) != self._drop:
-            self._drop = (need, token)
-            self.viewport().update()
+            old, self._drop = self._drop, (need, token)
+            for key in {old[0], need} - {""}:
+                area = self.visualRect(self.rows.find(key))
+                self.viewport().update(0, area.top(), self.viewport().width(), area.height())
 
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
         super().drawRow(painter, options, index)

@@ -1,10 +1,12 @@
 """How a person's days are painted: hours, short blocks on an axis of their own, leave as a wide hatch."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 
+from console.domain.conferences import Need
 from console.planning.day.axis import Axis
 from console.planning.day.verdict import Fit
 from console.planning.day.week import DAYS, WeekCell, WeekDay
@@ -33,19 +35,19 @@ class WeekPainter:
     def __init__(self, desk: Desk) -> None:
         self.desk, self.theme = desk, desk.theme
 
-    def ground(self, painter: QPainter, track: QRect, days: Sequence[WeekDay]) -> None:
+    def ground(self, painter: QPainter, track: QRect, days: Sequence[WeekDay], *, filled: bool) -> None:
         """A line before each day; days off on the panel's ground."""
         palette = self.theme.palette
         for column, day in enumerate(days):
             area = column_rect(track, column)
-            if not day.works:
+            if filled and not day.works:
                 painter.fillRect(area, palette.panel)
             painter.fillRect(area.left(), area.top(), 1, area.height(), palette.line)
 
-    def cell(self, painter: QPainter, area: QRect, day: WeekDay, cell: WeekCell) -> None:
-        """Leave below, then hours above and the meetings as short blocks at the foot."""
+    def cell(self, painter: QPainter, area: QRect, shown: tuple[datetime, datetime], cell: WeekCell) -> None:
+        """Leave below, then hours above and the meetings as short blocks at the foot, on the hours `shown`."""
         px = self.theme.px
-        axis = Axis(day.start, day.end, area.width() - px(8))
+        axis = Axis(*shown, area.width() - px(8))
         for leave in cell.leave:
             left, width = axis.span(leave.start, leave.end)
             whole = QRect(area.left() + (px(4) + left if left else 1), area.top(), width, area.height() - 1)
@@ -58,7 +60,7 @@ class WeekPainter:
             self._hours(painter, area, cell)
             for need in cell.needs:
                 foot = QRect(area.left() + px(4), area.bottom() - px(BLOCK + 4), axis.width, px(BLOCK))
-                self._block(painter, foot, axis, (need.start, need.end), (need.meeting_start, need.meeting_end))
+                self._block(painter, foot, axis, need)
 
     def cursor(self, painter: QPainter, area: QRect) -> None:
         """The frame of the day that has the keyboard."""
@@ -104,14 +106,12 @@ class WeekPainter:
             kind = cell.leave[0].kind or self.desk.say("Away")
             draw_text(painter, rest, kind, self.theme.font(Size.SECONDARY), palette.text2)
 
-    def _block(
-        self, painter: QPainter, foot: QRect, axis: Axis, whole: tuple[object, object], meeting: tuple[object, object]
-    ) -> None:
+    def _block(self, painter: QPainter, foot: QRect, axis: Axis, need: Need) -> None:
         palette = self.theme.palette
-        left, width = axis.span(*whole)  # type: ignore[arg-type]
+        left, width = axis.span(need.start, need.end)
         area = QRect(foot.left() + left, foot.top(), width, foot.height())
         draw_box(painter, area, palette.g2, palette.panel)
-        left, width = axis.span(*meeting)  # type: ignore[arg-type]
+        left, width = axis.span(need.meeting_start, need.meeting_end)
         painter.fillRect(foot.left() + left, foot.top() + 1, width, foot.height() - 2, palette.g1)
 
     def _word(self, painter: QPainter, area: QRect, word: str) -> None:

@@ -99,9 +99,9 @@ class WeekView(RowsView):
 
     # ---- painted
 
-    def paint_ground(self, painter: QPainter) -> None:
+    def paint_ground(self, painter: QPainter, current: bool = False) -> None:
         if self.week is not None:
-            self.cells.ground(painter, self.track(), self.week.days)
+            self.cells.ground(painter, self.track(), self.week.days, filled=not current)
 
     def paint_track(self, painter: QPainter, lane: Any, track: QRect) -> None:
         if self.week is None:
@@ -109,7 +109,7 @@ class WeekView(RowsView):
         current = lane.person.id == self.person
         for column, (day, cell) in enumerate(zip(self.week.days, lane.cells, strict=True)):
             area = column_rect(track, column)
-            self.cells.cell(painter, area, day, cell)
+            self.cells.cell(painter, area, self.week.hours(day), cell)
             if current and column == self.column and self.hasFocus():
                 self.cells.cursor(painter, area)
         ghost = self.ghosts.get(lane.person.id)
