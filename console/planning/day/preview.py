@@ -1,7 +1,8 @@
 """A proposed plan laid over the state: what the page shows of it before anything is written."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from console.domain.conferences import Assignment, assignments_by_need
 from console.domain.places import paths
@@ -19,11 +20,18 @@ def key_of(line: Line) -> Key:
     return line.need, line.before, line.after
 
 
+class Touched(NamedTuple):
+    """How many people come where nobody stood, and how many places are somebody else's or nobody's then."""
+
+    added: int = 0
+    changed: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """`lines` would be applied, `left_out` of the proposal would not; `state` is the state after them. `coming` and
-    `leaving` are the lines by need and person; `by_place` counts by place (code), everything below included, how many
-    people come where nobody stood.
+    `leaving` are the lines by need and person; `by_need` (id) and `by_place` (code, everything below included) count
+    what is touched there.
     """
 
     proposal: Proposal
@@ -32,7 +40,8 @@ class Preview:
     state: Snapshot
     coming: Mapping[Pair, Line] = field(default_factory=dict)
     leaving: Mapping[Pair, Line] = field(default_factory=dict)
-    by_place: Mapping[str, int] = field(default_factory=dict)
+    by_need: Mapping[str, Touched] = field(default_factory=dict)
+    by_place: Mapping[str, Touched] = field(default_factory=dict)
 
     @property
     def added(self) -> int:
@@ -54,11 +63,6 @@ class Preview:
         """Places asked about that stay open, those of the lines left out among them."""
         return self.proposal.unfilled + sum(_filling(line) for line in self.left_out)
 
-    def at(self, need: str) -> tuple[int, int]:
-        """How many come to a need (id) where nobody stood, and how many are changed there."""
-        lines = [line for line in self.lines if line.need == need]
-        return sum(not line.before for line in lines), sum(bool(line.before) for line in lines)
-
 
 def previewed(snapshot: Snapshot, proposal: Proposal, left_out: Collection[Key] = ()) -> Preview:
     """The proposal without the lines left out, and without those that the state has overtaken."""
@@ -71,7 +75,8 @@ def previewed(snapshot: Snapshot, proposal: Proposal, left_out: Collection[Key] 
         state=after(snapshot, fresh_rows(lines, _planned), gone_rows(lines)),
         coming={(line.need, line.after): line for line in lines if line.after},
         leaving={(line.need, line.before): line for line in lines if line.before},
-        by_place=_by_place(snapshot, lines),
+        by_need=_counted((line.need, line) for line in lines),
+        by_place=_counted(_with_places(snapshot, lines)),
     )
 
 
@@ -92,11 +97,17 @@ def _filling(line: Line) -> bool:
     return bool(line.after) and not line.before
 
 
-def _by_place(snapshot: Snapshot, lines: Collection[Line]) -> dict[str, int]:
-    found: dict[str, int] = {}
+def _counted(lines: Iterable[tuple[str, Line]]) -> dict[str, Touched]:
+    found: dict[str, Touched] = {}
+    for key, line in lines:
+        was = found.get(key, Touched())
+        found[key] = Touched(was.added + (not line.before), was.changed + bool(line.before))
+    return found
+
+
+def _with_places(snapshot: Snapshot, lines: Iterable[Line]) -> Iterator[tuple[str, Line]]:
+    """Each line with every place that its need lies in."""
     ways = snapshot.places.derived(paths)
     for line in lines:
-        if _filling(line):
-            for place in ways.get(snapshot.needs[line.need].place, ()):
-                found[place.code] = found.get(place.code, 0) + 1
-    return found
+        for place in ways.get(snapshot.needs[line.need].place, ()):
+            yield place.code, line

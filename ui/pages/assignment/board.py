@@ -129,7 +129,7 @@ class Board(QWidget):
         if not known:
             self.empty.show_plan(self.plan)
         self.bar.show_plan(self.plan, self.plan.totals(needs))
-        self.tree.show_tree(self.plan.tree(needs))
+        self.tree.show_tree(self.plan.tree(needs), self.plan.preview)
         self._keep_current()
         self.refresh_findings()
         self.refresh_current()
@@ -271,7 +271,7 @@ class Board(QWidget):
         if not self.plan.work():
             self._slices.start()
         else:
-            self.tree.show_tree(self.plan.tree(self.plan.needs()))
+            self.tree.show_tree(self.plan.tree(self.plan.needs()), self.plan.preview)
             self.refresh_findings()
 
     def _load_from_lanes(self, point: QPoint) -> Load | None:

@@ -98,6 +98,8 @@ class AssignmentPage(Page):
 
     def enter(self) -> None:
         self.board.tree.setFocus()
+        if self.desk.planner is not None:
+            self.desk.planner.warm(self.desk.snapshot)  # a worker that starts takes a second
 
     def _connect_choices(self) -> None:
         board, moves, bar = self.board, self.moves, self.board.bar

@@ -6,6 +6,10 @@ They only show: the pictures of one run share one database, so nothing is writte
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
 from console.planning.day.findings import complete
 from console.planning.day.needs import need_tree
 from console.planning.day.plan import staff_of, unit_of
@@ -16,6 +20,7 @@ from ui.desk import Page
 from ui.pages.assignment.board import Board
 from ui.pages.assignment.page import AssignmentPage
 from ui.pages.assignment.plan import totals
+from ui.pages.assignment.plan_bar.scenes import PLAN_SCENES
 
 SKILL = "TE60"  # a terminal that nobody of the sample has learnt
 
@@ -68,4 +73,40 @@ def filled(page: Page) -> None:
     board.result.show_outcome(Done(snapshot.seq, answer.undo, answer.result, answer.findings))
 
 
-SCENES: Mapping[str, Callable[[Page], None]] = {"blocked": blocked, "reason": reason, "filled": filled}
+def moving(page: Page) -> None:
+    """A block held by the keys over somebody who can't take it for want of time, else over the next person."""
+    board = _board(page)
+    assert isinstance(page, AssignmentPage)
+    lanes = board.lanes
+    rows = [row for row in lanes.layout_.lanes() if row.lane.blocks]
+    if rows:
+        lanes.setFocus()
+        lanes.select(rows[0].lane.person.id)
+        lanes.select_block(rows[0].lane.blocks[0].need.id)
+        page.moves.take_up()
+        QApplication.sendEvent(lanes, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier))
+
+
+def city(page: Page) -> None:
+    """The lanes of a whole city."""
+    assert isinstance(page, AssignmentPage)
+    page.moves.set_wide(True)
+
+
+def week(page: Page) -> None:
+    """Seven days of the unit in sight."""
+    assert isinstance(page, AssignmentPage)
+    board = _board(page)
+    page.moves.set_week(True)
+    board.people.week.select(board.people.week.layout_.beside("", 0))
+
+
+SCENES: Mapping[str, Callable[[Page], None]] = {
+    **PLAN_SCENES,
+    "blocked": blocked,
+    "reason": reason,
+    "filled": filled,
+    "moving": moving,
+    "city": city,
+    "week": week,
+}

@@ -4,6 +4,7 @@ from typing import Any
 
 from console.domain.places import children
 from console.planning.day.needs import BLOCKED, WARNED, Branch, NeedLine
+from console.planning.day.preview import Preview, Touched
 from console.wording.catalogue import mark
 from console.wording.names import conference_title, place_name, venue_name
 from console.wording.staffing import short_venue_name
@@ -21,6 +22,7 @@ class NeedCells:
 
     def __init__(self, desk: Desk) -> None:
         self.desk, self.say = desk, desk.say
+        self.preview: Preview | None = None
 
     def name(self, row: Row) -> str:
         snapshot = self.desk.snapshot
@@ -41,7 +43,15 @@ class NeedCells:
         return hhmm(self.desk, row.start) if isinstance(row, NeedLine) else ""
 
     def gap(self, row: Row) -> str:
-        return str(row.missing) if row.missing else ""
+        """What lacks; nothing lacking what a plan that is not applied does there."""
+        return str(row.missing) if row.missing else self._touched(row)
+
+    def _touched(self, row: Row) -> str:
+        if self.preview is None:
+            return ""
+        by, key = (self.preview.by_place, row.place) if isinstance(row, Branch) else (self.preview.by_need, row.need)
+        found = by.get(key, Touched())
+        return f"+{found.added}" if found.added else f"±{found.changed}" if found.changed else ""
 
     def gap_symbol(self, row: Row) -> Symbol:
         if row.missing:
