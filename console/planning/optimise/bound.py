@@ -1,23 +1,18 @@
 """How good a plan is at best: the weight that every plan leaves open, and the least cost, each proven by prices."""
 
-from dataclasses import dataclass
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from console.planning.optimise.certificate import Certificate, tighter, trivial
+from console.planning.optimise.arrays import Mask
+from console.planning.optimise.certificate import Certificate
 from console.planning.optimise.model import Plan, Problem
-from console.planning.optimise.moments import Floats, Moments, Prices, least, moments_of
+from console.planning.optimise.moments import Moments, Prices, combined, least, moments_of, reduced
+from console.planning.optimise.parts import Part, parts_of, restricted
 from console.planning.optimise.prices import matching_prices, share_a_moment
-from console.planning.optimise.relaxed import prices_of
-
-
-def proved(problem: Problem, moments: Moments, plan: Plan, prices: Prices) -> Certificate:
-    """What these prices prove of a plan; they may be any."""
-    part = max(prices.open, 1e-9)
-    scaled = Prices(prices.row / part, prices.share / part, prices.hour / part, 1.0)
-    fewest = least(problem, moments, scaled, np.zeros(len(problem.pairs), np.int64), 0)
-    cheapest = least(problem, moments, prices, problem.pairs.cost, plan.unfilled)
-    return Certificate(plan.unfilled, plan.cost, min(max(0, fewest), plan.unfilled), min(max(0, cheapest), plan.cost))
+from console.planning.optimise.relaxed import Enough, Relaxation, never
 
 
 def open_cost(problem: Problem) -> float:
@@ -33,50 +28,109 @@ def steep_cost(problem: Problem) -> float:
 
 
 @dataclass(slots=True, eq=False)
-class Bounds:
-    """What is proven of a problem so far, of use for any plan: `prices` as they come, `taken` (E,) how much of each
-    pair the linear program takes.
+class PartBounds:
+    """What is proven of one part, of use for any plan: `known` are prices with the statements they are on; the weight
+    that stays `open` in any plan at least; `floors`: what any plan costs, by the cost of a unit left open.
     """
 
     problem: Problem
     moments: Moments
-    prices: list[Prices]
-    taken: Floats | None = None
+    known: list[tuple[Moments, Prices]] = field(default_factory=list)
+    open: int = 0
+    floors: dict[float, int] = field(default_factory=dict)
+    relaxation: Relaxation | None = None
 
-    @classmethod
-    def of(cls, problem: Problem) -> "Bounds":
-        """Nothing yet."""
-        return cls(problem, moments_of(problem), [])
+    def take(self, moments: Moments, prices: Prices) -> None:
+        """Prices; they may be any."""
+        part = max(prices.open, 1e-9)
+        scaled = Prices(prices.row / part, prices.share / part, prices.hour / part, 1.0)
+        nothing = np.zeros(len(self.problem.pairs), np.int64)
+        self.open = max(self.open, least(self.problem, moments, scaled, nothing, 0))
+        self.known.append((moments, prices))
 
-    def certificate(self, plan: Plan) -> Certificate:
-        """All that the prices prove of this plan."""
-        known = trivial(plan)
-        for prices in self.prices:
-            known = tighter(known, proved(self.problem, self.moments, plan, prices))
-        return known
+    def cost(self, unfilled: int) -> int:
+        """No plan that leaves so much open or less costs less."""
+        costs = self.problem.pairs.cost
+        found = [least(self.problem, on, prices, costs, unfilled) for on, prices in self.known]
+        found += [math.floor(value - price * unfilled) for price, value in self.floors.items()]
+        return max(found, default=0)
+
+    def hold(self, price: float, value: int) -> bool:
+        """No plan is below `value` when a unit left open costs `price`; whether that is new."""
+        if value <= self.floors.get(price, -1):
+            return False
+        self.floors[price] = value
+        dearest = self.problem.places * int(self.problem.pairs.cost.max(initial=0))
+        self.open = max(self.open, math.ceil((value - dearest) / price - 1e-9))
+        return True
 
     def match(self, plan: Plan) -> None:
         """Prices of the plan's own matching, where all needs share a moment."""
         if share_a_moment(self.problem):
             for cost in dict.fromkeys((open_cost(self.problem), steep_cost(self.problem))):
-                self.prices.append(matching_prices(self.problem, self.moments, plan, cost))
+                self.take(self.moments, matching_prices(self.problem, self.moments, plan, cost))
 
-    def relax(self, cost: float) -> None:
-        """Prices by linear programming, at this cost of a unit left open."""
-        prices, self.taken = prices_of(self.problem, self.moments, cost)
-        self.prices.append(prices)
+    def relax(self, chosen: Mask, unfilled: int, enough: Enough = never) -> None:
+        """Prices by linear programming, which begins with the `chosen` (E,) pairs; once more with what stays open alone
+        in view where the first prices don't prove that `unfilled` must.
+        """
+        self.relaxation = Relaxation(self.problem, self.moments, chosen.copy())
+        for cost in dict.fromkeys((open_cost(self.problem), steep_cost(self.problem))):
+            prices = self.relaxation.prices(cost, enough)
+            self.take(self.relaxation.moments, prices)
+            if self.open >= unfilled or enough():
+                break
+
+    def useful(self, plan: Plan) -> Mask:
+        """Pairs (E,) that a better plan may have, by the last prices; all where those say nothing of it."""
+        moments, prices = self.known[-1]
+        if self.open < plan.unfilled and prices.open < steep_cost(self.problem):
+            return np.ones(len(self.problem.pairs), np.bool_)
+        room = plan.cost + prices.open * plan.unfilled - combined(self.problem, moments, prices)
+        found: Mask = reduced(self.problem, moments, prices) <= room + 0.5
+        found[self.problem.pairs.find(plan.need, plan.person)] = True
+        return found
+
+
+@dataclass(slots=True, eq=False)
+class Bounds:
+    """What is proven of a problem so far, part by part."""
+
+    problem: Problem
+    parts: tuple[Part, ...]
+    of_parts: tuple[PartBounds, ...]
+
+    @classmethod
+    def of(cls, problem: Problem) -> "Bounds":
+        """Nothing yet."""
+        parts = parts_of(problem)
+        return cls(problem, parts, tuple(PartBounds(part.problem, moments_of(part.problem)) for part in parts))
+
+    def certificate(self, plan: Plan) -> Certificate:
+        """All that is proven of this plan."""
+        return self.together([restricted(part, plan) for part in self.parts])
+
+    def together(self, plans: Sequence[Plan]) -> Certificate:
+        """The same of the plan that these make up, one for each part. What one part leaves open more than it must,
+        another might leave less.
+        """
+        open_least = [min(max(0, one.open), plan.unfilled) for one, plan in zip(self.of_parts, plans, strict=True)]
+        unfilled = sum(plan.unfilled for plan in plans)
+        slack = unfilled - sum(open_least)
+        cost_least = [
+            min(max(0, one.cost(must + slack)), plan.cost) if not slack else max(0, one.cost(must + slack))
+            for one, must, plan in zip(self.of_parts, open_least, plans, strict=True)
+        ]
+        cost = sum(plan.cost for plan in plans)
+        return Certificate(unfilled, cost, sum(open_least), min(sum(cost_least), cost))
 
 
 def bounded(problem: Problem, plan: Plan, bounds: Bounds | None = None) -> Certificate:
-    """The certificate of a plan: by its own matching where that does, else by linear programming, where that does not
-    show how many must stay open once more with these alone in view.
-    """
+    """The certificate of a plan: by its own matching where that does, else by linear programming."""
     bounds = bounds or Bounds.of(problem)
-    bounds.match(plan)
-    if (known := bounds.certificate(plan)).proven:
-        return known
-    bounds.relax(open_cost(problem))
-    if (known := bounds.certificate(plan)).fewest or open_cost(problem) == steep_cost(problem):
-        return known
-    bounds.relax(steep_cost(problem))
+    for part, one in zip(bounds.parts, bounds.of_parts, strict=True):
+        own = restricted(part, plan)
+        one.match(own)
+        if one.open < own.unfilled or one.cost(own.unfilled) < own.cost:
+            one.relax(np.ones(len(part.problem.pairs), np.bool_), own.unfilled)
     return bounds.certificate(plan)

@@ -86,6 +86,40 @@ def settle(board: Board, enough: Enough = never) -> int:
     return gains
 
 
+def once(board: Board, enough: Enough = never, short: bool = False) -> None:
+    """Re-match every layer against the rest, one time; only those of which something is open, where `short`."""
+    for rows in layers(board.problem, board.tasks):
+        if enough():
+            break
+        if not short or np.any(board.holder[rows] < 0):
+            board.rematch(rows)
+
+
+def quickly(problem: Problem, start: Plan | None = None, enough: Enough = never) -> Plan:
+    """A plan that looked at every moment twice, not settled."""
+    if start is None:
+        tasks = tasks_of(problem)
+        board = swept(problem, tasks, enough)
+    else:
+        tasks = tasks_of(problem, split_by(problem, start))
+        board = Board(problem, tasks, holders(problem, tasks, start))
+    once(board, enough, start is not None)
+    plan = plan_from(problem, tasks, board.holder)
+    if np.any((board.holder < 0) & (tasks.need < 0)) and not enough():
+        board = _apart(problem, tasks, board, plan)
+        once(board, enough, True)
+        plan = min(plan, plan_from(problem, board.tasks, board.holder), key=lambda one: one.value)
+    return plan
+
+
+def _apart(problem: Problem, tasks: Tasks, board: Board, plan: Plan) -> Board:
+    """The same with groups that stayed open place by place."""
+    apart = split_by(problem, plan)
+    apart[tasks.group[(board.holder < 0) & (tasks.need < 0)]] = True
+    parted = tasks_of(problem, apart)
+    return Board(problem, parted, holders(problem, parted, plan))
+
+
 def planned(problem: Problem, start: Plan | None = None, enough: Enough = never) -> Plan:
     """A plan that no re-matching of one moment betters, from `start` where given. `enough` ends it sooner.
 
@@ -99,12 +133,8 @@ def planned(problem: Problem, start: Plan | None = None, enough: Enough = never)
         board = Board(problem, tasks, holders(problem, tasks, start))
     settle(board, enough)
     plan = plan_from(problem, tasks, board.holder)
-    left = (board.holder < 0) & (tasks.need < 0)
-    if not left.any() or enough():
+    if not np.any((board.holder < 0) & (tasks.need < 0)) or enough():
         return plan
-    apart = split_by(problem, plan)
-    apart[tasks.group[left]] = True
-    tasks = tasks_of(problem, apart)
-    board = Board(problem, tasks, holders(problem, tasks, plan))
+    board = _apart(problem, tasks, board, plan)
     settle(board, enough)
-    return min(plan, plan_from(problem, tasks, board.holder), key=lambda one: one.value)
+    return min(plan, plan_from(problem, board.tasks, board.holder), key=lambda one: one.value)

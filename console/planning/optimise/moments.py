@@ -1,11 +1,10 @@
 """At no moment is anybody in two rooms: the rows that bound every plan from below, and their value at given prices."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from console.planning.optimise.arrays import Ints, Mask, expand
-from console.planning.optimise.conflicts import clash
+from console.planning.optimise.arrays import Ints, Mask, distinct, expand
 from console.planning.optimise.model import Problem
 from console.planning.optimise.worked import Hours, hours_of
 
@@ -42,27 +41,61 @@ class Prices:
 
 
 def moments_of(problem: Problem) -> Moments:
-    """The statements of a problem, those that say nothing or less than another left out."""
+    """The statements of a problem, those that say nothing left out, but for what only a long way makes (`ways.py`)."""
     person, moment, entry = _present(problem)
-    far = _far(problem)
-    base = int(moment.max(initial=-1)) + 1
-    person = np.concatenate([person, *(problem.pairs.person[one] for one in far)])
-    moment = np.concatenate([moment, *(np.arange(base, base + len(one)) for one in far)])
-    entry = np.concatenate([entry, *far])
-    _, row = np.unique(person * (int(moment.max(initial=0)) + 1) + moment, return_inverse=True)
+    moments = int(moment.max(initial=-1)) + 1
     room = problem.spans.room[problem.pairs.need[entry]]
-    places, place = np.unique(row * (int(room.max(initial=0)) + 1) + room, return_inverse=True)
-    of_row = places // (int(room.max(initial=0)) + 1)
-    useful = np.bincount(of_row, minlength=int(row.max(initial=-1)) + 1) > 1
-    keep = useful[row]
-    entry, row, place = entry[keep], row[keep], place[keep]
-    _, row = np.unique(row, return_inverse=True)
-    shared = (np.bincount(place, minlength=1) > 1)[place] if len(place) else np.zeros(0, np.bool_)
-    block, block_row = np.full(len(entry), -1, np.int64), np.zeros(0, np.int64)
-    if shared.any():
-        _, one, block[shared] = np.unique(place[shared], return_index=True, return_inverse=True)
-        block_row = row[shared][one]
-    return Moments(entry, row, int(row.max(initial=-1)) + 1, block, block_row, hours_of(problem))
+    rooms = int(room.max(initial=0)) + 1
+    key = (person * moments + moment) * rooms + room
+    order = np.argsort(key, kind="stable")
+    entry, key = entry[order], key[order]
+    begin = np.flatnonzero(np.r_[True, key[1:] != key[:-1]][: len(key)])
+    row = key[begin] // rooms  # of each place: one room of one row
+    useful = (np.bincount(row) > 1)[row] if len(row) else np.zeros(0, np.bool_)
+    shared = useful & (np.diff(np.r_[begin, len(key)]) > 1)
+    _, row[useful] = np.unique(row[useful], return_inverse=True)
+    place = np.repeat(np.arange(len(begin)), np.diff(np.r_[begin, len(key)]))
+    keep = useful[place]
+    entry, place = entry[keep], place[keep]
+    block = np.where(shared, np.cumsum(shared) - 1, -1)
+    return Moments(
+        entry, row[place], int(row[useful].max(initial=-1)) + 1, block[place], row[shared], hours_of(problem)
+    )
+
+
+def added(moments: Moments, entry: Ints, row: Ints) -> Moments:
+    """The same with more statements: each of `entry` (A,) in its `row` (A,; from 0 on), no two of which may be."""
+    return replace(
+        moments,
+        entry=np.concatenate([moments.entry, entry]),
+        row=np.concatenate([moments.row, moments.rows + row]),
+        rows=moments.rows + int(row.max(initial=-1)) + 1,
+        block=np.concatenate([moments.block, np.full(len(entry), -1, np.int64)]),
+    )
+
+
+def narrowed(moments: Moments, chosen: Mask) -> tuple[Moments, Ints, Ints]:
+    """What the statements say of the chosen (E,) pairs, numbered among themselves; which rows (of the old ones) are
+    left, those with two pairs at least, and which entries (of the old I).
+    """
+    number, hours = np.cumsum(chosen) - 1, moments.hours
+    size = np.bincount(moments.row[chosen[moments.entry]], minlength=moments.rows)
+    rows = np.flatnonzero(size > 1)
+    at = np.full(moments.rows, -1, np.int64)
+    at[rows] = np.arange(len(rows))
+    kept = np.flatnonzero(chosen[moments.entry] & (at[moments.row] >= 0))
+    block = moments.block[kept]
+    blocks = distinct(block[block >= 0])
+    working = chosen[hours.entry]
+    small = Moments(
+        entry=number[moments.entry[kept]],
+        row=at[moments.row[kept]],
+        rows=len(rows),
+        block=np.where(block >= 0, np.searchsorted(blocks, block), -1),
+        block_row=at[moments.block_row[blocks]],
+        hours=Hours(number[hours.entry[working]], hours.row[working], hours.worked[working], hours.limit),
+    )
+    return small, rows, kept
 
 
 def _present(problem: Problem) -> tuple[Ints, Ints, Ints]:
@@ -81,42 +114,9 @@ def _present(problem: Problem) -> tuple[Ints, Ints, Ints]:
     return problem.pairs.person[entry], np.concatenate(moments)[asked], entry
 
 
-def _far(problem: Problem) -> tuple[Ints, ...]:
-    """Pairs of entries of one person that only a long way parts, as two arrays; none where all ways are the same."""
-    travel, spans, pairs = problem.travel, problem.spans, problem.pairs
-    most = int(travel.table.max(initial=0)) if travel.table is not None else max(travel.inside, travel.between)
-    if most <= travel.least or not len(pairs):
-        return ()
-    need = pairs.need
-    order = np.lexsort((spans.end[need], pairs.person))
-    first = np.searchsorted(pairs.person[order], np.arange(len(problem.staff) + 1))
-    zone = np.full(len(problem.staff), -1, np.int64)
-    zone[pairs.person] = spans.zone[need]
-    roams = np.zeros(len(problem.staff), np.bool_)
-    roams[pairs.person[spans.zone[need] != zone[pairs.person]]] = True
-    found = [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
-    for person in np.flatnonzero(roams).tolist():
-        found.append(_far_of(problem, order[first[person] : first[person + 1]], need, most))
-    return tuple(np.concatenate(side) for side in zip(*found, strict=True))
-
-
-def _far_of(problem: Problem, own: Ints, need: Ints, most: int) -> tuple[Ints, Ints]:
-    """The same of one person's entries, sorted by end."""
-    spans, least = problem.spans.take(need[own]), problem.travel.least
-    low, high = (
-        np.searchsorted(spans.end, spans.start - most, "right"),
-        np.searchsorted(spans.end, spans.start - least, "right"),
-    )
-    sizes = np.maximum(high - low, 0)
-    later = np.repeat(np.arange(len(own)), sizes)
-    sooner = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes - low, sizes)
-    hit: Mask = clash(problem.travel, spans.take(sooner), spans.take(later))
-    return own[sooner[hit]], own[later[hit]]
-
-
-def least(problem: Problem, moments: Moments, prices: Prices, costs: Ints, unfilled: int) -> int:
-    """No plan that leaves at most `unfilled` open is cheaper by these `costs` (E,): what the prices prove, whatever
-    they are. With costs of 0, `unfilled` 0 and an `open` of 1 it is the weight that every plan leaves open.
+def worth(moments: Moments, prices: Prices, costs: Ints) -> tuple[Floats, Floats, Floats]:
+    """What each pair (E,) costs with the prices on all that it takes up, the prices of rows and of hours that this
+    stands for: none negative, and no more for the pairs of one room together than the row's.
     """
     row, share = np.maximum(prices.row, 0), np.maximum(prices.share, 0)
     inside = moments.block >= 0
@@ -128,10 +128,42 @@ def least(problem: Problem, moments: Moments, prices: Prices, costs: Ints, unfil
     value = costs.astype(np.float64)
     value += np.bincount(moments.entry, paid, len(costs))
     value += np.bincount(hours.entry, hours.worked * hour[hours.row], len(costs))
-    proved = _cheapest(problem, value, max(0.0, prices.open)) - float(row.sum()) - float(hour @ hours.limit)
+    return value, row, hour
+
+
+def combined(problem: Problem, moments: Moments, prices: Prices) -> float:
+    """What the prices prove of the cost of any plan, each unit of weight left open counted at `prices.open`."""
+    return _combined(problem, moments, prices, problem.pairs.cost)[0]
+
+
+def least(problem: Problem, moments: Moments, prices: Prices, costs: Ints, unfilled: int) -> int:
+    """No plan that leaves at most `unfilled` open is cheaper by these `costs` (E,): what the prices prove, whatever
+    they are. With costs of 0, `unfilled` 0 and an `open` of 1 it is the weight that every plan leaves open.
+    """
+    proved, size = _combined(problem, moments, prices, costs)
     proved -= max(0.0, prices.open) * unfilled
-    size = float(row.sum()) + float(np.abs(hour) @ hours.limit) + abs(proved) + max(0.0, prices.open) * problem.places
-    return int(np.ceil(proved - 1e-6 - MARGIN * 1e-3 * size))
+    return int(np.ceil(proved - 1e-6 - MARGIN * 1e-3 * (size + abs(proved))))
+
+
+def reduced(problem: Problem, moments: Moments, prices: Prices) -> Floats:
+    """By how much more a plan costs at least for each pair (E,) that it has, at these prices."""
+    value, _, _ = worth(moments, prices, problem.pairs.cost)
+    need, first = problem.pairs.need, problem.pairs.first
+    last = max(0.0, prices.open) * problem.weight.astype(np.float64)
+    order = np.lexsort((value, need))
+    full = np.flatnonzero((np.diff(first) >= problem.count) & (problem.count > 0))
+    last[full] = np.minimum(last[full], value[order[first[full] + problem.count[full] - 1]])
+    found: Floats = np.maximum(value - last[need], 0.0)
+    return found
+
+
+def _combined(problem: Problem, moments: Moments, prices: Prices, costs: Ints) -> tuple[float, float]:
+    """The value at the prices, and how large the numbers were that it is a sum of."""
+    value, row, hour = worth(moments, prices, costs)
+    hours, price = moments.hours, max(0.0, prices.open)
+    taken = float(row.sum()) + float(hour @ hours.limit)
+    proved = _cheapest(problem, value, price) - taken
+    return proved, taken + abs(proved) + price * problem.places
 
 
 def _cheapest(problem: Problem, value: Floats, open_price: float) -> float:

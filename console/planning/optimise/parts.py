@@ -1,4 +1,4 @@
-"""A problem in parts that share nobody, each planned and proven by itself: a city, where people cross only within one."""
+"""A problem in parts that share nobody, each planned and proven by itself: cities, where people stay in theirs."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,9 @@ SMALL = 600  # needs: parts smaller than that are put together, so that each is 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """Some needs of a problem with everybody who may come to them: `needs`, `people` are the whole's numbers, ascending."""
+    """Some needs of a problem with everybody who may come to them: `needs`, `people` are their numbers in the whole,
+    ascending.
+    """
 
     problem: Problem
     needs: Ints
@@ -58,14 +60,14 @@ def _labels(problem: Problem) -> Ints:
     size = needs + people + groups
     graph = coo_array((np.ones(len(rows), np.bool_), (rows, columns)), shape=(size, size))
     _, label = connected_components(graph, directed=False)
-    _, found = np.unique(label[:needs], return_inverse=True)
+    found: Ints = np.unique(label[:needs], return_inverse=True)[1]
     return found
 
 
 def _bins(sizes: Ints, small: int) -> Ints:
     """A bin for each of these, one after another until a bin holds `small`."""
     before = np.cumsum(sizes) - sizes
-    _, found = np.unique(before // max(1, small), return_inverse=True)
+    found: Ints = np.unique(before // max(1, small), return_inverse=True)[1]
     return found
 
 
@@ -106,3 +108,9 @@ def _part(problem: Problem, needs: Ints) -> Part:
 def _column(spans: Spans, name: str, rows: Ints) -> Ints:
     found: Ints = getattr(spans, name)[rows]
     return found
+
+
+def part_with(problem: Problem, needs: Ints) -> Part:
+    """All that shares people with any of these needs, over others or by itself."""
+    label = _labels(problem)
+    return _part(problem, np.flatnonzero(np.isin(label, label[needs])))

@@ -1,13 +1,28 @@
 """The linear relaxation in HiGHS: prices that prove a bound, and the same model in whole numbers for the last proof."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import highspy
 import numpy as np
 from scipy.sparse import coo_array
 
+from console.planning.optimise.arrays import Mask
+from console.planning.optimise.covers import CLEAR, covers, with_covers
 from console.planning.optimise.model import Problem
-from console.planning.optimise.moments import Floats, Moments, Prices
+from console.planning.optimise.moments import Floats, Moments, Prices, added, narrowed, worth
+from console.planning.optimise.narrow import only
+from console.planning.optimise.ways import far_pairs, statements
+
+Enough = Callable[[], bool]
+ROUNDS = 40  # of solving and taking in what it lacked
+AT_ONCE = 4  # pairs of a need that come to the solver in one round
+CLOSE = 1e-4  # what counts as nothing in a solver of floating numbers
+
+
+def never() -> bool:
+    """Go on until done."""
+    return False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,17 +78,83 @@ def solver(threads: int = 1) -> highspy.Highs:
     return highs
 
 
-def prices_of(problem: Problem, moments: Moments, open_cost: float, method: str = "choose") -> tuple[Prices, Floats]:
-    """The relaxation's prices, and how much of each pair it takes (E,)."""
-    model, highs = model_of(problem, moments, open_cost), solver()
-    highs.setOptionValue("solver", method)
-    highs.passModel(model.lp)
-    highs.run()
-    solution = highs.getSolution()
-    dual = -np.array(solution.row_dual)
-    begin = np.cumsum([model.needs, moments.rows])
-    share = np.zeros(len(moments.entry))
+@dataclass(slots=True, eq=False)
+class Relaxation:
+    """The linear relaxation of a problem. Only `chosen` (E,) pairs are given to the solver; those that its prices make
+    worth while come to them until there are none, so that the prices hold for all pairs.
+
+    `taken` (E,) is how much of each pair it takes.
+    """
+
+    problem: Problem
+    moments: Moments
+    chosen: Mask
+    taken: Floats = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.taken = np.zeros(len(self.problem.pairs))
+
+    def prices(self, open_cost: float, enough: Enough = never) -> Prices:
+        """At this cost of a unit of weight left open; the prices so far when it is `enough`."""
+        for _ in range(ROUNDS):
+            prices, wage = self._solved(open_cost)
+            if enough() or not (self._priced(prices, wage) or self._stated()):
+                break
+        return prices
+
+    def _solved(self, open_cost: float) -> tuple[Prices, Floats]:
+        """Prices, and what the last place of each need is worth (N,)."""
+        small, rows, kept = narrowed(self.moments, self.chosen)
+        model, highs = model_of(only(self.problem, self.chosen), small, open_cost), solver()
+        highs.passModel(model.lp)
+        highs.run()
+        solution = highs.getSolution()
+        dual = np.array(solution.row_dual)
+        begin = np.cumsum([model.needs, small.rows])
+        inside = kept[small.block >= 0]
+        moments = self.moments
+        row, share = np.zeros(moments.rows), np.zeros(len(moments.entry))
+        row[rows] = -dual[begin[0] : begin[1]]
+        share[inside] = -dual[begin[1] : begin[1] + len(inside)]
+        self.taken = np.zeros(len(self.chosen))
+        self.taken[self.chosen] = np.array(solution.col_value)[: model.pairs]
+        hour = -dual[begin[1] + len(inside) :]
+        return Prices(row, _shared(moments, row, share), hour, open_cost), dual[: model.needs]
+
+    def _priced(self, prices: Prices, wage: Floats) -> bool:
+        """Choose the pairs that are worth more than they cost at these prices; whether there are any."""
+        pairs = self.problem.pairs
+        value, _, _ = worth(self.moments, prices, pairs.cost)
+        need = pairs.need
+        good = np.flatnonzero((value < wage[need] - CLOSE) & ~self.chosen)
+        good = good[np.lexsort((value[good], need[good]))]
+        rank = np.arange(len(good)) - np.searchsorted(need[good], need[good])
+        self.chosen[good[rank < AT_ONCE]] = True
+        return len(good) > 0
+
+    def _stated(self) -> bool:
+        """State what the solution breaks; whether there is any."""
+        one, other = far_pairs(self.problem, np.flatnonzero(self.taken > CLOSE))
+        both = self.taken[one] + self.taken[other] > 1 + CLEAR
+        if both.any():
+            self.moments = added(self.moments, *statements(self.problem, one[both], other[both]))
+        if sets := covers(self.problem, self.taken):
+            self.moments = with_covers(self.moments, sets)
+        return bool(both.any()) or bool(sets)
+
+
+def _shared(moments: Moments, row: Floats, share: Floats) -> Floats:
+    """Where no pair of a room was given to the solver they share the row's price alike."""
     inside = np.flatnonzero(moments.block >= 0)
-    share[inside] = dual[begin[1] : begin[1] + len(inside)]
-    prices = Prices(dual[begin[0] : begin[1]], share, dual[begin[1] + len(inside) :], open_cost)
-    return prices, np.array(solution.col_value)[: model.pairs]
+    block = moments.block[inside]
+    idle = np.bincount(block, np.abs(share[inside]), len(moments.block_row)) == 0
+    alike = row[moments.block_row] / np.maximum(1, np.bincount(block, minlength=len(moments.block_row)))
+    share[inside] = np.where(idle[block], alike[block], share[inside])
+    return share
+
+
+def prices_of(problem: Problem, moments: Moments, open_cost: float) -> tuple[Prices, Floats]:
+    """The relaxation's prices for these statements and how much of each pair it takes (E,)."""
+    relaxation = Relaxation(problem, moments, np.ones(len(problem.pairs), np.bool_))
+    prices, _ = relaxation._solved(open_cost)
+    return prices, relaxation.taken

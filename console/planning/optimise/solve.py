@@ -1,49 +1,124 @@
 """From a problem to a settled plan with its certificate: what a worker runs, in steps that each can be shown."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from console.planning.optimise.bound import Bounds, open_cost, steep_cost
+from console.planning.optimise.arrays import Mask
+from console.planning.optimise.bound import Bounds, PartBounds
 from console.planning.optimise.certificate import Certificate, trivial
-from console.planning.optimise.layers import never, planned, swept
+from console.planning.optimise.layers import Enough, never, planned, quickly, swept
 from console.planning.optimise.model import Plan, Problem
 from console.planning.optimise.moments import Floats
+from console.planning.optimise.narrow import cheapest, only
+from console.planning.optimise.parts import joined, restricted
 from console.planning.optimise.proof import proved_in_whole
 from console.planning.optimise.tasks import plan_from, tasks_of
 
-Enough = Callable[[], bool]
+CHEAPEST = 6  # people for each place that are looked at first
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The best plan so far, what is proven of it, and the step it comes of: first, bound, settled, proof."""
+    """The best plan so far, what is proven of it, and the step it comes of: first, bound, settled, proof. `bounds` is
+    what a proof goes on from.
+    """
 
     name: str
     plan: Plan
     known: Certificate
+    bounds: Bounds | None = field(default=None, compare=False, repr=False)
 
 
 def stages(problem: Problem, start: Plan | None = None, enough: Enough = never) -> Iterator[Stage]:
     """A first plan, its bound, and a plan led by the bound where the first is not the best; ends when nothing is left
-    to prove or `enough` says so. `start` is the plan to begin with.
+    to prove or `enough` says so. `start` is the plan to begin with. Each part of the problem is planned by itself.
     """
-    plan = planned(problem, start, enough)
-    yield Stage("first", plan, trivial(plan))
     bounds = Bounds.of(problem)
-    bounds.match(plan)
-    known = bounds.certificate(plan)
-    for cost in dict.fromkeys((open_cost(problem), steep_cost(problem))):
-        if enough() or known.proven or (bounds.taken is not None and known.fewest):
-            break
-        bounds.relax(cost)
-        known = bounds.certificate(plan)
-        yield Stage("bound", plan, known)
-        if bounds.taken is not None and not known.proven:
-            plan = min(plan, led(problem, bounds.taken, enough), key=lambda one: one.value)
-            known = bounds.certificate(plan)
-    yield Stage("settled", plan, known)
+    works = [
+        _Work.of(one, None if start is None else restricted(part, start))
+        for part, one in zip(bounds.parts, bounds.of_parts, strict=True)
+    ]
+    for work in works:
+        work.begin(enough)
+    plan = joined(problem, bounds.parts, [work.plan for work in works])
+    yield Stage("first", plan, trivial(plan), bounds)
+    for work in works:
+        work.bound(enough)
+    if any(one.relaxation is not None for one in bounds.of_parts):
+        yield Stage("bound", plan, _known(bounds, works), bounds)
+    for work in works:
+        work.better(enough)
+    plan = joined(problem, bounds.parts, [work.plan for work in works])
+    yield Stage("settled", plan, _known(bounds, works), bounds)
+
+
+def _known(bounds: Bounds, works: Sequence["_Work"]) -> Certificate:
+    return bounds.together([work.plan for work in works])
+
+
+@dataclass(slots=True, eq=False)
+class _Work:
+    """One part on its way: `chosen` (E,) pairs are looked at so far."""
+
+    bounds: PartBounds
+    plan: Plan
+    started: bool
+    chosen: Mask
+
+    @classmethod
+    def of(cls, bounds: PartBounds, start: Plan | None) -> "_Work":
+        """Nobody sent, or whoever stands there."""
+        problem = bounds.problem
+        chosen = cheapest(problem, CHEAPEST)
+        if start is None:
+            return cls(bounds, _nobody(problem), False, chosen)
+        chosen[problem.pairs.find(start.need, start.person)] = True
+        return cls(bounds, start, True, chosen)
+
+    @property
+    def proven(self) -> bool:
+        """Whether no plan is better."""
+        least, plan = self.bounds.open, self.plan
+        return least >= plan.unfilled and self.bounds.cost(plan.unfilled) >= plan.cost
+
+    def begin(self, enough: Enough) -> None:
+        """A first plan; of everybody where the cheapest don't fill it."""
+        problem, start = self.bounds.problem, self.plan if self.started else None
+        self._take(quickly(only(problem, self.chosen), start, enough))
+        if self.plan.unfilled and not self.chosen.all() and not enough():
+            self._take(quickly(problem, self.plan, enough))
+
+    def bound(self, enough: Enough) -> None:
+        """Prices: of the matching, else of the linear program."""
+        if enough():
+            return
+        self.bounds.match(self.plan)
+        if not self.proven:
+            self.bounds.relax(self.chosen, self.plan.unfilled, enough)
+
+    def better(self, enough: Enough) -> None:
+        """As the linear program would have it; then among all pairs that could make it better."""
+        relaxation, problem = self.bounds.relaxation, self.bounds.problem
+        if enough() or self.proven or relaxation is None:
+            return
+        chosen = relaxation.chosen
+        self._take(led(only(problem, chosen), relaxation.taken[chosen], enough))
+        if not (self.proven or enough()):
+            self._take(planned(only(problem, self.bounds.useful(self.plan)), self.plan, enough))
+
+    def _take(self, plan: Plan) -> None:
+        """Of pairs of the part's problem, numbered among themselves or not: plans know needs and people only."""
+        if plan.value < self.plan.value or not self.started:
+            self.plan, self.started = plan, True
+        at = self.bounds.problem.pairs.find(self.plan.need, self.plan.person)
+        self.chosen[at] = True
+
+
+def _nobody(problem: Problem) -> Plan:
+    nothing = np.zeros(0, np.int64)
+    return Plan(nothing, nothing, int(problem.count @ problem.weight), 0)
 
 
 def led(problem: Problem, taken: Floats, enough: Enough = never) -> Plan:
@@ -63,5 +138,5 @@ def solved(problem: Problem, start: Plan | None = None, enough: Enough = never) 
 
 def proven(problem: Problem, stage: Stage, seconds: float, gap: float = 0.0) -> Stage:
     """The same with the proof in whole numbers, as far as it comes."""
-    plan, known = proved_in_whole(problem, stage.plan, seconds=seconds, gap=gap)
-    return Stage("proof", plan, known)
+    plan, known = proved_in_whole(problem, stage.plan, stage.bounds, seconds, gap)
+    return Stage("proof", plan, known, stage.bounds)

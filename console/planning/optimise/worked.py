@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from console.planning.optimise.arrays import Ints, expand, grouped
-from console.planning.optimise.conflicts import union
+from console.planning.optimise.arrays import Ints
 from console.planning.optimise.model import Problem
+
+FAR = 1 << 62
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,8 +23,8 @@ class Hours:
 
 
 def hours_of(problem: Problem) -> Hours:
-    """Only of people who could be given more than a day's limit. Time that two needs of one room share counts for none
-    of them, so that what one person serves together is never counted twice.
+    """Only of people who could be given more than a day's limit. Time that needs of one room share counts for the one
+    that begins first, and in a second row for the one that ends last, so that it is never counted twice.
     """
     days, pairs = problem.days, problem.pairs
     empty = np.zeros(0, np.int64)
@@ -34,12 +35,13 @@ def hours_of(problem: Problem) -> Hours:
     need = pairs.need
     for step in range(int((last - first).max(initial=0)) + 1):
         day = np.minimum(first + step, len(days.edges) - 2)
-        own = _alone(problem, days.edges[day], days.edges[day + 1])
-        own[first + step > last] = 0
-        chosen = np.flatnonzero(own[need] > 0)
-        entries.append(chosen)
-        keys.append(pairs.person[chosen] * len(days.edges) + day[need[chosen]])
-        worked.append(own[need[chosen]])
+        both = _fresh(problem, days.edges[day], days.edges[day + 1])
+        for side, own in enumerate(both if np.any(both[0] != both[1]) else both[:1]):
+            own[first + step > last] = 0
+            chosen = np.flatnonzero(own[need] > 0)
+            entries.append(chosen)
+            keys.append((pairs.person[chosen] * len(days.edges) + day[need[chosen]]) * 2 + side)
+            worked.append(own[need[chosen]])
     entry, spent = np.concatenate(entries), np.concatenate(worked)
     _, row = np.unique(np.concatenate(keys), return_inverse=True)
     total = np.bincount(row, spent)
@@ -49,17 +51,26 @@ def hours_of(problem: Problem) -> Hours:
     return Hours(entry, row, spent / days.limit, np.ones(int(row.max(initial=-1)) + 1))
 
 
-def _alone(problem: Problem, low: Ints, high: Ints) -> Ints:
-    """Ticks of each need between `low` and `high` (N,) that no other need of its room shares."""
+def _fresh(problem: Problem, low: Ints, high: Ints) -> tuple[Ints, Ints]:
+    """Ticks of each need between `low` and `high` (N,) that none of its room before it has; and none after it. What any
+    needs of a room have so is never more than they cover together.
+    """
     spans = problem.spans
-    first, order = grouped(spans.room, int(spans.room.max(initial=-1)) + 1)
-    asked, at = expand(first, spans.room)
-    other = order[at]
     start, end = np.maximum(spans.start, low), np.minimum(spans.end, high)
-    shared_start = np.maximum(spans.start[other], start[asked])
-    shared_end = np.minimum(spans.end[other], end[asked])
-    shared = (shared_start < shared_end) & (other != asked)
-    asked, base = asked[shared], start[asked[shared]]
-    covered = union(asked, shared_start[shared] - base, shared_end[shared] - base, len(problem))
-    found: Ints = np.maximum(end - start, 0) - covered
+    return _not_before(spans.room, start, end), _not_before(spans.room, -end, -start)
+
+
+def _not_before(room: Ints, start: Ints, end: Ints) -> Ints:
+    order = np.lexsort((end, start, room))
+    ordered, begin, until = room[order], start[order], end[order]
+    base = int(min(begin.min(initial=0), until.min(initial=0)))
+    width = int(max(begin.max(initial=0), until.max(initial=0))) - base + 1
+    if width > FAR // (int(room.max(initial=0)) + 2):  # too long a time for one key: numbers of rooms that are there
+        _, ordered = np.unique(ordered, return_inverse=True)
+    reached = np.maximum.accumulate(ordered * width + np.maximum(begin, until) - base)
+    before = np.r_[np.iinfo(np.int64).min, reached[:-1]]
+    same = np.r_[False, ordered[1:] == ordered[:-1]][: len(ordered)]
+    fresh = np.where(same, np.maximum(begin, before - ordered * width + base), begin)
+    found = np.zeros(len(order), np.int64)
+    found[order] = np.maximum(until - fresh, 0)
     return found
