@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from console.domain.snapshot import Snapshot
+from console.planning.optimise.bound import Bounds
 from console.planning.optimise.certificate import Certificate
 from console.planning.optimise.compile import Compiled
 from console.planning.optimise.model import Plan
