@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from console.domain.conferences import PUBLISHED, Assignment, Need
-from console.domain.rules import DOUBLE_BOOKING, OVER_HOURS, figure
+from console.domain.rules import OVER_HOURS, figure
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import local_days
 from console.planning.optimise.arrays import Ints, firsts, ints
@@ -17,16 +17,16 @@ from console.planning.optimise.costs import Costing, Published, Weights, costing
 from console.planning.optimise.eligibility import Bench, Bound, barred, barring
 from console.planning.optimise.history import History
 from console.planning.optimise.model import Days, Pairs, Problem, Travel
+from console.planning.optimise.roads import travel_of
 from console.planning.optimise.staff import (
     HOUR,
-    MINUTE,
     Numbering,
     Staff,
     needs_of,
     spans_of,
     staff_of,
     ticks,
-    zone_codes,
+    zones_of,
 )
 from console.planning.optimise.strength import spare_people
 from console.planning.optimise.together import together
@@ -81,20 +81,14 @@ def bench_of(
     rows = tuple(needs)
     staff, numbers = snapshot.people.derived(staff_of), Numbering()
     columns = needs_of(snapshot, rows, staff, numbers)
+    bound = _bound(snapshot, rows, staff, numbers, frozenset(moving))
     return Bench(
         staff=staff,
         needs=columns,
-        bound=_bound(snapshot, rows, staff, numbers, frozenset(moving)),
-        travel=travel or rule_travel(snapshot),
+        bound=bound,
+        travel=travel or travel_of(snapshot, tuple(numbers.unknown)),
         days=_days(snapshot, rows),
     )
-
-
-def rule_travel(snapshot: Snapshot) -> Travel:
-    """The figures of the site's rule: inside a county, and between two."""
-    names = ("travel_inside_minutes", "travel_between_minutes")
-    inside, between = (figure(snapshot.rules, DOUBLE_BOOKING, name) * MINUTE for name in names)
-    return Travel(inside, between)
 
 
 def _bound(
@@ -193,8 +187,8 @@ def _published(rows: Iterable[Assignment], order: Order) -> Published:
 
 
 def _homes(snapshot: Snapshot, bench: Bench) -> Ints:
-    """The county of each person's unit (S,); one that is not known lies in no county of a need."""
-    zones = snapshot.places.derived(zone_codes)
+    """The zone of each person's unit (S,)."""
+    zones = zones_of(snapshot)
     own = np.array([zones.get(place, 0) for place in bench.staff.places], np.int64)
     found: Ints = own[bench.staff.place]
     return found

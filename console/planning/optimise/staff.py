@@ -11,6 +11,7 @@ from console.domain.people import Person
 from console.domain.places import Place, county_codes, paths
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
+from console.domain.travel import is_flat
 from console.planning.optimise.arrays import Bits, Ints, firsts, ints, masks
 from console.planning.optimise.model import Spans
 
@@ -95,7 +96,7 @@ def staff_of(people: Table[Person]) -> Staff:
 @dataclass(frozen=True, slots=True, eq=False)
 class Needs:
     """N needs beside a staff: `place` and `level` in the staff's codes (-1: nobody's), `above` (N, D) the places the
-    need lies in, `post_bits` and `skill` (N, W), `spans` with zones by county, `count` people asked for.
+    need lies in, `post_bits` and `skill` (N, W), `spans` with zones (`zones_of`), `count` people asked for.
     """
 
     rows: tuple[Need, ...]
@@ -115,6 +116,16 @@ def zone_codes(places: Table[Place]) -> dict[str, int]:
     return {code: numbers[county] for code, county in counties.items()}
 
 
+def place_zones(places: Table[Place]) -> dict[str, int]:
+    """A number for each known place, by its code (for `places.derived`)."""
+    return codes(place.code for place in places.values())
+
+
+def zones_of(snapshot: Snapshot) -> dict[str, int]:
+    """Between what ways are reckoned: counties, or places where the site's table or coordinates say more."""
+    return snapshot.places.derived(zone_codes if is_flat(snapshot) else place_zones)
+
+
 @dataclass(frozen=True, slots=True)
 class Numbering:
     """Numbers for rooms and for places that the site's table does not know, each of which is a county of its own."""
@@ -127,14 +138,14 @@ class Numbering:
         return self.rooms.setdefault(room, len(self.rooms))
 
     def zone(self, zones: dict[str, int], place: str) -> int:
-        """The county's number."""
+        """The number of the place's zone."""
         known = zones.get(place)
         return len(zones) + self.unknown.setdefault(place, len(self.unknown)) if known is None else known
 
 
 def spans_of(snapshot: Snapshot, needs: Sequence[Need], numbers: Numbering) -> Spans:
-    """Times in ticks, rooms and counties of these needs."""
-    zones = snapshot.places.derived(zone_codes)
+    """Times in ticks, rooms and zones of these needs."""
+    zones = zones_of(snapshot)
     return Spans(
         start=_ticks(need.start for need in needs),
         end=_ticks(need.end for need in needs),
