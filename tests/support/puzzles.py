@@ -90,7 +90,7 @@ def leave(snapshot: Snapshot, puzzle: Puzzle, talk: Talk) -> Any:
 def chatter(snapshot: Snapshot, puzzle: Puzzle, talk: Talk) -> Any:
     print("to standard output")
     os.write(1, b"from a library in C\n")
-    logging.getLogger("solver").warning("call 13800138000")
+    logging.getLogger("solver").warning("call 10012345678")
     return "clean"
 
 

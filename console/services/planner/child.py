@@ -23,6 +23,7 @@ WORKER = (sys.executable, "-X", "utf8", "-P", "-m", "console.services.planner.wo
 START_SECONDS = 60.0  # a busy PC that reads the libraries from a slow disk; then it counts as not started
 LAST_WORDS_SECONDS = 2.0
 BUFFER = 1 << 18
+_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 LINE = 500  # characters of a worker's line that go into the log
 # What a process needs to run at all. Everything else stays here: addresses of databases, keys, proxies with passwords.
 KEPT = (
@@ -63,11 +64,11 @@ class Child:
     @classmethod
     async def start(cls, command: Sequence[str], seconds: float = START_SECONDS) -> "Child":
         """One that is ready for questions. Raises CannotStart."""
-        loop, flags = asyncio.get_running_loop(), getattr(subprocess, "CREATE_NO_WINDOW", 0)
+        loop = asyncio.get_running_loop()
         try:
             transport, protocol = await loop.subprocess_exec(
                 lambda: SubprocessStreamProtocol(limit=BUFFER, loop=loop),
-                *command, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment(), creationflags=flags,
+                *command, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment(), creationflags=_FLAGS,
             )  # fmt: skip
         except OSError as error:
             log.warning("no planner process: %s", error)

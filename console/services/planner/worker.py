@@ -25,11 +25,12 @@ from console.services.planner.courier import Shelf
 from console.services.planner.events import ERROR, MISSING, TOO_LARGE, Answered, Failed, Told
 from console.services.planner.frames import TooLarge, received, send
 from console.services.planner.messages import Ask, Ready, Rows, Said, Stop, Unable
-from console.services.planner.priority import give_way
+from console.services.planner.priority import give_way, stand_behind
 
 SOLVERS = ("scipy.sparse.csgraph", "highspy")
 FIRST = ("console.planning.optimise.solve",)  # loaded before the first question comes
 STACK = 16 << 20  # bytes; a thread's own is small on some systems, and solvers recurse
+SELDOM = (100_000, 50, 1000)  # collections go through all tables; between questions there is time for it
 log = logging.getLogger("planner")
 
 
@@ -146,6 +147,8 @@ def main() -> None:
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is the window's to answer
     threading.stack_size(STACK)
+    gc.set_threshold(*SELDOM)
+    stand_behind()
     with _Last():
         Worker(source, out).run()
 

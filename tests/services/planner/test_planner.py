@@ -79,14 +79,14 @@ def test_a_quick_question_does_not_wait_for_a_proof(planner: Planner) -> None:
 
 
 def test_printing_spoils_nothing_and_the_log_is_masked(planner: Planner, expected_log, caplog) -> None:
-    expected_log("solver call 138")
+    expected_log("solver call 100")
     caplog.set_level(logging.INFO)
     (heard,) = asked(planner, "chatter")
     assert heard == [Answered("clean")]
     planner.close()  # the log is read to its end
     said = caplog.text
     assert "from a library in C" in said
-    assert "13800138000" not in said
+    assert "10012345678" not in said
 
 
 def test_an_exception_is_told_by_its_kind_alone(planner: Planner, expected_log, caplog) -> None:
@@ -120,7 +120,8 @@ def test_a_proof_gives_way_and_the_next_question_does_not(planner: Planner) -> N
     (lowered,), (again,) = asked(planner, "give way", "give way")
     assert lowered.answer[0] == again.answer[0] == 10  # below the rest of its process
     assert lowered.answer[1] != again.answer[1]
-    assert os.getpriority(os.PRIO_PROCESS, planner.pids()["plans"]) == os.getpriority(os.PRIO_PROCESS, 0)
+    worker, own = (os.getpriority(os.PRIO_PROCESS, pid) for pid in (planner.pids()["plans"], 0))
+    assert worker == min(own + 5, 19)  # and all of it stands behind the window
 
 
 def test_warm_workers_are_there_before_the_first_question(planner: Planner) -> None:
