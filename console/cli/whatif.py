@@ -11,11 +11,10 @@ from console.cli.named import listed, place_code, system_code
 from console.cli.planned import stoppable
 from console.cli.session import OK, REMAINS, Acts, Misuse, Session
 from console.cli.whatif_rows import outlook_rows, print_outlook, print_year, year_rows
-from console.exchange.forms.what_if import what_if_document
-from console.exchange.forms.what_if_year import stress_year_document
 from console.planning.plans.questions import StressYear, WhatIf, run_here
 from console.planning.plans.whatif.outlook import Outlook, YearOutlook
 from console.planning.plans.whatif.scenario import Scenario, ScenarioProblem
+from console.services.exporting import make_what_if
 from console.wording.catalogue import Wording
 from console.wording.whatif import problem_sentence
 
@@ -61,7 +60,7 @@ def _run(args: argparse.Namespace, session: Session) -> int:
 def _day(args: argparse.Namespace, session: Session, scenario: Scenario) -> int:
     outlook: Outlook = _asked(session, WhatIf(scenario), _shown(session, lambda one: (len(one.draws), scenario.draws)))
     if args.out:
-        return write_out(session, args.out, lambda basis: what_if_document(basis, outlook))
+        return write_out(session, args.out, lambda basis: make_what_if(basis, outlook))
     if session.as_json:
         session.print_json(outlook_rows(session, outlook))
     else:
@@ -73,7 +72,7 @@ def _year(args: argparse.Namespace, session: Session, scenario: Scenario) -> int
     shown = _shown(session, lambda one: (len(one.days), one.total))
     outlook: YearOutlook = _asked(session, StressYear(args.year, scenario), shown)
     if args.out:
-        return write_out(session, args.out, lambda basis: stress_year_document(basis, outlook))
+        return write_out(session, args.out, lambda basis: make_what_if(basis, outlook))
     if session.as_json:
         session.print_json(year_rows(outlook))
     else:

@@ -30,6 +30,8 @@ from console.exchange.forms.month_report import month_document
 from console.exchange.forms.roster import roster
 from console.exchange.forms.template_sheet import template_sheet
 from console.exchange.forms.ticket_list import ticket_list
+from console.exchange.forms.what_if import what_if_document
+from console.exchange.forms.what_if_year import stress_year_document
 from console.exchange.forms.workbook import Progress, Written, write_workbook
 from console.planning.assurance.month import conference_month
 from console.planning.assurance.report import assurance_report
@@ -37,6 +39,7 @@ from console.planning.checks.subjects import of_number
 from console.planning.equipment.listing import Wanted
 from console.planning.month.report import month_report
 from console.planning.month.ticket import month_of
+from console.planning.plans.whatif.outlook import Outlook, YearOutlook
 from console.services.decision import Acting, Decision, handles
 from console.wording.forms import ExportProblem
 
@@ -138,6 +141,11 @@ def make_month(basis: Basis, wanted: MonthWanted) -> Document:
     if wanted.what == CONFERENCE_MONTH:
         return conference_month_document(basis, conference_month(basis.snapshot, month, wanted.system))
     return month_document(basis, month_report(basis.snapshot, month, wanted.customer, wanted.contract))
+
+
+def make_what_if(basis: Basis, found: Outlook | YearOutlook) -> Document:
+    """What a scenario comes to, on a day or in a year."""
+    return what_if_document(basis, found) if isinstance(found, Outlook) else stress_year_document(basis, found)
 
 
 def check_path(path: Path, renderers: Mapping[str, Renderer]) -> None:

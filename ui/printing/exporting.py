@@ -19,10 +19,20 @@ from console.exchange.forms.document import (
     MONTH,
     ROSTER,
     TICKETS,
+    WHAT_IF,
     Document,
 )
+from console.planning.plans.whatif.outlook import Outlook, YearOutlook
 from console.services.decision import Done
-from console.services.exporting import MonthWanted, Prepared, check_path, make_document, make_month, prepare
+from console.services.exporting import (
+    MonthWanted,
+    Prepared,
+    check_path,
+    make_document,
+    make_month,
+    make_what_if,
+    prepare,
+)
 from console.storage.problems import StorageProblem
 from console.wording.catalogue import mark
 from console.wording.forms import ExportProblem, problem_text
@@ -44,11 +54,11 @@ CALL_OFF = "Shift+Esc"
 NAMES = {
     ROSTER: mark("Roster"), CHECKLISTS: mark("Checklists"), TICKETS: mark("Fault tickets"),
     MONTH: mark("Monthly report"), ASSURANCE: mark("Assurance report"), CONFERENCE_MONTH: mark("Conference month"),
-    EQUIPMENT: mark("Terminals and parts"), INSPECTIONS: mark("Inspection sheets"),
+    EQUIPMENT: mark("Terminals and parts"), INSPECTIONS: mark("Inspection sheets"), WHAT_IF: mark("What if"),
 }  # fmt: skip
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
-Chosen = tuple[str, ...] | MonthWanted
-"""The ids of what a document holds, or the month it is of."""
+Chosen = tuple[str, ...] | tuple[Outlook | YearOutlook] | MonthWanted
+"""The ids of what a document holds, the answer of a scenario, or the month it is of."""
 
 
 class Exporter(QObject):
@@ -62,9 +72,9 @@ class Exporter(QObject):
         self.form: ExportBox | None = None
         self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
-    def start(self, what: str, ids: tuple[str, ...] = ()) -> None:
+    def start(self, what: str, ids: tuple[str, ...] | tuple[Outlook | YearOutlook] = ()) -> None:
         """Ask what of the tickets or of the conferences is wanted, then where the file goes, and write it. One at a
-        time; a problem is said at once.
+        time; a problem is said at once. Of WHAT_IF `ids` is the answer itself.
         """
         say = self.desk.say
         if self.panel is not None or self.dialog is not None or self.form is not None:
@@ -172,7 +182,9 @@ class Exporter(QObject):
 def document_of(desk: Desk, what: str, chosen: Chosen) -> Document:
     """The document in the window's language, from the state as it is shown. Raises ExportProblem."""
     basis = Basis(desk.snapshot, desk.say, desk.now(), desk.user)
-    return make_month(basis, chosen) if isinstance(chosen, MonthWanted) else make_document(what, basis, chosen)
+    if isinstance(chosen, MonthWanted):
+        return make_month(basis, chosen)
+    return make_what_if(basis, chosen[0]) if what == WHAT_IF else make_document(what, basis, chosen)
 
 
 class ProgressPanel(QWidget):

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from console.services.exporting import RecordExport
 from console.services.freshness import LOST, Freshness
 from console.wording.forms import ExportProblem
+from tests.support.scenarios import apart as three_rooms
+from tests.support.scenarios import outlook, scenario
 from tests.ui.printing.conftest import Run
 from ui.desk import Desk
 from ui.printing import exporting, preview
@@ -316,3 +318,21 @@ def test_a_page_is_set_before_the_printer_begins(qapp: object, tmp_path: Path, d
     set_page(printer, pages[0])
     assert printer.pageLayout().orientation().name == "Landscape"
     assert printer.fullPage()
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "pdf"])
+def test_the_answer_of_a_scenario_is_written_and_recorded(
+    run: Run, desk: Desk, host: QWidget, tmp_path: Path, suffix: str
+) -> None:
+    found = outlook(three_rooms(), scenario())
+
+    async def scene() -> None:
+        exporter = Exporter(desk, host)
+        assert exporter.suggested("what_if", (found,)).startswith("情景推演-")
+        await exporter.write("what_if", (found,), tmp_path / f"w.{suffix}")
+
+    run(scene())
+    assert (tmp_path / f"w.{suffix}").stat().st_size > 1000
+    assert [c for c in desk.office.commands if isinstance(c, RecordExport)] == [
+        RecordExport("what_if", 9, f"w.{suffix}", False)
+    ]

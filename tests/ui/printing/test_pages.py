@@ -11,8 +11,11 @@ from console.exchange.forms.checklist import checklists
 from console.exchange.forms.document import ROW, Document
 from console.exchange.forms.roster import roster
 from console.exchange.forms.ticket_list import ticket_list
+from console.exchange.forms.what_if_year import stress_year_document
 from console.wording.catalogue import LANGUAGES
 from tests.exchange.forms.sample import basis, staffed, with_tickets
+from tests.support.scenarios import apart as three_rooms
+from tests.support.scenarios import scenario, year
 from ui.printing.checklist_pages import checklist_pages
 from ui.printing.page import Page
 from ui.printing.pages import pieces, table_pages
@@ -128,3 +131,12 @@ def test_pieces_end_early_for_a_preview() -> None:
     document = checklists(basis(snapshot), ids)
     assert len(list(pieces(document, 3))) == 3
     assert [(done, total) for done, total, _ in pieces(document)][-1] == (document.rows, document.rows)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_year_s_calendar_is_one_page(language: str) -> None:
+    found = year(three_rooms(), 2026, scenario(scope="甲县至县"))
+    document = stress_year_document(basis(three_rooms(), language), found)
+    pages = table_pages(replace(document, tables=document.tables[:1]))
+    assert len(pages) == 1 and inside(pages[0]) and apart(pages[0]) == []
+    assert words(pages[0]).count("○") + sum(text.startswith("○  ") for text in words(pages[0])) >= 365
