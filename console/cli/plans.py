@@ -4,18 +4,21 @@ import argparse
 import sys
 from datetime import date, datetime
 
-from console.cli.named import conference_named
+from console.cli.explained import explanation_rows, print_explanation
+from console.cli.named import conference_named, need_named, person_named
 from console.cli.planned import plan_here, print_proposal, progress, proposal_rows
 from console.cli.session import OK, REFUSED, REMAINS, Acts, Misuse, Session
-from console.domain.conferences import PUBLISHED
+from console.domain.conferences import PUBLISHED, Conference, Need
 from console.domain.staffing import local_day
 from console.planning.optimise.compile import Order
 from console.planning.plans.comparing import Comparison, comparison
 from console.planning.plans.orders import day_order, order_of
 from console.planning.plans.proposal import Proposal
+from console.planning.plans.questions import Explain, run_here
+from console.planning.plans.reasons.explanation import Explanation
 from console.services.decision import Done, Refused
 from console.services.plans.applying import applying
-from console.wording.catalogue import Wording
+from console.wording.catalogue import Wording, mark
 from console.wording.names import conference_state_name
 from console.wording.plans import told_sentence
 
@@ -37,6 +40,13 @@ def register(verbs: Acts, say: Wording) -> None:
     seconds = say("How long a proof may take, seconds; 0 for none")
     plan.add_argument("--seconds", type=float, default=PROOF_SECONDS, metavar="N", help=seconds)
     plan.set_defaults(run=_plan)
+    why = verbs.add_parser(
+        "explain", help=say("Why a need is staffed so: who could come at what cost, who can't and why")
+    )
+    why.add_argument("need", metavar="NEED", help=say("Id of the need, or conference/venue"))
+    person = say("One person by id, number or name: each rule, and what would move")
+    why.add_argument("person", metavar="PERSON", nargs="?", default="", help=person)
+    why.set_defaults(run=_explain)
 
 
 def _plan(args: argparse.Namespace, session: Session) -> int:
@@ -87,11 +97,14 @@ def _order(args: argparse.Namespace, session: Session) -> Order:
     chosen = [conference_named(session, name) for name in args.conferences]
     for row in chosen:
         if row.state != PUBLISHED:
-            state = conference_state_name(session.say, row.state)
-            text = session.say("“{title}” is not published ({state}), so nobody is sent to it.", title=row.title,
-                               state=state)  # fmt: skip
-            raise Misuse(text)
+            raise _not_published(session, row)
     return order_of(snapshot, [row.id for row in chosen], now, span=day if args.day else None)
+
+
+def _not_published(session: Session, row: Conference) -> Misuse:
+    state = conference_state_name(session.say, row.state)
+    text = mark("“{title}” is not published ({state}), so nobody is sent to it.")
+    return Misuse(session.say(text, title=row.title, state=state))
 
 
 def _noon(text: str, session: Session) -> datetime:
@@ -101,3 +114,27 @@ def _noon(text: str, session: Session) -> datetime:
     except ValueError:
         raise Misuse(session.say("“{text}” is no day. Write it like 2026-12-01.", text=text)) from None
     return datetime(day.year, day.month, day.day, 12, tzinfo=session.lister.zone)
+
+
+def _explain(args: argparse.Namespace, session: Session) -> int:
+    """Exit 0, 1 when the plan leaves the place open or can't send this person there."""
+    need = need_named(session, args.need)
+    person = person_named(session, args.person).id if args.person else ""
+    conference = session.office.snapshot.conferences[need.conference]
+    if conference.state != PUBLISHED:
+        raise _not_published(session, conference)
+    question = Explain(order_around(session, need), need.id, person)
+    found: Explanation = run_here(session.office.snapshot, question)
+    if session.as_json:
+        session.print_json(explanation_rows(session, found))
+    else:
+        print_explanation(session, found)
+    if found.verdict is not None:
+        return OK if found.verdict.possible else REMAINS
+    return OK if found.filled >= found.places else REMAINS
+
+
+def order_around(session: Session, need: Need) -> Order:
+    """The plan of the need's day: what has begun stays, the need itself is looked at whenever it is."""
+    now = min(session.office.clock.now(), need.start)
+    return day_order(session.office.snapshot, local_day(need.start, session.lister.zone), now)

@@ -19,6 +19,7 @@ from console.domain.rules import ON_LEAVE
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import judge, local_days
 from console.planning.optimise.compile import Order
+from console.planning.optimise.eligibility import RULES
 from console.planning.plans.orders import is_open, order_of
 from console.planning.plans.told import told_assignments
 
@@ -27,7 +28,7 @@ from console.planning.plans.told import told_assignments
 AWAY, LEFT, ADDED, MOVED, BARRED = "away", "left", "added", "moved", "barred"
 TROUBLES = (AWAY, LEFT, ADDED, MOVED, BARRED)
 # Tables whose changes can break an assignment of which nothing else has changed: then all are looked at.
-SHARED = ("rules", "places", "travel_times")
+SHARED = ("places", "travel_times", "sites")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def troubles(before: Snapshot, after: Snapshot, now: datetime) -> tuple[Trouble,
 
 def _touched(before: Snapshot, after: Snapshot) -> Iterator[Assignment]:
     """Assignments that stood before, and of which something has changed."""
-    if any(getattr(before, name) is not getattr(after, name) for name in SHARED):
+    if _shared(before, after):
         yield from (row for key, row in after.assignments.items() if key in before.assignments)
         return
     seen: set[str] = set()
@@ -74,6 +75,13 @@ def _touched(before: Snapshot, after: Snapshot) -> Iterator[Assignment]:
             yield row
 
 
+def _shared(before: Snapshot, after: Snapshot) -> bool:
+    """Whether something changed that all assignments are judged by."""
+    if any(getattr(before, name) is not getattr(after, name) for name in SHARED):
+        return True
+    return any(key in RULES for key in after.rules.differing(before.rules))
+
+
 def _broken(before: Snapshot, after: Snapshot, rows: Iterable[Assignment], now: datetime) -> Iterator[Trouble]:
     for row in rows:
         need = after.needs.get(row.need)
@@ -84,9 +92,9 @@ def _broken(before: Snapshot, after: Snapshot, rows: Iterable[Assignment], now: 
             if row.person in before.people:
                 yield Trouble(LEFT, need.id, row.person, row.id)
             continue
-        was = {_same(finding) for finding in _findings(before, row)}
-        fresh = tuple(finding for finding in _findings(after, row) if _same(finding) not in was)
-        if fresh:
+        found = _findings(after, row)
+        was = {_same(finding) for finding in _findings(before, row)} if found else ()
+        if fresh := tuple(finding for finding in found if _same(finding) not in was):
             yield Trouble(_what(before, need, fresh), need.id, person.id, row.id, fresh)
 
 
