@@ -64,7 +64,7 @@ def chain(market: Market, root: int, without: frozenset[int] = frozenset(), push
     """How a task whose holder goes, or that has none, is best taken; `without` are people not to be moved. Its value is
     beside the task held by nobody at no loss; the last step leaves a task open where that costs less.
     """
-    holdings, loss = market.holdings, market.loss
+    loss = market.loss
     best, came = {root: 0}, dict[int, tuple[int, int]]()
     end, value = (root, -1), int(loss[root])
     queue, looked = [(0, 0, root)], 0
@@ -104,9 +104,7 @@ def _options(market: Market, task: int) -> list[tuple[int, int, int]]:
     cost = market.cost[entries]
     order = np.argsort(cost, kind="stable")
     return list(
-        zip(
-            holdings.tasks.person[entries[order]].tolist(), status[order].tolist(), cost[order].tolist(), strict=True
-        )
+        zip(holdings.tasks.person[entries[order]].tolist(), status[order].tolist(), cost[order].tolist(), strict=True)
     )
 
 

@@ -27,7 +27,7 @@ class Shortage:
 
     MOMENT: all at once at the tick `moment`, and there are fewer people. Where one lacks, there would be enough without
     any one of the places. MOMENTS and HOURS: these people can fill no more than `able` of the places, because one is
-    over too shortly before another begins, or because the day would grow too long. TAKEN: nothing of this is proven, and
+    over too shortly before another begins, or because the day would grow too long. TAKEN: nothing of this is proven;
     all who can come are held by what a plan can't do better.
     """
 

@@ -18,7 +18,7 @@ from console.planning.optimise.arrays import Ints, Mask, grouped, ints
 from console.planning.optimise.chains import Market, chain
 from console.planning.optimise.holdings import FREE, STUCK, Holdings, people_of
 from console.planning.optimise.layers import one_each
-from console.planning.optimise.model import Plan, Problem
+from console.planning.optimise.model import Plan, Problem, Spans
 from console.planning.optimise.tasks import Tasks, holders, split_by, tasks_of
 
 NAMED = 1 << 20  # no cost named for a pair outside the plan is dearer
@@ -76,7 +76,8 @@ class Held:
         first, order = grouped(tasks.part, len(problem))
         part = _parts(problem, tasks)
         market = Market(Holdings(problem, tasks, holder), tasks.cost, tasks.weight * dear)
-        return cls(problem, plan, market, dear, (first, asked[order]), part, grouped(part, int(part.max(initial=0)) + 1))
+        by_part = grouped(part, int(part.max(initial=0)) + 1)
+        return cls(problem, plan, market, dear, (first, asked[order]), part, by_part)
 
     def all(self, need: int) -> tuple[Forced, ...]:
         """Each candidate of a need (number), the cheapest for the plan first."""
@@ -180,10 +181,13 @@ class _Asked:
         who = ints(people)
         spans = self.held.problem.spans.take(np.full(len(who), self.need))
         status = self.holdings.conflict_of(spans, who, np.full(len(who), self.targets[0]))
-        return [
-            [] if one == FREE else [one] if one != STUCK else self.holdings.against(self.span, person, int(self.targets[0]))
-            for one, person in zip(status.tolist(), people, strict=True)
-        ]  # fmt: skip
+        return [self._gone(self.span, who, one) for one, who in zip(status.tolist(), people, strict=True)]
+
+    def _gone(self, span: Spans, person: int, status: int) -> list[int]:
+        """The tasks that one with this status would have to give up."""
+        if status == FREE:
+            return []
+        return [status] if status != STUCK else self.holdings.against(span, person, int(self.targets[0]))
 
     def best(self, person: int, cost: int, gone: list[int]) -> _Option:
         """The cheapest way found to have this person there."""
@@ -202,8 +206,7 @@ class _Asked:
             return _Option(1 << 60, ())
         status = int(self.holdings.conflict(ints([task]), ints([person]))[0])
         spans = self.holdings.tasks.spans.take(ints([task]))
-        gone = [] if status == FREE else [status] if status != STUCK else self.holdings.against(spans, person, task)
-        return self._single(person, cost, gone)
+        return self._single(person, cost, self._gone(spans, person, status))
 
     def _single(self, person: int, cost: int, gone: list[int]) -> _Option:
         found, least = self._plain(person, cost, gone), 0

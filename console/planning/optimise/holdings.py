@@ -1,4 +1,4 @@
-"""Who can take what beside, or instead of, what they hold in a standing plan: an index that is kept while it changes."""
+"""Who can take what beside, or instead of, what they hold in a standing plan: an index kept while it changes."""
 
 from collections.abc import Iterable
 
@@ -13,9 +13,9 @@ FREE, STUCK = -1, -2  # instead of a task: can take it beside all they hold; wou
 
 
 class Holdings:
-    """`holder` (M,) is the person of each task, -1: nobody. For a pair of task and person the index says FREE, STUCK, or
-    the one task that the person would have to give up. It is worked out when asked for, and anew only for people whose
-    tasks have changed.
+    """`holder` (M,) is the person of each task, -1: nobody. For a pair of task and person the index says FREE, STUCK,
+    or the one task that the person would have to give up. It is worked out when asked for, and anew only for people
+    whose tasks have changed.
     """
 
     def __init__(self, problem: Problem, tasks: Tasks, holder: Ints) -> None:

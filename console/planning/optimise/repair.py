@@ -4,7 +4,7 @@ A change weighs more than any cost, a change for somebody told more than any num
 both. An open task is given to whoever is free for it, else over the cheapest chain of people who make room.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -93,9 +93,9 @@ class Standing:
             entries = holdings.entries(person)
             task = holdings.task[entries]
             holdings.barred[entries] |= (spans.start[task] < end) & (start < spans.end[task])
-            left += [task for task in holdings.held(person) if spans.start[task] < end and start < spans.end[task]]
-        for task in left:
-            holdings.give(task, -1)
+            left += [held for held in holdings.held(person) if spans.start[held] < end and start < spans.end[held]]
+        for opened in left:
+            holdings.give(opened, -1)
         return np.array(sorted(left), np.int64)
 
     def refill(self, left: Ints) -> Ints:

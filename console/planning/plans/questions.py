@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Protocol, TypeVar
 
 from console.domain.snapshot import Snapshot
 from console.planning.optimise.compile import Order
+from console.planning.plans.proposal import Lack
 
 PLANS, QUICK, WHAT_IF = "plans", "quick", "what_if"  # questions of one lane wait for each other, lanes don't
 
@@ -53,6 +54,18 @@ class Explain:
     order: Order
     need: str
     person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WaysOut:
+    """What would end a shortage of the plan for `order`, each way tried by planning again: a tuple of `Way`, the
+    cheapest first. Told: those found so far.
+    """
+
+    ANSWERED_BY: ClassVar[str] = "console.planning.plans.reasons.answering"
+    LANE: ClassVar[str] = WHAT_IF
+    order: Order
+    lack: Lack
 
 
 @dataclass(frozen=True, slots=True)

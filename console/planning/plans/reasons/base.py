@@ -1,0 +1,117 @@
+"""What questions about one plan have in common, made once a plan; loads the solver."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from console.domain.conferences import Assignment, assignments_by_need
+from console.domain.snapshot import Snapshot
+from console.planning.optimise.compile import Compiled, Order
+from console.planning.optimise.costs import REASONS
+from console.planning.optimise.eligibility import barring
+from console.planning.optimise.forced import Forced, Held
+from console.planning.optimise.layers import planned
+from console.planning.optimise.model import Plan
+from console.planning.plans.after import planned_state
+from console.planning.plans.lines import lines_of
+from console.planning.plans.reasons.explanation import Moved
+from console.planning.plans.standing import plan_standing, prepared, standing_of
+
+# what a plan and its reasons are read from: while these tables are the same, so are the answers
+TABLES = (
+    "conferences", "needs", "assignments", "people", "places", "venues", "rules", "travel_times", "levels", "sites",
+)  # fmt: skip
+
+
+@dataclass(eq=False)
+class Base:
+    """A plan with the state it was made for."""
+
+    snapshot: Snapshot
+    made: Compiled
+    plan: Plan
+
+    @cached_property
+    def held(self) -> Held:
+        """The plan ready for true costs."""
+        return Held.of(self.made.problem, self.plan)
+
+    @cached_property
+    def number(self) -> dict[str, int]:
+        """Numbers of the needs (ids)."""
+        return {key: number for number, key in enumerate(self.made.problem.keys)}
+
+    @cached_property
+    def after(self) -> Snapshot:
+        """The state as the plan would leave it."""
+        lines = lines_of(self.snapshot, self.made, standing_of(self.snapshot, self.made), self.plan)
+        return planned_state(self.snapshot, lines)
+
+    @cached_property
+    def fixed(self) -> Snapshot:
+        """The state without what the plan may move: what bars there, bars whatever is planned."""
+        return self.snapshot.with_rows(self.snapshot.seq, {"assignment": dict.fromkeys(self.made.order.moving)})
+
+    @cached_property
+    def never(self) -> np.uint16:
+        """The rules that bar a plan, as bits."""
+        return barring(self.snapshot.rules)
+
+    @cached_property
+    def left(self) -> dict[str, int]:
+        """Open places of the plan by need (id)."""
+        problem = self.made.problem
+        left = problem.count - np.bincount(self.plan.need, minlength=len(problem))
+        return {problem.keys[need]: int(left[need]) for need in np.flatnonzero(left > 0).tolist()}
+
+    def there(self, need: str) -> tuple[Assignment, ...]:
+        """Who would be at a need after the plan."""
+        return self.after.assignments.derived(assignments_by_need).get(need, ())
+
+    def reasons(self, need: int, person: int) -> tuple[int, tuple[tuple[str, int], ...]]:
+        """The cost of a pair, one that may be or not, with the named amounts that it comes of."""
+        where, who = np.array([need]), np.array([person])
+        warned = np.bitwise_count(self.made.bench.bits(where, who)).astype(np.int64)
+        amounts = self.made.costing.amounts(self.made.bench, where, who, warned)
+        cost = int((amounts @ np.array(self.made.order.weights.vector, np.int64))[0])
+        return cost, named_amounts(amounts[0].tolist())
+
+    def moves(self, forced: Forced) -> tuple[Moved, ...]:
+        """What moves, by ids."""
+        keys, staff = self.made.problem.keys, self.made.problem.staff
+        return tuple(
+            Moved(keys[one.need], *(staff[who] if who >= 0 else "" for who in (one.before, one.after)))
+            for one in forced.shifts
+        )
+
+
+def named_amounts(amounts: list[int]) -> tuple[tuple[str, int], ...]:
+    """Those reasons that count."""
+    return tuple((name, amount) for name, amount in zip(REASONS, amounts, strict=True) if amount)
+
+
+def base_of(snapshot: Snapshot, order: Order) -> Base:
+    """The plan of an order, led by what stands."""
+    made = prepared(snapshot, order)
+    standing = standing_of(snapshot, made)
+    start = plan_standing(made.problem, standing) if standing.rows else None
+    return Base(snapshot, made, planned(made.problem, start))
+
+
+class Bases:
+    """The plan that was asked about last, kept while nothing of what it was made of has changed."""
+
+    def __init__(self) -> None:
+        self._last: Base | None = None
+
+    def of(self, snapshot: Snapshot, order: Order) -> Base:
+        """The plan of an order."""
+        last = self._last
+        if last is None or last.made.order != order or not _same(last.snapshot, snapshot):
+            self._last = last = base_of(snapshot, order)
+        return last
+
+
+def _same(one: Snapshot, other: Snapshot) -> bool:
+    return one is other or all(getattr(one, name) is getattr(other, name) for name in TABLES)
