@@ -112,6 +112,7 @@ class Lane:
         finally:
             cancelled.cancel()
             bringing.cancel()
+            await asyncio.wait({bringing})  # a worker that is coming up is ended before the loop is
         return not job.unwanted and job.question is not None
 
     async def _bring(self, snapshot: Snapshot) -> None:

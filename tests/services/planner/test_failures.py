@@ -23,7 +23,7 @@ from console.services.planner import (
     Planner,
     Told,
 )
-from tests.services.planner.conftest import WAYS, Ear, Make, asked, site
+from tests.services.planner.conftest import MINUTE, WAYS, Ear, Make, asked, site
 from tests.support.puzzles import Puzzle
 from tests.support.surroundings import REPOSITORY
 
@@ -214,6 +214,24 @@ def test_closed_while_it_runs(planner: Planner) -> None:
         await asyncio.sleep(0)
         assert late.events == []
         assert ear.events == [Told(0)]
+
+    asyncio.run(ask())
+
+
+@pytest.mark.parametrize("puzzle", [Puzzle("hang"), Puzzle("die")])
+def test_closed_while_the_worker_comes_up(make: Make, puzzle: Puzzle) -> None:
+    own = psutil.Process()
+    before = set(own.children())
+
+    async def ask() -> None:
+        planner = make()
+        ear = Ear(planner, puzzle, site("a"))
+        async with asyncio.timeout(MINUTE):
+            while set(own.children()) == before:
+                await asyncio.sleep(0)
+        planner.close()
+        assert set(own.children()) == before
+        assert ear.events == []
 
     asyncio.run(ask())
 
