@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from hypothesis import strategies as st
 
-from console.planning.optimise.model import Days, Pairs, Problem, Spans, Travel
+from console.planning.optimise.model import Days, Pairs, Problem, Spans, Travel, joined_spans
 
 
 def ints(values: Any) -> Any:
@@ -69,7 +69,7 @@ def problems(draw: Any, *, at_once: bool = False, needs: int = 5, people: int = 
         room = number if at_once else draw(st.integers(0, 3))
         spans.append((start, end, room, zone_of_room[room % 4]))
     able = [draw(st.dictionaries(st.integers(0, people - 1), st.integers(0, 9), max_size=people)) for _ in range(size)]
-    inside, limit = draw(st.integers(0, 2)), 0 if at_once else draw(st.sampled_from([0, 8, 10]))
+    limit = 0 if at_once else draw(st.sampled_from([0, 8, 10]))
     for (start, end, _, _), row in zip(spans, able, strict=True):
         if limit and max(min(end, edge + 24) - max(start, edge) for edge in (0, 24)) > limit:
             row.clear()  # too long by itself: no pair
@@ -78,6 +78,38 @@ def problems(draw: Any, *, at_once: bool = False, needs: int = 5, people: int = 
         able,
         count=draw(st.lists(st.integers(1, 2), min_size=size, max_size=size)),
         weight=draw(st.lists(st.integers(1, 2), min_size=size, max_size=size)),
-        travel=Travel(inside, inside + draw(st.integers(0, 3))),
+        travel=draw(ways()),
         limit=limit,
+    )
+
+
+@st.composite
+def ways(draw: Any) -> Travel:
+    """Two figures, or a table in which there and back may differ and no zone need be the nearest to itself."""
+    inside = draw(st.integers(0, 2))
+    if draw(st.booleans()):
+        return Travel(inside, inside + draw(st.integers(0, 3)))
+    table = draw(st.lists(st.integers(0, 4), min_size=4, max_size=4))
+    return Travel(9, 9, np.array(table, np.int64).reshape(2, 2))
+
+
+def beside(one: Problem, other: Problem) -> Problem:
+    """Both with the first's travel and hours, the people and rooms of the second others than those of the first."""
+    people, rooms = len(one.staff), 1 + int(max(one.spans.room.max(), one.bound.room.max(initial=0)))
+    groups = 1 + int(one.together.max())
+    moved = Spans(other.spans.start, other.spans.end, other.spans.room + rooms, other.spans.zone)
+    return Problem(
+        keys=(*one.keys, *(f"other {key}" for key in other.keys)),
+        staff=(*one.staff, *(f"other {key}" for key in other.staff)),
+        spans=joined_spans(one.spans, moved),
+        together=np.concatenate([one.together, other.together + groups]),
+        count=np.concatenate([one.count, other.count]),
+        weight=np.concatenate([one.weight, other.weight]),
+        pairs=Pairs(
+            np.concatenate([one.pairs.first, one.pairs.first[-1] + other.pairs.first[1:]]),
+            np.concatenate([one.pairs.person, other.pairs.person + people]),
+            np.concatenate([one.pairs.cost, other.pairs.cost]),
+        ),
+        travel=one.travel,
+        days=one.days,
     )
