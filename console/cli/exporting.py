@@ -1,4 +1,4 @@
-"""`export roster|checklists|assurance|tickets|month|conference-month`: documents as files without the window.
+"""`export roster|checklists|assurance|tickets|week|month|conference-month`: documents as files without the window.
 
 The suffix decides the format.
 """
@@ -7,10 +7,21 @@ import argparse
 import re
 from collections.abc import Callable
 
-from console.cli.named import conference_named, customer_named, system_code
+from console.cli.calendar_show import day_of
+from console.cli.named import conference_named, customer_named, place_code, system_code
 from console.cli.session import OK, Misuse, Session, output_path
 from console.exchange.forms.basis import Basis
-from console.exchange.forms.document import ASSURANCE, CHECKLISTS, CONFERENCE_MONTH, MONTH, ROSTER, TICKETS, Document
+from console.exchange.forms.document import (
+    ASSURANCE,
+    CHECKLISTS,
+    CONFERENCE_MONTH,
+    MONTH,
+    ROSTER,
+    TICKETS,
+    WEEK,
+    Document,
+)
+from console.planning.day.plan import unit_of, wide_units
 from console.planning.month.ticket import month_of
 from console.services.decision import Done
 from console.services.exporting import MonthWanted, Prepared, check_path, make_document, make_month, prepare
@@ -41,7 +52,17 @@ def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", say: 
             )
         one.set_defaults(run=_export)
 
+    _register_week(documents, say)
     _register_month(documents, say)
+
+
+def _register_week(documents: "argparse._SubParsersAction[argparse.ArgumentParser]", say: Wording) -> None:
+    one = documents.add_parser(WEEK, help=say("Week of the support staff of units, without phones"))
+    one.add_argument("--day", default="", metavar="YYYY-MM-DD", help=say("A day of the week; today if not given"))
+    one.add_argument("--unit", action="append", required=True, help=say("Unit by place code or name; repeatable"))
+    one.add_argument("--city", action="store_true", help=say("With all units of its city"))
+    one.add_argument("--out", required=True, metavar="FILE", help=say("File to write: .xlsx or .pdf"))
+    one.set_defaults(run=_export_week)
 
 
 def _register_month(documents: "argparse._SubParsersAction[argparse.ArgumentParser]", say: Wording) -> None:
@@ -58,6 +79,15 @@ def _add_month(parser: argparse.ArgumentParser, say: Wording, what: str) -> None
     parser.add_argument("--month", required=True, metavar="YYYY-MM", help=say("Month, like 2026-11"))
     parser.add_argument("--out", required=True, metavar="FILE", help=say("File to write: .xlsx or .pdf"))
     parser.set_defaults(run=_export_month, month_of=what, customer="", contract="", system="")
+
+
+def _export_week(args: argparse.Namespace, session: Session) -> int:
+    now, snapshot = session.office.clock.now(), session.office.snapshot
+    day = day_of(args.day, session) if args.day else now.astimezone(session.lister.zone).date()
+    named = [unit_of(snapshot, place_code(session, name)) for name in args.unit]
+    units = [code for unit in named for code in (wide_units(snapshot, unit) if args.city else (unit,))]
+    ids = (day.isoformat(), *dict.fromkeys(units))
+    return write_out(session, args.out, lambda basis: make_document(WEEK, basis, ids))
 
 
 def _export_month(args: argparse.Namespace, session: Session) -> int:

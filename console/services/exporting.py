@@ -22,6 +22,7 @@ from console.exchange.forms.document import (
     MONTH,
     ROSTER,
     TICKETS,
+    WEEK,
     Document,
 )
 from console.exchange.forms.equipment import equipment_document
@@ -30,6 +31,7 @@ from console.exchange.forms.month_report import month_document
 from console.exchange.forms.roster import roster
 from console.exchange.forms.template_sheet import template_sheet
 from console.exchange.forms.ticket_list import ticket_list
+from console.exchange.forms.week import week_document
 from console.exchange.forms.what_if import what_if_document
 from console.exchange.forms.what_if_year import stress_year_document
 from console.exchange.forms.workbook import Progress, Written, write_workbook
@@ -99,7 +101,7 @@ class Prepared:
 
 def make_document(what: str, basis: Basis, ids: tuple[str, ...] = ()) -> Document:
     """`roster` or `checklists` of conferences, the `assurance` report of one, `tickets` or `equipment` (those named,
-    or all), a `check_template` (id). Raises ExportProblem.
+    or all), the `week` (a day of it, then place codes of units), a `check_template` (id). Raises ExportProblem.
     """
     if what == ROSTER:
         return roster(basis, ids)
@@ -111,6 +113,8 @@ def make_document(what: str, basis: Basis, ids: tuple[str, ...] = ()) -> Documen
     if what == TICKETS:
         held = basis.snapshot.tickets
         return ticket_list(basis, tuple(held[key] for key in ids if key in held) if ids else None)
+    if what == WEEK:
+        return week_document(basis, ids)
     if what == CHECK_TEMPLATE:
         return template_sheet(basis, ids)
     if what == EQUIPMENT:

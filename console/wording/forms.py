@@ -28,6 +28,7 @@ PROBLEMS: dict[str, str] = {
     "write_failed": mark("{file} could not be written ({reason}). Nothing was changed."),
     "no_such_conference": mark("There is no conference “{conference}”."),
     "no_conference": mark("Choose at least one conference."),
+    "no_people": mark("The unit has no people that could be listed."),
     "no_needs": mark("“{title}” has no venues to staff yet; publish it first."),
     "no_checklist": mark("No checklist is kept for {venue}. Enter one, or enable one again."),
     "no_visit": mark("Choose at least one venue to inspect."),

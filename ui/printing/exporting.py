@@ -19,6 +19,7 @@ from console.exchange.forms.document import (
     MONTH,
     ROSTER,
     TICKETS,
+    WEEK,
     WHAT_IF,
     Document,
 )
@@ -54,7 +55,8 @@ CALL_OFF = "Shift+Esc"
 NAMES = {
     ROSTER: mark("Roster"), CHECKLISTS: mark("Checklists"), TICKETS: mark("Fault tickets"),
     MONTH: mark("Monthly report"), ASSURANCE: mark("Assurance report"), CONFERENCE_MONTH: mark("Conference month"),
-    EQUIPMENT: mark("Terminals and parts"), INSPECTIONS: mark("Inspection sheets"), WHAT_IF: mark("What if"),
+    EQUIPMENT: mark("Terminals and parts"), INSPECTIONS: mark("Inspection sheets"),
+    WEEK: mark("Week"), WHAT_IF: mark("What if"),
 }  # fmt: skip
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 Chosen = tuple[str, ...] | tuple[Outlook | YearOutlook] | MonthWanted

@@ -21,6 +21,8 @@ def week_document(basis: Basis, ids: tuple[str, ...]) -> Document:
     """The week in which the day `ids[0]` (ISO) lies, of the units (place codes) after it. Without phones. Raises
     ExportProblem when no unit is named or none of them has people.
     """
+    if len(ids) < 2:
+        raise ExportProblem("no_people")
     day, units = date.fromisoformat(ids[0]), ids[1:]
     found = week(basis.snapshot, units, day)
     people = sum(len(group.lanes) for group in found.groups)

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, QTimer
+from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from console.domain.conferences import Need
 from console.planning.day.lanes import road_to
 from console.planning.day.verdict import Fit, verdict
 from ui.desk import Desk
@@ -13,10 +14,11 @@ from ui.pages.assignment.bar import AssignmentBar
 from ui.pages.assignment.candidates.panel import CandidatesPanel
 from ui.pages.assignment.compare.panel import ComparePanel
 from ui.pages.assignment.deeds import Deeds
-from ui.pages.assignment.drag.holding import Holding, Load, Target
-from ui.pages.assignment.drag.hover import Hover, replacing_of
+from ui.pages.assignment.drag.holding import Holding
+from ui.pages.assignment.drag.hover import Hover
 from ui.pages.assignment.drag.keys import KeyHand
 from ui.pages.assignment.drag.mouse import MouseHand
+from ui.pages.assignment.drag.sources import Sources
 from ui.pages.assignment.drag.tip import ghost_words
 from ui.pages.assignment.empty import EmptyDay
 from ui.pages.assignment.findings.panel import FindingsPanel
@@ -53,7 +55,8 @@ class Board(QWidget):
         self.compare, self.middle = ComparePanel(desk), QStackedWidget()
         self.empty, self.stack = EmptyDay(desk), QStackedWidget()
         self.holding = Holding(self)
-        self.mouse, self.keys = MouseHand(self.holding, self.target_at), KeyHand(self.holding)
+        sources = Sources(desk, self.people, self.tree, self.candidates.view)
+        self.mouse, self.keys = MouseHand(self.holding, sources.target_at), KeyHand(self.holding)
         self.hover = Hover(desk, self, self.people, self.tree, self.holding)
         self._shown: list[Any] | None = None
         self._lay_out()
@@ -62,10 +65,7 @@ class Board(QWidget):
         self._slices.setInterval(0)
         self._slices.timeout.connect(self._work)
         self.planning.changed.connect(self.show_planning)
-        self.mouse.watch(self.lanes.viewport(), self._load_from_lanes)
-        self.mouse.watch(self.people.week.viewport(), self._load_from_week)
-        self.mouse.watch(self.tree.viewport(), self._load_from_tree)
-        self.mouse.watch(self.candidates.view.viewport(), self._load_from_candidates)
+        sources.watch(self.mouse)
 
     @property
     def lanes(self) -> LanesView:
@@ -124,15 +124,27 @@ class Board(QWidget):
     def refresh(self) -> None:
         """Show the plan: bar, tree, findings, and the current need."""
         needs = self.plan.needs()
+        self.show_time(needs)
+        self.tree.show_tree(self.plan.tree(needs), self.plan.preview)
+        self._keep_current()
+        self.refresh_findings()
+        self.refresh_current()
+
+    def show_time(self, needs: tuple[Need, ...]) -> None:
+        """Say the day or the week, and its meetings; a day without any says what to do, a week stays in sight."""
         known = bool(self.plan.conferences())
         self.stack.setCurrentIndex(0 if known or self.plan.weekly else 1)
         if not known:
             self.empty.show_plan(self.plan)
         self.bar.show_plan(self.plan, self.plan.totals(needs))
-        self.tree.show_tree(self.plan.tree(needs), self.plan.preview)
-        self._keep_current()
-        self.refresh_findings()
+
+    def turn(self, weekly: bool) -> None:
+        """Show seven days or one; the needs stay those of the day."""
+        self.hover.close()
+        self.plan.turn(weekly)
+        self.show_time(self.plan.needs())
         self.refresh_current()
+        self.people.rows.setFocus()
 
     def refresh_findings(self) -> None:
         """Show what is found so far."""
@@ -183,17 +195,6 @@ class Board(QWidget):
             self.plan.look_at(need, row.place)
             self.refresh_current()
         return True
-
-    def target_at(self, at: QPoint) -> Target:
-        """What lies under a point of the screen."""
-        rows = self.people.rows
-        on_lanes = rows.viewport().mapFromGlobal(at)
-        if rows.isVisible() and rows.viewport().rect().contains(on_lanes):
-            return Target(person=rows.person_at(on_lanes))
-        on_tree = self.tree.viewport().mapFromGlobal(at)
-        if self.tree.isVisible() and self.tree.viewport().rect().contains(on_tree):
-            return Target(need=self.tree.need_at(on_tree))
-        return Target()
 
     def focused(self) -> str:
         """Which panel has the focus, by the name its hints go under; `holding` while the keys hold something."""
@@ -273,21 +274,3 @@ class Board(QWidget):
         else:
             self.tree.show_tree(self.plan.tree(self.plan.needs()), self.plan.preview)
             self.refresh_findings()
-
-    def _load_from_lanes(self, point: QPoint) -> Load | None:
-        person, block = self.lanes.person_at(point), self.lanes.block_at(point)
-        if block is not None:
-            return Load(need=block.need.id, replacing=replacing_of(self.desk, block.need.id, person))
-        return Load(person=person) if person else None
-
-    def _load_from_week(self, point: QPoint) -> Load | None:
-        person = self.people.week.person_at(point)
-        return Load(person=person) if person else None
-
-    def _load_from_tree(self, point: QPoint) -> Load | None:
-        need = self.tree.need_at(point)
-        return Load(need=need) if need else None
-
-    def _load_from_candidates(self, point: QPoint) -> Load | None:
-        index = self.candidates.view.indexAt(point)
-        return Load(person=self.candidates.view.rows.key_at(index)) if index.isValid() else None

@@ -99,10 +99,7 @@ class Moves:
 
     def set_week(self, weekly: bool) -> None:
         """Look at seven days, or at one."""
-        self.board.hover.close()
-        self.board.plan.turn(weekly)
-        self.board.refresh()
-        self.board.people.rows.setFocus()
+        self.board.turn(weekly)
 
     def open_day(self, day: date) -> None:
         """From the week to one of its days, the same people in sight."""
