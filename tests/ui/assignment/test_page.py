@@ -212,11 +212,17 @@ def test_a_real_province_is_staffed(qtbot, language):
     assert len(snapshot.needs) > 2000
     qtbot.waitUntil(lambda: scene.board.plan.inspection.complete)
     assert scene.board.bar.missing.number == len(snapshot.needs)
-    scene.moves.fill()
-    qtbot.waitUntil(lambda: scene.board.plan.inspection.complete)
+    planning = scene.board.planning
+    scene.moves.plans.plan()
+    qtbot.waitUntil(lambda: planning.proposal is not None and not planning.running, timeout=60_000)
+    qtbot.waitUntil(lambda: scene.board.plan.inspected.complete)
+    assert planning.proposal.known.fewest
     left = scene.board.bar.missing.number
-    assert left == sum(f.rule == "shortfall" for f in inspect(scene.snapshot)) < 60
-    assert scene.board.result.isVisible() and scene.board.findings.rows.rowCount() == found(scene)
+    assert left == planning.proposal.unfilled < 60 and not scene.snapshot.assignments
+    scene.moves.plans.apply()
+    qtbot.waitUntil(lambda: scene.board.plan.inspection.complete)
+    assert scene.board.bar.missing.number == left == sum(f.rule == "shortfall" for f in inspect(scene.snapshot))
+    assert scene.board.findings.rows.rowCount() == found(scene)
     scene.desk.undo()
     qtbot.waitUntil(lambda: scene.board.plan.inspection.complete)
     assert scene.board.bar.missing.number == len(snapshot.needs)

@@ -6,8 +6,9 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from console.domain.snapshot import Snapshot
+from console.planning.attention import absent
 from console.planning.day.axis import Zoom
-from console.planning.plans.troubles import troubles
+from console.planning.plans.troubles import AWAY, Trouble, troubles
 from ui.actions import Action
 from ui.desk import Desk, Page
 from ui.pages.assignment.board import Board
@@ -31,9 +32,12 @@ class AssignmentPage(Page):
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
     def show_snapshot(self, before: Snapshot | None, after: Snapshot) -> None:
-        if before is not None:
-            self.board.planning.follow(before, after)
-            self.board.planning.mend(troubles(before, after, self.desk.now()))
+        planning, now = self.board.planning, self.desk.now()
+        if before is None:
+            planning.mend(tuple(Trouble(AWAY, row.need, row.person, row.id) for row in absent(after, now)))
+        else:
+            planning.follow(before, after)
+            planning.mend(troubles(before, after, now))
         self.board.follow()
 
     def tick(self, now: datetime) -> None:

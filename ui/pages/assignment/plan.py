@@ -39,6 +39,7 @@ class Plan:
     inspection: Inspection = field(init=False)
     preview: Preview | None = None
     ahead: Inspection | None = None
+    _found: tuple[Inspection, tuple[Finding, ...]] | None = None
 
     def __post_init__(self) -> None:
         self.day = working_day(self.desk.snapshot, self.desk.now())
@@ -108,17 +109,24 @@ class Plan:
         """How much of what the plan's conferences would be like the rules forbid; None while not all is looked at."""
         if self.ahead is None or self.preview is None or not self.ahead.complete:
             return None
-        coming = self.preview.coming
-        found = self.ahead.findings(self.preview.proposal.order.conferences)
+        coming, found = self.preview.coming, self._found_ahead()
         return sum((f.blocks and f.rule != SHORTFALL) or ((f.need, f.person) in coming and bars(f)) for f in found)
 
     def problems(self) -> dict[tuple[str, str], Finding]:
         """What bars those who would come, by need and person, as far as known."""
         if self.ahead is None or self.preview is None:
             return {}
-        coming = self.preview.coming
-        found = self.ahead.findings(self.preview.proposal.order.conferences)
+        coming, found = self.preview.coming, self._found_ahead()
         return {(f.need, f.person): f for f in reversed(found) if (f.need, f.person) in coming and bars(f)}
+
+    def _found_ahead(self) -> tuple[Finding, ...]:
+        """What the rules find at the plan's conferences in the state it would leave; kept while that is the same."""
+        ahead, preview = self.ahead, self.preview
+        if ahead is None or preview is None:
+            return ()
+        if self._found is None or self._found[0] is not ahead:
+            self._found = (ahead, ahead.findings(preview.proposal.order.conferences))
+        return self._found[1]
 
     def go_to_day(self, day: date) -> None:
         """Show another day. In the week the unit stays in sight, also on a day on which it has nothing to do."""

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.wording.plans import certificate_sentence
 from ui.desk import Desk
 from ui.pages.assignment.plan_bar.parts import HEIGHT, Between, Figure, Sentence
 from ui.pages.assignment.plan_bar.planning import Planning
-from ui.pages.assignment.plan_bar.words import headline, refusal_words, seconds_text, state_words, title
+from ui.pages.assignment.plan_bar.words import headline, is_plain, refusal_words, seconds_text, state_words, title
 from ui.theme.fonts import Size, Weight
 from ui.theme.symbols import Symbol
 from ui.widgets.base import Text, fill_with
@@ -51,11 +51,13 @@ class PlanBar(QWidget):
         self.compare.clicked.connect(self.compare_asked)
         self.drop.clicked.connect(planning.discard)
         self.apply.clicked.connect(planning.apply)
+        self._broken: int | None = None
         self.hide()
 
     def show_plan(self, broken: int | None) -> None:
         """As the planning stands; `broken` counts what the rules would forbid after it, None while not known."""
         planning = self.planning
+        self._broken = broken
         self.setVisible(planning.open)
         if not planning.open:
             return
@@ -73,11 +75,18 @@ class PlanBar(QWidget):
         self.told.setVisible(shown and self.told.number > 0)
         self._say_proof(shown)
         self._offer()
+        self._fit()
 
     def tick(self) -> None:
         """A second has passed: what is under way says how long it has been."""
         if self.planning.open and self.planning.running:
             self._say_state()
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.planning.open:
+            self.show_plan(self._broken)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(0, 0, self.width(), 2, self.desk.theme.palette.text)
@@ -122,6 +131,18 @@ class PlanBar(QWidget):
         self.compare.setVisible(planning.preview is not None and bool(planning.preview.proposal.lines))
         self.apply.setVisible(not failed)
         self.apply.setEnabled(planning.can_apply)
+
+    def _fit(self) -> None:
+        """Where room lacks, what says least goes first: the time it took, that it is done; the proof of a repair."""
+        repairs = bool(self.planning.wanted and self.planning.wanted.repairs)
+        spared: tuple[QWidget, ...] = (self.took, self.proof) if repairs else (self.took,)
+        if is_plain(self.planning):
+            spared = (*spared, self.state)
+        row = self.layout()
+        assert row is not None
+        for part in spared if self.planning.preview is not None and not self.planning.refused else ():
+            if row.sizeHint().width() > self.width():
+                part.hide()
 
     def _lay_out(self) -> None:
         px = self.desk.theme.px

@@ -187,9 +187,11 @@ class Planning(QObject):
 
     def take_up(self, kept: dict[str, Any]) -> None:
         """Show what was shown, and go on with it where it was not proven."""
+        self._forget()
         self.queue = list(kept["queue"])
         self.wanted, proposal = kept["wanted"], kept["proposal"]
         if self.wanted is None:
+            self.changed.emit()
             return
         self.left_out = set(kept["out"])
         self._heard_answer(proposal)

@@ -51,7 +51,13 @@ def state_words(say: Wording, planning: Planning) -> str:
         return say("The planner was started anew")
     if planning.stopped:
         return say("Stopped; this is the best so far")
-    return "" if planning.wanted and planning.wanted.repairs else say("Worked out in the background")
+    return say("Worked out in the background") if is_plain(planning) else ""
+
+
+def is_plain(planning: Planning) -> bool:
+    """A plan that is done, of which nothing else is to be said."""
+    special = planning.renewed or planning.restarted or planning.stopped or planning.applying or planning.failed
+    return not special and not planning.running and bool(planning.wanted) and not planning.wanted.repairs
 
 
 def refusal_words(say: Wording, snapshot: Snapshot, found: Sequence[Finding]) -> str:
