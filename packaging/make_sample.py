@@ -28,7 +28,25 @@ STAFF = {
 DUTIES = {"驻场": "主会场保障", "固定": "技术维护部", "机动": "应急协作", "乡镇": "分会场保障"}
 PEOPLE_HEADER = ["员工编号", "姓名", "手机", "层级", "单位代码", "所属单位", "岗位", "职务"]
 VENUES_HEADER = ["会场名称", "级别", "单位代码", "所属单位", "所属系统", "专线编号", "地址"]
+PLACES_HEADER = ["行政代码", "名称", "级别", "上级代码", "纬度", "经度"]
+TRAVEL_HEADER = ["起点", "终点", "分钟", "布场", "撤场"]
 CIRCUITS_HEADER = ["电路编号", "客户名称", "合同编号", "A端", "Z端", "带宽", "单位代码", "业务类型", "客户等级"]
+POSITIONS = {  # degrees north and east, to a hundredth
+    "3501": (26.07, 119.30), "3502": (24.48, 118.09), "3503": (25.45, 119.01), "3504": (26.26, 117.64),
+    "3505": (24.87, 118.68), "3506": (24.51, 117.65), "3507": (27.33, 118.12), "3508": (25.08, 117.02),
+    "3509": (26.67, 119.55), "350102": (26.08, 119.30), "350103": (26.05, 119.31), "350104": (26.05, 119.27),
+    "350105": (25.99, 119.46), "350111": (26.08, 119.33), "350112": (25.96, 119.52), "350121": (26.15, 119.13),
+    "350122": (26.20, 119.54), "350123": (26.49, 119.55), "350124": (26.22, 118.86), "350125": (25.87, 118.93),
+    "350128": (25.50, 119.79), "350181": (25.72, 119.38), "350203": (24.45, 118.08), "350205": (24.48, 118.03),
+    "350206": (24.51, 118.15), "350211": (24.58, 118.10), "350212": (24.72, 118.15), "350213": (24.62, 118.25),
+}  # fmt: skip
+TRAVEL = (  # invented: between neighbours; one way that takes longer back; an island that is reached by ferry
+    ("3501", "350102", 15), ("3501", "350121", 35), ("3501", "350112", 45), ("3501", "350181", 70),
+    ("3501", "350128", 120), ("350102", "350103", 15), ("350102", "350111", 20), ("350103", "350104", 20),
+    ("350121", "350124", 60), ("350122", "350123", 50), ("350181", "350128", 75), ("350203", "350206", 25),
+    ("350203", "350212", 55), ("350212", "350213", 35), ("350213", "350212", 45), ("350982", "350982109", 110),
+    ("350982109", "350982109", "", 150, 90),
+)  # fmt: skip
 ABSENT_TOWNSHIPS = 9  # so that the boards have something to show
 CUSTOMERS = (
     ("县医院", "B"),
@@ -59,7 +77,7 @@ def sheet(name: str, title: str, header: list[str], rows: list[list[str]], note:
 
 
 class Sample:
-    """Rows of the four files, drawn place by place."""
+    """Rows of the files, drawn place by place."""
 
     def __init__(self, places: list[list[str]]) -> None:
         self.places = places
@@ -115,13 +133,16 @@ class Sample:
 
 
 def main(source: str) -> None:
-    """Write the four files."""
+    """Write the files."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with open(source, encoding="utf-8-sig", newline="") as stream:
         sample = Sample([row[:4] for row in list(csv.reader(stream))[1:]])
     sample.draw()
     with (FOLDER / "places.csv").open("w", encoding="utf-8-sig", newline="") as stream:
-        csv.writer(stream).writerows([["行政代码", "名称", "级别", "上级代码"], *sample.places])
+        rows = ([*row, *POSITIONS.get(row[0], ("", ""))] for row in sample.places)
+        csv.writer(stream).writerows([PLACES_HEADER, *rows])
+    with (FOLDER / "travel.csv").open("w", encoding="utf-8-sig", newline="") as stream:
+        csv.writer(stream).writerows([TRAVEL_HEADER, *([*row, *[""] * (5 - len(row))] for row in TRAVEL)])
     for name, title, header, rows in (
         ("people.xlsx", "演练省视频会议保障人员表", PEOPLE_HEADER, sample.people),
         ("venues.xlsx", "演练省视频会议会场表", VENUES_HEADER, sample.venues),

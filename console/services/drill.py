@@ -39,7 +39,7 @@ from console.services.office import Office
 from console.services.staffing import AssignPerson, FillConferences, UnassignPerson
 from console.services.tickets import AssignTicket, GiveFeedback, MoveTicket, ReportFault
 
-SAMPLE_FILES = ("places.csv", "people.xlsx", "venues.xlsx", "circuits.xlsx")
+SAMPLE_FILES = ("places.csv", "travel.csv", "people.xlsx", "venues.xlsx", "circuits.xlsx")
 SEED = 20261122
 LEAST_PAUSE, LONGEST_PAUSE = 12.0, 40.0  # seconds between two events of the feed
 MOST_OPEN_TICKETS = 26
