@@ -1,19 +1,20 @@
 """A made-up province on its busiest day: nine cities, 84 counties, 1,100 townships, 1,700 staff, 25 conferences.
 
-Rules as they are shipped but for the place, which only warns (the site lets mobile staff cross counties of their city),
-and for days of twelve hours.
+Rules as they are shipped but for place and level, which only warn, and the posts of townships: the site lets mobile
+staff go to every county and township of their city. Days are of twelve hours.
 """
 
 import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from console.domain.conferences import PUBLISHED, Conference
-from console.domain.levels import SHIPPED_LEVELS, SHIPPED_SYSTEMS
-from console.domain.people import Leave, Person
+from console.domain.levels import SHIPPED_LEVELS, SHIPPED_SYSTEMS, TOWNSHIP
+from console.domain.people import MOBILE, TOWNSHIP_POST, Leave, Person
 from console.domain.places import Place
 from console.domain.presence import needs_of
-from console.domain.rules import OVER_HOURS, SHIPPED_RULES, WARNING, WRONG_PLACE
+from console.domain.rules import OVER_HOURS, PRESENCE, SHIPPED_RULES, WARNING, WRONG_LEVEL, WRONG_PLACE, rule
 from console.domain.scope import parse_scope
 from console.domain.site import Site
 from console.domain.snapshot import Snapshot
@@ -24,10 +25,10 @@ DAY = datetime(2026, 12, 1, tzinfo=UTC)
 SYSTEMS = ("water", "finance", "government")
 SKILLS = ("华为", "中兴")
 SCOPES = ("全省至县", "{city}至乡镇", "{city}至县", "{city}至县", "全省至市")
-TO_THE_TOWNSHIP = (1, 7, 13, 19)  # which conferences of the day go down to every township
+TO_THE_TOWNSHIP = (1, 5, 9, 13, 17, 21)  # which conferences of the day go down to every township
 STAFF = {
     "province": (("resident", 4),),
-    "city": (("fixed", 3), ("mobile", 4)),
+    "city": (("fixed", 3), ("mobile", 9)),
     "county": (("fixed", 2), ("mobile", 4)),
     "township": (("township", 1),),
 }
@@ -68,7 +69,13 @@ def province(provinces: int = 1, seed: int = 7) -> Snapshot:
             venues.append(
                 Venue(key, f"{place.name}{system}", place.level, place.code, (system,), room=room, skills=wanted)
             )
-    changes = {WRONG_PLACE: {"severity": WARNING}, OVER_HOURS: {"values": {"hours": 12}}}
+    posts = rule(Table(SHIPPED_RULES), PRESENCE).values | {TOWNSHIP: [TOWNSHIP_POST, MOBILE]}
+    changes: dict[str, dict[str, Any]] = {
+        WRONG_PLACE: {"severity": WARNING},
+        WRONG_LEVEL: {"severity": WARNING},
+        OVER_HOURS: {"values": {"hours": 12}},
+        PRESENCE: {"values": posts},
+    }
     rules = [replace(row, **changes.get(row.id, {})) for row in SHIPPED_RULES]
     return Snapshot(
         levels=Table(SHIPPED_LEVELS),
