@@ -38,7 +38,7 @@ class Count(QWidget):
         px = self.theme.px
         words = text_width(self.theme.font(Size.SECONDARY), self.label)
         figure = text_width(self._figure_font(), str(self.number))
-        beside = (px(18) if self.symbol else 0) + (px(4) if self.planned else 0)
+        beside = (px(18) if self.symbol else 0) + (px(8) if self.planned else 0)
         return QSize(words + figure + beside + px(10), px(24))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -51,7 +51,7 @@ class Count(QWidget):
             area = area.adjusted(px(18), 0, 0, 0)
         ink = tone_text(self.theme, self.symbol) if self.symbol and loud else palette.text2
         used = draw_text(painter, area, self.label, self.theme.font(Size.SECONDARY), ink)
-        figure = QRect(area.left() + used + px(6), 0, area.width(), area.height())
+        figure = QRect(area.left() + used + px(9 if self.planned else 6), 0, area.width(), area.height())
         if self.planned:
             wide = text_width(self._figure_font(), str(self.number)) + px(6)
             draw_dashed(painter, middle(area, figure.left() - px(3), QSize(wide, px(20))), palette.text2)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from console.domain.findings import Finding
 from console.planning.day.preview import Key, key_of
@@ -152,11 +153,11 @@ def _loud(row: Row) -> Tone:
 
 def compare_columns(cells: CompareCells) -> tuple[Column, ...]:
     """Where, whether it is taken, when, which meeting, who before and after, why, told, cost."""
-    strong = {Cell.STRONG: lambda row: isinstance(row, Heading), Cell.TONE: _loud}
-    quiet = {Cell.TONE: _quiet}
+    strong: dict[int, Any] = {Cell.STRONG: lambda row: isinstance(row, Heading), Cell.TONE: _loud}
+    quiet: dict[int, Any] = {Cell.TONE: _quiet}
     return (
         Column("name", mark("Needs"), cells.name, 190, strong, stretch=2, tip=cells.name_tip),
-        Column("taken", mark("Taken"), cells.taken_words, 84, {Cell.SYMBOL: cells.taken, Cell.TONE: _quiet}),
+        Column("taken", mark("Taken"), cells.taken_words, 108, {Cell.SYMBOL: cells.taken, Cell.TONE: _quiet}),
         Column("time", mark("Time on site"), cells.time, 96, quiet, drop=3),
         Column("meeting", mark("Conference"), cells.meeting, 130, quiet, stretch=1, drop=1, tip=cells.meeting),
         Column("before", mark("Now there"), cells.before, 96, quiet),

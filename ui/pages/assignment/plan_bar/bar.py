@@ -10,7 +10,15 @@ from console.wording.plans import certificate_sentence
 from ui.desk import Desk
 from ui.pages.assignment.plan_bar.parts import HEIGHT, Between, Figure, Sentence
 from ui.pages.assignment.plan_bar.planning import Planning
-from ui.pages.assignment.plan_bar.words import headline, is_plain, refusal_words, seconds_text, state_words, title
+from ui.pages.assignment.plan_bar.words import (
+    headline,
+    is_plain,
+    refusal_words,
+    seconds_text,
+    state_words,
+    title,
+    told_names,
+)
 from ui.theme.fonts import Size, Weight
 from ui.theme.symbols import Symbol
 from ui.widgets.base import Text, fill_with
@@ -69,6 +77,7 @@ class PlanBar(QWidget):
             numbers = (preview.added, preview.changed, preview.told_again, broken or 0, preview.still_open)
             for figure, number in zip(self.figures, numbers, strict=True):
                 figure.show_number(number)
+            self.told.setToolTip(told_names(say, self.desk.snapshot, preview))
         shown = preview is not None and not planning.refused
         _show((self.left, self.added, self.changed, self.unfilled), shown)
         self.broken.setVisible(shown and broken is not None)
@@ -143,6 +152,7 @@ class PlanBar(QWidget):
         for part in spared if self.planning.preview is not None and not self.planning.refused else ():
             if row.sizeHint().width() > self.width():
                 part.hide()
+        self.right.setVisible(not self.proof.isHidden())
 
     def _lay_out(self) -> None:
         px = self.desk.theme.px

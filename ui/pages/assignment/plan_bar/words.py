@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from console.domain.findings import Finding
 from console.domain.snapshot import Snapshot
+from console.planning.day.preview import Preview
 from console.wording.catalogue import Wording
 from console.wording.findings import FindingWording
+from console.wording.names import person_name
 from console.wording.planner import planner_sentence
 from console.wording.plans import PlanWording
 from ui.pages.assignment.plan_bar.planning import Planning
@@ -57,7 +59,8 @@ def state_words(say: Wording, planning: Planning) -> str:
 def is_plain(planning: Planning) -> bool:
     """A plan that is done, of which nothing else is to be said."""
     special = planning.renewed or planning.restarted or planning.stopped or planning.applying or planning.failed
-    return not special and not planning.running and bool(planning.wanted) and not planning.wanted.repairs
+    plan = planning.wanted is not None and not planning.wanted.repairs
+    return plan and not special and not planning.running
 
 
 def refusal_words(say: Wording, snapshot: Snapshot, found: Sequence[Finding]) -> str:
@@ -65,6 +68,12 @@ def refusal_words(say: Wording, snapshot: Snapshot, found: Sequence[Finding]) ->
     fact, more = FindingWording(say, snapshot).fact(found[0]), len(found) - 1
     first = say.n("{fact} ({n} more)", "{fact} ({n} more)", more, fact=fact) if more else fact
     return say("Not applied: {reason}", reason=first)
+
+
+def told_names(say: Wording, snapshot: Snapshot, preview: Preview) -> str:
+    """Who knows already that they were sent, and would not be any more."""
+    people = dict.fromkeys(line.before for line in preview.lines if line.told)
+    return say(", ").join(person_name(snapshot, key) for key in people)
 
 
 def seconds_text(say: Wording, seconds: float) -> str:

@@ -1,0 +1,63 @@
+"""The page with the planner in a process of its own, as the window has it."""
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtTest import QTest
+
+from console.services.planner import Planner
+from tests.ui.assignment.conftest import Scene
+
+
+class Crossing(QObject):
+    """From the planner's thread to the window's; there the loop does it."""
+
+    crossed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.crossed.connect(lambda act: act(), Qt.ConnectionType.QueuedConnection)
+
+
+class Beside:
+    """A real planner for a page without a loop of asyncio."""
+
+    def __init__(self) -> None:
+        self.planner, self.crossing = Planner(), Crossing()
+
+    def ask(self, snapshot, question, heard, soon=None):
+        return self.planner.ask(snapshot, question, heard, self.crossing.crossed.emit)
+
+    def warm(self, snapshot):
+        self.planner.warm(snapshot)
+
+    def close(self):
+        self.planner.close()
+
+
+@pytest.fixture
+def beside(qtbot, two_meetings):
+    """The page, its planner a process."""
+    built = Scene(qtbot, *two_meetings)
+    built.desk.planner = Beside()
+    yield built
+    built.desk.planner.close()
+
+
+def test_a_plan_comes_from_the_worker_and_is_applied(qtbot, beside):
+    planning = beside.board.planning
+    QTest.keyClick(beside.board.tree, Qt.Key.Key_F9)
+    assert planning.running and planning.proposal is None
+    qtbot.waitUntil(lambda: planning.proposal is not None and not planning.running, timeout=30_000)
+    assert planning.proposal.known.proven and beside.board.plan_bar.proof.text == "已证明最优"
+    QTest.keyClick(beside.board.tree, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(beside.snapshot.assignments) == 6
+
+
+def test_discarding_stops_the_worker_for_the_next_question(qtbot, beside):
+    planning = beside.board.planning
+    QTest.keyClick(beside.board.tree, Qt.Key.Key_F9)
+    QTest.keyClick(beside.board.tree, Qt.Key.Key_Escape)
+    assert not planning.open
+    QTest.keyClick(beside.board.tree, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: planning.proposal is not None and not planning.running, timeout=30_000)
+    assert planning.preview.added == 6
