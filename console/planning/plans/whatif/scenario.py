@@ -11,6 +11,7 @@ from console.domain.snapshot import Snapshot
 
 MOST_DRAWS = 100
 MOST_HOURS = 24.0
+FIRST_YEAR, LAST_YEAR = 2000, 2200
 NO_SYSTEM, UNKNOWN_SYSTEM, BAD_SCOPE, UNKNOWN_SCOPE = "no_system", "unknown_system", "bad_scope", "unknown_scope"
 UNKNOWN_PLACE, BAD_HOURS, BAD_PERCENT, BAD_DRAWS = "unknown_place", "bad_hours", "bad_percent", "bad_draws"
 NO_VENUE, BAD_YEAR = "no_venue", "bad_year"
@@ -75,15 +76,20 @@ def scope_terms(scope: str) -> tuple[ScopeTerm, ...]:
 
 
 def check(snapshot: Snapshot, scenario: Scenario) -> None:
-    """Raises ScenarioProblem for what can't be played on this site."""
+    """Raises ScenarioProblem for what can't be played on this site. Look here before a worker is asked: from there only
+    the kind of an error comes back.
+    """
     if not scenario.systems:
         raise ScenarioProblem(NO_SYSTEM)
     for system in scenario.systems:
         if system not in snapshot.systems:
             raise ScenarioProblem(UNKNOWN_SYSTEM, system=system)
-    _, unknown = places_in_scope(scope_terms(scenario.scope), snapshot.places, snapshot.levels)
+    inside, unknown = places_in_scope(scope_terms(scenario.scope), snapshot.places, snapshot.levels)
     if unknown:
         raise ScenarioProblem(UNKNOWN_SCOPE, name=unknown[0])
+    systems = frozenset(scenario.systems)
+    if not any(venue.place in inside and systems.intersection(venue.systems) for venue in snapshot.venues.values()):
+        raise ScenarioProblem(NO_VENUE)
     codes = snapshot.places.derived(by_code)
     for code in scenario.cut_off:
         if code not in codes:
@@ -94,6 +100,12 @@ def check(snapshot: Snapshot, scenario: Scenario) -> None:
         raise ScenarioProblem(BAD_PERCENT, percent=scenario.absent_percent)
     if not 1 <= scenario.draws <= MOST_DRAWS:
         raise ScenarioProblem(BAD_DRAWS, draws=scenario.draws, most=MOST_DRAWS)
+
+
+def check_year(year: int) -> None:
+    """The same for the year of a stress test."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ScenarioProblem(BAD_YEAR, year=year, first=FIRST_YEAR, last=LAST_YEAR)
 
 
 def zone_of(snapshot: Snapshot) -> ZoneInfo:

@@ -15,7 +15,7 @@ from console.domain.staffing import local_day
 from console.domain.table import Table
 from console.planning.plans.whatif.absence import absent_people
 from console.planning.plans.whatif.islands import island_of
-from console.planning.plans.whatif.scenario import NO_VENUE, Scenario, ScenarioProblem, scope_terms, zone_of
+from console.planning.plans.whatif.scenario import Scenario, scope_terms, zone_of
 
 PREFIX = "whatif:"
 ABSENT = "whatif"  # the kind of leave of those who were drawn
@@ -49,9 +49,7 @@ class Varied:
 
 
 def work_of(snapshot: Snapshot, scenario: Scenario) -> Work:
-    """The scenario's meetings, and the day's real ones where it takes them along. Raises ScenarioProblem where no
-    system has a venue in scope.
-    """
+    """The scenario's meetings, and the day's real ones where it takes them along."""
     zone = zone_of(snapshot)
     begins, _ = scenario.meeting(zone)
     real = real_conferences(snapshot, scenario)
@@ -72,12 +70,10 @@ def _made(scenario: Scenario, zone: ZoneInfo) -> tuple[Conference, ...]:
 
 
 def made_needs(snapshot: Snapshot, scenario: Scenario) -> tuple[Need, ...]:
-    """What the scenario's own meetings need, by the rules in force now. Raises ScenarioProblem where none does."""
+    """What the scenario's own meetings need, by the rules in force now."""
     found: list[Need] = []
     for one in _made(scenario, zone_of(snapshot)):
         found += needs_of(snapshot, one, _numbered(one.id))
-    if not found:
-        raise ScenarioProblem(NO_VENUE)
     return tuple(found)
 
 

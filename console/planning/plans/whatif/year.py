@@ -13,21 +13,20 @@ from console.domain.table import Table
 from console.planning.plans.questions import Talk
 from console.planning.plans.whatif.case import Case, case_of
 from console.planning.plans.whatif.outlook import StressDay, YearOutlook
-from console.planning.plans.whatif.scenario import BAD_YEAR, Scenario, ScenarioProblem, check, zone_of
+from console.planning.plans.whatif.scenario import Scenario, check, check_year, zone_of
 from console.planning.plans.whatif.units import weakest
 from console.planning.plans.whatif.varied import Work, made_needs, real_needs, varied, work_of
 
 TELL_EVERY = 0.2  # seconds
-FIRST_YEAR, LAST_YEAR = 2000, 2200
 
 
 def stress_year(snapshot: Snapshot, year: int, scenario: Scenario, talk: Talk) -> YearOutlook:
     """The scenario on each day of `year`, with the leave and (where it takes the day along) the meetings known for it.
     Who is drawn absent differs from day to day, the same with the same seed. Raises ScenarioProblem.
     """
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ScenarioProblem(BAD_YEAR, year=year, first=FIRST_YEAR, last=LAST_YEAR)
+    check_year(year)
     check(snapshot, scenario)
+    talk.give_way()
     board, told = _Board(snapshot, scenario, talk), 0.0
     days = [
         date(year, 1, 1) + timedelta(days=number) for number in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)
