@@ -52,8 +52,8 @@ class Trial:
         """With another state. `near`: only these needs (ids) are looked at; `whole`: all are planned anew, not only
         those that share people with the shortage.
         """
-        order = self.base.made.order
-        made = compiled(snapshot, order if near is None else replace(order, needs=near))
+        needs = frozenset(self.base.made.problem.keys) if near is None else near  # wherever in time they are now
+        made = compiled(snapshot, replace(self.base.made.order, needs=needs, span=None))
         return self.outcome(made.problem, whole=whole)
 
     def with_pairs(self, person: int, needs: Ints) -> Outcome:
