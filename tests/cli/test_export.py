@@ -138,3 +138,16 @@ def test_a_month_of_conferences(stocked: tuple[str, str], tmp_path: Path, capsys
     assert call(url, "conference-month", "--month", "2026-07", "--system", "水利", "--out", str(path), "--json") == 0
     assert json.loads(capsys.readouterr().out)["rows"] == 1
     assert load_workbook(path)["data"]["E2"].value == "全省防汛会商"
+
+
+def test_a_week_of_a_city_without_phones(
+    stocked: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url, _ = stocked
+    path = tmp_path / "week.xlsx"
+    assert call(url, "week", "--unit", "甲县", "--city", "--day", "2026-07-24", "--out", str(path), "--json") == 0
+    assert json.loads(capsys.readouterr().out)["rows"] == 4 + 5 + 2 + 5 + 1
+    assert [(what, full) for what, _, full, _, _ in records(url)] == [("week", False)]
+    assert call(url, "week", "--unit", "甲县", "--out", str(path)) == 0  # this week
+    assert call(url, "week", "--unit", "甲县", "--day", "Friday", "--out", str(path)) == 2
+    assert call(url, "week", "--unit", "nowhere", "--out", str(path)) == 2

@@ -52,7 +52,7 @@ def _form(basis: Basis, title: str, found: Week) -> TableForm:
         title=title,
         heading=(basis.filled_in(), (limits, "")),
         columns=(
-            Column(say("Name"), 12),
+            Column(say("Staff member"), 12),
             Column(say("Place"), 12),
             *(Column(_day_name(basis, day), 17) for day in found.days),
             Column(say("Hours"), 8, CENTER),
@@ -75,7 +75,7 @@ def _needed(basis: Basis, found: Week) -> tuple[Line, ...]:
         facts = {"n": day.assigned, "m": day.needed, "short": day.missing}
         return say("Sent {n}/{m}, {short} short", **facts) if day.missing else say("Sent {n}/{m}", **facts)
 
-    return (Line((say("Needed"), "", *(said(day) for day in found.days), "")),)
+    return (Line((say("Staffed / needed"), "", *(said(day) for day in found.days), "")),)
 
 
 def _group(basis: Basis, group: WeekGroup) -> Iterator[Line]:
