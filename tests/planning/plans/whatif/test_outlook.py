@@ -6,10 +6,13 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from console.domain.conferences import PUBLISHED, RESIDENCE, Conference
 from console.domain.people import Leave
+from console.domain.presence import needs_of
+from console.domain.residence import CUSTOMER_HOURS, Duty, DutySpan
 from console.planning.plans.whatif.outlook import ABSENT, CUT_OFF, NO_STAFF, SHARED, SKILL
 from tests.support.scenarios import apart, least_open, outlook, scenario
-from tests.support.world import at, meeting, need_at, sent, with_person
+from tests.support.world import at, meeting, need_at, new_id, sent, with_person
 
 AREAS = ("3501", "3502", "350101", "350102", "350101001")
 
@@ -179,3 +182,15 @@ def test_nothing_of_the_state_is_changed():
     before = [dict(getattr(snapshot, name)) for name in tables]
     outlook(snapshot, scenario(absent_percent=50, lending=True, cut_off=("3501",)))
     assert [dict(getattr(snapshot, name)) for name in tables] == before
+
+
+def test_of_a_residence_of_weeks_the_day_s_own_span_is_planned():
+    spans = tuple(DutySpan(at(1, day), at(3, day)) for day in range(-10, 11))
+    duty = Duty(CUSTOMER_HOURS, venues=("v35w",), spans=spans)
+    row = Conference("r", "water", "驻点", at(-240), at(264), "", (), "令1号", PUBLISHED, kind=RESIDENCE, duty=duty)
+    snapshot = apart()
+    needs = needs_of(snapshot, row, new_id)
+    snapshot = snapshot.with_rows(1, {"conference": {"r": row}, "need": {need.id: need for need in needs}})
+    found = outlook(snapshot, scenario())
+    # 30 made places and one of the residence, in a room where somebody serves the meeting anyway
+    assert (found.meetings, found.total.places, found.total.open) == (("r",), 31, 9)
