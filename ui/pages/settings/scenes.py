@@ -11,13 +11,11 @@ from console.domain.notices import NoticeGroup
 from console.domain.periods import Period
 from console.domain.policies import ACCOUNT_MANAGER, DIRECTOR, SHIFT_LEAD, SHIPPED_POLICIES
 from console.domain.site import LEAD
-from console.domain.travel_times import TravelTime
 from console.services.arrangements.contracts import SetContract, SetHotline
 from console.services.arrangements.notices import SetNoticeGroup
 from console.services.arrangements.people_told import SetChannel, SetDuty, SetRecipient
 from console.services.arrangements.periods import SetPeriod
 from console.services.arrangements.policies import EditPolicy
-from console.services.arrangements.travel import SetTravelTime
 from console.services.calendar import EditDay
 from console.services.decision import Done
 from console.services.northbound.access import AddListener, AddToken, hashed
@@ -82,17 +80,6 @@ async def _fill(desk: Desk) -> None:
         await desk.run(AddListener(made.result["token"], "https://oss.example.org/tmf/listener"))
     await desk.run(EditDay("2026-08-15", True, "", ((480, 720),)))
     await desk.run(EditDay("2026-08-17", False))
-    await _ways(desk)
-
-
-async def _ways(desk: Desk) -> None:
-    """Between counties of one city, one way that takes longer back, and the set-up of one."""
-    counties = sorted(place.code for place in desk.snapshot.places.values() if place.level == "county")[:5]
-    first = counties[0]
-    for number, other in enumerate(counties[1:]):
-        await desk.run(SetTravelTime(TravelTime("", first, other, 40 + 15 * number)))
-    await desk.run(SetTravelTime(TravelTime("", counties[1], first, 50)))
-    await desk.run(SetTravelTime(TravelTime("", first, first, 20, 90, 45)))
 
 
 async def _put(desk: Desk, row: Channel, held: tuple[str, ...] | None = None) -> str:
@@ -134,6 +121,12 @@ def _weights(page: SettingsPage) -> None:
     bar = page.section.scroll.verticalScrollBar()
     bar.rangeChanged.connect(lambda _low, high: bar.setValue(high))
     bar.setValue(bar.maximum())
+
+
+def _own_place(page: SettingsPage) -> None:
+    """Set-up of one place."""
+    _table(page).select(next(row.id for row in page.desk.snapshot.travel_times.values() if row.is_own))
+    _table(page).edit()
 
 
 def _way_refused(page: SettingsPage) -> None:
@@ -219,7 +212,7 @@ SCENES: Mapping[str, Callable[[Page], None]] = {
     "period-form": _scene("periods", _add),
     "period-residents": _scene("periods", _residents),
     "travel": _scene("travel"),
-    "travel-form": _scene("travel", _edit),
+    "travel-form": _scene("travel", _own_place),
     "travel-refused": _scene("travel", _way_refused),
     "tokens": _scene("tokens"),
     "token-made": _scene("tokens", _token),

@@ -42,14 +42,15 @@ class TravelForm(RowForm):
             ("setup", say("Set-up, min"), ""),
             ("teardown", say("Tear-down, min"), say("Only with one place; empty as the rule has it.")),
         ):
-            field = NumberInput(desk.theme, _text(getattr(shown, name)), hint=self._hint(name))
+            hint = self._hint(name) if shown.is_own else ""
+            field = NumberInput(desk.theme, _text(getattr(shown, name)), hint=hint)
             self.add(name, label, field, note)
 
     def _hint(self, name: str) -> str:
         """The rule's figure, where one holds while the input is empty."""
         if name == "minutes":
             return ""
-        return str(figure(self.desk.snapshot.rules, DOUBLE_BOOKING, f"{name}_minutes"))
+        return self.say("{n} by the rule", n=figure(self.desk.snapshot.rules, DOUBLE_BOOKING, f"{name}_minutes"))
 
     def command(self, values: dict[str, Any]) -> Any:
         places = {"origin": values["origin"], "destination": values["destination"] or values["origin"]}
