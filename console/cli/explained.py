@@ -66,10 +66,8 @@ def _lines(session: Session, found: Explanation) -> Iterator[str]:
         for out in found.left_out:
             yield _barred(session, words, out.person, out.findings)
         for rule, count in found.others:
-            text = say.n(
-                "{n} more: {rule}", "{n} more: {rule}", count, rule=words.tag(rule) if rule else say("Elsewhere")
-            )
-            yield text
+            name = words.tag(rule) if rule else say("Elsewhere")
+            yield say.n("{n} more: {rule}", "{n} more: {rule}", count, rule=name)
     else:
         yield from _verdict_lines(session, words, found)
     for near in found.near if found.verdict is None else found.verdict.near:
@@ -89,9 +87,11 @@ def _candidate_line(session: Session, words: StaffingWording, one: Candidate) ->
     if one.there:
         return say("✓ {person}: {reasons}", **facts)
     if one.unfilled:
-        text = "{person}: {reasons}; the whole plan would leave {n} place more open"
         return say.n(
-            text, "{person}: {reasons}; the whole plan would leave {n} places more open", one.unfilled, **facts
+            "{person}: {reasons}; the whole plan would leave {n} place more open",
+            "{person}: {reasons}; the whole plan would leave {n} places more open",
+            one.unfilled,
+            **facts,
         )
     return say("{person}: {reasons}; {cost} more for the whole plan", cost=one.plan_cost, **facts)
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from console.planning.optimise.bound import Bounds, bounded
 from console.planning.optimise.certificate import Certificate
+from console.planning.optimise.layers import Enough, never
 from console.planning.optimise.model import Plan, Problem
 from console.planning.optimise.parts import joined, restricted
 from console.planning.optimise.whole import Search
@@ -27,15 +28,16 @@ def proved_in_whole(
     seconds: float = math.inf,
     gap: float = 0.0,
     heard: Heard = listening,
+    enough: Enough = never,
 ) -> tuple[Plan, Certificate]:
     """The best plan found and what is proven of it, after `seconds` of the solver's own clock, when its cost lies
-    within `gap` of the bound, or when `heard` says so. Plans it finds are settled; none that breaks a rule is taken.
-    `bounds` is what was proven before.
+    within `gap` of the bound, or when `heard` or `enough` says so. Plans it finds are settled; none that breaks a rule
+    is taken. `bounds` is what was proven before.
     """
     if bounds is None:
         bounds = Bounds.of(problem)
         bounded(problem, plan, bounds)
-    proof = _Proof(problem, bounds, [restricted(part, plan) for part in bounds.parts], gap, heard)
+    proof = _Proof(problem, bounds, [restricted(part, plan) for part in bounds.parts], gap, heard, enough)
     for share in (SHARE, 1.0):
         for number in proof.doubtful():
             if seconds <= 0 or proof.enough():
@@ -47,14 +49,17 @@ def proved_in_whole(
 class _Proof:
     """The best plans of all parts so far and what is proven of them."""
 
-    def __init__(self, problem: Problem, bounds: Bounds, plans: list[Plan], gap: float, heard: Heard) -> None:
+    def __init__(
+        self, problem: Problem, bounds: Bounds, plans: list[Plan], gap: float, heard: Heard, told: Enough
+    ) -> None:
         self.problem, self.bounds, self.plans, self.gap, self.heard = problem, bounds, plans, gap, heard
+        self.told = told
         self.plan, self.known = joined(problem, bounds.parts, plans), bounds.together(plans)
         self.stopped = False
 
     def enough(self) -> bool:
         """Whether nothing more is to be done."""
-        return self.stopped or (self.known.fewest and self.known.gap <= self.gap)
+        return self.stopped or self.told() or (self.known.fewest and self.known.gap <= self.gap)
 
     def doubtful(self) -> list[int]:
         """Parts that are not proven, those with the widest gap first."""

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from console.domain.snapshot import Snapshot
-from console.planning.optimise.bound import Bounds
 from console.planning.optimise.certificate import Certificate
 from console.planning.optimise.compile import Compiled
 from console.planning.optimise.model import Plan
@@ -55,7 +54,7 @@ def _proven(writer: "_Writer", settled: Stage, seconds: float, talk: Talk) -> Pr
         return not talk.enough()
 
     problem = writer.made.problem
-    plan, known = proved_in_whole(problem, settled.plan, settled.bounds, seconds=seconds, gap=GAP, heard=heard)
+    plan, known = proved_in_whole(problem, settled.plan, settled.bounds, seconds, GAP, heard, talk.enough)
     return writer.written(Stage(PROOF, plan, known), talk.seconds())
 
 
