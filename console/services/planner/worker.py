@@ -30,7 +30,8 @@ from console.services.planner.priority import give_way, stand_behind
 SOLVERS = ("scipy.sparse.csgraph", "highspy")
 FIRST = ("console.planning.optimise.solve",)  # loaded before the first question comes
 STACK = 16 << 20  # bytes; a thread's own is small on some systems, and solvers recurse
-SELDOM = (100_000, 50, 1000)  # collections go through all tables; between questions there is time for it
+SELDOM = (100_000, 50, 1000)  # a collection goes through all tables
+MUCH_SECONDS = 1.0
 log = logging.getLogger("planner")
 
 
@@ -74,7 +75,7 @@ class Worker:
     def _begin(self, ask: Ask, state: Snapshot) -> None:
         """On a new thread, whose priority it may lower for good."""
         thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="question")
-        thread.submit(self._answer, ask, state).add_done_callback(partial(self._failed, ask.number))
+        thread.submit(self._answer, ask, state).add_done_callback(partial(self._ended, ask.number, time.monotonic()))
         thread.shutdown(wait=False)
 
     def _answer(self, ask: Ask, state: Snapshot) -> None:
@@ -88,13 +89,16 @@ class Worker:
         answer = answering(ask.question)(state, ask.question, talk)
         self.say(Said(number, Answered(answer, enough())))
 
-    def _failed(self, number: int, done: "Future[None]") -> None:
-        """The thread's last act: say so where it came to no answer, and clear up before the next question."""
+    def _ended(self, number: int, began: float, done: "Future[None]") -> None:
+        """The thread's last act: say so where it came to no answer, and clear up after much work; after little that
+        would take longer than the work, and hold up the next question.
+        """
         error = done.exception()
         del self._enough[number]
         if error is not None and not isinstance(error, BrokenPipeError):
             self.say(Said(number, failure(error)))
-        gc.collect()
+        if time.monotonic() - began > MUCH_SECONDS:
+            gc.collect()
 
 
 class _Asked(Talk):
