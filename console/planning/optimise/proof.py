@@ -80,7 +80,7 @@ class _Proof:
             self._note(number, search.plan)
             return self.enough() or not any(self._gap(number))
 
-        search = Search(one, self.plans[number], told)
+        search = Search(one, self.plans[number], told, self.told)
         return search.run(seconds)
 
     def _note(self, number: int, plan: Plan) -> None:

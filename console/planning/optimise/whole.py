@@ -23,10 +23,10 @@ Told = Callable[[], bool]  # something is better or tighter; whether that is eno
 
 
 class Search:
-    """What comes to light goes to `bounds` and `plan`; `told` hears of it."""
+    """What comes to light goes to `bounds` and `plan`; `told` hears of it. `enough` is asked all the while."""
 
-    def __init__(self, bounds: PartBounds, plan: Plan, told: Told) -> None:
-        self.bounds, self.plan, self.told = bounds, plan, told
+    def __init__(self, bounds: PartBounds, plan: Plan, told: Told, enough: Told) -> None:
+        self.bounds, self.plan, self.told, self.enough = bounds, plan, told, enough
         self.stopped = False
         moments, prices = bounds.known[-1]
         self.open_cost, useful = prices.open, bounds.useful(plan)
@@ -104,6 +104,7 @@ class Search:
             least = math.ceil(dual_bound - 1e-3 - MARGIN * abs(dual_bound))
             if self.bounds.hold(self.open_cost, min(least, self.limit)):
                 self.stopped |= self.told()
+        self.stopped |= self.enough()
         return self.stopped
 
     def _stated(self, taken: Floats) -> bool:

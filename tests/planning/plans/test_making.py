@@ -157,3 +157,23 @@ def test_a_comparison_stands_by_city_and_county():
     ]
     assert {finding.rule for finding in found.mended} == {"shortfall"}
     assert (found.fresh, found.totals.people, found.totals.told_people) == ((), 10, 0)
+
+
+def test_a_proof_ends_when_it_is_asked_to():
+    """The solver asks again and again whether it is enough; as soon as it is, the best so far is the answer."""
+    snapshot, keys = province(), []
+    for number in range(6):
+        snapshot, key = meeting(snapshot, 1 + 1.5 * number, 2.5 + 1.5 * number, system=("water", "finance")[number % 2])
+        for place in ("350101", "350102", "3501"):
+            snapshot = with_need(snapshot, need_at(snapshot, key, place).id, room=f"{place}-{number}", count=2)
+        keys.append(key)
+    told, asked = [], []
+
+    def enough():
+        asked.append(told[-1].stage if told else "")
+        return len(told) > 1 and told[-1].stage == "settled" and asked.count("settled") > 3
+
+    proposal = plan(snapshot, keys, 30.0, told.append, enough=enough)
+    assert blocking(planned_state(snapshot, proposal.lines)) == set()
+    assert proposal.lines == told[-1].lines
+    assert proposal.known.proven or asked.count("settled") > 3
