@@ -16,7 +16,7 @@ from console.wording.whatif import (
     held_sentence,
     missing_text,
     outlook_sentence,
-    why_text,
+    reasons_text,
     year_sentence,
 )
 
@@ -64,7 +64,7 @@ def _failing(session: Session, row: Failing) -> dict[str, Any]:
         "system": asked.system, "level": asked.level, "place": asked.place, "venue": asked.venue,
         "venue_name": venue_name(session.office.snapshot, asked.venue), "start": session.lister.time(asked.start),
         "end": session.lister.time(asked.end), "open": row.open, "open_before": row.before, "why": row.why,
-        "people": list(row.people), "lack": row.lack if row.lack >= 0 else None,
+        "people": list(row.people), "absent": list(row.away), "lack": row.lack if row.lack >= 0 else None,
     }  # fmt: skip
 
 
@@ -84,8 +84,8 @@ def print_outlook(session: Session, outlook: Outlook) -> None:
     """For people: the sums, each need that fails with its reason, each unit that does not hold."""
     say, snapshot = session.say, session.office.snapshot
     for row in outlook.failing:
-        venue, why = venue_name(snapshot, row.asked.venue), why_text(say, snapshot, row)
-        print(say("Open: {venue}: {why}", venue=venue, why=why))
+        why = reasons_text(say, snapshot, outlook, row).replace("\n", say(", "))
+        print(say("Open: {venue}: {why}", venue=venue_name(snapshot, row.asked.venue), why=why))
     for unit in outlook.units:
         if not unit.holds:
             print(say("{unit}: {missing}", unit=place_name(snapshot, unit.place), missing=missing_text(say, unit)))

@@ -120,6 +120,15 @@ def why_text(say: Wording, snapshot: Snapshot, failing: Unmet) -> str:
     return say(WHY_TEXTS[failing.why], people=_people(say, snapshot, failing.people))
 
 
+def reasons_text(say: Wording, snapshot: Snapshot, outlook: Seen, failing: Unmet) -> str:
+    """All that is known of it, a line each: the Hall set instead of its people alone, and who is absent beside it."""
+    lack = outlook.lacks[failing.lack] if failing.lack >= 0 else None
+    lines = [lack_text(say, snapshot, outlook, lack) if lack and lack.people else why_text(say, snapshot, failing)]
+    if failing.away and failing.why != "absent":
+        lines.append(say(WHY_TEXTS["absent"], people=_people(say, snapshot, failing.away)))
+    return "\n".join(lines)
+
+
 def lack_text(say: Wording, snapshot: Snapshot, outlook: Seen, lack: Short) -> str:
     """A Hall set in words: how many are asked at once, where, and who can come."""
     rows = {row.need: row for row in outlook.asked}

@@ -6,11 +6,11 @@ from console.exchange.forms.basis import Basis
 from console.exchange.forms.document import CENTER, GROUP, Column, Line, Records, TableForm
 from console.planning.plans.whatif.outlook import Failing, Outlook
 from console.wording.names import level_name, place_name, system_name, venue_name
-from console.wording.whatif import lack_text, outlook_sentence, why_text
+from console.wording.whatif import outlook_sentence, reasons_text
 
 FIELDS = (
     "day", "seed", "system", "level", "place", "place_path", "venue", "venue_name", "conference", "start", "end",
-    "open", "open_before", "why", "people",
+    "open", "open_before", "why", "people", "absent",
 )  # fmt: skip
 
 
@@ -54,9 +54,6 @@ def _county(basis: Basis, place: str) -> str:
 
 def _line(basis: Basis, outlook: Outlook, number: int, row: Failing) -> Line:
     say, snapshot, asked = basis.say, basis.snapshot, row.asked
-    why = [why_text(say, snapshot, row)]
-    if row.lack >= 0 and outlook.lacks[row.lack].people:
-        why.append(lack_text(say, snapshot, outlook, outlook.lacks[row.lack]))
     return Line(
         (
             str(number),
@@ -66,23 +63,26 @@ def _line(basis: Basis, outlook: Outlook, number: int, row: Failing) -> Line:
             basis.span(asked.start, asked.end),
             str(row.open),
             str(row.before) if row.before else "",
-            "\n".join(why),
+            reasons_text(say, snapshot, outlook, row),
         )
     )
 
 
 def failing_records(basis: Basis, outlook: Outlook) -> Records:
-    """One record a need; `people` are employee numbers, parted by blanks."""
+    """One record a need; `people` and `absent` are employee numbers, parted by blanks."""
     return Records("data", FIELDS, tuple(_record(basis, outlook, row) for row in outlook.failing))
 
 
 def _record(basis: Basis, outlook: Outlook, row: Failing) -> tuple[str | int, ...]:
     snapshot, asked = basis.snapshot, row.asked
     path = "/".join(step.name for step in snapshot.places.derived(paths).get(asked.place, ()))
-    people = " ".join(person.code for key in row.people if (person := snapshot.people.get(key)))
     real = asked.conference if asked.conference in snapshot.conferences else ""
     return (
         outlook.scenario.day.isoformat(), outlook.seed, asked.system, asked.level, asked.place, path, asked.venue,
         venue_name(snapshot, asked.venue), real, basis.iso(asked.start), basis.iso(asked.end), row.open, row.before,
-        row.why, people,
+        row.why, _codes(basis, row.people), _codes(basis, row.away),
     )  # fmt: skip
+
+
+def _codes(basis: Basis, people: tuple[str, ...]) -> str:
+    return " ".join(person.code for key in people if (person := basis.snapshot.people.get(key)))

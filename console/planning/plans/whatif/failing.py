@@ -33,8 +33,8 @@ def failing_of(case: Case, baseline: Case, cut_off: tuple[str, ...]) -> tuple[tu
         need = rows[number]
         lack = lack_at.get(need.id, -1)
         why, people = reasons.of(number, lacks[lack] if lack >= 0 else None)
-        before = int(baseline.left[number])
-        found.append(Failing(asked_of(snapshot, need), int(case.left[number]), before, why, people, lack))
+        left, before = int(case.left[number]), int(baseline.left[number])
+        found.append(Failing(asked_of(snapshot, need), left, before, why, people, lack, reasons.away(number)))
     return tuple(sorted(found, key=lambda one: (one.asked.place, one.asked.start, one.asked.need))), lacks
 
 
@@ -74,6 +74,10 @@ class _Reasons:
             if np.any(bits == bit):
                 return why, self._ids(person[bits == bit])
         return NO_STAFF, ()
+
+    def away(self, need: int) -> tuple[str, ...]:
+        """Who could come were they not absent."""
+        return self._ids(self.person[(self.need == need) & (self.bits == _LEAVE)])
 
     def _cut(self, need: int) -> Ints:
         """Who could come with all roads open."""

@@ -66,7 +66,8 @@ class Asked:
 class Failing:
     """`open` places of a need stay open, `before` of them anyway. `why` is one of WHYS; `people` (ids) are those whom
     it speaks of: absent, without the skill, outside the cut, or those (`lack.people`) who serve elsewhere at that
-    time. `lack` is the place of its Hall set in `Outlook.lacks`, -1 without one.
+    time. `lack` is the place of its Hall set in `Outlook.lacks`, -1 without one. `away` (ids) would be asked too were
+    they not absent, whatever the reason.
     """
 
     asked: Asked
@@ -75,6 +76,7 @@ class Failing:
     why: str
     people: tuple[str, ...] = ()
     lack: int = -1
+    away: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

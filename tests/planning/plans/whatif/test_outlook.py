@@ -125,7 +125,19 @@ def test_each_failing_need_says_why():
     found = {row.asked.venue: row for row in outlook(snapshot, scenario()).failing}
     assert (found["v350101001w"].why, found["v350101001w"].people) == (ABSENT, ("p350101001t1",))
     assert (found["v350201001w"].why, found["v350201001w"].people) == (NO_STAFF, ())
+    assert found["v350101001w"].away == ("p350101001t1",) and found["v350102001w"].away == ()
     assert found["v3501w"].why == SKILL and len(found["v3501w"].people) == 4
+
+
+def test_beside_those_who_are_short_stand_those_who_are_absent():
+    one = outlook(on_leave(apart(), "p350101m1", "p350101m2", "p350101m3"), scenario(scope="甲县至县"))
+    (row,) = one.failing
+    assert (row.why, row.lack, row.open) == (SHARED, 0, 1)
+    assert (set(row.people), set(row.away)) == (
+        {"p350101f1", "p350101f2"},
+        {"p350101m1", "p350101m2", "p350101m3"},
+    )
+    assert one.failing[0].before == 1  # their leave is known: nobody was drawn
 
 
 def test_the_same_seed_is_the_same_answer_and_draws_are_summed_up():
