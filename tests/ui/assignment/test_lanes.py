@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from console.planning.day.plan import staff_of, wide_units
@@ -111,3 +111,20 @@ def test_the_lanes_are_kept_while_nothing_of_theirs_changes(scene):
     assert scene.board.lanes.scene.groups is groups
     scene.moves.assign("p350101f1")
     assert scene.board.lanes.scene.groups is not groups
+
+
+def test_a_hand_at_the_edge_scrolls_the_lanes_and_asks_anew(qtbot, qapp, two_meetings):
+    scene = Scene(qtbot, *two_meetings, size=(1700, 560))
+    need, lanes = scene.need(COUNTY), scene.board.lanes
+    scene.board.go_to(need.id)
+    scene.moves.set_wide(True)
+    bar, viewport, tree = lanes.verticalScrollBar(), lanes.viewport(), scene.board.tree.viewport()
+    assert bar.maximum() > 100
+    bottom = QPoint(viewport.width() // 2, viewport.height() - 2)
+    scene.press_and_move(tree, scene.row(need), viewport, bottom)
+    first = scene.board.hover.verdict
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    assert scene.board.hover.verdict is not first and lanes.person_at(bottom) == scene.board.hover.verdict.person.id
+    scene.press_and_move(tree, scene.row(need), viewport, QPoint(bottom.x(), 2))
+    qtbot.waitUntil(lambda: bar.value() == 0)
+    scene.board.holding.cancel()

@@ -15,11 +15,15 @@ def test_the_scenes_show_what_they_are_named_after(qtbot, two_meetings):
     for name, shown in {
         "reason": lambda scene: scene.board.candidates.form.isVisible(),
         "filled": lambda scene: scene.board.result.isVisible() and scene.board.bar.missing.number == 0,
+        "moving": lambda scene: scene.board.hover.tip.isVisible() and scene.board.keys.active,
+        "city": lambda scene: {row.group.unit for row in scene.board.lanes.layout_.rows} > {COUNTY},
+        "week": lambda scene: scene.board.people.week.isVisible() and scene.board.people.week.person != "",
     }.items():
         scene = Scene(qtbot, snapshot, conferences)
         assert not shown(scene)
         PAGE.scenes[name](scene.page)
         assert shown(scene) and not scene.desk.office.commands
+        scene.board.holding.cancel()
 
 
 def test_a_command_that_outlives_its_page_harms_nobody(qtbot, two_meetings):

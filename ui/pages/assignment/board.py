@@ -12,7 +12,6 @@ from console.planning.day.verdict import Fit, verdict
 from ui.desk import Desk
 from ui.pages.assignment.bar import AssignmentBar
 from ui.pages.assignment.candidates.panel import CandidatesPanel
-from ui.pages.assignment.compare.panel import ComparePanel
 from ui.pages.assignment.deeds import Deeds
 from ui.pages.assignment.drag.holding import Holding
 from ui.pages.assignment.drag.hover import Hover
@@ -26,10 +25,9 @@ from ui.pages.assignment.lanes.panel import LanesPanel
 from ui.pages.assignment.lanes.scene import Ghost
 from ui.pages.assignment.lanes.view import LanesView
 from ui.pages.assignment.layout import FINDING_HEIGHT, LOW, NARROW, Columns
-from ui.pages.assignment.plan import Plan
-from ui.pages.assignment.plan_bar.bar import PlanBar
-from ui.pages.assignment.plan_bar.planning import Planning
+from ui.pages.assignment.plan import Plan, totals
 from ui.pages.assignment.plan_bar.result import ResultBar
+from ui.pages.assignment.plan_bar.view import PlanView
 from ui.pages.assignment.tree.view import NeedsView
 
 CONCERNED = (
@@ -46,13 +44,13 @@ class Board(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.plan, self.deeds, self.planning = Plan(desk), Deeds(desk, self), Planning(desk, self)
+        self.plan, self.deeds = Plan(desk), Deeds(desk, self)
         self.bar, self.tree, self.people = AssignmentBar(desk), NeedsView(desk), LanesPanel(desk, self.plan)
         self.candidates, self.findings, self.result = CandidatesPanel(desk), FindingsPanel(desk), ResultBar(desk)
-        self.plan_bar = PlanBar(desk, self.planning)
         names = (desk.say("Needs"), desk.say("Candidates"))
         self.columns = Columns(desk.theme, self.tree, self.people, self.candidates, names)
-        self.compare, self.middle = ComparePanel(desk), QStackedWidget()
+        self.plans = PlanView(desk, self.plan, self.columns, self.tree, self._refresh_all, self)
+        self.planning, self.plan_bar, self.compare = self.plans.planning, self.plans.bar, self.plans.compare
         self.empty, self.stack = EmptyDay(desk), QStackedWidget()
         self.holding = Holding(self)
         sources = Sources(desk, self.people, self.tree, self.candidates.view)
@@ -64,8 +62,8 @@ class Board(QWidget):
         self._slices.setSingleShot(True)
         self._slices.setInterval(0)
         self._slices.timeout.connect(self._work)
-        self.planning.changed.connect(self.show_planning)
         sources.watch(self.mouse)
+        sources.scroll(self.holding)
 
     @property
     def lanes(self) -> LanesView:
@@ -78,48 +76,12 @@ class Board(QWidget):
         same = self._shown is not None and all(old is new for old, new in zip(self._shown, shown, strict=True))
         self._shown = shown
         self.plan.follow()
-        if same and self.planning.preview is self.plan.preview:
+        if same and not self.plans.waits:
             return
-        self.plan.look_ahead(self.planning.preview)
+        self.plans.look()
         self.hover.renew()
         self.result.follow()
-        self.refresh()
-        self._go_on()
-
-    def show_planning(self) -> None:
-        """Show what the planner has said: its bar, and the state that the plan would leave."""
-        if self.planning.preview is not self.plan.preview:
-            self.plan.look_ahead(self.planning.preview)
-            self.refresh()
-            self._go_on()
-        self.show_compared()
-
-    def show_compared(self) -> None:
-        """The bar, and the lines while they are looked at one by one."""
-        preview, plan = self.planning.preview, self.plan
-        self.plan_bar.show_plan(plan.broken())
-        if self.comparing and preview is not None and preview.proposal.lines:
-            self.compare.show_plan(preview, plan.problems())
-        elif self.comparing:
-            self.set_comparing(False)
-
-    @property
-    def comparing(self) -> bool:
-        """Whether the lines of the plan lie over the columns."""
-        return self.middle.currentWidget() is self.compare
-
-    def set_comparing(self, on: bool) -> None:
-        """Look at the plan line by line, or at the columns again."""
-        if on == self.comparing:
-            return
-        self.hover.close()
-        self.middle.setCurrentWidget(self.compare if on else self.columns)
-        if on:
-            self.show_compared()
-            self.compare.view.setFocus()
-        else:
-            self.compare.clear()
-            self.tree.setFocus()
+        self._refresh_all()
 
     def refresh(self) -> None:
         """Show the plan: bar, tree, findings, and the current need."""
@@ -136,7 +98,7 @@ class Board(QWidget):
         self.stack.setCurrentIndex(0 if known or self.plan.weekly else 1)
         if not known:
             self.empty.show_plan(self.plan)
-        self.bar.show_plan(self.plan, self.plan.totals(needs))
+        self.bar.show_plan(self.plan, totals(self.plan.state, needs))
 
     def turn(self, weekly: bool) -> None:
         """Show seven days or one; the needs stay those of the day."""
@@ -151,7 +113,7 @@ class Board(QWidget):
         complete = self.plan.inspected.complete
         self.findings.show_findings(self.plan.findings(), complete, self.desk.say("Still checking…"))
         self._fit_findings()
-        self.show_compared()
+        self.plans.show_lines()
 
     def refresh_current(self) -> None:
         """Show the lanes of the current unit and the candidates of the current need."""
@@ -230,9 +192,7 @@ class Board(QWidget):
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
-        self.middle.addWidget(self.columns)
-        self.middle.addWidget(self.compare)
-        inner.addWidget(self.middle, 1)
+        inner.addWidget(self.plans.middle, 1)
         inner.addWidget(self.findings)
         inner.addWidget(self.result)
         inner.addWidget(self.plan_bar)
@@ -264,8 +224,9 @@ class Board(QWidget):
             continue
         self._work()
 
-    def _go_on(self) -> None:
-        if not (self.plan.inspection.complete and self.plan.inspected.complete):
+    def _refresh_all(self) -> None:
+        self.refresh()
+        if not (self.plan.inspection.complete and self.plan.ahead.complete):
             self._slices.start()
 
     def _work(self) -> None:

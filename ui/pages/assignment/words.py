@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 from console.domain.conferences import Need
 from console.domain.people import Leave
+from console.domain.places import children
 from console.planning.day.week import DAYS, monday_of
 from console.wording.catalogue import Wording
-from console.wording.names import clock_time
+from console.wording.names import clock_time, place_name
 from console.wording.staffing import short_venue_name
 from ui.desk import Desk
 from ui.pages.assignment.lanes.rows import Group
@@ -59,3 +60,14 @@ def week_name(say: Wording, day: date) -> str:
         "Week {week}, {month}/{day} – {last_month}/{last_day}",
         week=day.isocalendar().week, month=first.month, day=first.day, last_month=last.month, last_day=last.day,
     )  # fmt: skip
+
+
+def block_name(desk: Desk, venue: str, home: str) -> str:
+    """A venue in short, without the place's name where somebody of that place serves it and the place has others below
+    it: 水利局会场 on a lane of the county.
+    """
+    snapshot = desk.snapshot
+    name, row = short_venue_name(snapshot, venue), snapshot.venues.get(venue)
+    if row is None or row.place != home or home not in snapshot.places.derived(children):
+        return name
+    return name.removeprefix(place_name(snapshot, home, from_rank=-1)).lstrip() or name

@@ -17,6 +17,7 @@ from ui.pages.assignment.lanes.painter import OUTLINES
 from ui.pages.assignment.lanes.panel import LanesPanel
 from ui.pages.assignment.lanes.scene import Ghost
 from ui.pages.assignment.tree.view import NeedsView
+from ui.pages.assignment.words import block_name
 from ui.widgets.finding_tip import FindingTip
 
 
@@ -102,7 +103,9 @@ class Hover(QObject):
         self._last = (load, target, at)
         said = self._verdict(load, target)
         token = OUTLINES[said.fit] if said else "text2"
-        if at is not None:  # what the keys hold is seen on the lane alone
+        if at is None or (said is not None and target.person):  # it is seen on the lane itself
+            self.label.hide()
+        else:
             self.label.hold(self._held_words(load), token, self.host.mapFromGlobal(at))
         if said is None:
             self.verdict, self._ways = None, ()
@@ -137,7 +140,7 @@ class Hover(QObject):
         self.verdict = said
         say, snapshot = self.desk.say, self.desk.snapshot
         leaves = road_to(snapshot, said.need, said.person, said.replacing)
-        words = short_venue_name(snapshot, said.need.venue)
+        words = block_name(self.desk, said.need.venue, said.person.place)
         self.people.set_ghosts({said.person.id: Ghost(said, words, True, leaves)})
         self.tree.mark_drop(said.need.id, OUTLINES[said.fit])
         if not self._holding.load:

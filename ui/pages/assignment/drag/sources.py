@@ -4,7 +4,8 @@ from PySide6.QtCore import QPoint
 
 from ui.desk import Desk
 from ui.pages.assignment.candidates.view import CandidatesView
-from ui.pages.assignment.drag.holding import Load, Target
+from ui.pages.assignment.drag.edge import EdgeScroll
+from ui.pages.assignment.drag.holding import Holding, Load, Target
 from ui.pages.assignment.drag.hover import replacing_of
 from ui.pages.assignment.drag.mouse import MouseHand
 from ui.pages.assignment.lanes.panel import LanesPanel
@@ -23,6 +24,10 @@ class Sources:
         mouse.watch(self.people.week.viewport(), self._from_week)
         mouse.watch(self.tree.viewport(), self._from_tree)
         mouse.watch(self.candidates.viewport(), self._from_candidates)
+
+    def scroll(self, holding: Holding) -> None:
+        """Let a hand at the edge of the lanes or of the tree scroll them."""
+        EdgeScroll(holding, (self.people.view, self.people.week, self.tree), self.target_at)
 
     def target_at(self, at: QPoint) -> Target:
         """What lies under a point of the screen."""

@@ -80,7 +80,7 @@ def finding_columns(cells: FindingCells) -> tuple[Column, ...]:
     }
     second = {Cell.TONE: lambda row: Tone.SECOND}
     return (
-        Column("severity", mark("Severity"), cells.severity, 92, severity),
+        Column("severity", mark("Severity"), cells.severity, 116, severity),
         Column("rule", mark("Rule"), cells.rule, 96, second),
         Column("about", mark("Concerns"), cells.about, 190, stretch=2, tip=cells.tip),
         Column("meeting", mark("Conference"), cells.meeting, 160, second, stretch=1, drop=2, tip=cells.meeting),

@@ -24,10 +24,15 @@ ARROW_ROOM = 28  # px of road from which on an arrow says its direction
 
 
 class LanePainter:
-    """Paints parts of lanes; `venue` names a need's venue in short."""
+    """Paints parts of lanes; `venue` names a venue (id) in short for somebody of a place (code)."""
 
-    def __init__(self, theme: Theme, venue: Callable[[str], str]) -> None:
-        self.theme, self.venue = theme, venue
+    def __init__(self, theme: Theme, venue: Callable[[str, str], str]) -> None:
+        self.theme, self._venue = theme, venue
+        self.home = ""
+
+    def venue(self, venue: str) -> str:
+        """The name of a venue on the lane that is painted: `home` is the place of its person."""
+        return self._venue(venue, self.home)
 
     def grid(self, painter: QPainter, area: QRect, axis: Axis) -> None:
         """A hairline at each hour."""

@@ -1,6 +1,7 @@
 """People as rows with headings: what the day's lanes and the week's have in common. Only rows in sight are painted."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -8,12 +9,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from console.wording.names import place_name
-from console.wording.staffing import short_venue_name
 from ui.desk import Desk
 from ui.pages.assignment.lanes.names import NamePainter
 from ui.pages.assignment.lanes.painter import LanePainter
 from ui.pages.assignment.lanes.rows import GROUP_HEIGHT, LANE_HEIGHT, NAME_WIDTH, Group, LaneLayout, LaneRow
 from ui.pages.assignment.lanes.scene import Ghost
+from ui.pages.assignment.words import block_name
 from ui.theme.painting import draw_focus
 from ui.widgets.base import fill_with
 
@@ -40,7 +41,7 @@ class RowsView(QAbstractScrollArea):
         self.person, self.units = "", 1
         self.ghosts: dict[str, Ghost] = {}
         self.names = NamePainter(desk)
-        self.painter = LanePainter(desk.theme, lambda venue: short_venue_name(desk.snapshot, venue))
+        self.painter = LanePainter(desk.theme, partial(block_name, desk))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -169,6 +170,10 @@ class RowsView(QAbstractScrollArea):
     def paint_track(self, painter: QPainter, lane: Any, track: QRect) -> None:
         """What stands on a lane, right of the name."""
 
+    def frames_row(self) -> bool:
+        """Whether the frame of the keyboard goes around the whole current lane."""
+        return True
+
     def paint_name(self, painter: QPainter, lane: Any, cell: QRect) -> None:
         """What the name's cell holds beside name, place and hours."""
 
@@ -200,7 +205,7 @@ class RowsView(QAbstractScrollArea):
         painter.fillRect(track.left(), area.top(), 1, area.height(), palette.line2)
         if current:
             painter.fillRect(0, area.top(), self.theme.px(3), area.height(), palette.text)
-            if self.hasFocus():
+            if self.hasFocus() and self.frames_row():
                 draw_focus(painter, area, self.theme)
 
     def _fit_bars(self) -> None:

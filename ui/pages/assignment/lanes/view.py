@@ -124,6 +124,7 @@ class LanesView(RowsView):
 
     def paint_track(self, painter: QPainter, lane: Any, track: QRect) -> None:
         axis, need = self._axis(), self.scene.need if self.scene else None
+        self.painter.home = lane.person.place
         for leave in lane.leave:
             self.painter.leave(painter, track, axis, leave, leave_words(self.desk, leave))
         self.coming.leaving(painter, lane, track, axis)
@@ -136,6 +137,9 @@ class LanesView(RowsView):
                 self.painter.cursor(painter, area)
         if ghost := self.ghosts.get(lane.person.id):
             self.painter.ghost(painter, track, axis, ghost)
+
+    def frames_row(self) -> bool:
+        return not self.block or bool(self.ghosts.get(self.person))
 
     def hours_of(self, lane: Any) -> tuple[str, bool]:
         return hours_words(lane.hours), lane.over

@@ -44,7 +44,9 @@ class WeekPainter:
                 painter.fillRect(area, palette.panel)
             painter.fillRect(area.left(), area.top(), 1, area.height(), palette.line)
 
-    def cell(self, painter: QPainter, area: QRect, shown: tuple[datetime, datetime], cell: WeekCell) -> None:
+    def cell(
+        self, painter: QPainter, area: QRect, shown: tuple[datetime, datetime], cell: WeekCell, current: bool
+    ) -> None:
         """Leave below, then hours above and the meetings as short blocks at the foot, on the hours `shown`."""
         px = self.theme.px
         axis = Axis(*shown, area.width() - px(8))
@@ -57,7 +59,7 @@ class WeekPainter:
         if cell.leave and not cell.needs:
             self._word(painter, area, cell.leave[0].kind or self.desk.say("Away"))
         if cell.needs:
-            self._hours(painter, area, cell)
+            self._hours(painter, area, cell, current)
             for need in cell.needs:
                 foot = QRect(area.left() + px(4), area.bottom() - px(BLOCK + 4), axis.width, px(BLOCK))
                 self._block(painter, foot, axis, need)
@@ -92,7 +94,7 @@ class WeekPainter:
         filled = min(bar.width(), round(bar.width() * hours / limit))
         painter.fillRect(bar.left(), bar.top(), filled, bar.height(), palette.warn if hours > limit else palette.g1)
 
-    def _hours(self, painter: QPainter, area: QRect, cell: WeekCell) -> None:
+    def _hours(self, painter: QPainter, area: QRect, cell: WeekCell, current: bool) -> None:
         palette, px = self.theme.palette, self.theme.px
         line = QRect(area.left() + px(6), area.top() + px(2), area.width() - px(10), px(16))
         if cell.over:
@@ -100,7 +102,8 @@ class WeekPainter:
             draw_symbol(painter, middle(line, line.left(), QSize(side, side)), Symbol.DUE, palette)
             line = line.adjusted(side + px(4), 0, 0, 0)
         font = self.theme.font(Size.SECONDARY, Weight.FIGURE)
-        used = draw_text(painter, line, hours_words(cell.hours), font, palette.warn_t if cell.over else palette.text2)
+        ink = palette.warn_t if cell.over else palette.text if current else palette.text2
+        used = draw_text(painter, line, hours_words(cell.hours), font, ink)
         if cell.leave:
             rest = line.adjusted(used + px(8), 0, 0, 0)
             kind = cell.leave[0].kind or self.desk.say("Away")

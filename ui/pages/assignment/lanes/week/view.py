@@ -109,13 +109,16 @@ class WeekView(RowsView):
         current = lane.person.id == self.person
         for column, (day, cell) in enumerate(zip(self.week.days, lane.cells, strict=True)):
             area = column_rect(track, column)
-            self.cells.cell(painter, area, self.week.hours(day), cell)
+            self.cells.cell(painter, area, self.week.hours(day), cell, current)
             if current and column == self.column and self.hasFocus():
                 self.cells.cursor(painter, area)
         ghost = self.ghosts.get(lane.person.id)
         column_of = self._column_of(ghost.verdict.need.meeting_start) if ghost else None
         if ghost is not None and column_of is not None:
             self.cells.ghost(painter, column_rect(track, column_of), ghost)
+
+    def frames_row(self) -> bool:
+        return False
 
     def hours_of(self, lane: Any) -> tuple[str, bool]:
         return hours_words(lane.hours), lane.over
