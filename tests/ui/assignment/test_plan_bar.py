@@ -63,13 +63,13 @@ def test_line_by_line_one_is_left_out(qtbot, scene):
     planning = planned(qtbot, scene)
     press(scene, Key.Key_D)
     panel = scene.board.compare
-    assert scene.board.comparing and panel.view.hasFocus() and len(planning.preview.lines) == 6
+    assert scene.board.plans.comparing and panel.view.hasFocus() and len(planning.preview.lines) == 6
     need = panel.entry().row.line.need
     press(scene, Key.Key_Space, widget=panel.view)
     assert len(planning.preview.lines) == 5 and panel.entry().out
     assert scene.board.plan_bar.unfilled.text == "1" and scene.board.bar.missing.number == 1
     press(scene, Key.Key_Return, Qt.KeyboardModifier.ControlModifier, panel.view)
-    assert len(scene.snapshot.assignments) == 5 and not scene.board.comparing
+    assert len(scene.snapshot.assignments) == 5 and not scene.board.plans.comparing
     assert all(row.need != need for row in scene.snapshot.assignments.values())
 
 
@@ -80,7 +80,7 @@ def test_enter_on_a_line_goes_to_its_need(qtbot, scene):
     press(scene, Key.Key_Down, widget=panel.view)
     need = panel.entry().row.line.need
     press(scene, Key.Key_Return, widget=panel.view)
-    assert not scene.board.comparing and scene.board.plan.need_id == need and scene.board.planning.open
+    assert not scene.board.plans.comparing and scene.board.plan.need_id == need and scene.board.planning.open
 
 
 def test_only_the_meetings_shown_are_planned(qtbot, scene):
@@ -208,7 +208,7 @@ def test_a_plan_outlives_a_change_of_language(qtbot, scene, held):
     press(scene, Key.Key_Space, widget=scene.board.compare.view)
     again = Scene(qtbot, scene.snapshot, scene.conferences, language="vi")
     again.page.restore(scene.page.state())
-    assert again.board.comparing and len(again.board.planning.preview.left_out) == 1
+    assert again.board.plans.comparing and len(again.board.planning.preview.left_out) == 1
     qtbot.waitUntil(lambda: not again.board.planning.running)
     assert len(again.board.planning.preview.left_out) == 1 and again.board.plan_bar.isVisible()
 

@@ -13,7 +13,7 @@ from ui.pages.assignment.board import Board
 from ui.pages.assignment.drag.holding import Load
 from ui.pages.assignment.drag.hover import replacing_of
 from ui.pages.assignment.plan import ZOOMS
-from ui.pages.assignment.plan_bar.moves import PlanMoves
+from ui.pages.assignment.plan_moves import PlanMoves
 
 
 class Moves:

@@ -64,8 +64,7 @@ class AssignmentPage(Page):
             "open": self.board.tree.open_places(),
             "person": self.board.people.rows.person,
             "reason": self.board.candidates.form.draft(),
-            "planning": self.board.planning.keep(),
-            "comparing": self.board.comparing,
+            "plans": self.board.plans.state(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -78,8 +77,7 @@ class AssignmentPage(Page):
         self.board.tree.unfold(state["open"])
         self.board.go_to(state["need"])
         self.board.people.rows.select(state["person"])
-        self.board.planning.take_up(state["planning"])
-        self.board.set_comparing(bool(state["comparing"]))
+        self.board.plans.restore(state["plans"])
         need, person, text = state["reason"]
         if person:
             self.board.deeds.assign(need, person)

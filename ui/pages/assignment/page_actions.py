@@ -5,7 +5,7 @@ from typing import Any
 from console.wording.catalogue import mark
 from ui.actions import Action
 from ui.desk import Desk
-from ui.pages.assignment.plan_bar.actions import plan_actions, plan_hints
+from ui.pages.assignment.plan_actions import plan_actions, plan_hints
 from ui.widgets.hint_bar import Hint
 
 PANEL = mark("Assignment")

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from console.domain.conferences import DRAFT, Conference, Need
 from console.domain.findings import Finding
-from console.domain.rules import SHORTFALL
 from console.domain.snapshot import Snapshot
 from console.planning.day.axis import Zoom
 from console.planning.day.findings import Inspection, advanced, begun, worked
@@ -14,10 +13,9 @@ from console.planning.day.needs import Branch, need_tree
 from console.planning.day.plan import day_conferences, needs_of_day, there, unit_of, wide_units, working_day
 from console.planning.day.preview import Preview
 from console.planning.day.week import DAYS, monday_of
-from console.services.plans.applying import bars
 from ui.desk import Desk
+from ui.pages.assignment.ahead import AT_ONCE, Ahead
 
-AT_ONCE = 64  # places looked at within one frame; more are done in slices
 ZOOMS = (Zoom.MEETINGS, Zoom.NEED, Zoom.DAY)
 
 
@@ -38,8 +36,7 @@ class Plan:
     weekly: bool = False
     inspection: Inspection = field(init=False)
     preview: Preview | None = None
-    ahead: Inspection | None = None
-    _found: tuple[Inspection, tuple[Finding, ...]] | None = None
+    ahead: Ahead = field(default_factory=Ahead)
 
     def __post_init__(self) -> None:
         self.day = working_day(self.desk.snapshot, self.desk.now())
@@ -53,7 +50,7 @@ class Plan:
     @property
     def inspected(self) -> Inspection:
         """What is found in the state that is shown, as far as known."""
-        return self.ahead or self.inspection
+        return self.ahead.inspection or self.inspection
 
     @property
     def today(self) -> date:
@@ -89,44 +86,11 @@ class Plan:
 
     def work(self) -> bool:
         """Look at some more places; whether all are looked at. What a plan would leave goes first: it is looked at."""
-        if self.ahead is not None and not self.ahead.complete:
-            self.ahead = worked(self.ahead, AT_ONCE)
+        if not self.ahead.complete:
+            self.ahead.work()
         else:
             self.inspection = worked(self.inspection, AT_ONCE)
-        return self.inspection.complete and self.inspected.complete
-
-    def look_ahead(self, preview: Preview | None) -> None:
-        """Show the state as a plan would leave it, or as it is; only the places that differ are looked at again."""
-        self.preview = preview
-        if preview is None:
-            self.ahead = None
-            return
-        self.ahead = advanced(self.ahead or self.inspection, preview.state)
-        if len(self.ahead.pending) <= AT_ONCE:
-            self.ahead = worked(self.ahead, AT_ONCE)
-
-    def broken(self) -> int | None:
-        """How much of what the plan's conferences would be like the rules forbid; None while not all is looked at."""
-        if self.ahead is None or self.preview is None or not self.ahead.complete:
-            return None
-        coming, found = self.preview.coming, self._found_ahead()
-        return sum((f.blocks and f.rule != SHORTFALL) or ((f.need, f.person) in coming and bars(f)) for f in found)
-
-    def problems(self) -> dict[tuple[str, str], Finding]:
-        """What bars those who would come, by need and person, as far as known."""
-        if self.ahead is None or self.preview is None:
-            return {}
-        coming, found = self.preview.coming, self._found_ahead()
-        return {(f.need, f.person): f for f in reversed(found) if (f.need, f.person) in coming and bars(f)}
-
-    def _found_ahead(self) -> tuple[Finding, ...]:
-        """What the rules find at the plan's conferences in the state it would leave; kept while that is the same."""
-        ahead, preview = self.ahead, self.preview
-        if ahead is None or preview is None:
-            return ()
-        if self._found is None or self._found[0] is not ahead:
-            self._found = (ahead, ahead.findings(preview.proposal.order.conferences))
-        return self._found[1]
+        return self.inspection.complete and self.ahead.complete
 
     def go_to_day(self, day: date) -> None:
         """Show another day. In the week the unit stays in sight, also on a day on which it has nothing to do."""
@@ -161,10 +125,6 @@ class Plan:
     def tree(self, needs: tuple[Need, ...]) -> tuple[Branch, ...]:
         """The needs as a tree."""
         return need_tree(self.state, needs, self.inspected.by_place, gaps_only=self.gaps_only)
-
-    def totals(self, needs: tuple[Need, ...]) -> tuple[int, int, int]:
-        """People needed, assigned to these needs, missing."""
-        return totals(self.state, needs)
 
     def first_gap(self, needs: tuple[Need, ...]) -> str:
         """The first need that lacks somebody, else the first, '' without any; in the week only of the unit in sight."""

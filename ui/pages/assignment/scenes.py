@@ -20,7 +20,7 @@ from ui.desk import Page
 from ui.pages.assignment.board import Board
 from ui.pages.assignment.page import AssignmentPage
 from ui.pages.assignment.plan import totals
-from ui.pages.assignment.plan_bar.scenes import PLAN_SCENES
+from ui.pages.assignment.plan_scenes import PLAN_SCENES
 
 SKILL = "TE60"  # a terminal that nobody of the sample has learnt
 

@@ -53,7 +53,7 @@ class PlanBar(QWidget):
         self.drop = Button(theme, say("Discard"), "Esc")
         self.apply = Button(theme, say("Apply"), "Ctrl+↵", True)
         self._lay_out()
-        self.stop.clicked.connect(planning.stop)
+        self.stop.clicked.connect(planning.asking.stop)
         self.again.clicked.connect(planning.renew)
         self.simple.clicked.connect(self.fill_asked)
         self.compare.clicked.connect(self.compare_asked)

@@ -83,5 +83,5 @@ def seconds_text(say: Wording, seconds: float) -> str:
 
 
 def _timed(say: Wording, planning: Planning, words: str) -> str:
-    seconds = planning.seconds()
+    seconds = planning.asking.seconds()
     return say("{what} {time}", what=words, time=seconds_text(say, seconds)) if seconds >= SLOW else words

@@ -28,7 +28,7 @@ class PlanMoves:
             planning.renew()
         elif planning.open and planning.running:
             if planning.proposal is not None:
-                planning.stop()
+                planning.asking.stop()
         elif wanted := self._shown():
             self._ask(wanted)
 
@@ -47,12 +47,13 @@ class PlanMoves:
 
     def compare(self) -> None:
         """D: line by line, and back."""
-        self.board.set_comparing(not self.board.comparing)
+        self.board.hover.close()
+        self.board.plans.set_comparing(not self.board.plans.comparing)
 
     def go_to(self, need: str) -> None:
         """Enter on a line: to its need."""
         day = self.desk.snapshot.needs.get(need)
-        self.board.set_comparing(False)
+        self.board.plans.set_comparing(False)
         if day is not None and not self.board.go_to(need):
             self.desk.open_page(Place.ASSIGNMENT, need=need)
 
@@ -64,8 +65,8 @@ class PlanMoves:
         """Esc: from the lines back to the columns, else let the plan go; whether there was one."""
         if not self.planning.open:
             return False
-        if self.board.comparing:
-            self.board.set_comparing(False)
+        if self.board.plans.comparing:
+            self.board.plans.set_comparing(False)
             return True
         self.planning.discard()
         return True

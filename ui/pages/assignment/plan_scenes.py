@@ -89,7 +89,7 @@ def compared(page: Page) -> None:
     """Line by line, one left out."""
     board = _board(page)
     _show(board, Answered(_made(board)))
-    board.set_comparing(True)
+    board.plans.set_comparing(True)
     entry = board.compare.entry()
     if entry is not None:
         line = entry.row.line

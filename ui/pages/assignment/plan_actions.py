@@ -6,7 +6,7 @@ from typing import Any
 from console.wording.catalogue import mark
 from ui.actions import Action
 from ui.desk import Desk
-from ui.pages.assignment.plan_bar.moves import PlanMoves
+from ui.pages.assignment.plan_moves import PlanMoves
 from ui.widgets.hint_bar import Hint
 
 PANEL = mark("Assignment")

@@ -1,0 +1,85 @@
+"""A plan on the page: its bar, its lines over the columns, and the state that it would leave."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.desk import Desk
+from ui.pages.assignment.compare.panel import ComparePanel
+from ui.pages.assignment.plan import Plan
+from ui.pages.assignment.plan_bar.bar import PlanBar
+from ui.pages.assignment.plan_bar.planning import Kept, Planning
+
+
+class PlanView(QObject):
+    """`middle` holds the columns, and over them the lines while they are compared. `refresh` shows the page anew,
+    `back` has the keyboard when the lines are left.
+    """
+
+    def __init__(
+        self, desk: Desk, plan: Plan, columns: QWidget, back: QWidget, refresh: Callable[[], None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.plan, self.columns, self.back, self._refresh = plan, columns, back, refresh
+        self.planning = Planning(desk, self)
+        self.bar, self.compare, self.middle = PlanBar(desk, self.planning), ComparePanel(desk), QStackedWidget()
+        self.middle.addWidget(columns)
+        self.middle.addWidget(self.compare)
+        self.planning.changed.connect(self.show)
+
+    @property
+    def comparing(self) -> bool:
+        """Whether the lines of the plan lie over the columns."""
+        return self.middle.currentWidget() is self.compare
+
+    @property
+    def waits(self) -> bool:
+        """Whether the planner has said something that the page does not show yet."""
+        said, shown = self.planning.preview, self.plan.preview
+        return (said.state if said else None) is not (shown.state if shown else None)
+
+    def look(self) -> None:
+        """Take up what the planner has said, for the page to show."""
+        self.plan.preview = self.planning.preview
+        self.plan.ahead.look(self.plan.preview, self.plan.inspection)
+
+    def show(self) -> None:
+        """Show what the planner has said: its bar, and the state that the plan would leave."""
+        if self.waits:
+            self.look()
+            self._refresh()
+        self.show_lines()
+
+    def show_lines(self) -> None:
+        """The bar, and the lines while they are looked at one by one."""
+        preview, ahead = self.planning.preview, self.plan.ahead
+        self.bar.show_plan(ahead.broken())
+        if self.comparing and preview is not None and preview.proposal.lines:
+            self.compare.show_plan(preview, ahead.problems())
+        elif self.comparing:
+            self.set_comparing(False)
+
+    def state(self) -> dict[str, Any]:
+        """What `restore` needs after the page was built anew."""
+        shown = self.planning
+        kept = Kept(shown.wanted, shown.proposal, frozenset(shown.left_out), tuple(shown.queue))
+        return {"kept": kept, "comparing": self.comparing}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up where `state` left off."""
+        self.planning.take_up(state["kept"])
+        self.set_comparing(bool(state["comparing"]))
+
+    def set_comparing(self, on: bool) -> None:
+        """Look at the plan line by line, or at the columns again."""
+        if on == self.comparing:
+            return
+        self.middle.setCurrentWidget(self.compare if on else self.columns)
+        if on:
+            self.show_lines()
+            self.compare.view.setFocus()
+        else:
+            self.compare.clear()
+            self.back.setFocus()
