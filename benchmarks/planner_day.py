@@ -111,7 +111,7 @@ def three_at_once(snapshot: Snapshot) -> tuple[Snapshot, tuple[str, ...]]:
     return with_meetings(snapshot, [(system, scope, 2, 2) for system, scope in zip(SYSTEMS, scopes, strict=True)])
 
 
-def busy_day(snapshot: Snapshot, conferences: int = 25, seed: int = 3) -> tuple[Snapshot, tuple[str, ...]]:
+def busy_day(snapshot: Snapshot, conferences: int = 25, seed: int = 4) -> tuple[Snapshot, tuple[str, ...]]:
     """Conferences all over the day, some of the whole province, some of one city; a system has one at a time."""
     dice, free, meetings = random.Random(seed), dict.fromkeys(SYSTEMS, 0.0), []
     cities = [place.name for place in snapshot.places.values() if place.level == "city"]
@@ -123,3 +123,8 @@ def busy_day(snapshot: Snapshot, conferences: int = 25, seed: int = 3) -> tuple[
         meetings.append((system, scope, start, hours))
         free[system] = start + hours
     return with_meetings(snapshot, meetings)
+
+
+def short_day(snapshot: Snapshot) -> tuple[Snapshot, tuple[str, ...]]:
+    """One on which the towns of a city meet for longer than a person's day, so that who relieves whom decides."""
+    return busy_day(snapshot, seed=8)

@@ -9,7 +9,7 @@ import numpy as np
 from console.planning.optimise.arrays import Mask
 from console.planning.optimise.certificate import Certificate
 from console.planning.optimise.model import Plan, Problem
-from console.planning.optimise.moments import Moments, Prices, combined, least, moments_of, reduced
+from console.planning.optimise.moments import Moments, Prices, Value, combined, least, moments_of, reduced
 from console.planning.optimise.parts import Part, parts_of, restricted
 from console.planning.optimise.prices import matching_prices, share_a_moment
 from console.planning.optimise.relaxed import Enough, Relaxation, never
@@ -29,16 +29,24 @@ def steep_cost(problem: Problem) -> float:
 
 @dataclass(slots=True, eq=False)
 class PartBounds:
-    """What is proven of one part, of use for any plan: `known` are prices with the statements they are on; the weight
-    that stays `open` in any plan at least; `floors`: what any plan costs, by the cost of a unit left open.
+    """What is proven of one part, of use for any plan: `known` are prices with the statements they are on, `values`
+    what they prove; the weight that stays `open` in any plan at least; `floors`: what any plan costs, by the cost of a unit left open.
     """
 
     problem: Problem
-    moments: Moments
     known: list[tuple[Moments, Prices]] = field(default_factory=list)
+    values: list[Value] = field(default_factory=list)
     open: int = 0
     floors: dict[float, int] = field(default_factory=dict)
     relaxation: Relaxation | None = None
+    _moments: Moments | None = None
+
+    @property
+    def moments(self) -> Moments:
+        """The statements that hold from the start, made when they are first asked for."""
+        if self._moments is None:
+            self._moments = moments_of(self.problem)
+        return self._moments
 
     def take(self, moments: Moments, prices: Prices) -> None:
         """Prices; they may be any."""
@@ -47,11 +55,11 @@ class PartBounds:
         nothing = np.zeros(len(self.problem.pairs), np.int64)
         self.open = max(self.open, least(self.problem, moments, scaled, nothing, 0))
         self.known.append((moments, prices))
+        self.values.append(combined(self.problem, moments, prices, self.problem.pairs.cost))
 
     def cost(self, unfilled: int) -> int:
         """No plan that leaves so much open or less costs less."""
-        costs = self.problem.pairs.cost
-        found = [least(self.problem, on, prices, costs, unfilled) for on, prices in self.known]
+        found = [value.least(unfilled) for value in self.values]
         found += [math.floor(value - price * unfilled) for price, value in self.floors.items()]
         return max(found, default=0)
 
@@ -86,7 +94,7 @@ class PartBounds:
         moments, prices = self.known[-1]
         if self.open < plan.unfilled and prices.open < steep_cost(self.problem):
             return np.ones(len(self.problem.pairs), np.bool_)
-        room = plan.cost + prices.open * plan.unfilled - combined(self.problem, moments, prices)
+        room = plan.cost + prices.open * plan.unfilled - self.values[-1].proved
         found: Mask = reduced(self.problem, moments, prices) <= room + 0.5
         found[self.problem.pairs.find(plan.need, plan.person)] = True
         return found
@@ -104,7 +112,7 @@ class Bounds:
     def of(cls, problem: Problem) -> "Bounds":
         """Nothing yet."""
         parts = parts_of(problem)
-        return cls(problem, parts, tuple(PartBounds(part.problem, moments_of(part.problem)) for part in parts))
+        return cls(problem, parts, tuple(PartBounds(part.problem) for part in parts))
 
     def certificate(self, plan: Plan) -> Certificate:
         """All that is proven of this plan."""

@@ -86,28 +86,28 @@ def settle(board: Board, enough: Enough = never) -> int:
     return gains
 
 
-def once(board: Board, enough: Enough = never, short: bool = False) -> None:
-    """Re-match every layer against the rest, one time; only those of which something is open, where `short`."""
+def again(board: Board, enough: Enough = never) -> None:
+    """Re-match every layer of which something is open against the rest, one time."""
     for rows in layers(board.problem, board.tasks):
         if enough():
             break
-        if not short or np.any(board.holder[rows] < 0):
+        if np.any(board.holder[rows] < 0):
             board.rematch(rows)
 
 
 def quickly(problem: Problem, start: Plan | None = None, enough: Enough = never) -> Plan:
-    """A plan that looked at every moment twice, not settled."""
+    """A plan that looked at every moment once, and again where something stays open; not settled."""
     if start is None:
         tasks = tasks_of(problem)
         board = swept(problem, tasks, enough)
     else:
         tasks = tasks_of(problem, split_by(problem, start))
         board = Board(problem, tasks, holders(problem, tasks, start))
-    once(board, enough, start is not None)
+    again(board, enough)
     plan = plan_from(problem, tasks, board.holder)
     if np.any((board.holder < 0) & (tasks.need < 0)) and not enough():
         board = _apart(problem, tasks, board, plan)
-        once(board, enough, True)
+        again(board, enough)
         plan = min(plan, plan_from(problem, board.tasks, board.holder), key=lambda one: one.value)
     return plan
 

@@ -131,18 +131,36 @@ def worth(moments: Moments, prices: Prices, costs: Ints) -> tuple[Floats, Floats
     return value, row, hour
 
 
-def combined(problem: Problem, moments: Moments, prices: Prices) -> float:
-    """What the prices prove of the cost of any plan, each unit of weight left open counted at `prices.open`."""
-    return _combined(problem, moments, prices, problem.pairs.cost)[0]
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What prices prove: no plan is cheaper than `proved`, each unit of weight left open counted at `open`. `size` is
+    how large the numbers were that it is a sum of.
+    """
+
+    proved: float
+    size: float
+    open: float
+
+    def least(self, unfilled: int) -> int:
+        """No plan that leaves at most so much open is cheaper."""
+        proved = self.proved - self.open * unfilled
+        return int(np.ceil(proved - 1e-6 - MARGIN * 1e-3 * (self.size + abs(proved))))
+
+
+def combined(problem: Problem, moments: Moments, prices: Prices, costs: Ints) -> Value:
+    """What the prices, whatever they are, prove of plans by these `costs` (E,)."""
+    value, row, hour = worth(moments, prices, costs)
+    price = max(0.0, prices.open)
+    taken = float(row.sum()) + float(hour @ moments.hours.limit)
+    proved = _cheapest(problem, value, price) - taken
+    return Value(proved, taken + abs(proved) + price * problem.places, price)
 
 
 def least(problem: Problem, moments: Moments, prices: Prices, costs: Ints, unfilled: int) -> int:
-    """No plan that leaves at most `unfilled` open is cheaper by these `costs` (E,): what the prices prove, whatever
-    they are. With costs of 0, `unfilled` 0 and an `open` of 1 it is the weight that every plan leaves open.
+    """No plan that leaves at most `unfilled` open is cheaper by these `costs` (E,). With costs of 0, `unfilled` 0 and
+    an `open` of 1 it is the weight that every plan leaves open.
     """
-    proved, size = _combined(problem, moments, prices, costs)
-    proved -= max(0.0, prices.open) * unfilled
-    return int(np.ceil(proved - 1e-6 - MARGIN * 1e-3 * (size + abs(proved))))
+    return combined(problem, moments, prices, costs).least(unfilled)
 
 
 def reduced(problem: Problem, moments: Moments, prices: Prices) -> Floats:
@@ -155,15 +173,6 @@ def reduced(problem: Problem, moments: Moments, prices: Prices) -> Floats:
     last[full] = np.minimum(last[full], value[order[first[full] + problem.count[full] - 1]])
     found: Floats = np.maximum(value - last[need], 0.0)
     return found
-
-
-def _combined(problem: Problem, moments: Moments, prices: Prices, costs: Ints) -> tuple[float, float]:
-    """The value at the prices, and how large the numbers were that it is a sum of."""
-    value, row, hour = worth(moments, prices, costs)
-    hours, price = moments.hours, max(0.0, prices.open)
-    taken = float(row.sum()) + float(hour @ hours.limit)
-    proved = _cheapest(problem, value, price) - taken
-    return proved, taken + abs(proved) + price * problem.places
 
 
 def _cheapest(problem: Problem, value: Floats, open_price: float) -> float:

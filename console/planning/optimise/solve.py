@@ -103,8 +103,11 @@ class _Work:
         relaxation, problem = self.bounds.relaxation, self.bounds.problem
         if enough() or self.proven or relaxation is None:
             return
-        chosen = relaxation.chosen
-        self._take(led(only(problem, chosen), relaxation.taken[chosen], enough))
+        small = only(problem, relaxation.chosen)
+        plan = led(small, relaxation.taken[relaxation.chosen], enough)
+        self._take(plan)
+        if not (self.proven or enough()):
+            self._take(planned(small, plan, enough))
         if not (self.proven or enough()):
             self._take(planned(only(problem, self.bounds.useful(self.plan)), self.plan, enough))
 
@@ -122,12 +125,12 @@ def _nobody(problem: Problem) -> Plan:
 
 
 def led(problem: Problem, taken: Floats, enough: Enough = never) -> Plan:
-    """A plan that follows the linear program's choice of pairs (E,), settled at the true cost."""
+    """A plan that follows the linear program's choice of pairs (E,), not settled."""
     away = np.round((1 - np.clip(taken, 0, 1)) * (1 + 4 * int(problem.pairs.cost.max(initial=0)))).astype(np.int64)
     drawn = replace(problem, pairs=replace(problem.pairs, cost=problem.pairs.cost + away))
     tasks = tasks_of(drawn, np.ones(int(problem.together.max(initial=-1)) + 1, np.bool_))
     board = swept(drawn, tasks, enough)
-    return planned(problem, plan_from(problem, tasks, board.holder), enough)
+    return plan_from(problem, tasks, board.holder)
 
 
 def solved(problem: Problem, start: Plan | None = None, enough: Enough = never) -> Stage:
