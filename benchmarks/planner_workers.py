@@ -4,7 +4,7 @@
 
 A busy day of a whole province is asked for: without a worker, of a warm one that has the tables, after one row changed;
 beside the same question in this very process. Meanwhile a task wakes up every millisecond: by how much it comes late
-are the stalls, from asking to the first plan and its answer, beside those of the same loop at rest (what the machine itself does).
+are the stalls, from asking to the first plan, beside those of the same loop at rest (what the machine itself does).
 Targets: p99 of the stalls < 8 ms; through the pipe at most 150 ms more than here. Exit 1 when one is missed.
 """
 
