@@ -125,7 +125,8 @@ def reasons_text(say: Wording, snapshot: Snapshot, outlook: Seen, failing: Unmet
     lack = outlook.lacks[failing.lack] if failing.lack >= 0 else None
     lines = [lack_text(say, snapshot, outlook, lack) if lack and lack.people else why_text(say, snapshot, failing)]
     if failing.away and failing.why != "absent":
-        lines.append(say(WHY_TEXTS["absent"], people=_people(say, snapshot, failing.away)))
+        text = WHY_TEXTS["absent"]
+        lines.append(say(text, people=_people(say, snapshot, failing.away)))
     return "\n".join(lines)
 
 
