@@ -57,8 +57,7 @@ def layer_of(market: Market, rows: Ints) -> Layer:
     return Layer(
         rows=rows, at=at, pair_task=asked, pair_person=number[: len(entries)], pair_cost=market.cost[entries],
         first=begin, some=asked[begin], people=people, holds=holds,
-        paid=np.array([market.paid(task) for task in rows.tolist()], np.int64), loss=market.loss[rows],
-        open=holder < 0,
+        paid=market.paid[rows], loss=market.loss[rows], open=holder < 0,
     )  # fmt: skip
 
 

@@ -28,36 +28,64 @@ class Chain:
         return frozenset(person for _, person in self.steps if person >= 0)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Market:
-    """What pairs cost (E,) and what each task loses when left open (M,), in one unit of value."""
+    """What pairs cost (E,) and what each task loses when left open (M,), in one unit of value; `paid` (M,) what it
+    costs with its holder, or loses without one.
+    """
 
-    holdings: Holdings
-    cost: Ints
-    loss: Ints
+    def __init__(self, holdings: Holdings, cost: Ints, loss: Ints) -> None:
+        self.holdings, self.cost, self.loss = holdings, cost, loss
+        self._cheapest, self._least, self._next = _two_cheapest(holdings, cost, loss)
+        self.reset(holdings.holder)
 
-    def paid(self, task: int) -> int:
-        """What the task costs with its holder; its loss where it has none."""
-        person = int(self.holdings.holder[task])
-        return self.price(task, person) if person >= 0 else int(self.loss[task])
+    def reset(self, holder: Ints) -> None:
+        """Another plan for the same tasks."""
+        self.holdings.reset(holder)
+        self.paid = self.loss.copy()
+        task = self.holdings.task
+        mine = np.flatnonzero(holder[task] == self.holdings.tasks.person)
+        self.paid[task[mine]] = self.cost[mine]
+
+    def give(self, task: int, person: int) -> None:
+        """The task goes to this person, or to nobody (-1)."""
+        self.holdings.give(task, person)
+        self.paid[task] = self.price(task, person) if person >= 0 else self.loss[task]
 
     def price(self, task: int, person: int) -> int:
         """What a pair costs. Raises ValueError for one that may not be."""
         tasks = self.holdings.tasks
         low, high = int(tasks.first[task]), int(tasks.first[task + 1])
-        at = low + int(np.searchsorted(tasks.person[low:high], person))
+        at = low + int(tasks.person[low:high].searchsorted(person))
         if at >= high or tasks.person[at] != person:
             raise ValueError("a pair that no rule lets be")
         return int(self.cost[at])
 
+    def floor(self, task: Ints) -> Ints:
+        """What these tasks cost at least (K,) when they are taken from their holders."""
+        found: Ints = np.where(self.holdings.holder[task] == self._cheapest[task], self._next[task], self._least[task])
+        return found
 
-def apply(holdings: Holdings, chain: Chain) -> None:
+
+def _two_cheapest(holdings: Holdings, cost: Ints, loss: Ints) -> tuple[Ints, Ints, Ints]:
+    """Who is cheapest for each task (M,), at what, and what the next costs; to leave it open is always possible."""
+    first = holdings.tasks.first
+    order = np.lexsort((cost, holdings.task))
+    size, most = np.diff(first), len(order) - 1
+    cheapest, least, following = np.full(len(size), -1, np.int64), loss.copy(), loss.copy()
+    some, more = np.flatnonzero(size > 0), np.flatnonzero(size > 1)
+    cheapest[some] = holdings.tasks.person[order[np.minimum(first[some], most)]]
+    least[some] = np.minimum(loss[some], cost[order[np.minimum(first[some], most)]])
+    following[more] = np.minimum(loss[more], cost[order[np.minimum(first[more] + 1, most)]])
+    return cheapest, least, following
+
+
+def apply(market: Market, chain: Chain) -> None:
     """Give the tasks of a chain: first all away, then each to its person."""
     for task, _ in chain.steps:
-        holdings.give(task, -1)
+        market.give(task, -1)
     for task, person in chain.steps:
         if person >= 0:
-            holdings.give(task, person)
+            market.give(task, person)
 
 
 def chain(market: Market, root: int, without: frozenset[int] = frozenset(), pushes: int = PUSHES) -> Chain:
@@ -76,36 +104,55 @@ def chain(market: Market, root: int, without: frozenset[int] = frozenset(), push
         people = _on_the_way(came, task, root) | without
         if so_far + int(loss[task]) < value:
             end, value = (task, -1), so_far + int(loss[task])
-        for person, status, cost in _options(market, task):
-            if person in people:
-                continue
-            if status == FREE:
-                if so_far + cost < value:
-                    end, value = (task, person), so_far + cost
-            elif depth < pushes:
-                reached = so_far + cost - market.paid(status)
-                if reached < best.get(status, reached + 1) and status != root:
-                    best[status], came[status] = reached, (task, person)
-                    heappush(queue, (reached, depth + 1, status))
+        options = _Options.of(market, task, people)
+        person, cost = options.free()
+        if person >= 0 and so_far + cost < value:
+            end, value = (task, person), so_far + cost
+        if depth < pushes:
+            for person, held, cost in options.swaps(market, value - so_far):
+                reached = so_far + cost
+                if held != root and reached < best.get(held, reached + 1):
+                    best[held], came[held] = reached, (task, person)
+                    heappush(queue, (reached, depth + 1, held))
     return Chain(_steps(came, end, root), value)
 
 
-def _options(market: Market, task: int) -> list[tuple[int, int, int]]:
-    """(person, FREE or the task given up, cost) of all who could take the task; of those free only the cheapest few."""
-    holdings = market.holdings
-    low, high = int(holdings.tasks.first[task]), int(holdings.tasks.first[task + 1])
-    entries = np.arange(low, high)
-    entries = entries[~holdings.barred[low:high]]
-    status = holdings.status(entries)
-    able = status != STUCK
-    if (holder := int(holdings.holder[task])) >= 0:
-        able &= holdings.tasks.person[entries] != holder
-    entries, status = entries[able], status[able]
-    cost = market.cost[entries]
-    order = np.argsort(cost, kind="stable")
-    return list(
-        zip(holdings.tasks.person[entries[order]].tolist(), status[order].tolist(), cost[order].tolist(), strict=True)
-    )
+@dataclass(frozen=True, slots=True, eq=False)
+class _Options:
+    """Who could take a task: `person`, `cost`, and `status` (FREE, or the task given up), all (K,)."""
+
+    person: Ints
+    status: Ints
+    cost: Ints
+
+    @classmethod
+    def of(cls, market: Market, task: int, without: frozenset[int]) -> "_Options":
+        """All but its holder and the people not to be moved."""
+        holdings = market.holdings
+        low, high = int(holdings.tasks.first[task]), int(holdings.tasks.first[task + 1])
+        person = holdings.tasks.person[low:high]
+        status = holdings.status(np.arange(low, high))
+        able = (status != STUCK) & ~holdings.barred[low:high] & (person != holdings.holder[task])
+        for one in without:
+            able &= person != one
+        return cls(person[able], status[able], market.cost[low:high][able])
+
+    def free(self) -> tuple[int, int]:
+        """The cheapest of those who need give up nothing, and the cost; -1: nobody."""
+        rows = np.flatnonzero(self.status == FREE)
+        if not len(rows):
+            return -1, 0
+        best = rows[np.argmin(self.cost[rows])]
+        return int(self.person[best]), int(self.cost[best])
+
+    def swaps(self, market: Market, below: int) -> list[tuple[int, int, int]]:
+        """(person, task given up, value so far) of those of whom something can come that is worth less than `below`."""
+        rows = np.flatnonzero(self.status >= 0)
+        held = self.status[rows]
+        value = self.cost[rows] - market.paid[held]
+        good = value + market.floor(held) < below
+        rows, held, value = rows[good], held[good], value[good]
+        return list(zip(self.person[rows].tolist(), held.tolist(), value.tolist(), strict=True))
 
 
 def _on_the_way(came: dict[int, tuple[int, int]], task: int, root: int) -> frozenset[int]:

@@ -13,9 +13,9 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from console.planning.optimise.alternating import Layer, Steps, Ways, layer_of, ways_to
+from console.planning.optimise.alternating import FAR, Layer, Steps, Ways, layer_of, ways_to
 from console.planning.optimise.arrays import Ints, Mask, grouped, ints
-from console.planning.optimise.chains import Market, chain
+from console.planning.optimise.chains import Chain, Market, chain
 from console.planning.optimise.holdings import FREE, STUCK, Holdings, people_of
 from console.planning.optimise.layers import one_each
 from console.planning.optimise.model import Plan, Problem, Spans
@@ -65,6 +65,7 @@ class Held:
     _part: Ints
     _of_part: tuple[Ints, Ints]
     _layers: dict[bytes, Layer] = field(default_factory=dict)
+    _chains: dict[int, Chain] = field(default_factory=dict)
 
     @classmethod
     def of(cls, problem: Problem, plan: Plan) -> "Held":
@@ -135,6 +136,13 @@ class Held:
                 if np.any(rows == tasks[0]):
                     yield self._layer(rows)
 
+    def chain(self, task: int, without: frozenset[int]) -> Chain:
+        """How a task whose holder goes is best taken, these people not to be moved."""
+        if task not in self._chains:
+            self._chains[task] = chain(self.market, task)
+        known = self._chains[task]
+        return known if known.people.isdisjoint(without) else chain(self.market, task, without)
+
     def _layer(self, rows: Ints) -> Layer:
         key = rows.tobytes()
         if key not in self._layers:
@@ -203,30 +211,37 @@ class _Asked:
         try:
             cost = self.market.price(task, person)
         except ValueError:
-            return _Option(1 << 60, ())
+            return _Option(int(FAR), ())
         status = int(self.holdings.conflict(ints([task]), ints([person]))[0])
         spans = self.holdings.tasks.spans.take(ints([task]))
         return self._single(person, cost, self._gone(spans, person, status))
 
     def _single(self, person: int, cost: int, gone: list[int]) -> _Option:
-        found, least = self._plain(person, cost, gone), 0
+        """By the ways of each moment; where those leave a place open or there are none, also with nobody else moved."""
         ranked = []
         for number, ways in enumerate(self.ways):
             inside = [task for task in gone if ways.layer.at[task] >= 0]
             start = int(ways.layer.at[inside[0]]) if inside else -1
             value = int(ways.task[start] - ways.layer.paid[start]) if inside else ways.pool
-            ranked.append((len(gone) - len(inside), value, number, start))
-        for rest, value, number, start in sorted(ranked):
-            if rest > least and found.value < 1 << 59 and number != sorted(ranked)[0][2]:
+            rest = [task for task in gone if task not in inside]
+            if value < FAR // 2:
+                ranked.append((cost + value + self._at_least(rest), number, start, value))
+        found = _Option(int(FAR), ())
+        for least, number, start, value in sorted(ranked):
+            if least >= found.value:
                 break
             found = min(found, self._by(self.ways[number], start, person, cost, value, gone), key=lambda one: one.value)
-            least = rest
+        if found.value > self.held.dear // 2:
+            found = min(found, self._plain(person, cost, gone), key=lambda one: one.value)
         return found
+
+    def _at_least(self, gone: list[int]) -> int:
+        """What it costs at least that these tasks go to others."""
+        tasks = ints(gone)
+        return int((self.market.floor(tasks) - self.market.paid[tasks]).sum())
 
     def _by(self, ways: Ways, start: int, person: int, cost: int, value: int, gone: list[int]) -> _Option:
         """Over one moment's ways; what the person gives up at other moments is handed on."""
-        if value >= 1 << 59:
-            return _Option(1 << 60, ())
         steps, end = ways.steps(start)
         steps = ((int(ways.layer.rows[end]), person), *steps)
         inside = int(ways.layer.rows[start]) if start >= 0 else -1
@@ -235,7 +250,7 @@ class _Asked:
 
     def _plain(self, person: int, cost: int, gone: list[int]) -> _Option:
         """Whoever stands there stands nowhere then."""
-        paid = [(-self.market.paid(task), task) for task in self.targets.tolist()]
+        paid = [(-int(self.market.paid[task]), task) for task in self.targets.tolist()]
         value, task = min(paid)
         moved = frozenset({person, int(self.holdings.holder[task])})
         return self._handed_on(_Option(cost + value, ((task, person),)), gone, moved)
@@ -255,8 +270,8 @@ class _Asked:
         for task in gone:
             if task in (one for one, _ in steps):
                 continue
-            found = chain(self.market, task, moved)
-            value += found.value - self.market.paid(task)
+            found = self.held.chain(task, moved)
+            value += found.value - int(self.market.paid[task])
             steps += found.steps
             moved |= found.people
         return _Option(value, steps, option.alone)

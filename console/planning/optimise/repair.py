@@ -61,7 +61,7 @@ class Standing:
 
     def restore(self) -> None:
         """As it stood before all events."""
-        self.market.holdings.reset(self.before)
+        self.market.reset(self.before)
 
     def warm(self) -> None:
         """Work out who could take what for everybody, so that no event waits for it."""
@@ -95,7 +95,7 @@ class Standing:
             holdings.barred[entries] |= (spans.start[task] < end) & (start < spans.end[task])
             left += [held for held in holdings.held(person) if spans.start[held] < end and start < spans.end[held]]
         for opened in left:
-            holdings.give(opened, -1)
+            self.market.give(opened, -1)
         return np.array(sorted(left), np.int64)
 
     def refill(self, left: Ints) -> Ints:
@@ -104,7 +104,7 @@ class Standing:
             if self.holder[task] < 0:
                 found = chain(self.market, task)
                 if found.steps != ((task, -1),):
-                    apply(self.market.holdings, found)
+                    apply(self.market, found)
         return left[self.holder[left] < 0]
 
 
