@@ -6,8 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from console.domain.notices import ANNOUNCE, Notice
 from console.domain.people import Leave
 from console.domain.staffing import judge
+from console.planning.day.preview import key_of
+from console.planning.plans.proposal import Line
 from console.services.planner import Answered, Failed, Told
 from console.services.plans.applying import ApplyPlan
 from console.services.staffing import AssignPerson
@@ -81,6 +84,56 @@ def test_enter_on_a_line_goes_to_its_need(qtbot, scene):
     need = panel.entry().row.line.need
     press(scene, Key.Key_Return, widget=panel.view)
     assert not scene.board.plans.comparing and scene.board.plan.need_id == need and scene.board.planning.open
+
+
+def test_esc_goes_from_the_lines_to_the_columns_and_then_lets_the_plan_go(qtbot, scene):
+    planning = planned(qtbot, scene)
+    press(scene, Key.Key_D)
+    press(scene, Key.Key_Escape, widget=scene.board.compare.view)
+    assert not scene.board.plans.comparing and planning.open and scene.board.tree.hasFocus()
+    press(scene, Key.Key_Escape)
+    assert not planning.open
+
+
+def test_space_on_a_county_leaves_out_all_of_it_and_takes_it_in_again(qtbot, scene):
+    planning = planned(qtbot, scene)
+    press(scene, Key.Key_D)
+    panel = scene.board.compare
+    panel.view.setCurrentIndex(panel.rows.find(f"county:{COUNTY}"))
+    press(scene, Key.Key_Space, widget=panel.view)
+    assert not planning.preview.lines and len(planning.preview.left_out) == 6 and not planning.can_apply
+    press(scene, Key.Key_Space, widget=panel.view)
+    assert len(planning.preview.lines) == 6 and planning.can_apply
+
+
+@pytest.fixture
+def two_people_change_places(scene, held):
+    """The county's first man stands at its first meeting; the plan sends the second there, and him to the other."""
+    scene.desk.office.put(replace(scene.need(COUNTY, 1), room="another room"))  # in one room he could serve both
+    first, second = scene.need(COUNTY), scene.need(COUNTY, 1)
+    scene.desk.office.do_now(AssignPerson(first.id, "p350101f1"))
+    (row,) = scene.snapshot.assignments.values()
+    people = scene.snapshot.people
+    freeing = Line(first.id, row.person, "p350101f2", row.id, False, (row.id,), first.version,
+                   people["p350101f2"].version)  # fmt: skip
+    sending = Line(second.id, "", row.person, "", False, (), second.version, people[row.person].version)
+    planner, planning = scene.desk.planner, scene.board.planning
+    press(scene, Key.Key_F9)
+    planner.say(Answered(replace(held, seq=scene.snapshot.seq, lines=(freeing, sending), open=())))
+    return planning, (freeing, sending)
+
+
+def test_what_a_line_left_out_breaks_is_marked_before_it_is_applied(qtbot, scene, two_people_change_places):
+    """Without the line that frees somebody the line that sends the same person elsewhere can't be."""
+    planning, (freeing, sending) = two_people_change_places
+    planning.leave_out([key_of(freeing)], True)
+    assert scene.board.plan_bar.broken.text != "0"
+    press(scene, Key.Key_D)
+    panel = scene.board.compare
+    index = panel.rows.find("|".join(key_of(sending)))
+    assert panel.rows.row_at(index).problem.blocks
+    press(scene, Key.Key_Return, Qt.KeyboardModifier.ControlModifier, panel.view)
+    assert planning.refused and len(scene.snapshot.assignments) == 1
 
 
 def test_only_the_meetings_shown_are_planned(qtbot, scene):
@@ -211,6 +264,20 @@ def test_a_plan_outlives_a_change_of_language(qtbot, scene, held):
     assert again.board.plans.comparing and len(again.board.planning.preview.left_out) == 1
     qtbot.waitUntil(lambda: not again.board.planning.running)
     assert len(again.board.planning.preview.left_out) == 1 and again.board.plan_bar.isVisible()
+
+
+def test_what_makes_somebody_told_is_planned_anew_other_answers_are_not(scene, held, monkeypatch):
+    planner, planning = scene.desk.planner, scene.board.planning
+    press(scene, Key.Key_F9)
+    planner.say(Answered(held))
+    before, conference = scene.snapshot, scene.conferences[0]
+    told = Notice("n1", conference, 1, ANNOUNCE, at(0), "Lin", "", "", at(2), at(4), "")
+    after = before.with_rows(before.seq + 1, {"notice": {"n1": told}})
+    planning.follow(before, after)
+    assert not planning.running  # the order is the same
+    monkeypatch.setattr(planning, "order", replace(planning.order, told=frozenset({"somebody"})))
+    planning.follow(before, after)
+    assert planning.running
 
 
 # ---- repairs

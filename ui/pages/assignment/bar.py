@@ -12,8 +12,10 @@ from ui.desk import Desk
 from ui.pages.assignment.count import Count
 from ui.pages.assignment.plan import Plan
 from ui.pages.assignment.words import hhmm, week_name
+from ui.theme.fonts import Size, Weight
 from ui.theme.icons import Icon
 from ui.theme.symbols import Symbol
+from ui.widgets.base import Text
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.panel import PageBar
@@ -135,7 +137,9 @@ class AssignmentBar(PageBar):
         spaced.setContentsMargins(theme.px(8), 0, 0, 0)
         spaced.addWidget(self.meetings)
         self.row.addLayout(spaced, 1)
-        self.add(self.gaps, self.needed, self.assigned, self.missing, self.excel, self.paper, self.fill)
+        self.planned = Text(theme, say("Preview"), Size.SECONDARY, Weight.BOLD)
+        self.planned.hide()
+        self.add(self.gaps, self.planned, self.needed, self.assigned, self.missing, self.excel, self.paper, self.fill)
 
     def show_plan(self, plan: Plan, totals: tuple[int, int, int]) -> None:
         """Say the day, its meetings and the totals."""
@@ -151,6 +155,7 @@ class AssignmentBar(PageBar):
         for count, number in zip((self.needed, self.assigned, self.missing), totals, strict=True):
             count.set_number(number)
         self.fill.setEnabled(bool(plan.chosen()))
+        self.planned.setVisible(plan.preview is not None)
         for count in (self.needed, self.assigned, self.missing):
             count.set_planned(plan.preview is not None)
         for button in (self.excel, self.paper):

@@ -112,6 +112,8 @@ class Board(QWidget):
         """Show what is found so far."""
         complete = self.plan.inspected.complete
         self.findings.show_findings(self.plan.findings(), complete, self.desk.say("Still checking…"))
+        if complete and self.plan.preview is not None:
+            self.findings.state.setText(self.desk.say("As they would be after the plan"))
         self._fit_findings()
         self.plans.show_lines()
 
