@@ -18,7 +18,7 @@ from console.planning.optimise.arrays import Ints, Mask, grouped, ints
 from console.planning.optimise.chains import Chain, Market, chain
 from console.planning.optimise.holdings import FREE, STUCK, Holdings, people_of
 from console.planning.optimise.layers import one_each
-from console.planning.optimise.model import Plan, Problem, Spans
+from console.planning.optimise.model import Pairs, Plan, Problem, Spans
 from console.planning.optimise.tasks import Tasks, holders, split_by, tasks_of
 
 NAMED = 1 << 20  # no cost named for a pair outside the plan is dearer
@@ -92,7 +92,7 @@ class Held:
         pair without one.
         """
         if cost is None:
-            at = int(self.problem.pairs.find(ints([need]), ints([person]))[0])
+            at = entry_of(self.problem.pairs, need, person)
             if at < 0:
                 raise ValueError("a pair that no rule lets be")
             cost = int(self.problem.pairs.cost[at])
@@ -148,6 +148,13 @@ class Held:
         if key not in self._layers:
             self._layers[key] = layer_of(self.market, rows)
         return self._layers[key]
+
+
+def entry_of(pairs: Pairs, need: int, person: int) -> int:
+    """Where one pair stands among the entries, -1 for one that may not be."""
+    low, high = int(pairs.first[need]), int(pairs.first[need + 1])
+    at = low + int(pairs.person[low:high].searchsorted(person))
+    return at if at < high and pairs.person[at] == person else -1
 
 
 def _partly_open(problem: Problem, plan: Plan) -> Mask:
@@ -260,7 +267,7 @@ class _Asked:
         holder, pairs = int(self.holdings.holder[self.targets[0]]), self.held.problem.pairs
         paid = int(self.held.problem.weight[self.need]) * self.held.dear
         if holder >= 0:
-            paid = int(pairs.cost[int(pairs.find(ints([self.need]), ints([holder]))[0])])
+            paid = int(pairs.cost[entry_of(pairs, self.need, holder)])
         option = _Option(cost - paid, (), (self.need, holder))
         return self._handed_on(option, gone, frozenset({person, holder}))
 

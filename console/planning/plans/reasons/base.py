@@ -12,7 +12,9 @@ from console.planning.optimise.costs import REASONS
 from console.planning.optimise.eligibility import barring
 from console.planning.optimise.forced import Forced, Held
 from console.planning.optimise.layers import planned
-from console.planning.optimise.model import Plan
+from console.planning.optimise.model import Plan, Problem
+from console.planning.optimise.parts import joined, parts_of, restricted
+from console.planning.optimise.solve import solved
 from console.planning.plans.after import planned_state
 from console.planning.plans.lines import lines_of
 from console.planning.plans.reasons.explanation import Moved
@@ -92,11 +94,18 @@ def named_amounts(amounts: list[int]) -> tuple[tuple[str, int], ...]:
 
 
 def base_of(snapshot: Snapshot, order: Order) -> Base:
-    """The plan of an order, led by what stands."""
+    """The plan of an order, led by what stands: the best there is, else one that no re-matching of a moment betters."""
     made = prepared(snapshot, order)
     standing = standing_of(snapshot, made)
     start = plan_standing(made.problem, standing) if standing.rows else None
-    return Base(snapshot, made, planned(made.problem, start))
+    stage = solved(made.problem, start)
+    return Base(snapshot, made, stage.plan if stage.known.proven else settled(made.problem, stage.plan))
+
+
+def settled(problem: Problem, plan: Plan) -> Plan:
+    """The plan re-matched moment by moment, each part of the problem by itself."""
+    parts = parts_of(problem)
+    return joined(problem, parts, [planned(part.problem, restricted(part, plan)) for part in parts])
 
 
 class Bases:

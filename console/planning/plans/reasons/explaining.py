@@ -13,7 +13,7 @@ from console.planning.candidates import rank
 from console.planning.optimise.arrays import Ints
 from console.planning.optimise.compile import Compiled
 from console.planning.optimise.eligibility import RULES, named
-from console.planning.optimise.forced import Forced
+from console.planning.optimise.forced import Forced, entry_of
 from console.planning.optimise.model import Plan
 from console.planning.plans.reasons.base import Base, named_amounts
 from console.planning.plans.reasons.explanation import Candidate, Explanation, LeftOut, Verdict
@@ -65,7 +65,7 @@ def _candidates(base: Base, need: Need, number: int) -> tuple[Candidate, ...]:
     problem, staff, found = base.made.problem, base.made.bench.staff, []
     pairs, amounts = problem.pairs, problem.pairs.amounts
     for forced in base.held.all(number):
-        at = int(pairs.find(np.array([number]), np.array([forced.person]))[0])
+        at = entry_of(pairs, number, forced.person)
         reasons = named_amounts(amounts[at].tolist()) if amounts is not None else ()
         findings = findings_after(base, need, staff.ids[forced.person])
         found.append(_candidate(base, forced, int(pairs.cost[at]), reasons, findings))
@@ -107,7 +107,7 @@ def _verdict(base: Base, need: Need, number: int, person: str) -> Verdict:
     who = staff.number[person]
     findings = findings_after(base, need, person)
     cost, reasons = base.reasons(number, who)
-    possible = bool(base.made.problem.pairs.find(np.array([number]), np.array([who]))[0] >= 0)
+    possible = entry_of(base.made.problem.pairs, number, who) >= 0
     forced = base.held.one(number, who, cost)
     return Verdict(
         person=person,

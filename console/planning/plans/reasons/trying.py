@@ -11,7 +11,7 @@ from console.planning.optimise.conflicts import broken
 from console.planning.optimise.layers import planned
 from console.planning.optimise.model import Pairs, Plan, Problem, plan_of
 from console.planning.optimise.parts import part_with, restricted
-from console.planning.plans.reasons.base import Base
+from console.planning.plans.reasons.base import Base, settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Trial:
         asked = ints(sorted(number[key] for key in self.needs if key in number))
         start = _carried(self.base.made, self.base.plan, problem, number)
         if whole:
-            plan, looked_at, keys = planned(problem, start), problem, problem.keys
+            plan, looked_at, keys = settled(problem, start), problem, problem.keys
         else:
             part = part_with(problem, asked)
             plan, looked_at, keys = planned(part.problem, restricted(part, start)), part.problem, part.problem.keys
