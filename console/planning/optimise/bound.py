@@ -30,7 +30,8 @@ def steep_cost(problem: Problem) -> float:
 @dataclass(slots=True, eq=False)
 class PartBounds:
     """What is proven of one part, of use for any plan: `known` are prices with the statements they are on, `values`
-    what they prove; the weight that stays `open` in any plan at least; `floors`: what any plan costs, by the cost of a unit left open.
+    what they prove, `open` the weight that stays open in any plan at least, `floors` what any plan costs, by the cost
+    of a unit left open.
     """
 
     problem: Problem

@@ -1,15 +1,17 @@
 """Who is looked at for a need before the rules are asked: the unit's own people, and whoever the site lets come."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from console.domain.levels import CITY
 from console.domain.people import MOBILE
-from console.domain.places import paths
+from console.domain.places import Place, paths
 from console.domain.snapshot import Snapshot
-from console.planning.optimise.arrays import Ints, distinct, expand, grouped
+from console.domain.table import Table
+from console.planning.optimise.arrays import Ints, expand, grouped
 from console.planning.optimise.eligibility import LEVEL, PLACE, Bench
 
 
@@ -38,7 +40,9 @@ def candidates(snapshot: Snapshot, bench: Bench, never: np.uint16, reach: Reach)
     if len(found) == 1:
         return found[0]
     size = max(1, len(staff))
-    keys = distinct(np.concatenate([need * size + person for need, person in found]))
+    keys = np.concatenate([need * size + person for need, person in found])
+    keys.sort(kind="stable")  # each part is sorted, which this one makes use of
+    keys = keys[np.r_[True, keys[1:] != keys[:-1]][: len(keys)]]
     return keys // size, keys % size
 
 
@@ -53,9 +57,18 @@ def _same(needs: Ints, people: Ints) -> tuple[Ints, Ints]:
 
 def _areas(snapshot: Snapshot, places: Sequence[str], level: str, numbers: dict[str, int]) -> Ints:
     """The place of this level that each of the places lies in, numbered on in `numbers`; -1 outside any."""
-    ways, known = snapshot.places.derived(paths), {}
-    for place in places:
-        if place not in known:
-            code = next((step.code for step in ways.get(place, ()) if step.level == level), "")
-            known[place] = numbers.setdefault(code, len(numbers)) if code else -1
-    return np.array([known[place] for place in places], np.int64)
+    known = snapshot.places.derived(_area_of(level))
+    return np.array(
+        [numbers.setdefault(area, len(numbers)) if (area := known.get(place)) else -1 for place in places], np.int64
+    )
+
+
+@cache
+def _area_of(level: str) -> Callable[[Table[Place]], dict[str, str]]:
+    """The same function for the same level each time, so that what it makes is made once a table."""
+
+    def areas(places: Table[Place]) -> dict[str, str]:
+        ways = places.derived(paths)
+        return {place: step.code for place, way in ways.items() for step in way if step.level == level}
+
+    return areas

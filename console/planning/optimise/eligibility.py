@@ -18,7 +18,7 @@ from console.domain.rules import (
     rule,
 )
 from console.domain.table import Table
-from console.planning.optimise.arrays import Ints, Mask, expand
+from console.planning.optimise.arrays import Bits, Ints, Mask, expand
 from console.planning.optimise.conflicts import clash, too_long
 from console.planning.optimise.model import Days, Spans, Travel
 from console.planning.optimise.staff import Needs, Staff
@@ -56,14 +56,15 @@ class Bench:
     def bits(self, need: Ints, person: Ints) -> np.ndarray[tuple[int], np.dtype[np.uint16]]:
         """Rules that speak against these pairs (K,), as bits of RULES, with THERE beside them."""
         staff, needs = self.staff, self.needs
-        found = np.zeros(len(need), np.uint16)
         level_differs = staff.level[person] != needs.level[need]
-        found[level_differs] |= LEVEL
-        place, elsewhere = staff.place[person], staff.place[person] != needs.place[need]
-        within = (needs.above[need] == place[:, None]).any(axis=1) & level_differs
-        found[elsewhere & ~within] |= PLACE
-        found[~(staff.post_bit[person] & needs.post_bits[need]).any(axis=1)] |= POST
-        found[(needs.skill[need] & ~staff.skill[person]).any(axis=1)] |= SKILL
+        place = staff.place[person]
+        elsewhere = place != needs.place[need]
+        above = np.flatnonzero(elsewhere & level_differs)
+        elsewhere[above] = ~(needs.above[need[above]] == place[above, None]).any(axis=1)
+        found: np.ndarray[tuple[int], np.dtype[np.uint16]] = np.multiply(level_differs, LEVEL, dtype=np.uint16)
+        found |= np.multiply(elsewhere, PLACE, dtype=np.uint16)
+        found |= np.multiply(~_shared(staff.post_bit, person, needs.post_bits, need), POST, dtype=np.uint16)
+        found |= np.multiply(_shared(~staff.skill, person, needs.skill, need), SKILL, dtype=np.uint16)
         found[self._away(need, person)] |= LEAVE
         self._add_bound(found, need, person)
         return found
@@ -95,6 +96,15 @@ class Bench:
         there = np.bincount(inside, minlength=len(self.needs.count))
         others = there[need] - np.bincount(own, minlength=len(need))
         found[others >= self.needs.count[need]] |= FULL
+
+
+def _shared(a: Bits, at: Ints, b: Bits, by: Ints) -> Mask:
+    """Elementwise: whether rows `at` of a and `by` of b have a bit in common."""
+    if a.shape[1] == 1:
+        found: Mask = np.not_equal(a[at, 0] & b[by, 0], 0)
+    else:
+        found = np.any(a[at] & b[by], axis=1)
+    return found
 
 
 def barring(rules: Table[Rule]) -> np.uint16:

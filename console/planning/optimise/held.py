@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from console.planning.optimise.arrays import Ints, Mask, grouped
+from console.planning.optimise.arrays import Ints, Mask
 from console.planning.optimise.conflicts import union
 from console.planning.optimise.model import Days, Spans, Travel
 from console.planning.optimise.tasks import Tasks
@@ -100,8 +100,8 @@ def joint(spans: Spans, piece: Ints, days: Days) -> tuple[Ints, Mask]:
         day = first[rows] + step
         ticks = np.minimum(spans.end[rows], days.edges[day + 1]) - np.maximum(spans.start[rows], days.edges[day])
         total += np.bincount(piece[rows] * number + day, ticks, len(total)).astype(np.int64)
-    begin, order = grouped(piece, pieces)
-    keys = np.sort(piece[order] * (int(spans.room.max(initial=0)) + 1) + spans.room[order])
+    rooms = int(spans.room.max(initial=0)) + 1
+    keys = np.sort(piece * rooms + spans.room)
     twice = np.zeros(pieces, np.bool_)
-    twice[(keys[1:][keys[1:] == keys[:-1]]) // (int(spans.room.max(initial=0)) + 1)] = True
+    twice[keys[1:][keys[1:] == keys[:-1]] // rooms] = True
     return total.reshape(pieces, number), twice

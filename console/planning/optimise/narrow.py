@@ -13,6 +13,8 @@ STRIDE = 40_503  # scatters people of equal cost differently for each need, the 
 def only(problem: Problem, chosen: Mask) -> Problem:
     """The problem with the chosen (E,) pairs alone."""
     pairs = problem.pairs
+    if chosen.all():
+        return problem
     sizes = np.bincount(pairs.need[chosen], minlength=len(problem))
     amounts = None if pairs.amounts is None else pairs.amounts[chosen]
     return replace(problem, pairs=Pairs(firsts(sizes), pairs.person[chosen], pairs.cost[chosen], amounts))

@@ -13,6 +13,7 @@ from console.planning.optimise.model import Plan, Problem
 from console.planning.optimise.moments import Floats
 from console.planning.optimise.narrow import cheapest, only
 from console.planning.optimise.parts import joined, restricted
+from console.planning.optimise.prices import share_a_moment
 from console.planning.optimise.proof import proved_in_whole
 from console.planning.optimise.tasks import plan_from, tasks_of
 
@@ -71,7 +72,8 @@ class _Work:
     def of(cls, bounds: PartBounds, start: Plan | None) -> "_Work":
         """Nobody sent, or whoever stands there."""
         problem = bounds.problem
-        chosen = cheapest(problem, CHEAPEST)
+        every = share_a_moment(problem)  # one matching is all there is to do, and its prices prove it
+        chosen = np.ones(len(problem.pairs), np.bool_) if every else cheapest(problem, CHEAPEST)
         if start is None:
             return cls(bounds, _nobody(problem), False, chosen)
         chosen[problem.pairs.find(start.need, start.person)] = True

@@ -122,19 +122,26 @@ def plan_from(problem: Problem, tasks: Tasks, holder: Ints) -> Plan:
 
 def holders(problem: Problem, tasks: Tasks, plan: Plan) -> Ints:
     """Who holds each task by a plan (M,), -1 where nobody holds all of it."""
-    size = len(problem.staff)
-    found = np.full(len(tasks), -1, np.int64)
-    keys = set((plan.need * size + plan.person).tolist())
-    by_need: dict[int, list[int]] = {}
-    for need, person in zip(plan.need.tolist(), plan.person.tolist(), strict=True):
-        by_need.setdefault(need, []).append(person)
-    for task in np.argsort(tasks.need >= 0, kind="stable").tolist():
+    found, free = np.full(len(tasks), -1, np.int64), np.ones(len(plan.need), np.bool_)
+    joined = np.flatnonzero(tasks.need < 0).tolist()
+    if joined:
+        pairs = zip(plan.need.tolist(), plan.person.tolist(), strict=True)
+        at = {pair: row for row, pair in enumerate(pairs)}
+        first = np.searchsorted(plan.need, np.arange(len(problem) + 1)).tolist()
+    for task in joined:
         parts = tasks.part[tasks.part_first[task] : tasks.part_first[task + 1]].tolist()
-        for person in by_need.get(parts[0], ()):
-            if all(part * size + person in keys for part in parts):
-                keys.difference_update(part * size + person for part in parts)
+        for person in plan.person[first[parts[0]] : first[parts[0] + 1]].tolist():
+            rows = [at.get((part, person), -1) for part in parts]
+            if all(one >= 0 and free[one] for one in rows):
+                free[rows] = False
                 found[task] = person
                 break
+    single, left = np.flatnonzero(tasks.need >= 0), np.flatnonzero(free)
+    single = single[np.argsort(tasks.need[single], kind="stable")]
+    need, taken = tasks.need[single], plan.need[left]
+    place: Ints = np.searchsorted(taken, need) + np.arange(len(need)) - np.searchsorted(need, need)
+    inside = place < np.searchsorted(taken, need, "right")
+    found[single[inside]] = plan.person[left[place[inside]]]
     return found
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from console.planning.optimise.arrays import Ints
+from console.planning.optimise.conflicts import union
 from console.planning.optimise.model import Problem
 
 FAR = 1 << 62
@@ -28,7 +29,7 @@ def hours_of(problem: Problem) -> Hours:
     """
     days, pairs = problem.days, problem.pairs
     empty = np.zeros(0, np.int64)
-    if not days.limit or not len(pairs):
+    if not days.limit or not len(pairs) or _fits_all(problem):
         return Hours(empty, empty, np.zeros(0), np.zeros(0))
     first, last = days.touched(problem.spans)
     entries, keys, worked = [empty], [empty], [empty]
@@ -49,6 +50,18 @@ def hours_of(problem: Problem) -> Hours:
     entry, spent, row = entry[tight], spent[tight], row[tight]
     _, row = np.unique(row, return_inverse=True)
     return Hours(entry, row, spent / days.limit, np.ones(int(row.max(initial=-1)) + 1))
+
+
+def _fits_all(problem: Problem) -> bool:
+    """Whether a day has no more of all needs together than one person may work."""
+    days, spans = problem.days, problem.spans
+    first, last = days.touched(spans)
+    if np.any(first != last):
+        return False
+    none = np.zeros(len(days.edges) - 1, np.int64)
+    base = days.edges[first]
+    covered = union(first, np.maximum(spans.start - base, 0), spans.end - base, len(none))
+    return bool(covered.max() <= days.limit)
 
 
 def _fresh(problem: Problem, low: Ints, high: Ints) -> tuple[Ints, Ints]:
