@@ -1,10 +1,6 @@
 """What the keys and buttons of the page do."""
 
-from datetime import date
-
 from console.domain.findings import Finding
-from console.exchange.forms.document import WEEK
-from console.planning.day.axis import Zoom
 from console.planning.day.plan import there
 from console.planning.day.verdict import Verdict
 from console.services.decision import Done
@@ -12,15 +8,16 @@ from ui.desk import Desk
 from ui.pages.assignment.board import Board
 from ui.pages.assignment.drag.holding import Load
 from ui.pages.assignment.drag.hover import replacing_of
-from ui.pages.assignment.plan import ZOOMS
 from ui.pages.assignment.plan_moves import PlanMoves
+from ui.pages.assignment.sight import Sight
 
 
-class Moves:
+class Moves(Sight):
     """One for a page; everything that is done goes through the deeds, everything that is chosen through the plan."""
 
     def __init__(self, desk: Desk, board: Board) -> None:
-        self.desk, self.board, self.plans = desk, board, PlanMoves(desk, board)
+        super().__init__(desk, board)
+        self.plans = PlanMoves(desk, board)
 
     def press_number(self, number: int) -> None:
         """A way out where one is offered, else the candidate of this number."""
@@ -85,53 +82,6 @@ class Moves:
         """Say what the fill did."""
         self.board.result.show_outcome(outcome)
 
-    def step_zoom(self) -> None:
-        """The meetings' hours, the current need closely, the whole day."""
-        plan = self.board.plan
-        at = (ZOOMS.index(plan.zoom) + 1) % len(ZOOMS)
-        plan.zoom = ZOOMS[at] if plan.need or ZOOMS[at] is not Zoom.NEED else Zoom.DAY
-        self.board.refresh_current()
-
-    def set_wide(self, wide: bool) -> None:
-        """Look at all units of the city, or at the current one."""
-        self.board.plan.wide = wide
-        self.board.refresh_current()
-
-    def set_week(self, weekly: bool) -> None:
-        """Look at seven days, or at one."""
-        self.board.turn(weekly)
-
-    def open_day(self, day: date) -> None:
-        """From the week to one of its days, the same people in sight."""
-        board, unit = self.board, self.board.plan.unit
-        if day != board.plan.day:
-            board.plan.go_to_day(day)
-            board.plan.unit = unit
-            board.refresh()
-        self.set_week(False)
-
-    def set_gaps(self, only: bool) -> None:
-        """Show only what lacks somebody, or all."""
-        self.board.plan.gaps_only = only
-        self.board.refresh()
-
-    def toggle_meeting(self, conference: str) -> None:
-        """Look at a meeting, or no longer."""
-        self.board.plan.off ^= {conference}
-        self.board.refresh()
-
-    def step_day(self, by: int) -> None:
-        """The day before or after."""
-        self.board.hover.close()
-        self.board.plan.step_day(by)
-        self.board.refresh()
-
-    def go_today(self) -> None:
-        """Back to today."""
-        self.board.hover.close()
-        self.board.plan.go_to_day(self.board.plan.today)
-        self.board.refresh()
-
     def close_open(self) -> None:
         """Close the tool tip, else the reason form, else the plan, else the result of the fill."""
         board = self.board
@@ -161,21 +111,3 @@ class Moves:
         board.go_to(need)
         board.columns.reveal(board.candidates)
         board.candidates.view.setFocus()
-
-    def export_roster(self) -> None:
-        """The roster of the meetings that are shown, in the week the week of the people in sight."""
-        if self.board.plan.weekly:
-            self.desk.export(WEEK, self._week_ids())
-        elif chosen := self.board.plan.chosen():
-            self.desk.export("roster", chosen)
-
-    def print_checklists(self) -> None:
-        """The checklists of the meetings that are shown, on paper, in the week the week of the people in sight."""
-        if self.board.plan.weekly:
-            self.desk.print_out(WEEK, self._week_ids())
-        elif chosen := self.board.plan.chosen():
-            self.desk.print_out("checklists", chosen)
-
-    def _week_ids(self) -> tuple[str, ...]:
-        plan = self.board.plan
-        return (plan.day.isoformat(), *plan.units)

@@ -11,7 +11,6 @@ from console.wording.catalogue import Wording
 from console.wording.names import clock_time, place_name
 from console.wording.staffing import short_venue_name
 from ui.desk import Desk
-from ui.pages.assignment.lanes.rows import Group
 
 
 def hhmm(desk: Desk, moment: datetime) -> str:
@@ -31,19 +30,6 @@ def leave_words(desk: Desk, leave: Leave) -> str:
     if desk.local(leave.end).date() != desk.local(leave.start).date():
         return leave.kind or desk.say("Away")
     return desk.say("{kind} until {time}", kind=leave.kind or desk.say("Away"), time=until)
-
-
-def heading_words(say: Wording, group: Group) -> str:
-    """How many people a post has, how many it owes, how many are away."""
-    count = len(group.lanes)
-    facts = {"n": count, "required": group.required, "away": group.away}
-    if group.required and group.away:
-        return say("{n} people, {required} required, {away} away", **facts)
-    if group.required:
-        return say("{n} people, {required} required", n=count, required=group.required)
-    if group.away:
-        return say("{n} people, {away} away", n=count, away=group.away)
-    return say.n("{n} person", "{n} people", count)
 
 
 def need_words(desk: Desk, need: Need) -> str:

@@ -4,10 +4,10 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 
 from console.domain.people import Person
+from console.wording.catalogue import Wording
 from console.wording.names import place_name, post_name
 from ui.desk import Desk
 from ui.pages.assignment.lanes.rows import Group
-from ui.pages.assignment.words import heading_words
 from ui.theme.fonts import Size, Weight
 from ui.theme.painting import RIGHT, draw_text, middle, text_width
 from ui.theme.symbols import Symbol, draw_symbol
@@ -61,3 +61,16 @@ class NamePainter:
 def group_short(group: Group) -> bool:
     """Whether the unit has fewer people in a post than it owes."""
     return bool(group.required) and len(group.lanes) - group.away < group.required
+
+
+def heading_words(say: Wording, group: Group) -> str:
+    """How many people a post has, how many it owes, how many are away."""
+    count = len(group.lanes)
+    facts = {"n": count, "required": group.required, "away": group.away}
+    if group.required and group.away:
+        return say("{n} people, {required} required, {away} away", **facts)
+    if group.required:
+        return say("{n} people, {required} required", n=count, required=group.required)
+    if group.away:
+        return say("{n} people, {away} away", n=count, away=group.away)
+    return say.n("{n} person", "{n} people", count)

@@ -1,22 +1,21 @@
 """People as rows with headings: what the day's lanes and the week's have in common. Only rows in sight are painted."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QWidget
 
 from console.wording.names import place_name
 from ui.desk import Desk
 from ui.pages.assignment.lanes.names import NamePainter
 from ui.pages.assignment.lanes.painter import LanePainter
-from ui.pages.assignment.lanes.rows import GROUP_HEIGHT, LANE_HEIGHT, NAME_WIDTH, Group, LaneLayout, LaneRow
+from ui.pages.assignment.lanes.rows import LaneRow
+from ui.pages.assignment.lanes.rows_area import RowsArea
 from ui.pages.assignment.lanes.scene import Ghost
 from ui.pages.assignment.words import block_name
 from ui.theme.painting import draw_focus
-from ui.widgets.base import fill_with
 
 PAGE_STEP = 8
 STEPS = {
@@ -26,7 +25,7 @@ STEPS = {
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class RowsView(QAbstractScrollArea):
+class RowsView(RowsArea):
     """`person_changed` carries the current person, `assign_asked` Enter on a lane. Heirs paint what stands on a lane
     (`paint_track`) and under all of them (`paint_ground`).
     """
@@ -35,35 +34,14 @@ class RowsView(QAbstractScrollArea):
     assign_asked = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.desk, self.say, self.theme = desk, desk.say, desk.theme
-        self.layout_ = LaneLayout()
-        self.person, self.units = "", 1
+        super().__init__(desk, parent)
         self.ghosts: dict[str, Ghost] = {}
         self.names = NamePainter(desk)
         self.painter = LanePainter(desk.theme, partial(block_name, desk))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(desk.say("People of the unit"))
-        fill_with(self.viewport(), desk.theme, "base")
-        self.viewport().setMouseTracking(True)
 
     # ---- what is shown
-
-    def show_groups(self, groups: Sequence[Group], units: int) -> None:
-        """Show these rows of so many units; the current person stays current while shown."""
-        self.units = units
-        self.layout_ = LaneLayout(groups, self.theme.px(GROUP_HEIGHT), self.height_of)
-        if self.layout_.row_of(self.person) is None:
-            self.person = ""
-        self._fit_bars()
-        self.viewport().update()
-
-    def height_of(self, lane: Any) -> int:
-        """Px of a lane."""
-        return self.theme.px(LANE_HEIGHT)
 
     def set_ghosts(self, ghosts: dict[str, Ghost]) -> None:
         """Lay needs on lanes, by person id, in place of those laid before."""
@@ -92,44 +70,6 @@ class RowsView(QAbstractScrollArea):
         place = place_name(self.desk.snapshot, lane.person.place, from_rank=-1)
         return f"{lane.person.name} {place}"
 
-    def reveal(self, person: str) -> None:
-        """Scroll so that the lane is seen."""
-        row, bar = self.layout_.row_of(person), self.verticalScrollBar()
-        if row is not None:
-            top, bottom = row.top, row.top + row.height - self.viewport().height()
-            bar.setValue(min(max(bar.value(), bottom), top))
-
-    # ---- where things are
-
-    def track(self) -> QRect:
-        """The area right of the names, in the viewport."""
-        left = self.theme.px(NAME_WIDTH)
-        return QRect(left, 0, max(1, self.viewport().width() - left), self.viewport().height())
-
-    def row_rect(self, row: LaneRow) -> QRect:
-        """Where a row lies in the viewport now."""
-        return QRect(0, row.top - self.verticalScrollBar().value(), self.viewport().width(), row.height)
-
-    def person_rect(self, person: str) -> QRect:
-        """Where a person's lane lies in the viewport; empty when not shown."""
-        row = self.layout_.row_of(person)
-        return self.row_rect(row) if row else QRect()
-
-    def row_at(self, point: QPoint) -> LaneRow | None:
-        """The lane at a point of the viewport."""
-        inside = self.viewport().rect().contains(point)
-        row = self.layout_.row_at(point.y() + self.verticalScrollBar().value()) if inside else None
-        return row if row is not None and row.lane is not None else None
-
-    def person_at(self, point: QPoint) -> str:
-        """The person whose lane is at a point of the viewport, '' where none is."""
-        row = self.row_at(point)
-        return row.lane.person.id if row else ""
-
-    def need_rect(self, person: str) -> QRect:
-        """Where the ghost on a person's lane lies in the viewport; the lane itself without one."""
-        return self.person_rect(person)
-
     # ---- events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -148,9 +88,6 @@ class RowsView(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if person := self.person_at(event.position().toPoint()):
             self.select(person)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit_bars()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, region = QPainter(self.viewport()), event.region()
@@ -207,9 +144,3 @@ class RowsView(QAbstractScrollArea):
             painter.fillRect(0, area.top(), self.theme.px(3), area.height(), palette.text)
             if self.hasFocus() and self.frames_row():
                 draw_focus(painter, area, self.theme)
-
-    def _fit_bars(self) -> None:
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        bar.setRange(0, max(0, self.layout_.height - height))
-        bar.setPageStep(height)
-        bar.setSingleStep(self.theme.px(LANE_HEIGHT))
