@@ -9,7 +9,7 @@ from console.domain.places import paths
 from console.domain.snapshot import Snapshot
 from console.planning.optimise.staff import EPOCH
 from console.planning.plans.after import after, fresh_rows, gone_rows
-from console.planning.plans.proposal import Line, Proposal
+from console.planning.plans.proposal import Counted, Line, Proposal
 
 Key = tuple[str, str, str]
 Pair = tuple[str, str]  # need and person (ids)
@@ -28,7 +28,7 @@ class Touched(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Counted):
     """`lines` would be applied, `left_out` of the proposal would not; `state` is the state after them. `coming` and
     `leaving` are the lines by need and person; `by_need` (id) and `by_place` (code, everything below included) count
     what is touched there.
@@ -42,21 +42,6 @@ class Preview:
     leaving: Mapping[Pair, Line] = field(default_factory=dict)
     by_need: Mapping[str, Touched] = field(default_factory=dict)
     by_place: Mapping[str, Touched] = field(default_factory=dict)
-
-    @property
-    def added(self) -> int:
-        """Assignments where nobody stood."""
-        return sum(not line.before for line in self.lines)
-
-    @property
-    def changed(self) -> int:
-        """Assignments that go to somebody else, or away."""
-        return sum(bool(line.before) for line in self.lines)
-
-    @property
-    def told_again(self) -> int:
-        """How many changes concern somebody who knows already."""
-        return sum(line.told for line in self.lines)
 
     @property
     def still_open(self) -> int:

@@ -72,8 +72,30 @@ class Thin:
     before: int
 
 
+class Counted:
+    """What the lines of a plan come to."""
+
+    __slots__ = ()
+    lines: tuple[Line, ...]
+
+    @property
+    def added(self) -> int:
+        """Assignments where nobody stood."""
+        return sum(not line.before for line in self.lines)
+
+    @property
+    def changed(self) -> int:
+        """Assignments that go to somebody else, or away."""
+        return sum(bool(line.before) for line in self.lines)
+
+    @property
+    def told_again(self) -> int:
+        """How many changes concern somebody who knows already."""
+        return sum(line.told for line in self.lines)
+
+
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Counted):
     """A plan for `order` on the snapshot of number `seq`: nothing is written before somebody applies it.
 
     `stage` is the step it comes of (first, bound, settled, proof; repair), `seconds` since it was asked for. `lines`
@@ -92,21 +114,6 @@ class Proposal:
     lacks: tuple[Lack, ...] = ()
     thin: tuple[Thin, ...] = ()
     note: str = field(default="")
-
-    @property
-    def added(self) -> int:
-        """Assignments where nobody stood."""
-        return sum(not line.before for line in self.lines)
-
-    @property
-    def changed(self) -> int:
-        """Assignments that go to somebody else, or away."""
-        return sum(bool(line.before) for line in self.lines)
-
-    @property
-    def told_again(self) -> int:
-        """How many changes concern somebody who knows already."""
-        return sum(line.told for line in self.lines)
 
     @property
     def unfilled(self) -> int:
