@@ -43,6 +43,10 @@ class Preview(Counted):
     by_need: Mapping[str, Touched] = field(default_factory=dict)
     by_place: Mapping[str, Touched] = field(default_factory=dict)
 
+    def sent_to(self, need: str) -> tuple[str, ...]:
+        """Who would come to a need (ids)."""
+        return tuple(person for key, person in self.coming if key == need)
+
     @property
     def still_open(self) -> int:
         """Places asked about that stay open, those of the lines left out among them."""

@@ -42,6 +42,7 @@ def test_a_plan_is_shown_over_the_state_and_writes_nothing(qtbot, scene):
     scene.board.go_to(need.id)
     (lane,) = [row.lane for row in scene.board.lanes.layout_.lanes() if row.lane.person.id == who]
     assert need.id in {block.need.id for block in lane.blocks}
+    assert scene.snapshot.people[who].name in scene.board.candidates.held.text()
 
 
 def test_ctrl_enter_applies_it_whole_and_undo_takes_it_back_whole(qtbot, scene):

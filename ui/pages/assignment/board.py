@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from console.domain.conferences import Need
 from console.planning.day.lanes import road_to
 from console.planning.day.verdict import Fit, verdict
+from console.planning.day.week import unit_in_week
 from ui.desk import Desk
 from ui.pages.assignment.bar import AssignmentBar
 from ui.pages.assignment.candidates.panel import CandidatesPanel
@@ -103,7 +104,9 @@ class Board(QWidget):
     def turn(self, weekly: bool) -> None:
         """Show seven days or one; the needs stay those of the day."""
         self.hover.close()
-        self.plan.turn(weekly)
+        self.plan.weekly = weekly
+        if weekly and not self.plan.unit:
+            self.plan.unit = unit_in_week(self.desk.snapshot, self.plan.day)
         self.show_time(self.plan.needs())
         self.refresh_current()
         self.people.rows.setFocus()
@@ -122,7 +125,8 @@ class Board(QWidget):
         need = self.plan.need
         self.lanes.coming.show(self.plan.preview)
         self.people.show_plan()
-        self.candidates.show_need(need)
+        preview = self.plan.preview
+        self.candidates.show_need(need, preview.sent_to(need.id) if preview and need else ())
         self.show_offer()
 
     def show_offer(self) -> None:

@@ -12,7 +12,7 @@ from console.planning.day.findings import Inspection, advanced, begun, worked
 from console.planning.day.needs import Branch, need_tree
 from console.planning.day.plan import day_conferences, needs_of_day, there, unit_of, wide_units, working_day
 from console.planning.day.preview import Preview
-from console.planning.day.week import DAYS, monday_of
+from console.planning.day.week import DAYS
 from ui.desk import Desk
 from ui.pages.assignment.ahead import AT_ONCE, Ahead
 
@@ -132,19 +132,6 @@ class Plan:
             needs = tuple(need for need in needs if unit_of(self.desk.snapshot, need.place) == self.unit)
         gap = next((n.id for n in needs if len(there(self.state, n.id)) < n.count), "")
         return gap or next((n.id for n in needs), "")
-
-    def turn(self, weekly: bool) -> None:
-        """Show the week or the day; a week without a unit in sight begins with one that is needed in it, else with the
-        first person's.
-        """
-        self.weekly = weekly
-        if not weekly or self.unit:
-            return
-        snapshot, monday = self.desk.snapshot, monday_of(self.day)
-        days = (monday + timedelta(days=n) for n in range(DAYS))
-        published = ((conference.id, day) for day in days for conference in day_conferences(snapshot, day))
-        wanted = (need.place for key, day in published for need in needs_of_day(snapshot, (key,), day))
-        self.unit = unit_of(snapshot, next(wanted, "") or next((p.place for p in snapshot.people.values()), ""))
 
     def look_at(self, need: str, place: str) -> None:
         """Make a need current, or only the unit of a place."""

@@ -52,8 +52,10 @@ class CandidatesPanel(QWidget):
         column.addWidget(self.further)
         self.show_need(None)
 
-    def show_need(self, need: Need | None) -> None:
-        """Rank everyone for this need; the current candidate stays current while the need is the same."""
+    def show_need(self, need: Need | None, planned: tuple[str, ...] = ()) -> None:
+        """Rank everyone for this need; the current candidate stays current while the need is the same. `planned` are
+        the people (ids) whom a plan that is not applied would send there.
+        """
         keep, self.need = need is not None and need.id == self.need, need.id if need else ""
         if self.form.isVisible() and not keep:
             self.form.hide()
@@ -70,6 +72,14 @@ class CandidatesPanel(QWidget):
         self.view.show_cards(cards, keep=keep)
         self.left_out.show_people(self.ranked.left_out)
         self._say(need, len(cards), len(self.ranked.left_out), beyond)
+        self._say_planned(planned)
+
+    def _say_planned(self, planned: tuple[str, ...]) -> None:
+        if planned:
+            names = self.desk.say(", ").join(person_name(self.desk.snapshot, key) for key in planned)
+            words = self.desk.say("The plan sends {names}.", names=names)
+            self.held.setText("\n".join(text for text in (self.held.text(), words) if text))
+            self.held.show()
 
     def _say(self, need: Need, fitting: int, left_out: int, beyond: int) -> None:
         say, snapshot = self.desk.say, self.desk.snapshot
