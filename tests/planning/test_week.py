@@ -13,7 +13,7 @@ from console.domain.rules import OVER_HOURS, SHIPPED_RULES, Rule
 from console.domain.workdays import CalendarDay
 from console.planning.day.lanes import lane
 from console.planning.day.plan import day_conferences, needs_of_day, staff_of, there, unit_of, wide_units
-from console.planning.day.week import DAYS, monday_of, week
+from console.planning.day.week import DAYS, monday_of, unit_in_week, week
 from tests.support.provinces import province_of
 from tests.support.world import at, meeting, need_at, province, sent, with_person
 
@@ -132,3 +132,12 @@ def test_the_units_of_a_real_city_hold_everybody_below_it(site, least):
     units = wide_units(snapshot, unit)
     people = [person.id for one in units for person in staff_of(snapshot, one)]
     assert unit in units and len(people) == len(set(people)) >= least
+
+
+def test_a_week_begins_with_a_unit_that_is_needed_in_it():
+    empty = province()
+    nobody = empty.with_rows(9, {"person": dict.fromkeys(empty.people)})
+    assert (unit_in_week(empty, FRIDAY), unit_in_week(nobody, FRIDAY)) == ("35", "")
+    snapshot, _ = meeting(empty, 2, 4, "乙县")
+    assert unit_in_week(snapshot, date(2026, 7, 20)) == "350102"
+    assert unit_in_week(snapshot, date(2026, 7, 27)) == "35"

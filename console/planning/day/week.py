@@ -14,7 +14,7 @@ from console.domain.staffing import hours_on_site
 from console.domain.strength import required
 from console.planning.day.findings import needs_by_place
 from console.planning.day.lanes import needs_of_person, people_by_post
-from console.planning.day.plan import places_of_unit, staff_of
+from console.planning.day.plan import day_conferences, needs_of_day, places_of_unit, staff_of, unit_of
 from console.planning.workdays import calendar_of
 
 DAYS, HOURS = 7, 24
@@ -112,6 +112,15 @@ def week(snapshot: Snapshot, units: Iterable[str], day: date) -> Week:
 def midnight(day: date, zone: ZoneInfo) -> datetime:
     """When a day of the site begins."""
     return datetime.combine(day, time(), zone)
+
+
+def unit_in_week(snapshot: Snapshot, day: date) -> str:
+    """A unit to begin a week with: the first that is needed in it, else that of the first person; '' without people."""
+    for one in (monday_of(day) + timedelta(days=n) for n in range(DAYS)):
+        for conference in day_conferences(snapshot, one):
+            if needs := needs_of_day(snapshot, (conference.id,), one):
+                return unit_of(snapshot, needs[0].place)
+    return next((unit_of(snapshot, person.place) for person in snapshot.people.values()), "")
 
 
 def week_lane(snapshot: Snapshot, person: Person, spans: Iterable[Span], limits: tuple[float, float]) -> WeekLane:
