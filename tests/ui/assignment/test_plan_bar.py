@@ -10,7 +10,7 @@ from console.domain.notices import ANNOUNCE, Notice
 from console.domain.people import Leave
 from console.domain.staffing import judge
 from console.planning.day.preview import key_of
-from console.planning.plans.proposal import Line
+from console.planning.plans.proposal import Lack, Line, Open, Thin
 from console.services.planner import Answered, Failed, Told
 from console.services.plans.applying import ApplyPlan
 from console.services.staffing import AssignPerson
@@ -105,6 +105,18 @@ def test_space_on_a_county_leaves_out_all_of_it_and_takes_it_in_again(qtbot, sce
     assert not planning.preview.lines and len(planning.preview.left_out) == 6 and not planning.can_apply
     press(scene, Key.Key_Space, widget=panel.view)
     assert len(planning.preview.lines) == 6 and planning.can_apply
+
+
+def test_where_it_leaves_a_unit_thin_and_why_places_stay_open_stands_below_the_lines(scene, held):
+    need = scene.need(TOWN)
+    lack = Lack((need.id,), (), 1, need.start)
+    answer = replace(held, lacks=(lack,), thin=(Thin(COUNTY, "mobile", 1, 3, 3),), open=(Open(need.id, 1),))
+    press(scene, Key.Key_F9)
+    scene.desk.planner.say(Answered(answer))
+    press(scene, Key.Key_D)
+    shortage, thin = scene.board.compare.lacks.lines
+    assert shortage.text == scene.board.plan_bar.unfilled.toolTip() and "一镇" in shortage.text
+    assert "甲县" in thin.text and "1/3" in thin.text
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from console.planning.day.preview import Key, Preview, key_of
 from console.planning.plans.comparing import compared
 from console.wording.plans import PlanWording
+from console.wording.reasons import ReasonWording
 from ui.desk import Desk
 from ui.models import Node, RowModel, Steady, go_to, view_columns
 from ui.pages.assignment.compare.cells import CompareCells, Entry, Heading, Problems, compare_columns, nodes
@@ -15,7 +16,7 @@ from ui.widgets.lines import Line, Lines
 from ui.widgets.panel import PanelHeader
 from ui.widgets.table_view import TableView
 
-MOST_THIN = 3
+MOST = 3
 
 
 class ComparePanel(QWidget):
@@ -37,7 +38,7 @@ class ComparePanel(QWidget):
         why = next(number for number, column in enumerate(columns) if column.id == "why")
         self.view.setItemDelegate(CompareDelegate(theme, self.cells, why, self.view))
         self.steady = Steady(self.view, self.rows)
-        self.thin = Lines(theme, padding=12)
+        self.lacks = Lines(theme, padding=12)
         self.view.opened.connect(self._opened)
         self.view.detail_asked.connect(self._spaced)
         column = QVBoxLayout(self)
@@ -45,7 +46,7 @@ class ComparePanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.view, 1)
-        column.addWidget(self.thin)
+        column.addWidget(self.lacks)
 
     def show_plan(self, preview: Preview, problems: Problems) -> None:
         """Show these lines; unfolded the first time."""
@@ -59,7 +60,7 @@ class ComparePanel(QWidget):
             self.view.expandAll()
             self._to_first(found)
         self.header.set_side(self._sums(preview))
-        self._show_thin(preview)
+        self._show_lacks(preview)
 
     def clear(self) -> None:
         """The plan is gone."""
@@ -78,15 +79,18 @@ class ComparePanel(QWidget):
             words = say("; ").join((words, again))
         return say("; ").join((words, say("cost {n}", n=total)))
 
-    def _show_thin(self, preview: Preview) -> None:
-        """Where the plan leaves a unit below its strength."""
-        say, wording = self.desk.say, PlanWording(self.desk.say, self.desk.snapshot)
-        thin = preview.proposal.thin
-        lines = [Line(wording.thin(row), symbol=Symbol.DUE) for row in thin[:MOST_THIN]]
-        if more := len(thin) - MOST_THIN:
-            lines += [Line(say.n("{n} more unit", "{n} more units", more))] if more > 0 else []
-        self.thin.show_lines(lines)
-        self.thin.setVisible(bool(lines))
+    def _show_lacks(self, preview: Preview) -> None:
+        """Why places stay open, and where the plan leaves a unit below its strength."""
+        say, found, snapshot = self.desk.say, preview.proposal, self.desk.snapshot
+        lacks, thin = ReasonWording(say, snapshot), PlanWording(say, snapshot)
+        lines = [Line(lacks.lack(row), symbol=Symbol.UNSTAFFED) for row in found.lacks[:MOST]]
+        if (more := len(found.lacks) - MOST) > 0:
+            lines.append(Line(say.n("{n} more shortage", "{n} more shortages", more)))
+        lines += [Line(thin.thin(row), symbol=Symbol.DUE) for row in found.thin[:MOST]]
+        if (more := len(found.thin) - MOST) > 0:
+            lines.append(Line(say.n("{n} more unit", "{n} more units", more)))
+        self.lacks.show_lines(lines)
+        self.lacks.setVisible(bool(lines))
 
     def _to_first(self, found: list[Node]) -> None:
         """The first line is current."""

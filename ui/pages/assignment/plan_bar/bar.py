@@ -13,6 +13,7 @@ from ui.pages.assignment.plan_bar.planning import Planning
 from ui.pages.assignment.plan_bar.words import (
     headline,
     is_plain,
+    lack_words,
     refusal_words,
     seconds_text,
     state_words,
@@ -77,6 +78,7 @@ class PlanBar(QWidget):
             numbers = (preview.added, preview.changed, preview.told_again, broken or 0, preview.still_open)
             for figure, number in zip(self.figures, numbers, strict=True):
                 figure.show_number(number)
+            self.unfilled.setToolTip(lack_words(say, self.desk.snapshot, preview))
             self.told.setToolTip(told_names(say, self.desk.snapshot, preview))
         shown = preview is not None and not planning.refused
         _show((self.left, self.added, self.changed, self.unfilled), shown)

@@ -10,8 +10,10 @@ from console.wording.findings import FindingWording
 from console.wording.names import person_name
 from console.wording.planner import planner_sentence
 from console.wording.plans import PlanWording
+from console.wording.reasons import ReasonWording
 from ui.pages.assignment.plan_bar.planning import Planning
 
+MOST = 6  # shortages in the tool tip
 SLOW = 2.0  # seconds; what takes less is not counted aloud
 
 
@@ -74,6 +76,12 @@ def told_names(say: Wording, snapshot: Snapshot, preview: Preview) -> str:
     """Who knows already that they were sent, and would not be any more."""
     people = dict.fromkeys(line.before for line in preview.lines if line.told)
     return say(", ").join(person_name(snapshot, key) for key in people)
+
+
+def lack_words(say: Wording, snapshot: Snapshot, preview: Preview) -> str:
+    """Why places stay open, a shortage a line."""
+    wording = ReasonWording(say, snapshot)
+    return "\n".join(wording.lack(row) for row in preview.proposal.lacks[:MOST])
 
 
 def seconds_text(say: Wording, seconds: float) -> str:
