@@ -8,15 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.domain.people import Leave
+from console.domain.rules import Rule
 from console.domain.staffing import local_day
 from console.domain.table import Table
 from console.domain.travel_times import TravelTime
 from console.planning.day.axis import Axis, Zoom, axis
 from console.planning.day.findings import complete
+from console.planning.day.kept import KeptLanes
 from console.planning.day.lanes import hour_counts, lane, lane_groups, road_to
 from console.planning.day.needs import need_tree
 from console.planning.day.plan import needs_of_day, staff_of
-from tests.support.world import at, meeting, need_at, province, sent, with_person
+from tests.support.world import at, meeting, need_at, province, sent, with_need, with_person
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -156,3 +158,50 @@ def test_spans_lie_inside_and_grow_with_time(a, b, width):
     assert (wide > 0) is (start < shown.end and end > shown.start and (start < end or left < width)) or wide <= 1
     assert shown.x(start) <= shown.x(end)
     assert shown.start.tzinfo is UTC
+
+
+MOVES = st.lists(
+    st.sampled_from(["send", "take", "leave", "need", "rules", "day", "cancel"]).flatmap(
+        lambda what: st.tuples(st.just(what), st.integers(0, 5), st.integers(0, 3))
+    ),
+    max_size=12,
+)
+
+
+@given(MOVES)
+def test_kept_lanes_are_those_made_anew(moves):
+    snapshot, first = meeting(province(), 2, 4, "甲县")
+    snapshot, _ = meeting(snapshot, 6, 8, "甲县", system="finance")
+    kept, staff, day = KeptLanes(), [person.id for person in staff_of(snapshot, "350101")], 0
+    for what, who, which in moves:
+        person, need = staff[who % len(staff)], list(snapshot.needs)[which % len(snapshot.needs)]
+        match what:
+            case "send":
+                snapshot = sent(snapshot, need, person)
+            case "take":
+                gone = {row.id: None for row in snapshot.assignments.values() if row.person == person}
+                snapshot = snapshot.with_rows(snapshot.seq + 1, {"assignment": gone})
+            case "leave":
+                snapshot = with_person(snapshot, person, leave=(Leave(at(which), at(which + 3), "病假"),))
+            case "need":
+                snapshot = with_need(snapshot, need, end=at(9 + which))
+            case "rules":
+                rule = Rule("over_hours", "warning", {"hours": which})
+                snapshot = snapshot.with_rows(snapshot.seq + 1, {"rule": {rule.id: rule}})
+            case "day":
+                day = which % 2
+            case "cancel":
+                row = replace(snapshot.conferences[first], state=("published", "cancelled")[which % 2])
+                snapshot = snapshot.with_rows(snapshot.seq + 1, {"conference": {first: row}})
+        span = local_day(at(3, day), ZONE)
+        for person in staff_of(snapshot, "350101"):
+            assert kept.lane(snapshot, person, span) == lane(snapshot, person, span)
+
+
+def test_a_kept_lane_is_the_same_thing_while_nothing_of_it_changes():
+    snapshot, conference = meeting(province(), 2, 4, "甲县")
+    kept, span = KeptLanes(), local_day(at(3), ZONE)
+    before = kept.lane(snapshot, snapshot.people["p350101f1"], span)
+    after = sent(snapshot, need_at(snapshot, conference, "350101").id, "p350101f2")
+    assert kept.lane(after, after.people["p350101f1"], span) is before
+    assert kept.lane(after, after.people["p350101f2"], span).blocks

@@ -98,12 +98,8 @@ def _still_there(by_place: dict[str, tuple[Finding, ...]], snapshot: Snapshot) -
 
 def _changed(before: Table[T], after: Table[T]) -> Iterator[T]:
     """Rows that were put or removed, old and new."""
-    if before is after:
-        return
-    for key in before.keys() | after.keys():
-        old, new = before.get(key), after.get(key)
-        if old is not new:
-            yield from (row for row in (old, new) if row is not None)
+    for key in after.differing(before) if before is not after else ():
+        yield from (row for row in (before.get(key), after.get(key)) if row is not None)
 
 
 def _touched(before: Snapshot, after: Snapshot) -> Iterator[str]:
@@ -118,7 +114,7 @@ def _touched(before: Snapshot, after: Snapshot) -> Iterator[str]:
     for row in _changed(before.assignments, after.assignments):
         people.add(row.person)
     yield from (need.place for need in needs.values())
-    for state in (before, after):
+    for state in (before, after) if needs else ():
         people.update(row.person for row in state.assignments.values() if row.need in needs)
     for state in (before, after):
         held = state.assignments.derived(assignments_by_person)

@@ -1,6 +1,6 @@
 """The people of one or more units as lanes of a day: where each is, travels, is away; who is there hour by hour."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -72,9 +72,16 @@ class HourCount:
 
 
 def lane_groups(
-    snapshot: Snapshot, unit: str, staff: Iterable[Person], span: tuple[datetime, datetime]
+    snapshot: Snapshot,
+    unit: str,
+    staff: Iterable[Person],
+    span: tuple[datetime, datetime],
+    lane_of: Callable[[Snapshot, Person, tuple[datetime, datetime]], Lane] | None = None,
 ) -> tuple[LaneGroup, ...]:
-    """The lanes of a unit's people between two moments, grouped by post; empty groups are left out."""
+    """The lanes of a unit's people between two moments, grouped by post; empty groups are left out. `lane_of` answers
+    as `lane`.
+    """
+    made = lane_of or lane
     place = snapshot.places.derived(by_code).get(unit)
     return tuple(
         LaneGroup(
@@ -82,7 +89,7 @@ def lane_groups(
             post=post,
             required=required(snapshot, place.level, post) if place else 0,
             away=sum(any(leave.start < span[1] and span[0] < leave.end for leave in own.leave) for own in people),
-            lanes=tuple(lane(snapshot, person, span) for person in people),
+            lanes=tuple(made(snapshot, person, span) for person in people),
         )
         for post, people in people_by_post(staff)
     )

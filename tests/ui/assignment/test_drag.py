@@ -125,3 +125,16 @@ def test_a_state_that_changes_under_the_hand_is_judged_anew(scene):
     scene.desk.office.do_now(AssignPerson(need.id, TOWNSMAN))
     scene.drop(lanes, tree, row)
     assert scene.who(need) == {TOWNSMAN} and len(scene.snapshot.assignments) == 1
+
+
+def test_what_others_write_during_a_drag_is_on_the_lanes_at_once_and_in_the_tree_after_it(scene):
+    need, other = scene.need(TOWN), scene.need(COUNTY)
+    lanes, tree, row = hold(scene, TOWNSMAN, need)
+    scene.desk.office.do_now(AssignPerson(other.id, FIXED))
+    rows = {one.lane.person.id: one.lane for one in scene.board.lanes.layout_.lanes()}
+    assert [block.need for block in rows[FIXED].blocks] == [other]
+    shown = scene.board.tree.rows
+    assert shown.row_at(shown.find(other.id)).assigned == 0 and scene.board.bar.missing.number == 6
+    scene.drop(lanes, tree, row)
+    assert shown.row_at(shown.find(other.id)).assigned == 1 and scene.board.bar.missing.number == 4
+    assert scene.who(need) == {TOWNSMAN}

@@ -58,6 +58,7 @@ class Board(QWidget):
         self.mouse, self.keys = MouseHand(self.holding, sources.target_at), KeyHand(self.holding)
         self.hover = Hover(desk, self, self.people, self.tree, self.holding)
         self._shown: list[Any] | None = None
+        self._late = False
         self._lay_out()
         self._slices = QTimer(self)
         self._slices.setSingleShot(True)
@@ -65,6 +66,7 @@ class Board(QWidget):
         self._slices.timeout.connect(self._work)
         sources.watch(self.mouse)
         sources.scroll(self.holding)
+        self.holding.ended.connect(self._catch_up)
 
     @property
     def lanes(self) -> LanesView:
@@ -82,7 +84,11 @@ class Board(QWidget):
         self.plans.look()
         self.hover.renew()
         self.result.follow()
-        self._refresh_all()
+        if self.mouse.dragging:  # a frame of the hand is too short for the whole page; nothing moves under it
+            self._late = True
+            self.people.show_plan()
+        else:
+            self._refresh_all()
 
     def refresh(self) -> None:
         """Show the plan: bar, tree, findings, and the current need."""
@@ -230,7 +236,13 @@ class Board(QWidget):
             continue
         self._work()
 
+    def _catch_up(self) -> None:
+        """What came while the mouse held something is shown now."""
+        if self._late:
+            self._refresh_all()
+
     def _refresh_all(self) -> None:
+        self._late = False
         self.refresh()
         if not (self.plan.inspection.complete and self.plan.ahead.complete):
             self._slices.start()

@@ -10,14 +10,16 @@ from ui.pages.assignment.drag.holding import Holding, Load, Target
 
 
 class MouseHand(QObject):
-    """Watches the viewports given to `watch`; `target_at` says what lies at a point of the screen."""
+    """Watches the viewports given to `watch`; `target_at` says what lies at a point of the screen. `dragging`: it
+    holds something now.
+    """
 
     def __init__(self, holding: Holding, target_at: Callable[[QPoint], Target]) -> None:
         super().__init__(holding)
         self._holding, self._target_at = holding, target_at
         self._loads: dict[QWidget, Callable[[QPoint], Load | None]] = {}
         self._pressed: tuple[QWidget, QPoint, Load] | None = None
-        self._dragging = False
+        self.dragging = False
         holding.ended.connect(self._ended)
 
     def watch(self, viewport: QWidget, load_at: Callable[[QPoint], Load | None]) -> None:
@@ -44,12 +46,12 @@ class MouseHand(QObject):
         if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
             return False
         where, start, load = self._pressed
-        if not self._dragging:
+        if not self.dragging:
             far = (event.position().toPoint() - start).manhattanLength()
             if far < QApplication.startDragDistance():
                 return True  # a view must not start a rubber band meanwhile
             self._holding.take_up(load)
-            self._dragging = True
+            self.dragging = True
             where.setCursor(Qt.CursorShape.ClosedHandCursor)
         at = event.globalPosition().toPoint()
         self._holding.over(self._target_at(at), at)
@@ -57,13 +59,13 @@ class MouseHand(QObject):
 
     def _release(self, event: QMouseEvent) -> bool:
         self._pressed = None
-        if not self._dragging:
+        if not self.dragging:
             return False
         self._holding.drop(self._target_at(event.globalPosition().toPoint()))
         return True
 
     def _ended(self) -> None:
-        if self._dragging:
-            self._dragging, self._pressed = False, None
+        if self.dragging:
+            self.dragging, self._pressed = False, None
             for viewport in self._loads:
                 viewport.unsetCursor()

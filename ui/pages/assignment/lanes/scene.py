@@ -7,6 +7,7 @@ from typing import Any
 from console.domain.conferences import Need
 from console.domain.staffing import local_day
 from console.planning.day.axis import Axis, axis
+from console.planning.day.kept import KeptLanes
 from console.planning.day.lanes import HourCount, LaneGroup, hour_counts, lane_groups
 from console.planning.day.plan import staff_of, unit_of
 from console.planning.day.preview import Preview
@@ -55,6 +56,7 @@ class Scenes:
         self.plan = plan
         self._day: tuple[tuple[Any, ...], tuple[LaneGroup, ...]] = ((), ())
         self._week: tuple[tuple[Any, ...], Week | None] = ((), None)
+        self._kept = KeptLanes()
 
     def day(self, needs: tuple[Need, ...]) -> LaneScene:
         """The day of the units in sight; `needs` are those of the chosen meetings."""
@@ -66,8 +68,8 @@ class Scenes:
         key = (units, plan.day, *self._basis())
         if not same(key, self._day[0]):
             span = local_day(plan.noon, plan.zone)
-            groups = (group for unit in units for group in lane_groups(snapshot, unit, staff_of(snapshot, unit), span))
-            self._day = (key, tuple(groups))
+            made = (lane_groups(snapshot, unit, staff_of(snapshot, unit), span, self._kept.lane) for unit in units)
+            self._day = (key, tuple(group for groups in made for group in groups))
         counts = hour_counts(snapshot, own, shown.hours()[:-1])
         return LaneScene(self._day[1], shown.start, shown.end, counts, plan.need, len(units), plan.preview)
 
