@@ -81,13 +81,13 @@ class PartBounds:
 
     def relax(self, chosen: Mask, unfilled: int, enough: Enough = never) -> None:
         """Prices by linear programming, which begins with the `chosen` (E,) pairs; once more with what stays open alone
-        in view where the first prices don't prove that `unfilled` must.
+        in view where the first prices don't prove that `unfilled` must and others might.
         """
         self.relaxation = Relaxation(self.problem, self.moments, chosen.copy())
         for cost in dict.fromkeys((open_cost(self.problem), steep_cost(self.problem))):
             prices = self.relaxation.prices(cost, enough)
             self.take(self.relaxation.moments, prices)
-            if self.open >= unfilled or enough():
+            if self.open >= unfilled or self.relaxation.left_open <= unfilled - 1 or enough():
                 break
 
     def useful(self, plan: Plan) -> Mask:

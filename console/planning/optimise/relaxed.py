@@ -16,6 +16,7 @@ from console.planning.optimise.ways import far_pairs, statements
 
 Enough = Callable[[], bool]
 ROUNDS = 40  # of solving and taking in what it lacked
+STATED = 4  # of these at most to state what a solution breaks: each makes the program harder and proves little more
 AT_ONCE = 4  # pairs of a need that come to the solver in one round
 CLOSE = 1e-4  # what counts as nothing in a solver of floating numbers
 
@@ -96,11 +97,23 @@ class Relaxation:
 
     def prices(self, open_cost: float, enough: Enough = never) -> Prices:
         """At this cost of a unit of weight left open; the prices so far when it is `enough`."""
+        stated = 0
         for _ in range(ROUNDS):
             prices, wage = self._solved(open_cost)
-            if enough() or not (self._priced(prices, wage) or self._stated()):
+            if enough():
                 break
+            if not self._priced(prices, wage):
+                stated += 1
+                if stated > STATED or not self._stated():
+                    break
         return prices
+
+    @property
+    def left_open(self) -> float:
+        """The weight that the last solution leaves open."""
+        problem = self.problem
+        filled = np.bincount(problem.pairs.need, self.taken, len(problem))
+        return float(problem.weight @ (problem.count - filled))
 
     def _solved(self, open_cost: float) -> tuple[Prices, Floats]:
         """Prices, and what the last place of each need is worth (N,)."""
