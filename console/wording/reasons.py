@@ -48,10 +48,11 @@ class ReasonWording(StaffingWording):
         facts["able"] = row.able
         facts["until"] = clock_time(row.until or row.start, self._zone)
         if row.kind == "taken":
+            where = self._venue(needs) if len(needs) == 1 else self._where(needs)
             return self.say.n(
-                "{venue} at {time}: {n} person could come, and is needed elsewhere",
-                "{venue} at {time}: {n} people could come, and all are needed elsewhere",
-                len(row.people), venue=self._venue(needs), **facts,
+                "{where} at {time}: {asked} too few; {n} could come, and is needed elsewhere",
+                "{where} at {time}: {asked} too few; {n} could come, and all are needed elsewhere",
+                len(row.people), **{**facts, "where": where, "asked": row.asked},
             )  # fmt: skip
         if row.kind == "hours":
             return self.say.n(

@@ -19,6 +19,7 @@ RINGS = 4  # how far around an open place it is looked
 LARGEST = 400  # needs of a problem that is still proven
 WHOLE = 40  # needs of one that is proven in whole numbers where the bound alone does not do
 TRIES = 80  # proofs spent on making one shortage small
+FAILS = 6  # open places that nothing was found for, before no more are looked at
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,15 +50,36 @@ class Shortage:
         return self.asked - (len(self.people) if self.able < 0 else self.able)
 
 
-def crowded(problem: Problem, plan: Plan, needs: Ints) -> tuple[Shortage, ...]:
-    """What explains open places of these needs, the same for several where it is one."""
-    found, explained = list[Shortage](), set[int]()
+def crowded(problem: Problem, plan: Plan, needs: Ints, *, prove: bool = True) -> tuple[Shortage, ...]:
+    """What explains open places of these needs, the same for several where it is one. `prove`: why is worked out where
+    it can be, of use for a plan that leaves no more open than must be; else who could come is all that is said.
+    """
+    found, rest, fails = list[Shortage](), list[int](), 0
+    explained = set[int]()
     for need in needs.tolist():
-        if need not in explained:
-            one = _around(problem, plan, need)
+        if need in explained:
+            continue
+        one = _around(problem, plan, need) if prove and fails < FAILS else None
+        if one is None:
+            rest.append(need)
+            fails += 1
+        else:
             explained.update(one.needs.tolist())
             found.append(one)
-    return tuple(found)
+    return (*found, *_taken(problem, plan, [need for need in rest if need not in explained]))
+
+
+def _taken(problem: Problem, plan: Plan, needs: list[int]) -> tuple[Shortage, ...]:
+    """Open places for which the same people could come at the same moment, as one."""
+    groups: dict[tuple[int, bytes], list[int]] = {}
+    for need in needs:
+        people = _people(problem, ints([need]))
+        groups.setdefault((int(problem.spans.start[need]), people.tobytes()), []).append(need)
+    left = problem.count - np.bincount(plan.need, minlength=len(problem))
+    return tuple(
+        Shortage(moment, ints(own), left[own], _people(problem, ints(own)), TAKEN, 0)
+        for (moment, _), own in groups.items()
+    )
 
 
 def crowds(problem: Problem, one: Shortage) -> bool:
@@ -69,8 +91,8 @@ def crowds(problem: Problem, one: Shortage) -> bool:
     return people and whole and 0 < one.lacking <= _lacking(problem, one.needs)
 
 
-def _around(problem: Problem, plan: Plan, need: int) -> Shortage:
-    """The least set of needs around this one that can't be served all."""
+def _around(problem: Problem, plan: Plan, need: int) -> Shortage | None:
+    """The least set of needs around this one that can't be served all, where there is one that is soon proven."""
     region = ints([need])
     for _ in range(RINGS):
         wider = _wider(problem, plan, region)
@@ -82,9 +104,7 @@ def _around(problem: Problem, plan: Plan, need: int) -> Shortage:
         if len(wider) == len(region):
             break
         region = wider
-    left = int(problem.count[need] - np.count_nonzero(plan.need == need))
-    people = _people(problem, ints([need]))
-    return Shortage(int(problem.spans.start[need]), ints([need]), ints([left]), people, TAKEN, 0)
+    return None
 
 
 def _wider(problem: Problem, plan: Plan, region: Ints) -> Ints:

@@ -11,13 +11,14 @@ from console.planning.optimise.model import Plan, Problem
 from console.planning.optimise.tasks import Tasks, holders, split_by, tasks_of
 
 
-def shortages(problem: Problem, plan: Plan, *, deep: bool = True) -> tuple[Shortage, ...]:
+def shortages(problem: Problem, plan: Plan, *, deep: bool = True, prove: bool = True) -> tuple[Shortage, ...]:
     """What explains each open place: a Hall set where there is one (those that compete for the same people are one),
     else, where it is looked `deep`, several moments together or the hours of a day, else that all who can come are
-    taken. Without that, what no moment explains is left out: of use while a plan still gets better.
+    taken. Without that, what no moment explains is left out: of use while a plan still gets better. Not to `prove` it
+    is of use for a plan that may leave more open than must be: then of these it is only said who is taken.
     """
     found, left = _hall_sets(problem, plan)
-    return (*found, *crowded(problem, plan, left)) if deep else found
+    return (*found, *crowded(problem, plan, left, prove=prove)) if deep else found
 
 
 def _hall_sets(problem: Problem, plan: Plan) -> tuple[tuple[Shortage, ...], Ints]:

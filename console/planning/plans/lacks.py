@@ -9,9 +9,9 @@ from console.planning.optimise.staff import EPOCH
 from console.planning.plans.proposal import Lack
 
 
-def lacks_of(made: Compiled, plan: Plan, *, deep: bool = True) -> tuple[Lack, ...]:
-    """Why places stay open, the largest shortage first. `deep`: each place, also where that takes a while; of use for a
-    plan that fills as many as can be.
+def lacks_of(made: Compiled, plan: Plan, *, deep: bool = True, prove: bool = True) -> tuple[Lack, ...]:
+    """Why places stay open, the largest shortage first. `deep`: each place; `prove`: also where that takes a while, of
+    use for a plan that is known to fill as many as can be.
     """
     if not plan.unfilled:
         return ()
@@ -26,6 +26,6 @@ def lacks_of(made: Compiled, plan: Plan, *, deep: bool = True) -> tuple[Lack, ..
             able=one.able,
             until=EPOCH + timedelta(microseconds=int(made.problem.spans.end[one.needs].max())),
         )
-        for one in shortages(made.problem, plan, deep=deep)
+        for one in shortages(made.problem, plan, deep=deep, prove=prove)
     ]
     return tuple(sorted(found, key=lambda row: (-row.lacking, row.start, row.needs)))

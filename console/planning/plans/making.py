@@ -5,6 +5,7 @@ from dataclasses import replace
 from console.domain.snapshot import Snapshot
 from console.planning.optimise.certificate import Certificate
 from console.planning.optimise.compile import Compiled
+from console.planning.optimise.crowding import TAKEN
 from console.planning.optimise.model import Plan
 from console.planning.optimise.proof import proved_in_whole
 from console.planning.optimise.solve import Stage, stages
@@ -29,7 +30,9 @@ def make_plan(snapshot: Snapshot, question: MakePlan, talk: Talk) -> Proposal:
     for stage in stages(made.problem, start, talk.enough):
         told.append((stage, writer.written(stage, talk.seconds())))
         talk.tell(told[-1][1])
-    settled, proposal = told[-1]
+    settled, proposal = told[-1][0], writer.explained()
+    if proposal is not told[-1][1]:
+        talk.tell(proposal)
     if question.proof_seconds <= 0 or talk.enough() or near_enough(settled.known):
         return proposal
     talk.give_way()
@@ -55,7 +58,8 @@ def _proven(writer: "_Writer", settled: Stage, seconds: float, talk: Talk) -> Pr
 
     problem = writer.made.problem
     plan, known = proved_in_whole(problem, settled.plan, settled.bounds, seconds, GAP, heard, talk.enough)
-    return writer.written(Stage(PROOF, plan, known), talk.seconds())
+    writer.written(Stage(PROOF, plan, known), talk.seconds())
+    return writer.explained()
 
 
 class _Writer:
@@ -66,12 +70,12 @@ class _Writer:
         self.standing: Standing = standing_of(snapshot, made)
         self._plan: Plan | None = None
         self._last: Proposal | None = None
-        self._deep = False
+        self._depth = 0
 
     def written(self, stage: Stage, seconds: float) -> Proposal:
         """The stage as plain data."""
         if self._last is not None and self._plan is stage.plan:
-            lacks = self._lacks(stage) if _is_deep(stage) and not self._deep else self._last.lacks
+            lacks = self._lacks(stage) if _depth(stage) > self._depth else self._last.lacks
             self._last = replace(self._last, stage=stage.name, known=stage.known, seconds=seconds, lacks=lacks)
         else:
             self._plan, self._last = stage.plan, self._fresh(stage, seconds)
@@ -94,10 +98,20 @@ class _Writer:
         )
 
     def _lacks(self, stage: Stage) -> tuple[Lack, ...]:
-        self._deep = _is_deep(stage)
-        return lacks_of(self.made, stage.plan, deep=self._deep)
+        self._depth = _depth(stage)
+        return lacks_of(self.made, stage.plan, deep=self._depth > 0, prove=False)
+
+    def explained(self) -> Proposal:
+        """The last with why its places stay open, where it is known that so many must: that may take a second."""
+        last, plan = self._last, self._plan
+        assert last is not None and plan is not None
+        if last.known.fewest and self._depth < 2:
+            self._depth = 2
+            if any(row.kind == TAKEN for row in last.lacks):
+                self._last = last = replace(last, lacks=lacks_of(self.made, plan))
+        return last
 
 
-def _is_deep(stage: Stage) -> bool:
-    """Whether each open place is explained: not while the plan is likely to get better yet."""
-    return stage.known.fewest or stage.name in (SETTLED, PROOF)
+def _depth(stage: Stage) -> int:
+    """Whether each open place is spoken of: not while the plan is likely to get better yet."""
+    return int(stage.known.fewest or stage.name in (SETTLED, PROOF))

@@ -103,6 +103,21 @@ def test_the_hours_of_a_day():
     assert (one.kind, one.needs.tolist(), one.asked, one.able) == (HOURS, [0, 1], 2, 1)
 
 
+def test_open_places_that_the_same_people_could_take_are_one_where_nothing_is_proven():
+    """Two people, each with a meeting in the morning that leaves no hours for one in the afternoon."""
+    spans = [(0, 5, 0, 0), (0, 5, 1, 0), (8, 13, 2, 0), (8, 13, 3, 0)]
+    problem = problem_of(spans, [{0: 0}, {1: 0}, {0: 9, 1: 9}, {0: 9, 1: 9}], limit=8)
+    plan = planned(problem)
+    (one,) = shortages(problem, plan, prove=False)
+    assert (one.kind, one.needs.tolist(), one.places.tolist(), one.people.tolist()) == (TAKEN, [2, 3], [1, 1], [0, 1])
+    assert violates(problem, one)
+    proven = shortages(problem, plan)
+    assert [(one.kind, one.needs.tolist(), one.able) for one in proven] == [
+        (HOURS, [0, 1, 2], 2),
+        (HOURS, [0, 1, 3], 2),
+    ]
+
+
 def test_only_what_a_moment_explains_while_the_plan_still_gets_better():
     problem = problem_of([(0, 5, 0, 0), (8, 13, 1, 0), (20, 22, 2, 0)], [{0: 0}, {0: 0}, {}], limit=8)
     found = shortages(problem, planned(problem), deep=False)

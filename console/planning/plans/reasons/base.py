@@ -1,5 +1,6 @@
 """What questions about one plan have in common, made once a plan; loads the solver."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,11 +29,14 @@ TABLES = (
 
 @dataclass(eq=False)
 class Base:
-    """A plan with the state it was made for."""
+    """A plan with the state it was made for. `apart`: what of a problem compiled anew remains where a plan may not use
+    all of it.
+    """
 
     snapshot: Snapshot
     made: Compiled
     plan: Plan
+    apart: Callable[[Compiled], Problem] | None = None
 
     @cached_property
     def held(self) -> Held:

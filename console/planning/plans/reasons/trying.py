@@ -16,17 +16,14 @@ from console.planning.plans.reasons.base import Base, settled
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Of the open places asked about `fills` are filled, the whole plan leaves `left` open; `fresh`: a need that was
-    filled is open now.
-    """
+    """Of the open places asked about `fills` are filled, the whole plan leaves `left` open."""
 
     fills: int
     left: int
-    fresh: bool
 
     def helps(self, before: int) -> bool:
-        """Something is gained and nothing newly lost."""
-        return self.fills > 0 and self.left < before and not self.fresh
+        """Something is gained, and no more is lost for it elsewhere."""
+        return 0 < self.fills <= before - self.left
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +51,7 @@ class Trial:
         """
         needs = frozenset(self.base.made.problem.keys) if near is None else near  # wherever in time they are now
         made = compiled(snapshot, replace(self.base.made.order, needs=needs, span=None))
-        return self.outcome(made.problem, whole=whole)
+        return self.outcome(self.base.apart(made) if self.base.apart else made.problem, whole=whole)
 
     def with_pairs(self, person: int, needs: Ints) -> Outcome:
         """With somebody (number) who may come to these needs (numbers) too, at no cost."""
@@ -82,8 +79,7 @@ class Trial:
         after = {keys[need]: int(left[need]) for need in np.flatnonzero(left > 0).tolist()}
         before = {key: self.base.left[key] for key in keys if key in self.base.left}
         fills = sum(before.get(key, 0) - after.get(key, 0) for key in self.needs)
-        fresh = any(places > before.get(key, 0) for key, places in after.items() if key not in self.needs)
-        return Outcome(fills, self.before - sum(before.values()) + sum(after.values()), fresh)
+        return Outcome(fills, self.before - sum(before.values()) + sum(after.values()))
 
 
 def _carried(made: Compiled, plan: Plan, problem: Problem, number: dict[str, int]) -> Plan:

@@ -75,7 +75,7 @@ def _way(trial: Trial, outcome: Outcome, way: Way) -> Way | None:
 def _reached(trial: Trial, needs: list[Need]) -> Iterator[Way | None]:
     """Somebody of another unit, where the rule of the place only warns, beyond the reach of plans."""
     base, tried = trial.base, set[int]()
-    if base.never & PLACE:
+    if base.never & PLACE or base.apart is not None:  # who is out of reach may be out of what remains as well
         return
     bench, problem = base.made.bench, base.made.problem
     posts = [bench.staff.posts[post] for post in base.made.order.reach.posts if post in bench.staff.posts]

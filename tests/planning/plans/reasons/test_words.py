@@ -63,8 +63,8 @@ def test_shortages_of_several_moments_of_hours_and_of_people_held(world):
     hours = Lack(*facts, kind="hours", able=2, until=at(12))
     assert "工时" in said(snapshot, ZH).lack(hours)
     taken = Lack((other,), ("p350101f1", "p350101f2"), 1, at(10), kind="taken", able=0, until=at(12))
-    assert said(snapshot, EN).lack(taken) == "甲县会场 at 18:00: 2 people could come, and all are needed elsewhere"
-    assert said(snapshot, ZH).lack(taken) == "18:00 甲县会场：能去的 2 人都在别处，换不出来"
+    assert said(snapshot, EN).lack(taken) == "甲县会场 at 18:00: 1 too few; 2 could come, and all are needed elsewhere"
+    assert said(snapshot, ZH).lack(taken) == "18:00 甲县会场：缺 1 人，能去的 2 人都在别处，换不出来"
 
 
 def test_ways_out(world):
