@@ -4,10 +4,12 @@ python -m benchmarks.planner [--only NAME ...] [--cpsat PYTHON] [--cpsat-seconds
 
 NAME: three, busy, short, small, reasons, national, smptsp; all but smptsp by default. CP-SAT runs in a process of its
 own; PYTHON is an interpreter that has ortools and numpy, and it is left out without one. Times are from rows to what is
-shown; what a worker keeps between two questions (indexes of the tables) stands.
+shown; what a worker keeps between two questions (indexes of the tables) stands. Goals are held to processor time: what
+runs is one thread, and wall clock is the same on a machine that does nothing else.
 """
 
 import argparse
+import re
 import subprocess
 import tempfile
 from pathlib import Path
@@ -36,6 +38,7 @@ from console.planning.optimise.tasks import plan_from, tasks_of
 
 NAMES = ("three", "busy", "short", "small", "reasons", "national", "smptsp")
 PROOF_SECONDS, PROOF_GAP = 30.0, 0.0002
+CPSAT_BUILDS = 30.0  # seconds that it has besides, for its model
 SMPTSP_SECONDS, SMPTSP_LEAST = 5.0, 50
 Case = tuple[Snapshot, tuple[str, ...]]
 
@@ -104,8 +107,12 @@ def cpsat(problem: Problem, python: str, seconds: float, table: Figures) -> None
         path = Path(folder) / "model.npz"
         written(path, problem, moments_of(problem), steep_cost(problem))
         script = Path(__file__).with_name("planner_cpsat.py")
-        done = subprocess.run([python, str(script), str(path), str(seconds)], capture_output=True, text=True)
-    said = done.stdout.strip() or f"ended with {done.returncode}, nothing said"
+        command = [python, str(script), str(path), str(seconds)]
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, timeout=2 * seconds + CPSAT_BUILDS)
+            said = done.stdout.strip() or f"ended with {done.returncode}, nothing said"
+        except subprocess.TimeoutExpired:
+            said = "nothing found"
     table.row("  beside: CP-SAT", "", f"{said}; with building the model {watch.read()[0]:.0f} s")
 
 
@@ -139,6 +146,12 @@ def fewest_people(table: Figures) -> None:
     table.row("smptsp-odd: at the proven bound", f">= {SMPTSP_LEAST} of 69", said, at_bound >= SMPTSP_LEAST and near)
 
 
+def within(goal: str, said: str) -> bool | None:
+    """Whether the figure that counts, the 99th percentile in milliseconds, keeps a goal in words."""
+    limit, p99 = re.search(r"<= ([\d.]+) ms", goal), re.search(r"p99 ([\d.]+) ms", said)
+    return float(p99[1]) <= float(limit[1]) if limit and p99 else None
+
+
 def days(only: list[str], python: str, seconds: float, table: Figures) -> None:
     """What rests on one province."""
     base = province()
@@ -160,7 +173,7 @@ def days(only: list[str], python: str, seconds: float, table: Figures) -> None:
         if key == "busy" and "reasons" in only:
             for rows in (repairs, true_costs):
                 for work, goal, said in rows(made.problem, stage.plan):
-                    table.row(work, goal, said)
+                    table.row(work, goal, said, within(goal, said))
 
 
 def main() -> int:

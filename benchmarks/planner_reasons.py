@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.planner_day import busy_day, province
-from benchmarks.staffing import measured
+from benchmarks.planner_table import measured
 from console.planning.optimise.compile import Order, compiled
 from console.planning.optimise.forced import Held
 from console.planning.optimise.layers import planned
