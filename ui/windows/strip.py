@@ -52,7 +52,7 @@ def counters(desk: Desk, now: datetime) -> tuple[Counter, ...]:
     found = attention(desk.snapshot, now)
     unseen, calls = unseen_alarms(desk.snapshot, now), calls_to_make(desk.snapshot, now)
     return (
-        Counter(UNSEEN, Symbol.BREACH, len(unseen), desk.say("Unacknowledged")),
+        Counter(UNSEEN, Symbol.BREACH, len(unseen), desk.say("Unacknowledged"), named=True),
         Counter(BREACHED, Symbol.BREACH, found.breached, desk.say("Breached")),
         Counter(DUE, Symbol.DUE, found.due, desk.say("Due within 30 min")),
         Counter(CALLS, Symbol.UNANSWERED, len(calls), desk.say("Calls to make")),
