@@ -14,7 +14,7 @@ from console.planning.plans.proposal import Lack, Line, Open, Thin
 from console.services.planner import Answered, Failed, Told
 from console.services.plans.applying import ApplyPlan
 from console.services.staffing import AssignPerson
-from tests.support.world import at
+from tests.support.world import at, meeting
 from tests.ui.assignment.conftest import COUNTY, TOWN, Scene
 
 Key = Qt.Key
@@ -162,6 +162,21 @@ def test_shift_f9_plans_all_that_lies_ahead(qtbot, scene):
     press(scene, Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: scene.board.planning.proposal is not None)
     assert set(scene.board.planning.order.conferences) == set(scene.conferences)
+
+
+def test_in_the_week_f9_plans_the_week(qtbot, qapp, two_meetings):
+    """Friday's two meetings and Sunday's; next Monday's is of another week."""
+    snapshot, conferences = two_meetings
+    snapshot, sunday = meeting(snapshot, 48 + 2, 48 + 4, "甲县")
+    snapshot, monday = meeting(snapshot, 72 + 2, 72 + 4, "甲县")
+    scene = Scene(qtbot, snapshot, [*conferences, sunday, monday])
+    press(scene, Key.Key_W)
+    planning = planned(qtbot, scene)
+    assert planning.order.conferences == (*conferences, sunday)
+    zone = scene.board.plan.zone
+    first, end = (moment.astimezone(zone) for moment in planning.wanted.span)
+    assert (first.isoweekday(), first.hour, (end - first).days) == (1, 0, 7)
+    assert planning.preview.added == 9
 
 
 @pytest.fixture
@@ -342,3 +357,27 @@ def test_two_troubles_wait_for_each_other_and_one_that_is_mended_says_nothing(qt
     press(scene, Key.Key_Escape)
     assert not planning.open and len(scene.snapshot.assignments) == 6
     assert len(planner.questions) >= 4
+
+
+def test_a_repair_gives_way_to_a_plan_and_comes_back_when_that_has_not_mended_it(qtbot, scene):
+    staffed(qtbot, scene)
+    planning = scene.board.planning
+    (gone,) = scene.who(scene.need(COUNTY))
+    on_leave(scene, gone)
+    qtbot.waitUntil(lambda: planning.proposal is not None and not planning.running)
+    scene.moves.toggle_meeting(scene.conferences[0])
+    press(scene, Key.Key_F9)
+    qtbot.waitUntil(lambda: planning.proposal is not None and not planning.running)
+    assert not planning.wanted.repairs and planning.queue
+    press(scene, Key.Key_Escape)
+    qtbot.waitUntil(lambda: planning.proposal is not None and not planning.running)
+    assert planning.wanted.repairs and planning.wanted.troubles[0].person == gone
+    scene.moves.toggle_meeting(scene.conferences[0])
+    press(scene, Key.Key_F9)
+    qtbot.waitUntil(lambda: planning.proposal is not None and not planning.running and not planning.wanted.repairs)
+    press(scene, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    # a plan leaves the place that has begun as it is; the repair that comes back mends what is left
+    qtbot.waitUntil(lambda: planning.proposal is not None and not planning.running)
+    assert [line.need for line in planning.proposal.lines] == [scene.need(COUNTY).id]
+    press(scene, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not planning.open and gone not in {row.person for row in scene.snapshot.assignments.values()}

@@ -106,7 +106,9 @@ class Planning(QObject):
     # ---- what is asked
 
     def ask(self, wanted: Wanted) -> None:
-        """Ask the planner; what was shown goes."""
+        """Ask the planner; what was shown goes. A repair gives way to a plan and is asked again after it."""
+        if self.wanted is not None and self.wanted.repairs and not wanted.repairs:
+            self.queue.insert(0, self.wanted.troubles)
         self._forget()
         self.wanted = wanted
         self._ask()
