@@ -1,5 +1,6 @@
 """The lanes: rows found at once, only those in sight painted, a whole city beside one county."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -114,10 +115,13 @@ def test_the_lanes_are_kept_while_nothing_of_theirs_changes(scene):
 
 
 def test_a_hand_at_the_edge_scrolls_the_lanes_and_asks_anew(qtbot, qapp, two_meetings):
-    scene = Scene(qtbot, *two_meetings, size=(1700, 560))
+    snapshot, conferences = two_meetings
+    one = snapshot.people["p350101m1"]
+    more = [replace(one, id=f"more{n}", code=f"350101-mobile-{n:02}", name=f"机动{n}") for n in range(10, 50)]
+    snapshot = snapshot.with_rows(snapshot.seq + 1, {"person": {person.id: person for person in more}})
+    scene = Scene(qtbot, snapshot, conferences)
     need, lanes = scene.need(COUNTY), scene.board.lanes
     scene.board.go_to(need.id)
-    scene.moves.set_wide(True)
     bar, viewport, tree = lanes.verticalScrollBar(), lanes.viewport(), scene.board.tree.viewport()
     assert bar.maximum() > 100
     bottom = QPoint(viewport.width() // 2, viewport.height() - 2)
