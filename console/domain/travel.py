@@ -88,6 +88,15 @@ def _by_distance(snapshot: Snapshot, a: str, b: str) -> int | None:
     return bisect_left(limits, straight_squared(known[a], known[b]))
 
 
+def kilometres_between(snapshot: Snapshot, a: str, b: str) -> float | None:
+    """The road from place `a` to place `b` (codes) by the distance of their coordinates; None where one is unknown."""
+    known = snapshot.places.derived(directions)
+    if a not in known or b not in known:
+        return None
+    arc = 2 * math.asin(min(1.0, math.sqrt(straight_squared(known[a], known[b])) / 2))
+    return arc * EARTH_KM * max(1, figure(snapshot.rules, DOUBLE_BOOKING, "road_percent")) / 100
+
+
 def is_flat(snapshot: Snapshot) -> bool:
     """Whether two figures, inside a county and between two, say every way."""
     return not snapshot.travel_times.derived(minutes_by_pair) and (

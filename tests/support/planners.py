@@ -5,20 +5,24 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 from console.domain.snapshot import Snapshot
-from console.planning.plans.questions import Question, run_here
+from console.planning.plans.questions import Explain, Question, Shortages, WaysOut, run_here
 from console.services.planner import Answered, Event, Told
 from console.services.planner.job import Heard, Job, Soon
+
+REASONS = (Explain, Shortages, WaysOut)
 
 
 class HerePlanner(QObject):
     """Answers from the event loop, one question after the other, never from inside `ask`. With `holding` questions
-    wait: `say` lets the test say what is heard of the last one, `release` has all answered. `jobs`: all that was asked.
+    wait: `say` lets the test say what is heard of the last one, `release` has all answered. `jobs`: all plans that were
+    asked for; reasons and ways out, which the page asks for beside them, are `beside` and never wait.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.holding = False
         self.jobs: list[Job] = []
+        self.beside: list[Job] = []
         self._states: dict[Job, Snapshot] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -31,9 +35,10 @@ class HerePlanner(QObject):
 
     def ask(self, snapshot: Snapshot, question: Question, heard: Heard, soon: Soon | None = None) -> Job:
         job = Job(snapshot, question, heard, lambda act: act())
-        self.jobs.append(job)
+        reasons = isinstance(question, REASONS)
+        (self.beside if reasons else self.jobs).append(job)
         self._states[job] = snapshot
-        if not self.holding:
+        if reasons or not self.holding:
             self._timer.start(0)
         return job
 
@@ -52,11 +57,14 @@ class HerePlanner(QObject):
 
     def close(self) -> None:
         self._timer.stop()
-        for job in self.jobs:
+        for job in (*self.jobs, *self.beside):
             job.drop()
 
+    def _ready(self) -> list[Job]:
+        return self.beside if self.holding else [*self.jobs, *self.beside]
+
     def _next(self) -> None:
-        job = next((one for one in self.jobs if not one.done and one in self._states), None)
+        job = next((one for one in self._ready() if not one.done and one in self._states), None)
         if job is None:
             return
         state = self._states.pop(job)

@@ -16,7 +16,8 @@ from console.domain.snapshot import Snapshot
 from console.planning.optimise.compile import Order
 from console.planning.plans.proposal import Lack
 
-PLANS, QUICK, WHAT_IF = "plans", "quick", "what_if"  # questions of one lane wait for each other, lanes don't
+# Questions of one lane wait for each other, lanes don't.
+PLANS, QUICK, WHAT_IF, YEAR = "plans", "quick", "what_if", "year"
 
 
 class Question(Protocol):
@@ -57,6 +58,15 @@ class Explain:
 
 
 @dataclass(frozen=True, slots=True)
+class Shortages:
+    """Why the plan for `order` leaves places open: a tuple of `Lack`, the largest first."""
+
+    ANSWERED_BY: ClassVar[str] = "console.planning.plans.reasons.answering"
+    LANE: ClassVar[str] = WHAT_IF
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
 class WaysOut:
     """What would end a shortage of the plan for `order`, each way tried by planning again: a tuple of `Way`, the
     cheapest first. Told: those found so far.
@@ -78,13 +88,26 @@ class WhatIf:
 
 
 @dataclass(frozen=True, slots=True)
+class ScenarioWays:
+    """What would end a shortage of a `Scenario`, in the draw `seed`: a tuple of `Way`, the cheapest first. Told: those
+    found so far.
+    """
+
+    ANSWERED_BY: ClassVar[str] = "console.planning.plans.whatif.ways"
+    LANE: ClassVar[str] = WHAT_IF
+    scenario: Any
+    seed: int
+    lack: Lack
+
+
+@dataclass(frozen=True, slots=True)
 class StressYear:
     """The stress test on each day of a year, after the pattern of a `Scenario` (its day does not count). Told: how far
     it is.
     """
 
     ANSWERED_BY: ClassVar[str] = "console.planning.plans.whatif.answering"
-    LANE: ClassVar[str] = WHAT_IF
+    LANE: ClassVar[str] = YEAR
     year: int
     scenario: Any
 

@@ -1,6 +1,6 @@
 """Applies a proposed plan: all of its lines in one transaction, each judged anew on the state that they make."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,12 +22,14 @@ NEVER_PLANNED = frozenset((MISSING_SKILL, OVER_HOURS, SURPLUS))
 @dataclass(frozen=True, slots=True)
 class ApplyPlan:
     """Send people as these lines of a proposal say. `note` is the reason recorded at each assignment of which a rule
-    warns. `result`: assigned, changed, released, told_again, unfilled.
+    warns. `despite` are needs and people (ids) that a dispatcher wants together past warnings which bar a plan; they
+    ask for a note. `result`: assigned, changed, released, told_again, unfilled.
     """
 
     conferences: tuple[str, ...]
     lines: tuple[Line, ...]
     note: str = ""
+    despite: tuple[tuple[str, str], ...] = ()
 
 
 def applying(proposal: Proposal, note: str = "") -> ApplyPlan:
@@ -51,7 +53,8 @@ def apply_plan(command: ApplyPlan, snapshot: Snapshot, acting: Acting) -> Answer
     if twice := _twice(state, fresh):
         return Stale("need", twice)
     judged = [(row, judge(state, state.needs[row.need], state.people[row.person], (row.id,))) for row in fresh]
-    if barred := tuple(finding for _, found in judged for finding in found if bars(finding)):
+    passed = frozenset(command.despite if command.note.strip() else ())
+    if barred := tuple(one for row, found in judged for one in found if _bars(row, one, passed)):
         return Refused(barred)
     puts = tuple(_with_reason(row, found, command.note) for row, found in judged)
     findings = inspect(state, command.conferences) if command.conferences else ()
@@ -67,6 +70,11 @@ def apply_plan(command: ApplyPlan, snapshot: Snapshot, acting: Acting) -> Answer
 def bars(finding: Finding) -> bool:
     """Whether no plan may do that."""
     return finding.blocks or finding.rule in NEVER_PLANNED
+
+
+def _bars(row: Assignment, finding: Finding, passed: Collection[tuple[str, str]]) -> bool:
+    """A dispatcher's reason passes a warning, nothing passes what forbids."""
+    return finding.blocks or (bars(finding) and (row.need, row.person) not in passed)
 
 
 def _changed(snapshot: Snapshot, line: Line) -> Stale | None:

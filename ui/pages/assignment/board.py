@@ -29,6 +29,8 @@ from ui.pages.assignment.layout import FINDING_HEIGHT, LOW, NARROW, Columns
 from ui.pages.assignment.plan import Plan, totals
 from ui.pages.assignment.plan_bar.result import ResultBar
 from ui.pages.assignment.plan_bar.view import PlanView
+from ui.pages.assignment.reasons.anyway import Anyway
+from ui.pages.assignment.reasons.reasons import Reasons
 from ui.pages.assignment.tree.view import NeedsView
 
 CONCERNED = (
@@ -47,7 +49,10 @@ class Board(QWidget):
         self.desk = desk
         self.plan, self.deeds = Plan(desk), Deeds(desk, self)
         self.bar, self.tree, self.people = AssignmentBar(desk), NeedsView(desk), LanesPanel(desk, self.plan)
-        self.candidates, self.findings, self.result = CandidatesPanel(desk), FindingsPanel(desk), ResultBar(desk)
+        self.reasons = Reasons(desk, self.plan, self)
+        self.anyway = Anyway(desk, self.plan, self.reasons, self)
+        self.candidates = CandidatesPanel(desk, self.reasons, self.anyway)
+        self.findings, self.result = FindingsPanel(desk, self.reasons), ResultBar(desk)
         names = (desk.say("Needs"), desk.say("Candidates"))
         self.columns = Columns(desk.theme, self.tree, self.people, self.candidates, names)
         self.plans = PlanView(desk, self.plan, self.columns, self.tree, self._refresh_all, self)
@@ -56,7 +61,7 @@ class Board(QWidget):
         self.holding = Holding(self)
         sources = Sources(desk, self.people, self.tree, self.candidates.view)
         self.mouse, self.keys = MouseHand(self.holding, sources.target_at), KeyHand(self.holding)
-        self.hover = Hover(desk, self, self.people, self.tree, self.holding)
+        self.hover = Hover(desk, self, self.people, self.tree, self.holding, self.reasons.instead)
         self._shown: list[Any] | None = None
         self._late = False
         self._lay_out()
@@ -132,7 +137,12 @@ class Board(QWidget):
         self.lanes.coming.show(self.plan.preview)
         self.people.show_plan()
         preview = self.plan.preview
-        self.candidates.show_need(need, preview.sent_to(need.id) if preview and need else ())
+        row = self.tree.row()
+        self.candidates.show_need(
+            need, preview.sent_to(need.id) if preview and need else (),
+            place=row.place if row else "", missing=bool(row and row.missing),
+        )  # fmt: skip
+        self.anyway.follow()
         self.show_offer()
 
     def show_offer(self) -> None:
@@ -176,8 +186,8 @@ class Board(QWidget):
             return "holding"
         widget = QApplication.focusWidget()
         parts = {
-            "reason": self.candidates.form, "lanes": self.lanes, "week": self.people.week,
-            "candidates": self.candidates, "findings": self.findings, "compare": self.compare,
+            "reason": self.candidates.form, "anyway": self.candidates.anyway, "candidates": self.candidates,
+            "lanes": self.lanes, "week": self.people.week, "findings": self.findings, "compare": self.compare,
         }  # fmt: skip
         here = (name for name, part in parts.items() if widget is part or (widget and part.isAncestorOf(widget)))
         return next(here, "needs")

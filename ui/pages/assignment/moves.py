@@ -1,14 +1,17 @@
 """What the keys and buttons of the page do."""
 
-from console.domain.findings import Finding
+from console.domain.findings import Finding, WayOut
 from console.planning.day.plan import there
 from console.planning.day.verdict import Verdict
+from console.planning.plans.reasons.explanation import Way
 from console.services.decision import Done
 from ui.desk import Desk
 from ui.pages.assignment.board import Board
 from ui.pages.assignment.drag.holding import Load
 from ui.pages.assignment.drag.hover import replacing_of
 from ui.pages.assignment.plan_moves import PlanMoves
+from ui.pages.assignment.reason_moves import ReasonMoves
+from ui.pages.assignment.reasons.words import PUT_ANYWAY
 from ui.pages.assignment.sight import Sight
 
 
@@ -17,7 +20,7 @@ class Moves(Sight):
 
     def __init__(self, desk: Desk, board: Board) -> None:
         super().__init__(desk, board)
-        self.plans = PlanMoves(desk, board)
+        self.plans, self.reasons = PlanMoves(desk, board), ReasonMoves(desk, board)
 
     def press_number(self, number: int) -> None:
         """A way out where one is offered, else the candidate of this number."""
@@ -25,9 +28,21 @@ class Moves(Sight):
         if board.hover.take_way(number):
             return
         if board.focused() == "findings" and (found := board.findings.way(number)):
-            board.deeds.take_way(*found)
+            self.take_way(*found)
+        elif self.reasons.press_number(number):
+            return
         elif person := board.candidates.view.person_of(number):
             self.assign(person)
+
+    def take_way(self, finding: Finding, way: WayOut | Way) -> None:
+        """A way out of a finding: the rules' own, or one that the planner knows."""
+        if isinstance(way, Way):
+            self.board.go_to(finding.need)
+            self.reasons.take(way)
+        elif way.code == PUT_ANYWAY:
+            self.reasons.put_anyway(way.facts["need"], way.facts["person"])
+        else:
+            self.board.deeds.take_way(finding, way)
 
     def assign(self, person: str = "") -> None:
         """Send a person, else the candidate chosen, to the current need."""
@@ -90,6 +105,8 @@ class Moves(Sight):
             board.show_offer()
         elif board.candidates.form.isVisible():
             board.candidates.form.leave.activate()
+        elif board.anyway.open:
+            board.anyway.drop()
         elif not self.plans.discard():
             board.result.hide()
 

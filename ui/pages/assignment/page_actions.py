@@ -6,6 +6,7 @@ from console.wording.catalogue import mark
 from ui.actions import Action
 from ui.desk import Desk
 from ui.pages.assignment.plan_actions import plan_actions, plan_hints
+from ui.pages.assignment.reason_actions import anyway_hints, no_field, reason_actions
 from ui.widgets.hint_bar import Hint
 
 PANEL = mark("Assignment")
@@ -28,6 +29,7 @@ def page_actions() -> tuple[Action, ...]:
         )  # fmt: skip
 
     return (
+        *reason_actions(),
         *plan_actions(),
         Action("next", mark("Next problem"), lambda page: page.moves.step_problem(1), "N", can_type_keys, PANEL),
         Action(
@@ -86,7 +88,7 @@ def page_actions() -> tuple[Action, ...]:
 
 def can_type_keys(page: Any) -> bool:
     """Letters and numbers are keys only while no field is typed in."""
-    return not page.board.candidates.form.field.hasFocus()
+    return no_field(page)
 
 
 def page_hints(desk: Desk, panel: str, planned: bool = False) -> tuple[Hint, ...]:
@@ -145,6 +147,8 @@ def page_hints(desk: Desk, panel: str, planned: bool = False) -> tuple[Hint, ...
         "candidates": (
             Hint(("↑", "↓"), say("Candidate")),
             Hint(("Enter",), say("Assign")),
+            Hint(("Shift+Enter",), say("What would move")),
+            Hint(("Space",), say("All rules")),
             number,
         ),
         "findings": (
@@ -162,6 +166,8 @@ def page_hints(desk: Desk, panel: str, planned: bool = False) -> tuple[Hint, ...
             Hint(("Esc",), say("Do not assign")),
         ),
     }
+    if panel == "anyway":
+        return anyway_hints(desk)
     if panel in ("reason", "holding"):
         return own[panel]
     plan = plan_hints(desk, comparing=panel == "compare") if planned else ()

@@ -1,5 +1,7 @@
 """What can be done with a conference: save, publish, end, hand out; each by one command and said afterwards."""
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +50,12 @@ class Deeds:
     def edit(self, conference: Conference) -> None:
         """The form of a draft."""
         self.page.side.open_form(values_of(conference))
+
+    def propose(self, conference: Conference, start: datetime) -> None:
+        """The form of a meeting with another start filled in, as long as before; nothing is written."""
+        if conference.kind == MEETING and conference.state in (DRAFT, PUBLISHED):
+            values = values_of(conference)
+            self.page.side.open_form(replace(values, start=start, end=start + (values.end - values.start)))
 
     def edit_current(self) -> None:
         """E: the form of the draft or the published meeting looked at."""

@@ -197,10 +197,14 @@ class ConferencesPage(Page):
         self.going.focus_middle()
 
     def focus_on(self, **focus: Any) -> None:
-        """`conference` (an id), with `place` (a code); or `day` (a date)."""
+        """`conference` (an id), with `place` (a code) or with `start`, the time to which it might be moved; or `day` (a
+        date).
+        """
         conference = str(focus.get("conference", ""))
         if conference in self.desk.snapshot.conferences:
             self.going.reveal(conference)
+            if isinstance(start := focus.get("start"), datetime):
+                self.deeds.propose(self.desk.snapshot.conferences[conference], start)
         elif isinstance(day := focus.get("day"), date):
             self.going.go_to_day(day)
         if place := focus.get("place"):

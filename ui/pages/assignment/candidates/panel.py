@@ -13,6 +13,11 @@ from ui.pages.assignment.candidates.cards import card
 from ui.pages.assignment.candidates.left_out import LeftOutView
 from ui.pages.assignment.candidates.reason_form import ReasonForm
 from ui.pages.assignment.candidates.view import CandidatesView
+from ui.pages.assignment.reasons.anyway import Anyway
+from ui.pages.assignment.reasons.anyway_form import AnywayForm
+from ui.pages.assignment.reasons.lack_panel import LackPanel
+from ui.pages.assignment.reasons.reasons import Reasons
+from ui.pages.assignment.reasons.words import cost_of, road_words
 from ui.pages.assignment.words import need_words
 from ui.theme.fonts import Size
 from ui.widgets.base import Text, fill_with
@@ -20,14 +25,16 @@ from ui.widgets.panel import PanelHeader
 
 
 class CandidatesPanel(QWidget):
-    """`chosen` carries the person to assign to the need shown."""
+    """`chosen` carries the person to assign to the need shown, `way_taken` a way out or a near miss."""
 
     chosen = Signal(str)
+    way_taken = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, reasons: Reasons, anyway: Anyway, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         fill_with(self, desk.theme, "base")
         self.desk, say, theme = desk, desk.say, desk.theme
+        self.reasons, self._missing = reasons, False
         self.need = ""
         self.ranked: Ranking | None = None
         self.header = PanelHeader(theme, say("Candidates"))
@@ -37,25 +44,46 @@ class CandidatesPanel(QWidget):
         for text in (self.held, self.note, self.further):
             text.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(6))
         self.view, self.left_out = CandidatesView(desk), LeftOutView(desk)
-        self.form = ReasonForm(desk)
+        self.form, self.anyway = ReasonForm(desk), AnywayForm(desk, anyway)
+        self.lack = LackPanel(desk)
+        self.lack.taken.connect(self.way_taken)
+        reasons.changed.connect(self.show_reasons)
         self.out_header = PanelHeader(theme, say("Not possible"))
         self.view.chosen.connect(self.chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.header, self.held, self.note):
+        for widget in (self.header, self.held, self.lack, self.note):
             column.addWidget(widget)
         column.addWidget(self.view, 5)
         column.addWidget(self.form)
+        column.addWidget(self.anyway)
         column.addWidget(self.out_header)
         column.addWidget(self.left_out, 4)
         column.addWidget(self.further)
         self.show_need(None)
 
-    def show_need(self, need: Need | None, planned: tuple[str, ...] = ()) -> None:
+    def show_need(
+        self, need: Need | None, planned: tuple[str, ...] = (), *, place: str = "", missing: bool = False
+    ) -> None:
         """Rank everyone for this need; the current candidate stays current while the need is the same. `planned` are
-        the people (ids) whom a plan that is not applied would send there.
+        the people (ids) whom a plan that is not applied would send there. Without a need only what lacks at `place` is
+        said; `missing`: somebody does.
         """
+        self._missing = missing
+        self.reasons.look(need.id if need else "", place, missing=missing)
+        self._rank(need, planned)
+        self.show_reasons()
+
+    def show_reasons(self) -> None:
+        """What the planner has said so far; no row moves for it."""
+        found, say = self.reasons.explanation, self.desk.say
+        known = found.candidates if found and found.reckoned else ()
+        self.view.show_costs({row.person: cost_of(say, row) for row in known})
+        fitting = self.ranked is not None and bool(self.ranked.candidates)
+        self.lack.show_reasons(self.reasons, candidates=fitting, missing=self._missing)
+
+    def _rank(self, need: Need | None, planned: tuple[str, ...]) -> None:
         keep, self.need = need is not None and need.id == self.need, need.id if need else ""
         if self.form.isVisible() and not keep:
             self.form.hide()
@@ -63,10 +91,17 @@ class CandidatesPanel(QWidget):
             self._show_nothing()
             return
         snapshot = self.desk.snapshot
-        self.ranked, beyond = ranking(snapshot, need, replaced(snapshot, need))
+        gone = replaced(snapshot, need)
+        self.ranked, beyond = ranking(snapshot, need, gone)
         wording = StaffingWording(self.desk.say, snapshot)
         cards = tuple(
-            card(candidate, number, wording, place_name(snapshot, candidate.person.place, from_rank=-1))
+            card(
+                candidate,
+                number,
+                wording,
+                place_name(snapshot, candidate.person.place, from_rank=-1),
+                road_words(self.desk.say, snapshot, need, candidate.person, gone),
+            )
             for number, candidate in enumerate(self.ranked.candidates, start=1)
         )
         self.view.show_cards(cards, keep=keep)
@@ -99,6 +134,7 @@ class CandidatesPanel(QWidget):
 
     def _show_nothing(self) -> None:
         self.ranked = None
+        self.lack.hide()
         self.view.show_cards((), keep=False)
         self.left_out.show_people(())
         self.header.set_side("")

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from console.planning.day.verdict import Verdict
 from console.wording.staffing import StaffingWording
 from ui.desk import Desk
-from ui.pages.assignment.layout import CANDIDATES_WIDTH
+from ui.pages.assignment.layout import side_by_side
 from ui.pages.assignment.words import need_words
 from ui.theme.symbols import Symbol
 from ui.widgets.button import Button
@@ -37,18 +37,11 @@ class ReasonForm(QWidget):
         self.commit.clicked.connect(self._commit)
         self.leave.clicked.connect(self._leave)
         self.field.returnPressed.connect(self._commit)
-        pair = self.commit.sizeHint().width() + self.leave.sizeHint().width() + theme.px(8)
-        beside = pair <= theme.px(CANDIDATES_WIDTH - 2 * 12)
-        buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        buttons.setSpacing(theme.px(8))
-        buttons.addWidget(self.commit)
-        buttons.addWidget(self.leave)
-        buttons.addStretch(1)
         inner = QVBoxLayout()
         inner.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(10))
         inner.setSpacing(theme.px(8))
         inner.addWidget(self.row)
-        inner.addLayout(buttons)
+        inner.addLayout(side_by_side(theme, self.commit, self.leave))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

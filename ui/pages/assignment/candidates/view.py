@@ -1,5 +1,7 @@
 """The right panel: who could come, ranked, with reasons; who can't, and why; the reason form for warnings."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -7,6 +9,7 @@ from console.wording.catalogue import mark
 from ui.desk import Desk
 from ui.models import Column, Node, RowModel, go_to, view_columns
 from ui.pages.assignment.candidates.cards import CARD_HEIGHT, NUMBERED, Card, CardDelegate
+from ui.pages.assignment.reasons.words import Cost
 from ui.widgets.table_view import TableView
 
 
@@ -24,7 +27,8 @@ class CandidatesView(TableView):
         self.rows = RowModel((column,), desk.say, parent=self)
         self.setModel(self.rows)
         self.setHeaderHidden(True)
-        self.setItemDelegate(CardDelegate(desk.theme, self))
+        self.cards = CardDelegate(desk.theme, self)
+        self.setItemDelegate(self.cards)
         self.opened.connect(lambda index: self.chosen.emit(self.rows.key_at(index)))
 
     def show_cards(self, cards: tuple[Card, ...], *, keep: bool) -> None:
@@ -33,6 +37,12 @@ class CandidatesView(TableView):
         self.rows.show(Node(shown.person.id, shown) for shown in cards)
         if cards and not (keep and here and go_to(self, self.rows, here)):
             go_to(self, self.rows, cards[0].person.id)
+
+    def show_costs(self, costs: Mapping[str, Cost]) -> None:
+        """What each costs the plan, by person; no row moves for it."""
+        if costs != self.cards.costs:
+            self.cards.costs = costs
+            self.viewport().update()
 
     def person(self) -> str:
         """The current candidate, '' for none."""
@@ -47,4 +57,5 @@ class CandidatesView(TableView):
         return f"{row.person.name} {row.post} {row.place}"
 
     def _tip(self, row: Card) -> str:
-        return "\n".join((self._text(row), *row.warnings, *row.chips))
+        cost = self.cards.costs.get(row.person.id)
+        return "\n".join((self._text(row), row.road, *row.warnings, *row.chips, cost.text if cost else "")).strip()

@@ -30,8 +30,8 @@ class Target:
 
 class Holding(QObject):
     """`began(load)`, `moved(load, target, global position or None)`, `dropped(load, target)`, `ended()` after either,
-    `way_asked(number)` for a number key. While something is held every key is its own: Esc puts back, a chord puts back
-    and then does what it does.
+    `way_asked(number)` for a number key, `rules_held(on)` while Alt is down. While something is held every key is its
+    own: Esc puts back, a chord puts back and then does what it does.
     """
 
     began = Signal(object)
@@ -39,6 +39,7 @@ class Holding(QObject):
     dropped = Signal(object, object)
     ended = Signal()
     way_asked = Signal(int)
+    rules_held = Signal(bool)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -73,6 +74,9 @@ class Holding(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.load is None or not isinstance(event, QKeyEvent):
             return False
+        if event.key() == Qt.Key.Key_Alt and event.type() is not QEvent.Type.ShortcutOverride:
+            self.rules_held.emit(event.type() is QEvent.Type.KeyPress)
+            return True
         if event.modifiers() & _CHORD and event.key() not in _MODIFIERS:
             self.cancel()
             return False

@@ -1,5 +1,7 @@
 """What is shown while something is held, and after a drop that can't be: ghost, mark on the need, tool tip."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -7,6 +9,7 @@ from console.domain.findings import WayOut
 from console.planning.day.lanes import road_to
 from console.planning.day.plan import there
 from console.planning.day.verdict import Fit, Verdict, verdict
+from console.planning.plans.reasons.explanation import Way
 from console.wording.names import person_name
 from console.wording.staffing import short_venue_name
 from ui.desk import Desk
@@ -28,14 +31,19 @@ class Hover(QObject):
     way_taken = Signal(object, object)
     pinned_changed = Signal()
 
-    def __init__(self, desk: Desk, host: QWidget, people: LanesPanel, tree: NeedsView, holding: Holding) -> None:
+    def __init__(
+        self, desk: Desk, host: QWidget, people: LanesPanel, tree: NeedsView, holding: Holding,
+        known_ways: Callable[[Verdict], tuple[WayOut | Way, ...]] = lambda said: (),
+    ) -> None:  # fmt: skip
+        """`known_ways`: what the planner knows to do instead."""
         super().__init__(host)
+        self._known_ways = known_ways
         self.desk, self.host, self.people, self.tree = desk, host, people, tree
         self.tip = FindingTip(desk.theme, desk.say, host)
         self.label = HeldLabel(desk.theme, host)
         self.verdict: Verdict | None = None
         self.pinned = False
-        self._ways: tuple[WayOut, ...] = ()
+        self._ways: tuple[WayOut | Way, ...] = ()
         self._known: dict[tuple[str, str, str], Verdict] = {}
         self._last: tuple[Load, Target, QPoint | None] | None = None
         holding.began.connect(self._began)
@@ -43,7 +51,9 @@ class Hover(QObject):
         holding.dropped.connect(self._dropped)
         holding.ended.connect(self._ended)
         holding.way_asked.connect(self.take_way)
+        holding.rules_held.connect(self.show_rules)
         self._holding = holding
+        self._held = self._rules = False
 
     def pin(self, said: Verdict) -> None:
         """Keep the reason why something can't be on the screen until it is answered."""
@@ -138,18 +148,32 @@ class Hover(QObject):
 
     def _show(self, said: Verdict, *, held: bool) -> None:
         self.verdict = said
-        say, snapshot = self.desk.say, self.desk.snapshot
+        snapshot = self.desk.snapshot
         leaves = road_to(snapshot, said.need, said.person, said.replacing)
         words = block_name(self.desk, said.need.venue, said.person.place)
         self.people.set_ghosts({said.person.id: Ghost(said, words, True, leaves)})
         self.tree.mark_drop(said.need.id, OUTLINES[said.fit])
         if not self._holding.load:
             self.people.rows.reveal(said.person.id)
-        by_keys = held and self._last is not None and self._last[2] is None
-        content, self._ways = tip_text(say, snapshot, said, held=held, by_keys=by_keys)
-        self.tip.show_at(content, self._near(said))
+        self._held = held
+        self._say(said)
         if held:
             self.label.raise_()
+
+    def show_rules(self, on: bool) -> None:
+        """All rules in the tool tip, or the usual few facts."""
+        if on != self._rules:
+            self._rules = on
+            if self.verdict is not None and self.tip.isVisible():
+                self._say(self.verdict)
+
+    def _say(self, said: Verdict) -> None:
+        by_keys = self._held and self._last is not None and self._last[2] is None
+        known = self._known_ways(said)
+        content, self._ways = tip_text(
+            self.desk.say, self.desk.snapshot, said, held=self._held, by_keys=by_keys, rules=self._rules, known=known
+        )
+        self.tip.show_at(content, self._near(said))
 
     def _near(self, said: Verdict) -> QRect:
         """Beside the ghost where its lane is shown, else beside the need's row."""

@@ -3,12 +3,16 @@
 from console.domain.findings import Finding, WayOut
 from console.domain.rules import SHORTFALL
 from console.planning.candidates import ways_out
+from console.planning.plans.proposal import Lack
+from console.planning.plans.reasons.explanation import Way
 from console.wording.catalogue import mark
 from console.wording.names import conference_title, person_name, place_name, severity_name
-from console.wording.staffing import StaffingWording, short_venue_name
+from console.wording.reasons import ReasonWording
+from console.wording.staffing import short_venue_name
 from ui.delegates.roles import Cell, Tone
 from ui.desk import Desk
 from ui.models import Column
+from ui.pages.assignment.reasons.reasons import Reasons
 from ui.theme.symbols import Symbol
 
 
@@ -21,18 +25,27 @@ def finding_key(finding: Finding) -> str:
 
 
 class FindingCells:
-    """What the cells say about one state; ways out are looked up only for rows that are painted."""
+    """What the cells say about one state; ways out are looked up only for rows that are painted. A shortage that the
+    planner has found says what it is made of, and its own ways out.
+    """
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, desk: Desk, reasons: Reasons) -> None:
+        self.desk, self.reasons = desk, reasons
         self.renew()
 
     def renew(self) -> None:
         """The state has moved on."""
-        self.wording = StaffingWording(self.desk.say, self.desk.snapshot)
+        self.wording = ReasonWording(self.desk.say, self.desk.snapshot)
         self._ways: dict[str, tuple[WayOut, ...]] = {}
 
-    def ways(self, row: Finding) -> tuple[WayOut, ...]:
+    def lack(self, row: Finding) -> Lack | None:
+        """The shortage that a place without anybody belongs to, where the planner has said so."""
+        return self.reasons.known.of(row.need, "") if row.rule == SHORTFALL and row.need else None
+
+    def ways(self, row: Finding) -> tuple[WayOut | Way, ...]:
+        """Out of a finding, the best first."""
+        if (lack := self.lack(row)) is not None and (found := self.reasons.known.ways.get(lack)):
+            return found
         key = finding_key(row)
         if key not in self._ways:
             self._ways[key] = ways_out(self.desk.snapshot, row)
@@ -54,14 +67,18 @@ class FindingCells:
         return conference_title(self.desk.snapshot, row.conference)
 
     def fact(self, row: Finding) -> str:
-        return self.wording.fact(row)
+        lack = self.lack(row)
+        return self.wording.lack(lack) if lack is not None else self.wording.fact(row)
 
     def way(self, row: Finding) -> str:
         ways = self.ways(row)
-        return self.wording.way(ways[0]) if ways else ""
+        return self._way(ways[0]) if ways else ""
+
+    def _way(self, way: WayOut | Way) -> str:
+        return self.wording.way_out(way) if isinstance(way, Way) else self.wording.way(way)
 
     def tip(self, row: Finding) -> str:
-        ways = [f"{n}  {self.wording.way(way)}" for n, way in enumerate(self.ways(row), start=1)]
+        ways = [f"{n}  {self._way(way)}" for n, way in enumerate(self.ways(row), start=1)]
         return "\n".join((self.wording.rule(row.rule), self.fact(row), *ways))
 
 

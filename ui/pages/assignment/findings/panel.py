@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from console.domain.findings import Finding, WayOut
 from console.domain.rules import SHORTFALL
+from console.planning.plans.reasons.explanation import Way
 from ui.desk import Desk
 from ui.models import Node, RowModel, Steady, go_to, view_columns
 from ui.pages.assignment.count import Count
 from ui.pages.assignment.findings.cells import FindingCells, finding_columns, finding_key
+from ui.pages.assignment.reasons.reasons import Reasons
 from ui.theme.fonts import Size
 from ui.theme.symbols import Symbol
 from ui.widgets.base import Text
@@ -22,10 +24,10 @@ class FindingsPanel(QWidget):
     gone_to = Signal(object)
     fold_asked = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, reasons: Reasons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         say, theme = desk.say, desk.theme
-        self.cells = FindingCells(desk)
+        self.cells = FindingCells(desk, reasons)
         columns = finding_columns(self.cells)
         self.header = PanelHeader(theme, say("Findings"), say("N next, Shift+N previous"))
         self.blocking = Count(theme, say("Blocking"), Symbol.BREACH)
@@ -42,6 +44,7 @@ class FindingsPanel(QWidget):
         self.view.setHeaderHidden(True)
         self.steady = Steady(self.view, self.rows)
         self.view.opened.connect(lambda index: self.gone_to.emit(self.rows.row_at(index)))
+        reasons.changed.connect(self.view.viewport().update)
         self.view.clicked.connect(lambda index: self.gone_to.emit(self.rows.row_at(index)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,7 +83,7 @@ class FindingsPanel(QWidget):
             self.state.setText(self.cells.fact(finding))
         return finding
 
-    def way(self, number: int) -> tuple[Finding, WayOut] | None:
+    def way(self, number: int) -> tuple[Finding, WayOut | Way] | None:
         """A way out of the current finding by its key."""
         finding = self.current()
         ways = self.cells.ways(finding) if finding else ()

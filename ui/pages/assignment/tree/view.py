@@ -79,9 +79,14 @@ class NeedsView(TableView):
             whole = QRect(0, area.top(), self.viewport().width(), area.height())
             draw_box(painter, whole, getattr(self.theme.palette, self._drop[1]), width=2)
 
+    def row(self) -> Branch | NeedLine | None:
+        """The current need or branch."""
+        row = self.rows.row_at(self.currentIndex()) if self.currentIndex().isValid() else None
+        return row if isinstance(row, (Branch, NeedLine)) else None
+
     def need(self) -> str:
         """The current need's id, '' on a branch."""
-        row = self.rows.row_at(self.currentIndex()) if self.currentIndex().isValid() else None
+        row = self.row()
         return row.need if isinstance(row, NeedLine) else ""
 
     def need_at(self, point: QPoint) -> str:
