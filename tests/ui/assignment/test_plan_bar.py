@@ -11,6 +11,7 @@ from console.domain.people import Leave
 from console.domain.staffing import judge
 from console.planning.day.preview import key_of
 from console.planning.plans.proposal import Lack, Line, Open, Thin
+from console.planning.plans.questions import run_here
 from console.services.planner import Answered, Failed, Told
 from console.services.plans.applying import ApplyPlan
 from console.services.staffing import AssignPerson
@@ -306,6 +307,23 @@ def test_what_makes_somebody_told_is_planned_anew_other_answers_are_not(scene, h
     monkeypatch.setattr(planning, "order", replace(planning.order, told=frozenset({"somebody"})))
     planning.follow(before, after)
     assert planning.running
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "vi", "en"])
+@pytest.mark.parametrize("percent", [100, 130])
+def test_the_bar_fits_a_small_screen_and_what_is_proven_is_cut_last(qtbot, qapp, two_meetings, language, percent):
+    scene = Scene(qtbot, *two_meetings, size=(1366 - 56 * percent // 100, 700), language=language, percent=percent)
+    planner, bar = scene.desk.planner, scene.board.plan_bar
+    planner.holding = True
+    press(scene, Key.Key_F9)
+    answer = run_here(scene.snapshot, planner.questions[-1])
+    known = replace(answer.known, unfilled=12, unfilled_least=12, cost=1000, cost_least=997)
+    told = tuple(replace(line, told=True) for line in answer.lines)
+    planner.say(Told(replace(answer, lines=told, known=known)))
+    assert bar.told.isVisible() and not bar.told.short and bar.stop.isVisible()
+    qtbot.waitUntil(lambda: bar.row.minimumSize().width() <= bar.width() == scene.page.width())
+    assert scene.page.width() == 1366 - 56 * percent // 100
+    assert percent > 100 or bar.proof.width() >= bar.proof.sizeHint().width()
 
 
 # ---- repairs

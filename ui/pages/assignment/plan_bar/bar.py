@@ -1,8 +1,9 @@
 """The bar of a plan before it is applied: what it does, what is proven of it, and what can be done with it."""
 
 from collections.abc import Iterable
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -24,6 +25,8 @@ from ui.theme.fonts import Size, Weight
 from ui.theme.symbols import Symbol
 from ui.widgets.base import Text, fill_with
 from ui.widgets.button import Button
+
+LEAST = 640  # px at 100 %; below that words are cut
 
 
 class PlanBar(QWidget):
@@ -53,6 +56,7 @@ class PlanBar(QWidget):
         self.compare = Button(theme, say("Line by line"), "D")
         self.drop = Button(theme, say("Discard"), "Esc")
         self.apply = Button(theme, say("Apply"), "Ctrl+↵", True)
+        self.row = QHBoxLayout(self)
         self._lay_out()
         self.stop.clicked.connect(planning.asking.stop)
         self.again.clicked.connect(planning.renew)
@@ -78,8 +82,8 @@ class PlanBar(QWidget):
             numbers = (preview.added, preview.changed, preview.told_again, broken or 0, preview.still_open)
             for figure, number in zip(self.figures, numbers, strict=True):
                 figure.show_number(number)
-            self.unfilled.setToolTip(lack_words(say, self.desk.snapshot, preview))
-            self.told.setToolTip(told_names(say, self.desk.snapshot, preview))
+            self.unfilled.set_detail(lack_words(say, self.desk.snapshot, preview))
+            self.told.set_detail(told_names(say, self.desk.snapshot, preview))
         shown = preview is not None and not planning.refused
         _show((self.left, self.added, self.changed, self.unfilled), shown)
         self.broken.setVisible(shown and broken is not None)
@@ -93,6 +97,9 @@ class PlanBar(QWidget):
         if self.planning.open and self.planning.running:
             self._say_state()
             self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.desk.theme.px(LEAST), self.desk.theme.px(HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -145,20 +152,40 @@ class PlanBar(QWidget):
 
     def _fit(self) -> None:
         """Where room lacks, what says least goes first: the time it took, that it is done; the proof of a repair."""
+        self.title.show()
+        self.proof.setMinimumWidth(0)
+        for figure in self.figures:
+            figure.set_short(False)
+        if self.planning.preview is None or self.planning.refused:
+            return
         repairs = bool(self.planning.wanted and self.planning.wanted.repairs)
         spared: tuple[QWidget, ...] = (self.took, self.proof) if repairs else (self.took,)
-        if is_plain(self.planning):
-            spared = (*spared, self.state)
-        row = self.layout()
-        assert row is not None
-        for part in spared if self.planning.preview is not None and not self.planning.refused else ():
-            if row.sizeHint().width() > self.width():
+        for part in (*spared, self.state) if is_plain(self.planning) else spared:
+            if self.row.sizeHint().width() > self.width():
                 part.hide()
+        self._fit_hard()
         self.right.setVisible(not self.proof.isHidden())
+
+    def _fit_hard(self) -> None:
+        """Before what is proven is cut, the title goes, and figures that say nothing; last, words beside a symbol."""
+        silent = [figure.hide for figure in (self.changed, self.broken) if not figure.number]
+        short = [partial(figure.set_short, True) for figure in (self.unfilled, self.broken, self.changed, self.told)]
+        for give_way in (self.title.hide, *silent, partial(self.added.set_short, True)):
+            if self._lacks(self.proof.cut()):
+                give_way()
+        for give_way in short:
+            if self._lacks(0):
+                give_way()
+        whole = not self._lacks(self.proof.cut())
+        self.proof.setMinimumWidth(self.proof.sizeHint().width() if whole and not self.proof.isHidden() else 0)
+
+    def _lacks(self, more: int) -> bool:
+        """Whether there is not room for what can't be cut and so many px more."""
+        return self.row.minimumSize().width() + more > self.width()
 
     def _lay_out(self) -> None:
         px = self.desk.theme.px
-        row = QHBoxLayout(self)
+        row = self.row
         row.setContentsMargins(px(12), 2, px(12), 0)
         row.setSpacing(px(12))
         row.addWidget(self.title)

@@ -20,6 +20,7 @@ class Figure(QWidget):
     def __init__(self, theme: Theme, word: str, symbol: Symbol | None = None, sign: str = "") -> None:
         super().__init__()
         self.theme, self.word, self.symbol, self.sign, self.number = theme, word, symbol, sign, 0
+        self.short, self.detail = False, ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_number(0, word)
 
@@ -30,6 +31,19 @@ class Figure(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_short(self, short: bool) -> None:
+        """Without its word, which is in the tool tip then."""
+        if short != self.short:
+            self.short = short
+            self._tell()
+            self.updateGeometry()
+            self.update()
+
+    def set_detail(self, detail: str) -> None:
+        """What stands in the tool tip: names, reasons."""
+        self.detail = detail
+        self._tell()
+
     @property
     def text(self) -> str:
         """The number as it is shown."""
@@ -37,7 +51,8 @@ class Figure(QWidget):
 
     def sizeHint(self) -> QSize:
         px = self.theme.px
-        wide = text_width(self._large(), self.text) + px(GAP) + text_width(self._small(), self.word)
+        wide = text_width(self._large(), self.text)
+        wide += 0 if self.short else px(GAP) + text_width(self._small(), self.word)
         return QSize(wide + (px(MARK + GAP) if self._loud() else 0) + px(2), px(HEIGHT - 4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -48,8 +63,12 @@ class Figure(QWidget):
             area = area.adjusted(px(MARK + GAP), 0, 0, 0)
             ink = tone_text(self.theme, self.symbol)
         used = draw_text(painter, area, self.text, self._large(), palette.text if self.number else palette.text3)
-        down = area.adjusted(used + px(GAP), px(2), 0, px(2))
-        draw_text(painter, down, self.word, self._small(), ink)
+        if not self.short:
+            down = area.adjusted(used + px(GAP), px(2), 0, px(2))
+            draw_text(painter, down, self.word, self._small(), ink)
+
+    def _tell(self) -> None:
+        self.setToolTip("\n".join(part for part in (self.word if self.short else "", self.detail) if part))
 
     def _loud(self) -> bool:
         return self.symbol is not None and self.number > 0
@@ -86,6 +105,10 @@ class Sentence(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(text_width(self._font, self.text) + self._lead() + self.theme.px(4), self.height())
+
+    def cut(self) -> int:
+        """How many px of it are cut where it is as narrow as can be."""
+        return 0 if self.isHidden() else self.sizeHint().width() - self.minimumSizeHint().width()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), self.theme.px(64)), self.height())
