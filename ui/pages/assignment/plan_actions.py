@@ -7,6 +7,7 @@ from console.wording.catalogue import mark
 from ui.actions import Action
 from ui.desk import Desk
 from ui.pages.assignment.plan_moves import PlanMoves
+from ui.pages.assignment.reason_actions import no_field
 from ui.widgets.hint_bar import Hint
 
 PANEL = mark("Assignment")
@@ -47,4 +48,4 @@ def _can_apply(page: Any) -> bool:
 
 def _has_lines(page: Any) -> bool:
     proposal = page.board.planning.proposal
-    return bool(proposal and proposal.lines) and not page.board.candidates.form.field.hasFocus()
+    return bool(proposal and proposal.lines) and no_field(page)
