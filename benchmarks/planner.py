@@ -23,18 +23,18 @@ from benchmarks.planner_table import Figures, Watch
 from benchmarks.smptsp import instances
 from console.domain.snapshot import Snapshot
 from console.planning.fill import fill
-from console.planning.optimise.bound import steep_cost
-from console.planning.optimise.checking import Check
-from console.planning.optimise.compile import Compiled, Order, compiled
-from console.planning.optimise.conflicts import broken
-from console.planning.optimise.eligibility import barring
-from console.planning.optimise.fewest import fewest
-from console.planning.optimise.layers import swept
-from console.planning.optimise.model import Plan, Problem, plan_of
-from console.planning.optimise.moments import moments_of
-from console.planning.optimise.ranking import ranked
+from console.planning.optimise.compiling.compiled import Compiled, Order, compiled
+from console.planning.optimise.compiling.eligibility import barring
+from console.planning.optimise.compiling.ranking import ranked
+from console.planning.optimise.crews.fewest import fewest
+from console.planning.optimise.matching.layers import swept
+from console.planning.optimise.problem.checking import Check
+from console.planning.optimise.problem.conflicts import broken
+from console.planning.optimise.problem.model import Plan, Problem, plan_of
+from console.planning.optimise.problem.tasks import plan_from, tasks_of
+from console.planning.optimise.proving.bound import steep_cost
+from console.planning.optimise.proving.moments import moments_of
 from console.planning.optimise.solve import Stage, proven, stages
-from console.planning.optimise.tasks import plan_from, tasks_of
 
 NAMES = ("three", "busy", "short", "small", "reasons", "national", "smptsp")
 PROOF_SECONDS, PROOF_GAP = 30.0, 0.0002

@@ -11,11 +11,11 @@ import numpy as np
 
 from benchmarks.planner_day import busy_day, province
 from benchmarks.planner_table import measured
-from console.planning.optimise.compile import Order, compiled
-from console.planning.optimise.forced import Held
-from console.planning.optimise.layers import planned
-from console.planning.optimise.model import Plan, Problem
-from console.planning.optimise.repair import Standing
+from console.planning.optimise.compiling.compiled import Order, compiled
+from console.planning.optimise.matching.layers import planned
+from console.planning.optimise.moving.forced import Held
+from console.planning.optimise.moving.repair import Standing
+from console.planning.optimise.problem.model import Plan, Problem
 
 Row = tuple[str, str, str]
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
-from console.planning.optimise.arrays import firsts
-from console.planning.optimise.model import Pairs, Problem, Spans
+from console.planning.optimise.problem.arrays import firsts
+from console.planning.optimise.problem.model import Pairs, Problem, Spans
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "planning"
 

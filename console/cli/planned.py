@@ -10,7 +10,7 @@ from typing import Any
 
 from console.cli.session import Session
 from console.domain.conferences import Conference, Need
-from console.planning.optimise.compile import Order
+from console.planning.optimise.compiling.compiled import Order
 from console.planning.plans.comparing import Comparison
 from console.planning.plans.proposal import Line, Proposal
 from console.planning.plans.questions import MakePlan, run_here

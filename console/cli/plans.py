@@ -10,7 +10,7 @@ from console.cli.planned import plan_here, print_proposal, progress, proposal_ro
 from console.cli.session import OK, REFUSED, REMAINS, Acts, Misuse, Session
 from console.domain.conferences import PUBLISHED, Conference, Need
 from console.domain.staffing import local_day
-from console.planning.optimise.compile import Order
+from console.planning.optimise.compiling.compiled import Order
 from console.planning.plans.comparing import Comparison, comparison
 from console.planning.plans.orders import day_order, order_of
 from console.planning.plans.proposal import Proposal

@@ -7,7 +7,7 @@ from console.cli.planned import plan_here
 from console.cli.session import OK, REMAINS, Misuse, Session
 from console.domain.conferences import PUBLISHED
 from console.domain.inspection import inspect
-from console.planning.optimise.compile import Order
+from console.planning.optimise.compiling.compiled import Order
 from console.planning.plans.weights import reach_of, weights_of
 from console.services.decision import Done, Outcome, Stale
 from console.services.plans.applying import applying

@@ -27,7 +27,8 @@ def _conferences(table: Table[Conference]) -> Index:
     return Index(Entry(CONFERENCE, c.id, c.title, c.notice) for c in latest)
 
 
-def _places(table: Table[Place]) -> Index:
+def place_index(table: Table[Place]) -> Index:
+    """Places by name and code (the entry's number), the higher ones first (for `places.derived`)."""
     steps = table.derived(paths)
     highest = sorted(table.values(), key=lambda place: (len(steps.get(place.code, ())), place.code))
     return Index(Entry(PLACE, place.id, place.name, place.code) for place in highest)
@@ -49,7 +50,7 @@ class Finder:
         indexes = (
             self._ticket_index(snapshot),
             snapshot.conferences.derived(_conferences),
-            snapshot.places.derived(_places),
+            snapshot.places.derived(place_index),
             snapshot.people.derived(_people),
         )
         return merged(indexes, query, limit)

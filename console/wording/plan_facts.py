@@ -5,7 +5,7 @@ from typing import Protocol
 
 
 class Known(Protocol):
-    """What is proven (`planning/optimise/certificate.py`)."""
+    """What is proven (`planning/optimise/problem/certificate.py`)."""
 
     @property
     def unfilled(self) -> int: ...

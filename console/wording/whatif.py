@@ -34,13 +34,18 @@ WHY_TEXTS = {
     "shared": mark("At other venues at that time: {people}"),
     "day": mark("Not beside the rest of the day: {people}"),
 }
+LACK_TEXTS = {
+    "moment": mark("{asked} asked for at {time} in {where}; only {n} can come: {people}"),
+    "taken": mark("{asked} asked for at {time} in {where}; {n} could come, all are needed elsewhere: {people}"),
+    "": mark("{asked} asked for from {time} to {until} in {where}; the {n} who can come fill {able}: {people}"),
+}
 # A shape a grade beside its colour; all of them are in the fonts that the forms are printed with.
 SHAPES = {"calm": "○", "thin": "◊", "open": "▲", "dire": "■"}
 GRADE_NAMES = {
     "calm": mark("All filled, every unit at its strength"),
     "thin": mark("All filled; n units below their strength"),
-    "open": mark("n places open, no more than usual that year"),
-    "dire": mark("n places open, more than usual that year"),
+    "open": mark("n places open, about as usual that year"),
+    "dire": mark("n places open, clearly more than usual that year"),
 }
 _NAMED = 4  # people or places that a sentence names
 
@@ -137,17 +142,19 @@ def lack_text(say: Wording, snapshot: Snapshot, outlook: Seen, lack: Short) -> s
     areas = dict.fromkeys(counties.get(rows[need].place, rows[need].place) for need in lack.needs if need in rows)
     names = [place_name(snapshot, code) for code in areas]
     where = _listed(say, names)
-    time = clock_time(lack.start, ZoneInfo(snapshot.site.zone))
+    zone = ZoneInfo(snapshot.site.zone)
+    facts = {
+        "asked": lack.asked,
+        "time": clock_time(lack.start, zone),
+        "until": clock_time(lack.until or lack.start, zone),
+        "where": where,
+        "n": len(lack.people),
+        "able": lack.able,
+        "people": _people(say, snapshot, lack.people),
+    }
     if not lack.people:
-        return say("{asked} asked for at {time} in {where}; nobody can come", asked=lack.asked, time=time, where=where)
-    return say(
-        "{asked} asked for at {time} in {where}; only {n} can come: {people}",
-        asked=lack.asked,
-        time=time,
-        where=where,
-        n=len(lack.people),
-        people=_people(say, snapshot, lack.people),
-    )
+        return say("{asked} asked for at {time} in {where}; nobody can come", **facts)
+    return say(LACK_TEXTS.get(lack.kind, LACK_TEXTS[""]), **facts)
 
 
 def scenario_rows(say: Wording, snapshot: Snapshot, scenario: Posed) -> tuple[tuple[str, str], ...]:

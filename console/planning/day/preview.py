@@ -7,7 +7,7 @@ from typing import NamedTuple
 from console.domain.conferences import Assignment, assignments_by_need
 from console.domain.places import paths
 from console.domain.snapshot import Snapshot
-from console.planning.optimise.staff import EPOCH
+from console.planning.optimise.compiling.staff import EPOCH
 from console.planning.plans.after import after, fresh_rows, gone_rows
 from console.planning.plans.proposal import Counted, Line, Proposal
 

@@ -5,17 +5,17 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from console.planning.optimise.arrays import Mask
-from console.planning.optimise.bound import Bounds, PartBounds
-from console.planning.optimise.certificate import Certificate, trivial
-from console.planning.optimise.layers import Enough, never, planned, quickly, swept
-from console.planning.optimise.model import Plan, Problem
-from console.planning.optimise.moments import Floats
-from console.planning.optimise.narrow import cheapest, only
-from console.planning.optimise.parts import joined, restricted
-from console.planning.optimise.prices import share_a_moment
-from console.planning.optimise.proof import proved_in_whole
-from console.planning.optimise.tasks import plan_from, tasks_of
+from console.planning.optimise.matching.layers import Enough, never, planned, quickly, swept
+from console.planning.optimise.problem.arrays import Mask
+from console.planning.optimise.problem.certificate import Certificate, trivial
+from console.planning.optimise.problem.model import Plan, Problem
+from console.planning.optimise.problem.narrow import cheapest, only
+from console.planning.optimise.problem.parts import joined, restricted
+from console.planning.optimise.problem.tasks import plan_from, tasks_of
+from console.planning.optimise.proving.bound import Bounds, PartBounds
+from console.planning.optimise.proving.moments import Floats
+from console.planning.optimise.proving.prices import share_a_moment
+from console.planning.optimise.proving.proof import proved_in_whole
 
 CHEAPEST = 6  # people for each place that are looked at first
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from console.domain.conferences import Assignment
 from console.domain.snapshot import Snapshot
-from console.planning.optimise.staff import EPOCH
+from console.planning.optimise.compiling.staff import EPOCH
 from console.planning.plans.proposal import Line
 
 NewRow = Callable[[Line], Assignment]

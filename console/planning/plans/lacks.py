@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from console.planning.optimise.compile import Compiled
-from console.planning.optimise.hall import shortages
-from console.planning.optimise.model import Plan
-from console.planning.optimise.staff import EPOCH
+from console.planning.optimise.compiling.compiled import Compiled
+from console.planning.optimise.compiling.staff import EPOCH
+from console.planning.optimise.problem.model import Plan
+from console.planning.optimise.shortage.hall import shortages
 from console.planning.plans.proposal import Lack
 
 

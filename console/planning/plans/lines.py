@@ -7,10 +7,10 @@ import numpy as np
 
 from console.domain.conferences import Assignment, assignments_by_need
 from console.domain.snapshot import Snapshot
-from console.planning.optimise.arrays import Ints
-from console.planning.optimise.compile import Compiled
-from console.planning.optimise.costs import REASONS
-from console.planning.optimise.model import Plan
+from console.planning.optimise.compiling.compiled import Compiled
+from console.planning.optimise.compiling.costs import REASONS
+from console.planning.optimise.problem.arrays import Ints
+from console.planning.optimise.problem.model import Plan
 from console.planning.plans.proposal import Line, Open
 from console.planning.plans.standing import Standing
 

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from console.domain.snapshot import Snapshot
-from console.planning.optimise.certificate import Certificate
-from console.planning.optimise.compile import Compiled
-from console.planning.optimise.crowding import TAKEN
-from console.planning.optimise.model import Plan
-from console.planning.optimise.proof import proved_in_whole
+from console.planning.optimise.compiling.compiled import Compiled
+from console.planning.optimise.problem.certificate import Certificate
+from console.planning.optimise.problem.model import Plan
+from console.planning.optimise.proving.proof import proved_in_whole
+from console.planning.optimise.shortage.crowding import TAKEN
 from console.planning.optimise.solve import Stage, stages
 from console.planning.plans.lacks import lacks_of
 from console.planning.plans.lines import lines_of, open_of

@@ -6,7 +6,7 @@ from datetime import datetime
 from console.domain.conferences import PUBLISHED, Assignment, Need, assignments_by_need, needs_by_conference
 from console.domain.presence import meets_within
 from console.domain.snapshot import Snapshot
-from console.planning.optimise.compile import Order
+from console.planning.optimise.compiling.compiled import Order
 from console.planning.plans.told import told_assignments
 from console.planning.plans.weights import reach_of, weights_of
 

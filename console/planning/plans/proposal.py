@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from console.planning.optimise.certificate import Certificate
-from console.planning.optimise.compile import Order
+from console.planning.optimise.compiling.compiled import Order
+from console.planning.optimise.problem.certificate import Certificate
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from time import monotonic
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from console.domain.snapshot import Snapshot
-from console.planning.optimise.compile import Order
+from console.planning.optimise.compiling.compiled import Order
 from console.planning.plans.proposal import Lack
 
 # Questions of one lane wait for each other, lanes don't.

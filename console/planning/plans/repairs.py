@@ -1,9 +1,9 @@
 """Mends a plan that stands after something happened: least change, those already told moved last; loads the solver."""
 
 from console.domain.snapshot import Snapshot
-from console.planning.optimise.certificate import trivial
-from console.planning.optimise.compile import compiled
-from console.planning.optimise.repair import repaired
+from console.planning.optimise.compiling.compiled import compiled
+from console.planning.optimise.moving.repair import repaired
+from console.planning.optimise.problem.certificate import trivial
 from console.planning.optimise.solve import Stage
 from console.planning.plans.making import proposal_of
 from console.planning.plans.proposal import Proposal

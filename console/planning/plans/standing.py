@@ -6,11 +6,11 @@ import numpy as np
 
 from console.domain.conferences import Assignment
 from console.domain.snapshot import Snapshot
-from console.planning.optimise.arrays import Ints, Mask, ints
-from console.planning.optimise.compile import Compiled, Order, compiled
-from console.planning.optimise.conflicts import broken
-from console.planning.optimise.history import History, history_of
-from console.planning.optimise.model import Plan, Problem, plan_of
+from console.planning.optimise.compiling.compiled import Compiled, Order, compiled
+from console.planning.optimise.compiling.history import History, history_of
+from console.planning.optimise.problem.arrays import Ints, Mask, ints
+from console.planning.optimise.problem.conflicts import broken
+from console.planning.optimise.problem.model import Plan, Problem, plan_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)

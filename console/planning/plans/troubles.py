@@ -18,8 +18,8 @@ from console.domain.places import paths
 from console.domain.rules import ON_LEAVE
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import judge, local_days
-from console.planning.optimise.compile import Order
-from console.planning.optimise.eligibility import RULES
+from console.planning.optimise.compiling.compiled import Order
+from console.planning.optimise.compiling.eligibility import RULES
 from console.planning.plans.orders import is_open, order_of
 from console.planning.plans.told import told_assignments
 

@@ -2,8 +2,8 @@
 
 from console.domain.rules import PLANNING, Rule, figure, rule
 from console.domain.table import Table
-from console.planning.optimise.candidates import Reach
-from console.planning.optimise.costs import REASONS, Weights
+from console.planning.optimise.compiling.candidates import Reach
+from console.planning.optimise.compiling.costs import REASONS, Weights
 
 
 def weights_of(rules: Table[Rule]) -> Weights:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from console.planning.optimise.conflicts import broken
-from console.planning.optimise.model import Plan, Problem, plan_of
+from console.planning.optimise.problem.conflicts import broken
+from console.planning.optimise.problem.model import Plan, Problem, plan_of
 
 
 def plans(problem: Problem) -> Iterator[Plan]:

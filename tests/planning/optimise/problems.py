@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from hypothesis import strategies as st
 
-from console.planning.optimise.model import Days, Pairs, Problem, Spans, Travel, joined_spans
+from console.planning.optimise.problem.model import Days, Pairs, Problem, Spans, Travel, joined_spans
 
 
 def ints(values: Any) -> Any:

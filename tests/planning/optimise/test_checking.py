@@ -6,9 +6,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.planning.optimise.checking import Check
-from console.planning.optimise.conflicts import broken
-from console.planning.optimise.model import plan_of
+from console.planning.optimise.problem.checking import Check
+from console.planning.optimise.problem.conflicts import broken
+from console.planning.optimise.problem.model import plan_of
 from tests.planning.optimise.problems import beside, problems
 
 

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from console.domain.rules import SHIPPED_RULES, WARNING, WRONG_PLACE
-from console.planning.optimise.compile import Order, assignments_of, compiled
-from console.planning.optimise.costs import REASONS, Weights
-from console.planning.optimise.eligibility import BOOKED, barring
-from console.planning.optimise.history import history_of
-from console.planning.optimise.layers import planned
-from console.planning.optimise.ranking import ranked
+from console.planning.optimise.compiling.compiled import Order, assignments_of, compiled
+from console.planning.optimise.compiling.costs import REASONS, Weights
+from console.planning.optimise.compiling.eligibility import BOOKED, barring
+from console.planning.optimise.compiling.history import history_of
+from console.planning.optimise.compiling.ranking import ranked
+from console.planning.optimise.matching.layers import planned
 from tests.support.world import at, meeting, need_at, province, sent, with_need, with_person
 
 LET_GO = [replace(row, severity=WARNING) if row.id == WRONG_PLACE else row for row in SHIPPED_RULES]

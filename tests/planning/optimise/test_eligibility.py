@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from console.domain.conferences import assignments_by_need
 from console.domain.rules import BLOCKING, SHIPPED_RULES, WARNING, WRONG_PLACE, rule
 from console.domain.staffing import judge
-from console.planning.optimise.compile import Order, bench_of, compiled
-from console.planning.optimise.eligibility import NEVER_PLANNED, THERE, named
+from console.planning.optimise.compiling.compiled import Order, bench_of, compiled
+from console.planning.optimise.compiling.eligibility import NEVER_PLANNED, THERE, named
 from tests.planning.optimise.worlds import worlds
 from tests.support.world import meeting, province
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import assume, given, settings
 
 from benchmarks.smptsp import instances, problem_of
-from console.planning.optimise.board import Board
-from console.planning.optimise.conflicts import broken
-from console.planning.optimise.eject import Ejection, clashing
-from console.planning.optimise.fewest import fewest
-from console.planning.optimise.model import Days
-from console.planning.optimise.tasks import tasks_of
+from console.planning.optimise.crews.eject import Ejection, clashing
+from console.planning.optimise.crews.fewest import fewest
+from console.planning.optimise.matching.board import Board
+from console.planning.optimise.problem.conflicts import broken
+from console.planning.optimise.problem.model import Days
+from console.planning.optimise.problem.tasks import tasks_of
 from tests.planning.optimise.brute import plans
 from tests.planning.optimise.problems import problems
 

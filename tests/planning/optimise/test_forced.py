@@ -3,10 +3,10 @@
 import numpy as np
 from hypothesis import given
 
-from console.planning.optimise.conflicts import broken
-from console.planning.optimise.forced import Held
-from console.planning.optimise.layers import planned
-from console.planning.optimise.model import Travel, plan_of
+from console.planning.optimise.matching.layers import planned
+from console.planning.optimise.moving.forced import Held
+from console.planning.optimise.problem.conflicts import broken
+from console.planning.optimise.problem.model import Travel, plan_of
 from tests.planning.optimise.brute import plans
 from tests.planning.optimise.problems import problem_of, problems
 

@@ -3,11 +3,11 @@
 import numpy as np
 from hypothesis import given
 
-from console.planning.optimise.crowding import HOURS, MOMENT, MOMENTS, TAKEN
-from console.planning.optimise.hall import shortages, violates
-from console.planning.optimise.layers import planned
-from console.planning.optimise.model import Travel
-from console.planning.optimise.proof import proved_in_whole
+from console.planning.optimise.matching.layers import planned
+from console.planning.optimise.problem.model import Travel
+from console.planning.optimise.proving.proof import proved_in_whole
+from console.planning.optimise.shortage.crowding import HOURS, MOMENT, MOMENTS, TAKEN
+from console.planning.optimise.shortage.hall import shortages, violates
 from tests.planning.optimise.brute import plans
 from tests.planning.optimise.problems import problem_of, problems
 

@@ -4,9 +4,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.planning.optimise import matching
-from console.planning.optimise.arrays import firsts
-from console.planning.optimise.matching import matched
+from console.planning.optimise.matching import sparse
+from console.planning.optimise.matching.sparse import matched
+from console.planning.optimise.problem.arrays import firsts
 
 
 def value(first, person, cost, weight, found):
@@ -27,8 +27,8 @@ def test_parts_are_as_good_as_the_whole(able):
     cost = np.array([row[one] for row in able for one in sorted(row)], np.int64)
     weight = np.ones(len(able), np.int64)
     whole = value(first, person, cost, weight, matched(first, person, cost, weight))
-    size, matching.PART = matching.PART, 2
+    size, sparse.PART = sparse.PART, 2
     try:
         assert value(first, person, cost, weight, matched(first, person, cost, weight)) == whole
     finally:
-        matching.PART = size
+        sparse.PART = size

@@ -6,14 +6,14 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.planning.optimise.bound import bounded, open_cost
-from console.planning.optimise.conflicts import broken
-from console.planning.optimise.layers import planned
-from console.planning.optimise.model import Days, plan_of
-from console.planning.optimise.moments import Prices, least, moments_of
-from console.planning.optimise.parts import joined, parts_of, restricted
-from console.planning.optimise.proof import proved_in_whole
-from console.planning.optimise.relaxed import prices_of
+from console.planning.optimise.matching.layers import planned
+from console.planning.optimise.problem.conflicts import broken
+from console.planning.optimise.problem.model import Days, plan_of
+from console.planning.optimise.problem.parts import joined, parts_of, restricted
+from console.planning.optimise.proving.bound import bounded, open_cost
+from console.planning.optimise.proving.moments import Prices, least, moments_of
+from console.planning.optimise.proving.proof import proved_in_whole
+from console.planning.optimise.proving.relaxed import prices_of
 from console.planning.optimise.solve import stages
 from tests.planning.optimise.brute import best, plans
 from tests.planning.optimise.problems import beside, problems

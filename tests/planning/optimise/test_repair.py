@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.planner_day import busy_day, province
-from console.planning.optimise.bound import bounded
-from console.planning.optimise.compile import Order, compiled
-from console.planning.optimise.conflicts import broken
-from console.planning.optimise.holdings import Holdings
-from console.planning.optimise.layers import planned
-from console.planning.optimise.model import Pairs, Problem, Travel
-from console.planning.optimise.repair import Standing, repaired
+from console.planning.optimise.compiling.compiled import Order, compiled
+from console.planning.optimise.matching.layers import planned
+from console.planning.optimise.moving.holdings import Holdings
+from console.planning.optimise.moving.repair import Standing, repaired
+from console.planning.optimise.problem.conflicts import broken
+from console.planning.optimise.problem.model import Pairs, Problem, Travel
+from console.planning.optimise.proving.bound import bounded
 from tests.planning.optimise.brute import best, plans
 from tests.planning.optimise.problems import problem_of, problems
 

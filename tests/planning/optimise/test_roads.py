@@ -12,10 +12,10 @@ from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.travel import minutes_between
 from console.domain.travel_times import TravelTime
-from console.planning.optimise.compile import Order, compiled
-from console.planning.optimise.costs import TRAVEL
-from console.planning.optimise.roads import travel_of
-from console.planning.optimise.staff import MINUTE, zone_codes, zones_of
+from console.planning.optimise.compiling.compiled import Order, compiled
+from console.planning.optimise.compiling.costs import TRAVEL
+from console.planning.optimise.compiling.roads import travel_of
+from console.planning.optimise.compiling.staff import MINUTE, zone_codes, zones_of
 from tests.planning.optimise.worlds import travelled, worlds
 from tests.support.world import province
 

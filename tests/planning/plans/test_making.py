@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from console.domain.inspection import inspect
 from console.domain.people import Leave
 from console.domain.rules import SHIPPED_RULES, WARNING, WRONG_PLACE
-from console.planning.optimise.conflicts import broken
+from console.planning.optimise.problem.conflicts import broken
 from console.planning.plans.after import planned_state
 from console.planning.plans.comparing import comparison
 from console.planning.plans.orders import order_of

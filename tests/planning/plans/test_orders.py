@@ -11,8 +11,8 @@ from console.domain.people import FIXED
 from console.domain.rules import PLANNING, SHIPPED_RULES
 from console.domain.snapshot import KIND_OF
 from console.domain.staffing import local_day
-from console.planning.optimise.candidates import Reach
-from console.planning.optimise.costs import Weights
+from console.planning.optimise.compiling.candidates import Reach
+from console.planning.optimise.compiling.costs import Weights
 from console.planning.plans.orders import day_conferences, day_order, order_of
 from console.planning.plans.told import told_assignments
 from tests.support.world import at, meeting, need_at, province

@@ -8,13 +8,13 @@ import numpy as np
 
 from console.domain.conferences import Assignment, assignments_by_need
 from console.domain.snapshot import Snapshot
-from console.planning.optimise.compile import Compiled, Order
-from console.planning.optimise.costs import REASONS
-from console.planning.optimise.eligibility import barring
-from console.planning.optimise.forced import Forced, Held
-from console.planning.optimise.layers import planned
-from console.planning.optimise.model import Plan, Problem
-from console.planning.optimise.parts import joined, parts_of, restricted
+from console.planning.optimise.compiling.compiled import Compiled, Order
+from console.planning.optimise.compiling.costs import REASONS
+from console.planning.optimise.compiling.eligibility import barring
+from console.planning.optimise.matching.layers import planned
+from console.planning.optimise.moving.forced import Forced, Held
+from console.planning.optimise.problem.model import Plan, Problem
+from console.planning.optimise.problem.parts import joined, parts_of, restricted
 from console.planning.optimise.solve import solved
 from console.planning.plans.after import planned_state
 from console.planning.plans.lines import lines_of

@@ -10,11 +10,11 @@ from console.domain.findings import Finding
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import judge
 from console.planning.candidates import rank
-from console.planning.optimise.arrays import Ints
-from console.planning.optimise.compile import Compiled
-from console.planning.optimise.eligibility import RULES, named
-from console.planning.optimise.forced import Forced, entry_of
-from console.planning.optimise.model import Plan
+from console.planning.optimise.compiling.compiled import Compiled
+from console.planning.optimise.compiling.eligibility import RULES, named
+from console.planning.optimise.moving.forced import Forced, entry_of
+from console.planning.optimise.problem.arrays import Ints
+from console.planning.optimise.problem.model import Plan
 from console.planning.plans.reasons.base import Base, named_amounts
 from console.planning.plans.reasons.explanation import Candidate, Explanation, LeftOut, Verdict
 from console.planning.plans.reasons.near import near_needs, near_people, nearness

@@ -8,8 +8,8 @@ from console.domain.conferences import Need
 from console.domain.findings import Finding
 from console.domain.rules import BLOCKING, DOUBLE_BOOKING, MISSING_SKILL, ON_LEAVE, OVER_HOURS
 from console.domain.staffing import judge
-from console.planning.optimise.arrays import Ints
-from console.planning.optimise.eligibility import NEVER_PLANNED, Bench
+from console.planning.optimise.compiling.eligibility import NEVER_PLANNED, Bench
+from console.planning.optimise.problem.arrays import Ints
 from console.planning.plans.reasons.base import Base
 from console.planning.plans.reasons.explanation import NearMiss
 

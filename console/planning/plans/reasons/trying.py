@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from console.domain.snapshot import Snapshot
-from console.planning.optimise.arrays import Ints, firsts, ints
-from console.planning.optimise.compile import Compiled, compiled
-from console.planning.optimise.conflicts import broken
-from console.planning.optimise.layers import planned
-from console.planning.optimise.model import Pairs, Plan, Problem, plan_of
-from console.planning.optimise.parts import part_with, restricted
+from console.planning.optimise.compiling.compiled import Compiled, compiled
+from console.planning.optimise.matching.layers import planned
+from console.planning.optimise.problem.arrays import Ints, firsts, ints
+from console.planning.optimise.problem.conflicts import broken
+from console.planning.optimise.problem.model import Pairs, Plan, Problem, plan_of
+from console.planning.optimise.problem.parts import part_with, restricted
 from console.planning.plans.reasons.base import Base, settled
 
 

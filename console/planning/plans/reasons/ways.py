@@ -9,10 +9,10 @@ from console.domain.conferences import Need
 from console.domain.people import Person
 from console.domain.rules import MISSING_SKILL, ON_LEAVE
 from console.domain.snapshot import Snapshot
-from console.planning.optimise.compile import Compiled
-from console.planning.optimise.eligibility import PLACE
-from console.planning.optimise.layers import never
-from console.planning.optimise.model import Plan
+from console.planning.optimise.compiling.compiled import Compiled
+from console.planning.optimise.compiling.eligibility import PLACE
+from console.planning.optimise.matching.layers import never
+from console.planning.optimise.problem.model import Plan
 from console.planning.plans.proposal import Lack
 from console.planning.plans.reasons.base import Base
 from console.planning.plans.reasons.explanation import ONE_MORE, REACH, RECALL, SHIFT, TRAIN, NearMiss, Way

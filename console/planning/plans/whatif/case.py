@@ -8,10 +8,10 @@ import numpy as np
 from console.domain.conferences import Assignment
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
-from console.planning.optimise.arrays import Ints, Mask, firsts, ints
-from console.planning.optimise.certificate import Certificate
-from console.planning.optimise.compile import Compiled, Order, compiled
-from console.planning.optimise.model import Pairs, Plan
+from console.planning.optimise.compiling.compiled import Compiled, Order, compiled
+from console.planning.optimise.problem.arrays import Ints, Mask, firsts, ints
+from console.planning.optimise.problem.certificate import Certificate
+from console.planning.optimise.problem.model import Pairs, Plan, Problem
 from console.planning.optimise.solve import solved
 from console.planning.plans.weights import reach_of, weights_of
 from console.planning.plans.whatif.islands import Island, island_of
@@ -62,14 +62,16 @@ def case_of(varied: Varied, cut_off: tuple[str, ...], enough: Callable[[], bool]
     weights, reach = weights_of(snapshot.rules), reach_of(snapshot.rules)
     whole = compiled(snapshot, Order(varied.conferences, moving=varied.moving, weights=weights, reach=reach))
     pairs = whole.problem.pairs
-    if cut_off:
-        inside = _taken(pairs, same_island(whole, snapshot, cut_off, pairs.need, pairs.person))
-        made = replace(whole, problem=replace(whole.problem, pairs=inside))
-    else:
-        made = whole
+    made = replace(whole, problem=within_islands(whole, snapshot, cut_off)) if cut_off else whole
     stage = solved(made.problem, enough=enough)
     left = made.problem.count - np.bincount(stage.plan.need, minlength=len(made.problem))
     return Case(varied, made, pairs, stage.plan, stage.known, whole.bench.needs.count, left)
+
+
+def within_islands(made: Compiled, snapshot: Snapshot, cut_off: tuple[str, ...]) -> Problem:
+    """The problem without the pairs that cross a border of a cut-off area."""
+    pairs = made.problem.pairs
+    return replace(made.problem, pairs=_taken(pairs, same_island(made, snapshot, cut_off, pairs.need, pairs.person)))
 
 
 def same_island(made: Compiled, snapshot: Snapshot, cut_off: tuple[str, ...], need: Ints, person: Ints) -> Mask:

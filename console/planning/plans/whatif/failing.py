@@ -5,9 +5,9 @@ import numpy as np
 from console.domain.conferences import Need
 from console.domain.rules import MISSING_SKILL, ON_LEAVE
 from console.domain.snapshot import Snapshot
-from console.planning.optimise.arrays import Ints
-from console.planning.optimise.candidates import candidates
-from console.planning.optimise.eligibility import RULES, barring
+from console.planning.optimise.compiling.candidates import candidates
+from console.planning.optimise.compiling.eligibility import RULES, barring
+from console.planning.optimise.problem.arrays import Ints
 from console.planning.plans.lacks import lacks_of
 from console.planning.plans.proposal import Lack
 from console.planning.plans.whatif.case import Case, same_island

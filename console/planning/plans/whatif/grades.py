@@ -14,9 +14,9 @@ def usual(outlook: YearOutlook) -> int:
 
 
 def grade(day: StressDay, usually: int) -> str:
-    """CALM: all filled, every unit at its strength; THIN: all filled, a unit below it; OPEN: places open, no more than
-    usual; DIRE: more than usual.
+    """CALM: all filled, every unit at its strength; THIN: all filled, a unit below it; OPEN: places open, about as many
+    as usual; DIRE: more than a tenth above that (where lots are drawn no two days are alike).
     """
     if not day.open:
         return THIN if day.short else CALM
-    return DIRE if day.open > usually else OPEN
+    return DIRE if day.open * 10 > usually * 11 else OPEN

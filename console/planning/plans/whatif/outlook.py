@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from statistics import median_low
 
-from console.planning.optimise.certificate import Certificate
+from console.planning.optimise.problem.certificate import Certificate
 from console.planning.plans.proposal import Lack
 from console.planning.plans.whatif.scenario import Scenario
 
@@ -191,6 +191,13 @@ class Outlook:
         """Whether every draw was made."""
         return len(self.draws) == self.scenario.draws
 
+    def lack_of(self, failing: Failing) -> Lack:
+        """The shortage that a failing need is part of, or the need as one of its own."""
+        if failing.lack >= 0:
+            return self.lacks[failing.lack]
+        asked = failing.asked
+        return Lack((asked.need,), (), failing.open, asked.start, until=asked.end)
+
     def units_of(self, level: str) -> tuple[Unit, ...]:
         """Those of a level."""
         return tuple(unit for unit in self.units if unit.level == level)
@@ -199,7 +206,8 @@ class Outlook:
 @dataclass(frozen=True, slots=True)
 class StressDay:
     """A day of the stress test. `away`: people on leave or drawn while there is work; `short`: units below their
-    strength; `worst` the county (code; a place in no county stands for itself) with most open places, '' for none.
+    strength; `worst` the county (code; a place in no county stands for itself) with most open places, '' for none;
+    `counties` the worst of them with how many, `units` (codes) those that lack most people with how many.
     """
 
     day: str
@@ -211,6 +219,8 @@ class StressDay:
     short: int
     worst: str = ""
     worst_open: int = 0
+    counties: tuple[tuple[str, int], ...] = ()
+    units: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

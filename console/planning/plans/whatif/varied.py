@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import count
-from zoneinfo import ZoneInfo
 
 from console.domain.conferences import PUBLISHED, Assignment, Conference, Need, assignments_by_need
 from console.domain.people import Leave, Person, away
@@ -56,12 +55,12 @@ def work_of(snapshot: Snapshot, scenario: Scenario) -> Work:
     needs = (*made_needs(snapshot, scenario), *real_needs(snapshot, scenario))
     low, high = (moment.astimezone(UTC) for moment in local_day(begins, zone))
     start, end = min(low, *(need.start for need in needs)), max(high, *(need.end for need in needs))
-    return Work((*_made(scenario, zone), *real), needs, start, end)
+    return Work((*made_conferences(snapshot, scenario), *real), needs, start, end)
 
 
-def _made(scenario: Scenario, zone: ZoneInfo) -> tuple[Conference, ...]:
+def made_conferences(snapshot: Snapshot, scenario: Scenario) -> tuple[Conference, ...]:
     """A conference of each system, published."""
-    begins, ends = scenario.meeting(zone)
+    begins, ends = scenario.meeting(zone_of(snapshot))
     terms = scope_terms(scenario.scope)
     return tuple(
         Conference(f"{PREFIX}{system}", system, "", begins, ends, scenario.scope, terms, state=PUBLISHED)
@@ -72,7 +71,7 @@ def _made(scenario: Scenario, zone: ZoneInfo) -> tuple[Conference, ...]:
 def made_needs(snapshot: Snapshot, scenario: Scenario) -> tuple[Need, ...]:
     """What the scenario's own meetings need, by the rules in force now."""
     found: list[Need] = []
-    for one in _made(scenario, zone_of(snapshot)):
+    for one in made_conferences(snapshot, scenario):
         found += needs_of(snapshot, one, _numbered(one.id))
     return tuple(found)
 

@@ -18,6 +18,7 @@ from console.planning.plans.whatif.units import weakest
 from console.planning.plans.whatif.varied import Work, made_needs, real_needs, varied, work_of
 
 TELL_EVERY = 0.2  # seconds
+WORST = 8  # counties and units that a day names
 
 
 def stress_year(snapshot: Snapshot, year: int, scenario: Scenario, talk: Talk) -> YearOutlook:
@@ -100,10 +101,14 @@ def _summed(case: Case, work: Work, day: date) -> StressDay:
     left = Counter[str]()
     for need, count in zip(case.made.bench.needs.rows, case.left.tolist(), strict=True):
         left[counties.get(need.place, need.place)] += count
-    worst = min(left, key=lambda place: (-left[place], place))
+    worst = _most(left)
     start, end = min(need.start for need in work.needs), max(need.end for need in work.needs)
     away = {person for _, _, person in leave_within(case.varied.snapshot.people, start, end)}
-    short = {(row.place, row.level) for row in weakest(case).values() if row.short}
+    short, lacking = set[tuple[str, str]](), Counter[str]()
+    for row in weakest(case).values():
+        if row.short:
+            short.add((row.place, row.level))
+            lacking[row.place] += row.required - row.present
     return StressDay(
         day=day.isoformat(),
         places=int(case.asked.sum()),
@@ -112,6 +117,13 @@ def _summed(case: Case, work: Work, day: date) -> StressDay:
         away=len(away),
         meetings=len(work.real),
         short=len(short),
-        worst=worst if left[worst] else "",
-        worst_open=left[worst],
+        worst=worst[0][0] if worst else "",
+        worst_open=worst[0][1] if worst else 0,
+        counties=worst,
+        units=_most(lacking),
     )
+
+
+def _most(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """The places with most of something, of equals by code."""
+    return tuple(sorted(((place, n) for place, n in counts.items() if n), key=lambda row: (-row[1], row[0]))[:WORST])

@@ -11,7 +11,7 @@ from console.domain.inspection import inspect
 from console.domain.people import Leave
 from console.domain.rules import SHIPPED_RULES
 from console.domain.staffing import judge
-from console.planning.optimise.eligibility import NEVER_PLANNED, RULES
+from console.planning.optimise.compiling.eligibility import NEVER_PLANNED, RULES
 from console.planning.plans.orders import order_of
 from console.planning.plans.questions import Explain, run_here
 from console.planning.plans.reasons.base import Bases, base_of

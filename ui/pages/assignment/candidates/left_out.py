@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from console.domain.findings import Finding
 from console.domain.rules import DOUBLE_BOOKING
 from console.planning.candidates import LeftOut
-from console.planning.optimise.eligibility import RULES
+from console.planning.optimise.compiling.eligibility import RULES
 from console.wording.catalogue import mark
 from console.wording.names import duration, place_name
 from console.wording.staffing import StaffingWording

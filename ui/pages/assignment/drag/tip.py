@@ -3,7 +3,7 @@
 from console.domain.findings import WayOut
 from console.domain.snapshot import Snapshot
 from console.planning.day.verdict import Fit, Verdict, verdict_ways
-from console.planning.optimise.eligibility import RULES
+from console.planning.optimise.compiling.eligibility import RULES
 from console.planning.plans.reasons.explanation import Way
 from console.wording.catalogue import Wording
 from console.wording.names import place_name

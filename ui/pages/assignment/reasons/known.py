@@ -6,7 +6,7 @@ from console.domain.conferences import Need
 from console.domain.places import paths
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import local_day
-from console.planning.optimise.compile import Order
+from console.planning.optimise.compiling.compiled import Order
 from console.planning.plans.orders import order_of
 from console.planning.plans.proposal import Lack
 from console.planning.plans.reasons.explanation import Explanation, Way
@@ -76,5 +76,5 @@ class Knowing:
 
 
 def may_be_planned(plan: Plan, need: Need | None) -> bool:
-    """Whether a plan still decides about a need."""
-    return need is not None and need.start > plan.desk.now()
+    """Whether somebody may still be sent to a need."""
+    return need is not None and need.end > plan.desk.now()

@@ -1,0 +1,1 @@
+"""The fewest people for fixed work: the same tasks with another objective."""

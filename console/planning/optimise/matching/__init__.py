@@ -1,0 +1,1 @@
+"""Matchings of one moment, and a day made of them."""

@@ -1,0 +1,1 @@
+"""Why places stay open."""
