@@ -50,15 +50,20 @@ def attempt(action: Action, context: Any) -> bool:
 
 
 def wire(actions: Iterable[Action], widget: QWidget, context: Any) -> list[QShortcut]:
-    """Give each action its key on `widget`. A key of a hidden page is silent, so pages may use the same ones."""
-    shortcuts = []
+    """Give each action its key on `widget`. A key of a hidden page is silent, so pages may use the same ones. Of those
+    with one key the first that may run now does.
+    """
+    groups: dict[tuple[str, QWidget, bool], list[Action]] = {}
     for action in actions:
-        if not action.shortcut:
-            continue
-        shortcut = QShortcut(QKeySequence(action.shortcut), action.within(context) if action.within else widget)
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        shortcut.setContext(inside if action.within else Qt.ShortcutContext.WindowShortcut)
-        shortcut.setAutoRepeat(action.repeats)
-        shortcut.activated.connect(lambda action=action: attempt(action, context))
+        if action.shortcut:
+            owner = action.within(context) if action.within else widget
+            groups.setdefault((action.shortcut, owner, action.within is not None), []).append(action)
+    shortcuts = []
+    for (key, owner, inside), same in groups.items():
+        shortcut = QShortcut(QKeySequence(key), owner)
+        part, whole = Qt.ShortcutContext.WidgetWithChildrenShortcut, Qt.ShortcutContext.WindowShortcut
+        shortcut.setContext(part if inside else whole)
+        shortcut.setAutoRepeat(any(action.repeats for action in same))
+        shortcut.activated.connect(lambda same=tuple(same): any(attempt(action, context) for action in same))
         shortcuts.append(shortcut)
     return shortcuts

@@ -107,6 +107,7 @@ class AssignmentBar(PageBar):
     fill_asked = Signal()
     export_asked = Signal()
     print_asked = Signal()
+    what_if_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         say, theme = desk.say, desk.theme
@@ -121,11 +122,13 @@ class AssignmentBar(PageBar):
         self.needed = Count(theme, say("Needed"))
         self.assigned = Count(theme, say("Staffed"))
         self.missing = Count(theme, say("Gap"), Symbol.UNSTAFFED)
+        self.what_if = Button(theme, say("What if"), "X", small=True)
         self.fill = Button(theme, say("Plan automatically"), "F9", small=True)
         self.excel = Button(theme, icon=Icon.TABLE, small=True, name=say("Roster as Excel"), key="Ctrl+E")
         self.paper = Button(theme, icon=Icon.PRINT, small=True, name=say("Print checklists"), key="Ctrl+P")
         self.excel.clicked.connect(self.export_asked)
         self.paper.clicked.connect(self.print_asked)
+        self.what_if.clicked.connect(self.what_if_asked)
         back.clicked.connect(lambda: self.day_step.emit(-1))
         forth.clicked.connect(lambda: self.day_step.emit(1))
         self.day.clicked.connect(self.today_asked)
@@ -139,7 +142,7 @@ class AssignmentBar(PageBar):
         self.row.addLayout(spaced, 1)
         self.planned = Text(theme, say("Preview"), Size.SECONDARY, Weight.BOLD)
         self.planned.hide()
-        self.add(self.gaps, self.planned, self.needed, self.assigned, self.missing, self.excel, self.paper, self.fill)
+        self.add(self.gaps, self.planned, self.needed, self.assigned, self.missing, self.excel, self.paper, self.what_if, self.fill)
 
     def show_plan(self, plan: Plan, totals: tuple[int, int, int]) -> None:
         """Say the day, its meetings and the totals."""

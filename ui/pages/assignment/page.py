@@ -3,7 +3,9 @@
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from console.domain.snapshot import Snapshot
 from console.planning.attention import absent
@@ -14,19 +16,24 @@ from ui.desk import Desk, Page
 from ui.pages.assignment.board import Board
 from ui.pages.assignment.moves import Moves
 from ui.pages.assignment.page_actions import page_actions, page_hints
+from ui.pages.assignment.what_if.actions import on_board, what_if_actions, what_if_hints
+from ui.pages.assignment.what_if.panel import WhatIfPanel
 from ui.widgets.hint_bar import Hint
 
 
 class AssignmentPage(Page):
-    """`board` holds the panels, `moves` what the keys do."""
+    """`board` holds the panels, `moves` what the keys do; `what_if` is looked at instead of the board."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.board = Board(desk, self)
         self.moves = Moves(desk, self.board)
+        self.what_if, self.stack = WhatIfPanel(desk), QStackedWidget()
+        for part in (self.board, self.what_if):
+            self.stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.board)
+        column.addWidget(self.stack)
         self._connect_choices()
         self._connect_deeds()
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
@@ -38,18 +45,47 @@ class AssignmentPage(Page):
         else:
             planning.follow(before, after)
             planning.mend(troubles(before, after, now))
+            self.what_if.follow(before, after)
         self.board.follow()
 
     def tick(self, now: datetime) -> None:
         self.board.plan_bar.tick()
+        self.what_if.tick()
 
     def hints(self) -> tuple[Hint, ...]:
+        if self.what_if.open:
+            return what_if_hints(self.desk, self.what_if)
         panel = self.board.focused()
         planned = self.board.planning.preview is not None
         return page_hints(self.desk, "block" if panel == "lanes" and self.board.lanes.block else panel, planned)
 
     def actions(self) -> tuple[Action, ...]:
-        return page_actions()
+        return (*on_board(page_actions()), *what_if_actions())
+
+    def toggle_what_if(self) -> None:
+        """X: put the day to the test, and back to the board."""
+        if self.what_if.open:
+            self.leave_what_if()
+        else:
+            self.board.hover.close()
+            self.stack.setCurrentWidget(self.what_if)
+            self.what_if.enter(self.board.plan.day)
+            self.hints_changed.emit()
+
+    def toggle_stress_year(self) -> None:
+        """Y: the stress test of a year, and back to its day."""
+        if not self.what_if.open:
+            self.toggle_what_if()
+            self.what_if.show_year()
+        else:
+            self.what_if.toggle_year()
+
+    def leave_what_if(self) -> None:
+        """Back to the board, where it was left; what is being tried goes on."""
+        self.what_if.open = False
+        self.stack.setCurrentWidget(self.board)
+        self.board.tree.setFocus()
+        self.hints_changed.emit()
 
     def state(self) -> dict[str, Any]:
         plan = self.board.plan
@@ -65,6 +101,7 @@ class AssignmentPage(Page):
             "person": self.board.people.rows.person,
             "reason": self.board.candidates.form.draft(),
             "plans": self.board.plans.state(),
+            "what_if": self.what_if.state(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -78,6 +115,8 @@ class AssignmentPage(Page):
         self.board.go_to(state["need"])
         self.board.people.rows.select(state["person"])
         self.board.plans.restore(state["plans"])
+        self.what_if.restore(state["what_if"])
+        self.stack.setCurrentWidget(self.what_if if self.what_if.open else self.board)
         need, person, text = state["reason"]
         if person:
             self.board.deeds.assign(need, person)
@@ -85,6 +124,8 @@ class AssignmentPage(Page):
 
     def focus_on(self, **focus: Any) -> None:
         """`need`, `conference` or `day`: go there."""
+        if self.what_if.open and focus:
+            self.leave_what_if()
         need = self.desk.snapshot.needs.get(focus.get("need", ""))
         meeting = self.desk.snapshot.conferences.get(need.conference if need else focus.get("conference", ""))
         day = self.desk.local(meeting.start).date() if meeting else focus.get("day")
@@ -99,7 +140,10 @@ class AssignmentPage(Page):
             self.board.refresh()
 
     def enter(self) -> None:
-        self.board.tree.setFocus()
+        if self.what_if.open:
+            self.what_if.take_focus()
+        else:
+            self.board.tree.setFocus()
         if self.desk.planner is not None:
             self.desk.planner.warm(self.desk.snapshot)  # a worker that starts takes a second
 
@@ -112,6 +156,9 @@ class AssignmentPage(Page):
         bar.fill_asked.connect(moves.plans.plan)
         bar.export_asked.connect(moves.export_roster)
         bar.print_asked.connect(moves.print_checklists)
+        bar.what_if_asked.connect(self.toggle_what_if)
+        self.what_if.left.connect(self.leave_what_if)
+        self.what_if.trial.changed.connect(self.hints_changed)
         board.tree.current_changed.connect(self._current_changed)
         board.candidates.view.selectionModel().currentChanged.connect(lambda *_: board.show_offer())
         board.lanes.need_clicked.connect(board.go_to)
@@ -132,9 +179,13 @@ class AssignmentPage(Page):
         board, moves, deeds, form = self.board, self.moves, self.board.deeds, self.board.candidates.form
         board.tree.opened.connect(lambda index: moves.assign() if board.tree.need() else board.tree.fold(index))
         board.candidates.chosen.connect(moves.assign)
+        board.candidates.way_taken.connect(moves.reasons.take)
+        board.candidates.anyway.left.connect(board.tree.setFocus)
+        board.anyway.changed.connect(self.hints_changed)
+        board.anyway.applied.connect(board.plans.went_along)
         board.lanes.assign_asked.connect(moves.assign)
         board.hover.taken.connect(deeds.take)
-        board.hover.way_taken.connect(deeds.take_way)
+        board.hover.way_taken.connect(moves.take_way)
         deeds.warned.connect(moves.ask_reason)
         deeds.blocked.connect(board.hover.pin)
         deeds.filled.connect(moves.filled)
@@ -152,6 +203,21 @@ class AssignmentPage(Page):
         self.board.plan.look_at(need, place)
         self.board.hover.close()
         self.board.refresh_current()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt:
+            self.moves.reasons.hold_rules(True)
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt:
+            self.moves.reasons.hold_rules(False)
+        super().keyReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.moves.reasons.hold_rules(False)  # its release is never heard
+        super().changeEvent(event)
 
     def _focus_moved(self, _old: QWidget | None, _now: QWidget | None) -> None:
         if self.isVisible():

@@ -21,6 +21,8 @@ from ui.pages.assignment.board import Board
 from ui.pages.assignment.page import AssignmentPage
 from ui.pages.assignment.plan import totals
 from ui.pages.assignment.plan_scenes import PLAN_SCENES
+from ui.pages.assignment.reason_scenes import REASON_SCENES
+from ui.pages.assignment.what_if.scenes import WHAT_IF_SCENES
 
 SKILL = "TE60"  # a terminal that nobody of the sample has learnt
 
@@ -103,6 +105,8 @@ def week(page: Page) -> None:
 
 SCENES: Mapping[str, Callable[[Page], None]] = {
     **PLAN_SCENES,
+    **REASON_SCENES,
+    **WHAT_IF_SCENES,
     "blocked": blocked,
     "reason": reason,
     "filled": filled,
