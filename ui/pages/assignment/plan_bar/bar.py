@@ -151,7 +151,7 @@ class PlanBar(QWidget):
         self.apply.setEnabled(planning.can_apply)
 
     def _fit(self) -> None:
-        """Where room lacks, what says least goes first: the time it took, that it is done; the proof of a repair."""
+        """Where room lacks, what says least goes first: that it is done, the time it took; the proof of a repair."""
         self.title.show()
         self.proof.setMinimumWidth(0)
         for figure in self.figures:
@@ -160,7 +160,7 @@ class PlanBar(QWidget):
             return
         repairs = bool(self.planning.wanted and self.planning.wanted.repairs)
         spared: tuple[QWidget, ...] = (self.took, self.proof) if repairs else (self.took,)
-        for part in (*spared, self.state) if is_plain(self.planning) else spared:
+        for part in (self.state, *spared) if is_plain(self.planning) else spared:
             if self.row.sizeHint().width() > self.width():
                 part.hide()
         self._fit_hard()

@@ -52,6 +52,11 @@ class PlanView(QObject):
             self._refresh()
         self.show_lines()
 
+    def went_along(self) -> None:
+        """What is shown has been applied, together with something else."""
+        if self.planning.preview is not None:
+            self.planning.discard()
+
     def show_lines(self) -> None:
         """The bar, and the lines while they are looked at one by one."""
         preview, ahead = self.planning.preview, self.plan.ahead
