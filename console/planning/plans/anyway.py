@@ -1,6 +1,6 @@
 """Somebody sent to a need whatever the plan says: the lines that this would change, on the state or on a plan shown."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from console.domain.conferences import Assignment, assignments_by_need
@@ -24,7 +24,7 @@ def lines_anyway(
     """
     lines = {_key(line): line for line in planned}
     for move in _with_pair(moves, pair):
-        known = lines.pop((move.need, move.before), None)
+        known = lines.pop(_taken(lines, move), None)
         if known is not None:
             line = _after(snapshot, known, move.after)
         elif (row := _standing(snapshot, move.need, move.before)) is not None or (move.need, move.after) == pair:
@@ -33,6 +33,13 @@ def lines_anyway(
             continue
         lines[_key(line)] = line
     return tuple(line for line in lines.values() if line.before != line.after)
+
+
+def _taken(lines: Mapping[Pair, Line], move: Moved) -> Pair:
+    """The line that a move changes: that of who would come, or of who would leave a place that is filled instead."""
+    if move.before:
+        return move.need, move.before
+    return next((key for key, line in lines.items() if line.need == move.need and not line.after), (move.need, ""))
 
 
 def _key(line: Line) -> Pair:

@@ -18,8 +18,8 @@ COUNTY, TOWN = "350101", "350101001"
 class Scene:
     """A built page and the words to speak of it."""
 
-    def __init__(self, qtbot, snapshot, conferences, size=(1700, 900), **options) -> None:
-        self.desk = make_desk(snapshot, clock=FixedClock(at(1)), **options)
+    def __init__(self, qtbot, snapshot, conferences, size=(1700, 900), now=at(1), **options) -> None:
+        self.desk = make_desk(snapshot, clock=FixedClock(now), **options)
         assert self.desk.office.freshness.state == LIVE
         self.conferences = conferences
         self.page = PAGE.build(self.desk)

@@ -1,4 +1,4 @@
-"""Reasons in their states, for pictures: true costs, somebody put there anyway, a shortage with its ways out, all rules.
+"""Reasons in their states, for pictures: true costs, somebody put there anyway, a shortage and ways out, all rules.
 
 Nothing is written. What the planner says is worked out here and now, so that two runs paint the same.
 """
@@ -45,6 +45,7 @@ def _ready(page: Page) -> Board:
 
 def _look(board: Board, need: str) -> None:
     board.go_to(need)
+    board.columns.reveal(board.candidates)
     board.refresh_current()
     board.reasons.settle()
 

@@ -17,6 +17,7 @@ from console.wording.staffing import short_venue_name
 from ui.desk import Desk, Refusal
 from ui.pages.assignment.plan import Plan
 from ui.pages.assignment.plan_bar.asking import Asking
+from ui.pages.assignment.reasons.choices import within_reach
 from ui.pages.assignment.reasons.reasons import Reasons
 
 
@@ -72,11 +73,15 @@ class Anyway(QObject):
         return tuple(finding for finding in self.findings if not finding.blocks)
 
     @property
-    def near(self) -> tuple[NearMiss, ...]:
-        """Where one thing alone is in the way: here, else at other open places."""
-        if len(self.forbidden) == 1 and self.forbidden[0].person == self.person:
-            return (NearMiss(self.need, self.person, self.forbidden[0]),)
-        return self.found.verdict.near if self.found and self.found.verdict else ()
+    def only(self) -> bool:
+        """Whether one thing alone is in the way."""
+        return len(self.findings) == 1 and bool(self.forbidden)
+
+    @property
+    def elsewhere(self) -> tuple[NearMiss, ...]:
+        """Other open places that one thing alone keeps them from, and that somebody could change today."""
+        found = self.found.verdict.near if self.found and self.found.verdict else ()
+        return tuple(miss for miss in found if miss.need != self.need and within_reach(miss))
 
     @property
     def own(self) -> tuple[Line, ...]:

@@ -19,6 +19,7 @@ from ui.widgets.button import Button
 from ui.widgets.form_row import FormRow
 from ui.widgets.lines import Line, Lines
 
+MOST_ELSEWHERE = 2  # open places that they nearly fit
 TALL = 230  # px of lines at most; more scroll
 
 
@@ -116,14 +117,20 @@ class AnywayForm(QWidget):
         for finding in anyway.forbidden:
             yield Line(wording.fact(finding), symbol=Symbol.BREACH, ink="crit_t")
         if anyway.forbidden:
-            for miss in anyway.near[:3]:
-                yield Line(wording.near(miss), symbol=Symbol.UNDER_WAY)
+            if anyway.only:
+                yield Line(self.desk.say("Nothing else is in the way."), symbol=Symbol.UNDER_WAY)
+            for miss in anyway.elsewhere[:MOST_ELSEWHERE]:
+                text = self.desk.say("{place}: {text}", place=self._place(miss.need), text=wording.near(miss))
+                yield Line(text, symbol=Symbol.UNSTAFFED)
             return
         for line in anyway.own:
             symbol = None if line.after else Symbol.UNSTAFFED
             yield Line(wording.move(line), symbol=symbol, ink="text" if line.after else "unst_t")
         for finding in anyway.warnings:
             yield Line(wording.fact(finding), symbol=Symbol.DUE, ink="warn_t")
+
+    def _place(self, need: str) -> str:
+        return need_words(self.desk, self.desk.snapshot.needs[need])
 
     def _leave(self) -> None:
         self.anyway.drop()

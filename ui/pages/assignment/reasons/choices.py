@@ -37,10 +37,15 @@ def choices(wording: ReasonWording, ways: Sequence[Way], near: Sequence[NearMiss
             yield Choice(way, wording.way_out(way), wording.effect(way))
         named = {way.person for way in ways if way.person}
         for miss in near:
-            if miss.person not in named and not (miss.finding.blocks and miss.rule in _FIXED):
+            if miss.person not in named and within_reach(miss):
                 yield Choice(miss, wording.near(miss))
 
     return tuple(found())[:MOST]
+
+
+def within_reach(miss: NearMiss) -> bool:
+    """Whether what is in the way can be changed today."""
+    return not (miss.finding.blocks and miss.rule in _FIXED)
 
 
 class ChoiceRow(Pressable):

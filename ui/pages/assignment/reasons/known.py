@@ -11,10 +11,8 @@ from console.planning.plans.orders import order_of
 from console.planning.plans.proposal import Lack
 from console.planning.plans.reasons.explanation import Explanation, Way
 from ui.pages.assignment.plan import Plan
+from ui.pages.assignment.plan_bar.planning import BASIS
 
-TABLES = (
-    "conferences", "needs", "assignments", "people", "places", "venues", "rules", "travel_times", "levels", "sites",
-)  # fmt: skip
 SECONDS = 60  # so long an order stands though time goes on: asked anew it would be planned anew
 
 
@@ -60,12 +58,13 @@ class Knowing:
             known = self._known = Known(snapshot, self._order())
             if shown is not None and shown.lacks:
                 known.lacks = shown.lacks
-            self._about, self._at = about, self.desk.now()
+            self._at = self.desk.now()
+        self._about = about  # equal or not: what is the same object compares at once
         return known
 
     def _old(self, known: Known) -> bool:
         late = self.plan.preview is None and (self.desk.now() - self._at).total_seconds() >= SECONDS
-        return late or any(getattr(known.state, name) is not getattr(self.desk.snapshot, name) for name in TABLES)
+        return late or any(getattr(known.state, name) is not getattr(self.desk.snapshot, name) for name in BASIS)
 
     def _order(self) -> Order:
         plan = self.plan
