@@ -1,14 +1,71 @@
 """Reasons of a plan as rows for scripts and lines for people."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
+from console.cli.planned import lack_row, stoppable
 from console.cli.session import Session
 from console.domain.findings import Finding
-from console.planning.plans.reasons.explanation import Candidate, Explanation, Moved, NearMiss
+from console.planning.optimise.compiling.compiled import Order
+from console.planning.plans.proposal import Lack
+from console.planning.plans.questions import Shortages, WaysOut, run_here
+from console.planning.plans.reasons.explanation import Candidate, Explanation, Moved, NearMiss, Way
 from console.wording.names import person_name, venue_name
 from console.wording.plans import reason_chip
-from console.wording.staffing import StaffingWording
+from console.wording.reasons import ReasonWording
+
+
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """Why a place stays open in the best plan, and what would end that, the cheapest first."""
+
+    lack: Lack
+    ways: tuple[Way, ...]
+
+
+def shortage_of(session: Session, order: Order, found: Explanation) -> Shortage | None:
+    """The shortage that an explained need stands in; None where the plan fills it, or what is open is not the plan's.
+    Ctrl+C ends the search with the ways found so far.
+    """
+    if found.filled >= found.places or not found.reckoned:
+        return None
+    snapshot = session.office.snapshot
+    lacks: tuple[Lack, ...] = run_here(snapshot, Shortages(order))
+    lack = next((row for row in lacks if found.need in row.needs), None)
+    if lack is None:
+        return None
+    with stoppable() as stopped:
+        return Shortage(lack, run_here(snapshot, WaysOut(order, lack), enough=lambda: stopped.pressed))
+
+
+def shortage_rows(session: Session, found: Shortage | None) -> dict[str, Any]:
+    """A shortage in words and as plain values; None where nothing lacks."""
+    if found is None:
+        return {"shortage": None, "ways_out": []}
+    words = ReasonWording(session.say, session.office.snapshot)
+    row = {**lack_row(session, found.lack), "sentence": words.lack(found.lack)}
+    return {"shortage": row, "ways_out": [_way(session, words, way) for way in found.ways]}
+
+
+def _way(session: Session, words: ReasonWording, way: Way) -> dict[str, Any]:
+    return {
+        "code": way.code, "fills": way.fills, "left": way.left, "place": way.place or None, "post": way.post or None,
+        "skills": list(way.skills), "person": way.person or None, "conference": way.conference or None,
+        "start": session.lister.time(way.start), "minutes": way.minutes or None, "sentence": words.way_out(way),
+    }  # fmt: skip
+
+
+def print_shortage(session: Session, found: Shortage | None) -> None:
+    """For people: what lacks whom when, and each way out with what it then leaves open."""
+    if found is None:
+        return
+    words = ReasonWording(session.say, session.office.snapshot)
+    print(f"◇ {words.lack(found.lack)}")
+    for number, way in enumerate(found.ways, start=1):
+        print(session.say("  {n}. {way}. {effect}.", n=number, way=words.way_out(way), effect=words.effect(way)))
+    if not found.ways:
+        print(session.say("No single step ends it."))
 
 
 def explanation_rows(session: Session, found: Explanation) -> dict[str, Any]:
@@ -57,7 +114,7 @@ def print_explanation(session: Session, found: Explanation) -> None:
 
 def _lines(session: Session, found: Explanation) -> Iterator[str]:
     say, snapshot = session.say, session.office.snapshot
-    words = StaffingWording(say, snapshot)
+    words = ReasonWording(say, snapshot)
     venue = venue_name(snapshot, snapshot.needs[found.need].venue)
     yield say("{venue}: the plan fills {filled} of {places}", venue=venue, filled=found.filled, places=found.places)
     if found.verdict is None:
@@ -66,20 +123,15 @@ def _lines(session: Session, found: Explanation) -> Iterator[str]:
         for out in found.left_out:
             yield _barred(session, words, out.person, out.findings)
         for rule, count in found.others:
-            name = words.tag(rule) if rule else say("Elsewhere")
-            yield say.n("{n} more: {rule}", "{n} more: {rule}", count, rule=name)
+            yield words.others(rule, count)
     else:
         yield from _verdict_lines(session, words, found)
     for near in found.near if found.verdict is None else found.verdict.near:
-        yield say(
-            "{person} could come to {venue} but for this: {finding}",
-            person=person_name(snapshot, near.person),
-            venue=venue_name(snapshot, snapshot.needs[near.need].venue),
-            finding=words.short(near.finding),
-        )
+        venue = venue_name(snapshot, snapshot.needs[near.need].venue)
+        yield say("Nearly at {venue}: {near}", venue=venue, near=words.near(near))
 
 
-def _candidate_line(session: Session, words: StaffingWording, one: Candidate) -> str:
+def _candidate_line(session: Session, words: ReasonWording, one: Candidate) -> str:
     say, snapshot = session.say, session.office.snapshot
     chips = [reason_chip(say, name, amount) for name, amount in one.reasons]
     chips += [words.short(finding) for finding in one.findings]
@@ -96,7 +148,7 @@ def _candidate_line(session: Session, words: StaffingWording, one: Candidate) ->
     return say("{person}: {reasons}; {cost} more for the whole plan", cost=one.plan_cost, **facts)
 
 
-def _barred(session: Session, words: StaffingWording, person: str, findings: Iterable[Finding]) -> str:
+def _barred(session: Session, words: ReasonWording, person: str, findings: Iterable[Finding]) -> str:
     return session.say(
         "✗ {person}: {reasons}",
         person=person_name(session.office.snapshot, person),
@@ -104,21 +156,15 @@ def _barred(session: Session, words: StaffingWording, person: str, findings: Ite
     )
 
 
-def _verdict_lines(session: Session, words: StaffingWording, found: Explanation) -> Iterator[str]:
+def _verdict_lines(session: Session, words: ReasonWording, found: Explanation) -> Iterator[str]:
     verdict = found.verdict
     assert verdict is not None
-    say, snapshot = session.say, session.office.snapshot
     for rule in verdict.kept:
-        yield say("✓ {rule}", rule=words.tag(rule))
+        yield session.say("✓ {rule}", rule=words.tag(rule))
     for finding in verdict.findings:
         yield f"✗ {words.fact(finding)}"
     if verdict.anyway is None:
         return
     yield _candidate_line(session, words, verdict.anyway)
     for move in verdict.anyway.moves:
-        yield say(
-            "  {venue}: {before} → {after}",
-            venue=venue_name(snapshot, snapshot.needs[move.need].venue),
-            before=person_name(snapshot, move.before) or say("nobody"),
-            after=person_name(snapshot, move.after) or say("nobody"),
-        )
+        yield f"  {words.move(move)}"

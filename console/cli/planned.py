@@ -12,7 +12,7 @@ from console.cli.session import Session
 from console.domain.conferences import Conference, Need
 from console.planning.optimise.compiling.compiled import Order
 from console.planning.plans.comparing import Comparison
-from console.planning.plans.proposal import Line, Proposal
+from console.planning.plans.proposal import Lack, Line, Proposal
 from console.planning.plans.questions import MakePlan, run_here
 from console.wording.names import venue_name
 from console.wording.plans import PlanWording, certificate_sentence, change_sentence, stage_name
@@ -94,18 +94,20 @@ def proposal_rows(session: Session, proposal: Proposal) -> dict[str, Any]:
         "told_again": proposal.told_again,
         "changes": [_change_row(session, line) for line in proposal.lines],
         "open": [_open_row(session, row.need, row.places) for row in proposal.open],
-        "lacks": [
-            {
-                "needs": list(row.needs), "people": list(row.people), "asked": row.asked, "lacking": row.lacking,
-                "start": session.lister.time(row.start), "kind": row.kind, "until": session.lister.time(row.until),
-            }
-            for row in proposal.lacks
-        ],
+        "lacks": [lack_row(session, row) for row in proposal.lacks],
         "thin": [
             {"place": row.place, "post": row.post, "present": row.present, "required": row.required,
              "before": row.before}
             for row in proposal.thin
         ],
+    }  # fmt: skip
+
+
+def lack_row(session: Session, row: Lack) -> dict[str, Any]:
+    """A shortage as flat values."""
+    return {
+        "needs": list(row.needs), "people": list(row.people), "asked": row.asked, "lacking": row.lacking,
+        "start": session.lister.time(row.start), "kind": row.kind, "until": session.lister.time(row.until),
     }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 from datetime import date, datetime
 
-from console.cli.explained import explanation_rows, print_explanation
+from console.cli.explained import explanation_rows, print_explanation, print_shortage, shortage_of, shortage_rows
 from console.cli.named import conference_named, need_named, person_named
 from console.cli.planned import plan_here, print_proposal, progress, proposal_rows
 from console.cli.session import OK, REFUSED, REMAINS, Acts, Misuse, Session
@@ -123,12 +123,14 @@ def _explain(args: argparse.Namespace, session: Session) -> int:
     conference = session.office.snapshot.conferences[need.conference]
     if conference.state != PUBLISHED:
         raise _not_published(session, conference)
-    question = Explain(order_around(session, need), need.id, person)
-    found: Explanation = run_here(session.office.snapshot, question)
+    order = order_around(session, need)
+    found: Explanation = run_here(session.office.snapshot, Explain(order, need.id, person))
+    shortage = shortage_of(session, order, found)
     if session.as_json:
-        session.print_json(explanation_rows(session, found))
+        session.print_json({**explanation_rows(session, found), **shortage_rows(session, shortage)})
     else:
         print_explanation(session, found)
+        print_shortage(session, shortage)
     if found.verdict is not None:
         return OK if found.verdict.possible else REMAINS
     return OK if found.filled >= found.places else REMAINS

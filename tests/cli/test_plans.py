@@ -207,6 +207,26 @@ def test_a_need_is_explained_by_its_conference_and_venue(console):
         assert "{" not in out
 
 
+def test_a_shortage_is_explained_in_words_with_its_ways_out(console):
+    office = Office.open(console.url, user="林")
+    office.do_now(TakeLeave("6", datetime.fromisoformat("2026-12-01T00:00+08:00")))
+    office.close()
+    (person,) = [row["id"] for row in console.rows("people") if row["code"] == "6"]
+    code, found = console("explain", "函1/镇会场")
+    shortage, ways = found["shortage"], found["ways_out"]
+    assert (code, found["filled"], found["places"]) == (1, 0, 1)
+    assert (shortage["needs"], shortage["people"], shortage["lacking"]) == ([found["need"]], [], 1)
+    assert "nobody can come" in shortage["sentence"]
+    assert {"one_more", "recall"} <= {way["code"] for way in ways} and all(way["fills"] == 1 for way in ways)
+    recall = next(way for way in ways if way["code"] == "recall")
+    assert (recall["person"], recall["left"], recall["start"]) == (person, 0, "2026-12-01T08:00:00+08:00")
+    for lang, words in (("en", "nobody can come"), ("zh_CN", "没有人能去"), ("vi", "không ai")):
+        code, out, _ = console.call("explain", "函1/镇会场", lang=lang)
+        assert code == 1 and words in out and "  1. " in out and "{" not in out
+    code, filled = console("explain", "函1/县会场")
+    assert (code, filled["shortage"], filled["ways_out"]) == (0, None, [])
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_help_speaks_each_language(lang, capsys):
     told = {"zh_CN": ("执行方案", "逐条规则"), "vi": ("Thực hiện phương án", "từng quy tắc"),
