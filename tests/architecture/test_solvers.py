@@ -17,7 +17,8 @@ from datetime import timedelta
 import ui.app
 from benchmarks.planner_day import DAY, province, with_meetings
 from console.planning.plans.orders import order_of
-from console.planning.plans.questions import Explain, MakePlan, Repair, WhatIf
+from console.planning.plans.questions import Explain, MakePlan, Repair, ScenarioWays, WhatIf
+from console.planning.plans.proposal import Lack
 from console.planning.plans.whatif.scenario import Scenario
 from console.services.planner import Answered, Failed, Planner
 
@@ -39,7 +40,8 @@ async def main():
     need = next(iter(state.needs))
     scenario = Scenario(DAY.date(), ("water",), scope="市0-0", with_day=False)
     planner = Planner()
-    for question in (MakePlan(order, 0.0), Repair(order), Explain(order, need), WhatIf(scenario)):
+    for question in (MakePlan(order, 0.0), Repair(order), Explain(order, need), WhatIf(scenario),
+                     ScenarioWays(scenario, 1, Lack((), (), 0, DAY))):
         event = await answer(planner, state, question)
         assert isinstance(event, Answered), (question, event)
         print(type(event.answer).__name__, solvers())
@@ -60,6 +62,7 @@ def test_the_window_asks_all_its_questions_without_a_solver() -> None:
         "Proposal []",
         "Explanation []",
         "Outlook []",
+        "tuple []",
     ], done.stderr
 
 

@@ -142,7 +142,8 @@ class AssignmentBar(PageBar):
         self.row.addLayout(spaced, 1)
         self.planned = Text(theme, say("Preview"), Size.SECONDARY, Weight.BOLD)
         self.planned.hide()
-        self.add(self.gaps, self.planned, self.needed, self.assigned, self.missing, self.excel, self.paper, self.what_if, self.fill)
+        self.add(self.gaps, self.planned, self.needed, self.assigned, self.missing)
+        self.add(self.excel, self.paper, self.what_if, self.fill)
 
     def show_plan(self, plan: Plan, totals: tuple[int, int, int]) -> None:
         """Say the day, its meetings and the totals."""

@@ -46,6 +46,8 @@ def what_if_actions() -> tuple[Action, ...]:
         action("next", mark("Next need that stays open"), lambda panel: panel.failing.step(1), "N"),
         action("previous", mark("Previous need that stays open"), lambda panel: panel.failing.step(-1), "Shift+N"),
         action("cut", mark("Areas cut off"), WhatIfPanel.choose_cuts, "C"),
+        action("no_cut", mark("No longer cut off"), lambda panel: panel.conditions.drop_focused(), "Delete",
+               in_palette=False),
         action("absent", mark("Per cent absent"), lambda panel: panel.conditions.absent.setFocus(), "A"),
         action("with_day", mark("With the day's own meetings"), _toggle_day, "D"),
         action("before", mark("Day before"), lambda panel: panel.trial.step(-1), "Alt+Left"),

@@ -88,6 +88,13 @@ class Conditions(QWidget):
         if self.scenario is not None and (found := replace(self.scenario, **changes)) != self.scenario:
             self.changed.emit(found)
 
+    def drop_focused(self) -> None:
+        """Del on the chip of an area."""
+        for code, chip in tuple(self.cuts.items()):
+            if chip.hasFocus():
+                self.without(code)
+                self.cut.setFocus()
+
     def without(self, place: str) -> None:
         """A place is no longer cut off."""
         if self.scenario is not None:

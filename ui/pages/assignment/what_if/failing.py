@@ -58,12 +58,12 @@ def failing_columns(cells: FailingCells) -> tuple[Column, ...]:
     gap: dict[int, Any] = {Cell.SYMBOL: lambda row: Symbol.UNSTAFFED, Cell.TONE: lambda row: Tone.UNST}
     return (
         Column("open", mark("Gap"), lambda row: str(row.open), 46, gap),
-        Column("venue", mark("Venue"), cells.venue, 130, stretch=2, tip=cells.tip),
-        Column("system", mark("System"), cells.system, 60, grey),
+        Column("venue", mark("Venue"), cells.venue, 120, stretch=2, tip=cells.tip),
+        Column("system", mark("System"), cells.system, 72, grey),
         Column("level", mark("Level"), cells.level, 56, grey, drop=2),
         Column("time", mark("On site"), cells.time, 96, grey, drop=1),
-        Column("before", mark("Baseline"), lambda row: str(row.before), 56, grey, align="right", drop=3),
-        Column("why", mark("Why"), cells.why, 160, grey, stretch=3, tip=cells.tip),
+        Column("before", mark("Baseline"), lambda row: str(row.before), 66, grey, align="right", drop=3),
+        Column("why", mark("Why"), cells.why, 150, grey, stretch=3, tip=cells.tip),
     )
 
 

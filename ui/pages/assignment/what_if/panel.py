@@ -29,7 +29,7 @@ from ui.pages.assignment.what_if.units import UnitsPanel
 from ui.widgets.base import fill_with
 from ui.widgets.messages import EmptyState
 
-AREAS = 420
+AREAS = 430
 
 
 class WhatIfPanel(QWidget):

@@ -20,7 +20,7 @@ from ui.widgets.lines import Line, Lines
 from ui.widgets.panel import PanelHeader
 from ui.widgets.table_view import TableView
 
-WIDTH, OFTEN = 316, 6
+WIDTH, OFTEN = 330, 4
 
 
 class UnitCells:
@@ -60,9 +60,9 @@ def unit_columns(cells: UnitCells) -> tuple[Column, ...]:
     fixed, mobile = _ratio(FIXED), _ratio(MOBILE)
     sign: dict[int, Any] = {Cell.SYMBOL: lambda row: Symbol.DUE if row.lacking else Symbol.UNDER_WAY}
     return (
-        Column("name", mark("Unit"), cells.name, 96, sign, stretch=1, tip=cells.tip),
-        Column("fixed", mark("Fixed"), fixed[0], 44, fixed[1]),
-        Column("mobile", mark("Mobile"), mobile[0], 48, mobile[1]),
+        Column("name", mark("Unit"), cells.name, 90, sign, stretch=1, tip=cells.tip),
+        Column("fixed", mark("Fixed"), fixed[0], 58, fixed[1]),
+        Column("mobile", mark("Mobile"), mobile[0], 64, mobile[1]),
         Column("missing", mark("What is missing"), cells.missing, 110, {Cell.TONE: lambda row: Tone.SECOND}, stretch=2,
                tip=cells.tip),
     )  # fmt: skip
