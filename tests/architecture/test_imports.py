@@ -35,7 +35,10 @@ def test_contracts_hold() -> None:
 
 def small_house(root: Path) -> None:
     """The same rooms under the same contracts, but empty."""
-    for path in [*(REPOSITORY / "console").glob("*/__init__.py"), REPOSITORY / "ui" / "__init__.py"]:
+    ui = REPOSITORY / "ui"
+    page = ui / "pages" / "assignment"
+    rooms = [*(REPOSITORY / "console").glob("*/__init__.py"), *page.glob("*/__init__.py")]
+    for path in [*rooms, *(folder / "__init__.py" for folder in (ui, page.parent, page))]:
         target = root / path.relative_to(REPOSITORY)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.touch()
@@ -55,6 +58,11 @@ BREACHES = {
     "a console that knows its window": ("console/cli/a.py", "import ui", "The window uses the console"),
     "a domain that knows its storage": ("console/domain/a.py", "import console.storage", "Inside the console"),
     "siblings that lean on each other": ("console/planning/a.py", "import console.wording", "Inside the console"),
+    "a cell that knows its board": (
+        "ui/pages/assignment/cells/a.py",
+        "import ui.pages.assignment.board",
+        "On the assignment page",
+    ),
     "a room nobody planned": ("console/misc/__init__.py", "", "Inside the console"),
 }
 

@@ -6,8 +6,8 @@ from console.domain.snapshot import Snapshot
 from console.planning.attention import missing_people
 from console.wording.catalogue import mark
 from ui.desk import PageSpec, Place
-from ui.pages.assignment.page import AssignmentPage
-from ui.pages.assignment.scenes import SCENES
+from ui.pages.assignment.page.page import AssignmentPage
+from ui.pages.assignment.scenes.scenes import SCENES
 from ui.theme.icons import Icon
 from ui.theme.symbols import Symbol
 

@@ -16,7 +16,7 @@ from console.wording.staffing import StaffingWording
 from ui.delegates.roles import Cell, Tone
 from ui.desk import Desk
 from ui.models import Column, Node, RowModel, view_columns
-from ui.pages.assignment.words import block_name, hhmm
+from ui.pages.assignment.cells.words import block_name, hhmm
 from ui.theme.symbols import Symbol
 from ui.widgets.table_view import TableView
 

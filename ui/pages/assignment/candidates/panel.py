@@ -9,16 +9,16 @@ from console.planning.day.plan import ranking, replaced, there
 from console.wording.names import person_name, place_name
 from console.wording.staffing import StaffingWording
 from ui.desk import Desk
+from ui.pages.assignment.candidates.anyway_form import AnywayForm
 from ui.pages.assignment.candidates.cards import card
+from ui.pages.assignment.candidates.lack_panel import LackPanel
 from ui.pages.assignment.candidates.left_out import LeftOutView
 from ui.pages.assignment.candidates.reason_form import ReasonForm
 from ui.pages.assignment.candidates.view import CandidatesView
+from ui.pages.assignment.cells.words import need_words
 from ui.pages.assignment.reasons.anyway import Anyway
-from ui.pages.assignment.reasons.anyway_form import AnywayForm
-from ui.pages.assignment.reasons.lack_panel import LackPanel
 from ui.pages.assignment.reasons.reasons import Reasons
 from ui.pages.assignment.reasons.words import cost_of, road_words
-from ui.pages.assignment.words import need_words
 from ui.theme.fonts import Size
 from ui.widgets.base import Text, fill_with
 from ui.widgets.panel import PanelHeader

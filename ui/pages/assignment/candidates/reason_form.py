@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from console.planning.day.verdict import Verdict
 from console.wording.staffing import StaffingWording
 from ui.desk import Desk
-from ui.pages.assignment.layout import side_by_side
-from ui.pages.assignment.words import need_words
+from ui.pages.assignment.cells.beside import side_by_side
+from ui.pages.assignment.cells.words import need_words
 from ui.theme.symbols import Symbol
 from ui.widgets.button import Button
 from ui.widgets.form_row import FormRow

@@ -14,7 +14,7 @@ from console.wording.staffing import StaffingWording, short_venue_name
 from ui.delegates.roles import Cell, Tone
 from ui.desk import Desk
 from ui.models import Column, Node
-from ui.pages.assignment.words import hhmm
+from ui.pages.assignment.cells.words import hhmm
 from ui.theme.symbols import Symbol
 
 

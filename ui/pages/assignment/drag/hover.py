@@ -13,6 +13,7 @@ from console.planning.plans.reasons.explanation import Way
 from console.wording.names import person_name
 from console.wording.staffing import short_venue_name
 from ui.desk import Desk
+from ui.pages.assignment.cells.words import block_name
 from ui.pages.assignment.drag.held import HeldLabel
 from ui.pages.assignment.drag.holding import Holding, Load, Target
 from ui.pages.assignment.drag.tip import tip_text
@@ -20,7 +21,6 @@ from ui.pages.assignment.lanes.painter import OUTLINES
 from ui.pages.assignment.lanes.panel import LanesPanel
 from ui.pages.assignment.lanes.scene import Ghost
 from ui.pages.assignment.tree.view import NeedsView
-from ui.pages.assignment.words import block_name
 from ui.widgets.finding_tip import FindingTip
 
 

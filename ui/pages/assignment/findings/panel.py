@@ -8,7 +8,7 @@ from console.domain.rules import SHORTFALL
 from console.planning.plans.reasons.explanation import Way
 from ui.desk import Desk
 from ui.models import Node, RowModel, Steady, go_to, view_columns
-from ui.pages.assignment.count import Count
+from ui.pages.assignment.cells.count import Count
 from ui.pages.assignment.findings.cells import FindingCells, finding_columns, finding_key
 from ui.pages.assignment.reasons.reasons import Reasons
 from ui.theme.fonts import Size

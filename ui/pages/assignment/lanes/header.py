@@ -8,7 +8,7 @@ from console.wording.names import place_name
 from ui.desk import Desk
 from ui.pages.assignment.lanes.legend import Legend
 from ui.pages.assignment.lanes.rows import LaneLayout
-from ui.pages.assignment.plan import Plan
+from ui.pages.assignment.plan.plan import Plan
 from ui.theme.fonts import Size
 from ui.widgets.base import Text
 from ui.widgets.chip import Chip

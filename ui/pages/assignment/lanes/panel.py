@@ -11,7 +11,7 @@ from ui.pages.assignment.lanes.strips import CountsStrip, HoursStrip
 from ui.pages.assignment.lanes.view import LanesView
 from ui.pages.assignment.lanes.week.strips import DaysStrip, LoadStrip
 from ui.pages.assignment.lanes.week.view import WeekView
-from ui.pages.assignment.plan import Plan
+from ui.pages.assignment.plan.plan import Plan
 
 
 class LanesPanel(QWidget):

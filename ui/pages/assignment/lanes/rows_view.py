@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from console.wording.names import place_name
 from ui.desk import Desk
+from ui.pages.assignment.cells.words import block_name
 from ui.pages.assignment.lanes.names import NamePainter
 from ui.pages.assignment.lanes.painter import LanePainter
 from ui.pages.assignment.lanes.rows import LaneRow
 from ui.pages.assignment.lanes.rows_area import RowsArea
 from ui.pages.assignment.lanes.scene import Ghost
-from ui.pages.assignment.words import block_name
 from ui.theme.painting import draw_focus
 
 PAGE_STEP = 8

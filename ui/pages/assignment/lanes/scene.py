@@ -13,7 +13,7 @@ from console.planning.day.plan import staff_of, unit_of
 from console.planning.day.preview import Preview
 from console.planning.day.verdict import Verdict
 from console.planning.day.week import Week, week
-from ui.pages.assignment.plan import Plan
+from ui.pages.assignment.plan.plan import Plan
 
 BASIS = ("assignments", "needs", "conferences", "people", "places", "rules", "sites", "travel_times", "calendar_days")
 

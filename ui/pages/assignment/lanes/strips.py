@@ -5,9 +5,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
+from ui.pages.assignment.cells.words import hhmm
 from ui.pages.assignment.lanes.rows import NAME_WIDTH
 from ui.pages.assignment.lanes.scene import LaneScene
-from ui.pages.assignment.words import hhmm
 from ui.theme.fonts import Size, Weight
 from ui.theme.painting import CENTRE, draw_text, middle, text_width
 from ui.theme.symbols import Symbol, draw_symbol

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 from console.planning.day.axis import Axis
 from console.planning.day.lanes import Lane, LaneBlock
 from ui.desk import Desk
+from ui.pages.assignment.cells.words import hours_words, leave_words, need_words
 from ui.pages.assignment.lanes.blocks import block_rect, blocks_at
 from ui.pages.assignment.lanes.coming import Coming
 from ui.pages.assignment.lanes.rows import LANE_HEIGHT
 from ui.pages.assignment.lanes.rows_view import RowsView
 from ui.pages.assignment.lanes.scene import LaneScene
-from ui.pages.assignment.words import hours_words, leave_words, need_words
 
 LINE_HEIGHT = 20  # px more for each line of blocks that overlap
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.wording.plans import certificate_sentence
 from ui.desk import Desk
+from ui.pages.assignment.plan.planning import Planning
 from ui.pages.assignment.plan_bar.parts import HEIGHT, Between, Figure, Sentence
-from ui.pages.assignment.plan_bar.planning import Planning
 from ui.pages.assignment.plan_bar.words import (
     headline,
     is_plain,

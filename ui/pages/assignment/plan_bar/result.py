@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from console.services.decision import Done
 from console.services.staffing import SwapAssignments
 from ui.desk import Desk
-from ui.pages.assignment.count import Count
+from ui.pages.assignment.cells.count import Count
 from ui.theme.fonts import Size, Weight
 from ui.theme.symbols import Symbol
 from ui.widgets.base import Text, fill_with

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desk import Desk
 from ui.pages.assignment.compare.panel import ComparePanel
-from ui.pages.assignment.plan import Plan
+from ui.pages.assignment.plan.plan import Plan
+from ui.pages.assignment.plan.planning import Kept, Planning
 from ui.pages.assignment.plan_bar.bar import PlanBar
-from ui.pages.assignment.plan_bar.planning import Kept, Planning
 
 
 class PlanView(QObject):

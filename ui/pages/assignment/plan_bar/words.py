@@ -11,7 +11,7 @@ from console.wording.names import person_name
 from console.wording.planner import planner_sentence
 from console.wording.plans import PlanWording
 from console.wording.reasons import ReasonWording
-from ui.pages.assignment.plan_bar.planning import Planning
+from ui.pages.assignment.plan.planning import Planning
 
 MOST = 6  # shortages in the tool tip
 SLOW = 2.0  # seconds; what takes less is not counted aloud

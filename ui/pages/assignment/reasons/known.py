@@ -10,8 +10,8 @@ from console.planning.optimise.compiling.compiled import Order
 from console.planning.plans.orders import order_of
 from console.planning.plans.proposal import Lack
 from console.planning.plans.reasons.explanation import Explanation, Way
-from ui.pages.assignment.plan import Plan
-from ui.pages.assignment.plan_bar.planning import BASIS
+from ui.pages.assignment.plan.plan import Plan
+from ui.pages.assignment.plan.planning import BASIS
 
 SECONDS = 60  # so long an order stands though time goes on: asked anew it would be planned anew
 

@@ -11,7 +11,7 @@ from console.wording.staffing import short_venue_name
 from ui.delegates.roles import Cell, Kind, Tone
 from ui.desk import Desk
 from ui.models import Column
-from ui.pages.assignment.words import hhmm
+from ui.pages.assignment.cells.words import hhmm
 from ui.theme.symbols import Symbol
 
 Row = Branch | NeedLine

@@ -13,8 +13,8 @@ from console.wording.whatif import reasons_text, why_text
 from ui.delegates.roles import Cell, Tone
 from ui.desk import Desk
 from ui.models import Column, Node, RowModel, Steady, go_to, view_columns
+from ui.pages.assignment.cells.words import hhmm
 from ui.pages.assignment.what_if.scrolling import scrolling
-from ui.pages.assignment.words import hhmm
 from ui.theme.symbols import Symbol
 from ui.widgets.base import fill_with
 from ui.widgets.lines import Line, Lines

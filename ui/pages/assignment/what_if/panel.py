@@ -15,7 +15,7 @@ from console.planning.plans.whatif.varied import made_conferences
 from console.wording.names import place_name, system_name
 from console.wording.reasons import ReasonWording
 from ui.desk import Desk
-from ui.pages.assignment.layout import Edge
+from ui.pages.assignment.cells.beside import Edge
 from ui.pages.assignment.what_if.areas import AreaView
 from ui.pages.assignment.what_if.bar import WhatIfBar, system_codes
 from ui.pages.assignment.what_if.calendar import YearPanel

@@ -12,7 +12,7 @@ from console.planning.plans.reasons.explanation import Way
 from console.planning.plans.whatif.outlook import Failing, Outlook, YearOutlook
 from console.planning.plans.whatif.scenario import FIRST_YEAR, LAST_YEAR, Scenario, check, check_year
 from ui.desk import Desk
-from ui.pages.assignment.plan_bar.planning import BASIS
+from ui.pages.assignment.plan.planning import BASIS
 from ui.pages.assignment.what_if.bar import system_codes
 from ui.pages.assignment.what_if.seeking import Seeking
 

@@ -11,9 +11,9 @@ from console.planning.day.axis import Axis
 from console.planning.day.verdict import Fit
 from console.planning.day.week import DAYS, WeekCell, WeekDay
 from ui.desk import Desk
+from ui.pages.assignment.cells.words import hours_words
 from ui.pages.assignment.lanes.painter import INKS, OUTLINES
 from ui.pages.assignment.lanes.scene import Ghost
-from ui.pages.assignment.words import hours_words
 from ui.theme.fonts import Size, Weight
 from ui.theme.hatch import Hatch
 from ui.theme.painting import draw_box, draw_focus, draw_text, middle, text_width

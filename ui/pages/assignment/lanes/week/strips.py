@@ -6,9 +6,9 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from console.planning.day.week import DAYS, Week, WeekDay
 from console.wording.names import day_name
 from ui.desk import Desk
+from ui.pages.assignment.cells.words import hours_words
 from ui.pages.assignment.lanes.strips import Strip
 from ui.pages.assignment.lanes.week.painter import column_rect
-from ui.pages.assignment.words import hours_words
 from ui.theme.fonts import Size, Weight
 from ui.theme.painting import CENTRE, draw_text
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from console.planning.day.week import DAYS, Week, WeekCell
 from ui.desk import Desk
+from ui.pages.assignment.cells.words import hours_words
 from ui.pages.assignment.lanes.rows_view import RowsView
 from ui.pages.assignment.lanes.week.painter import WeekPainter, column_rect
 from ui.pages.assignment.lanes.week.words import cell_words
-from ui.pages.assignment.words import hours_words
 
 
 class WeekView(RowsView):

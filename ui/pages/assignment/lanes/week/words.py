@@ -3,7 +3,7 @@
 from console.planning.day.week import WeekCell, WeekDay
 from console.wording.names import day_name
 from ui.desk import Desk
-from ui.pages.assignment.words import hours_words, leave_words, need_words
+from ui.pages.assignment.cells.words import hours_words, leave_words, need_words
 
 
 def cell_words(desk: Desk, day: WeekDay, cell: WeekCell) -> list[str]:

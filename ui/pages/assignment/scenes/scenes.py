@@ -17,12 +17,12 @@ from console.planning.day.verdict import Fit, Verdict, verdict, verdict_ways
 from console.services.decision import Decision, Done
 from console.services.staffing import FillConferences
 from ui.desk import Page
-from ui.pages.assignment.board import Board
-from ui.pages.assignment.page import AssignmentPage
-from ui.pages.assignment.plan import totals
-from ui.pages.assignment.plan_scenes import PLAN_SCENES
-from ui.pages.assignment.reason_scenes import REASON_SCENES
-from ui.pages.assignment.what_if.scenes import WHAT_IF_SCENES
+from ui.pages.assignment.board.board import Board
+from ui.pages.assignment.page.page import AssignmentPage
+from ui.pages.assignment.plan.plan import totals
+from ui.pages.assignment.scenes.plan import PLAN_SCENES
+from ui.pages.assignment.scenes.reasons import REASON_SCENES
+from ui.pages.assignment.scenes.what_if import WHAT_IF_SCENES
 
 SKILL = "TE60"  # a terminal that nobody of the sample has learnt
 

@@ -6,8 +6,8 @@ from typing import Any
 from console.wording.catalogue import mark
 from ui.actions import Action
 from ui.desk import Desk
-from ui.pages.assignment.plan_moves import PlanMoves
-from ui.pages.assignment.reason_actions import no_field
+from ui.pages.assignment.moves.plans import PlanMoves
+from ui.pages.assignment.page.reason_actions import no_field
 from ui.widgets.hint_bar import Hint
 
 PANEL = mark("Assignment")

@@ -1,35 +1,13 @@
 """Where the panels stand: three columns when wide; tree and candidates as tabs of one left dock when narrow."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from ui.pages.assignment.cells.beside import CANDIDATES_WIDTH, Edge
 from ui.theme.theme import Theme
-from ui.widgets.panel import Rule
 
 NARROW, LOW = 1400, 760  # px at 100 %: the page of a window of 1366 by 768 is below both
-TREE_WIDTH, CANDIDATES_WIDTH, FINDING_HEIGHT = 450, 316, 26
-
-
-def side_by_side(theme: Theme, *buttons: QWidget) -> QBoxLayout:
-    """Buttons of a form in the candidates' panel beside each other, below each other where the width is too small."""
-    wide = sum(button.sizeHint().width() for button in buttons) + theme.px(8) * (len(buttons) - 1)
-    beside = wide <= theme.px(CANDIDATES_WIDTH - 2 * 12)
-    row = QBoxLayout(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-    row.setSpacing(theme.px(8))
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch(1)
-    return row
-
-
-class Edge(Rule):
-    """A vertical line between two panels."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self.setMinimumHeight(0)
-        self.setMaximumHeight(16777215)
-        self.setFixedWidth(1)
+TREE_WIDTH, FINDING_HEIGHT = 450, 26
 
 
 class Columns(QWidget):

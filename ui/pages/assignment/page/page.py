@@ -13,9 +13,9 @@ from console.planning.day.axis import Zoom
 from console.planning.plans.troubles import AWAY, Trouble, troubles
 from ui.actions import Action
 from ui.desk import Desk, Page
-from ui.pages.assignment.board import Board
-from ui.pages.assignment.moves import Moves
-from ui.pages.assignment.page_actions import page_actions, page_hints
+from ui.pages.assignment.board.board import Board
+from ui.pages.assignment.moves.moves import Moves
+from ui.pages.assignment.page.actions import page_actions, page_hints
 from ui.pages.assignment.what_if.actions import on_board, what_if_actions, what_if_hints
 from ui.pages.assignment.what_if.panel import WhatIfPanel
 from ui.widgets.hint_bar import Hint

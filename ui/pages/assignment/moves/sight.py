@@ -5,8 +5,8 @@ from datetime import date
 from console.exchange.forms.document import WEEK
 from console.planning.day.axis import Zoom
 from ui.desk import Desk
-from ui.pages.assignment.board import Board
-from ui.pages.assignment.plan import ZOOMS
+from ui.pages.assignment.board.board import Board
+from ui.pages.assignment.plan.plan import ZOOMS
 
 
 class Sight:

@@ -6,13 +6,13 @@ from console.planning.day.verdict import Verdict
 from console.planning.plans.reasons.explanation import Way
 from console.services.decision import Done
 from ui.desk import Desk
-from ui.pages.assignment.board import Board
+from ui.pages.assignment.board.board import Board
 from ui.pages.assignment.drag.holding import Load
 from ui.pages.assignment.drag.hover import replacing_of
-from ui.pages.assignment.plan_moves import PlanMoves
-from ui.pages.assignment.reason_moves import ReasonMoves
+from ui.pages.assignment.moves.plans import PlanMoves
+from ui.pages.assignment.moves.reasons import ReasonMoves
+from ui.pages.assignment.moves.sight import Sight
 from ui.pages.assignment.reasons.words import PUT_ANYWAY
-from ui.pages.assignment.sight import Sight
 
 
 class Moves(Sight):

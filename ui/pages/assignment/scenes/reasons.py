@@ -11,8 +11,8 @@ from console.planning.plans.questions import Question, run_here
 from console.services.planner import Answered
 from console.services.planner.job import Heard, Job, Soon
 from ui.desk import Page
-from ui.pages.assignment.board import Board
-from ui.pages.assignment.page import AssignmentPage
+from ui.pages.assignment.board.board import Board
+from ui.pages.assignment.page.page import AssignmentPage
 
 
 class Answerer:

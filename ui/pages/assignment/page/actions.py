@@ -5,8 +5,8 @@ from typing import Any
 from console.wording.catalogue import mark
 from ui.actions import Action
 from ui.desk import Desk
-from ui.pages.assignment.plan_actions import plan_actions, plan_hints
-from ui.pages.assignment.reason_actions import anyway_hints, no_field, reason_actions
+from ui.pages.assignment.page.plan_actions import plan_actions, plan_hints
+from ui.pages.assignment.page.reason_actions import anyway_hints, no_field, reason_actions
 from ui.widgets.hint_bar import Hint
 
 PANEL = mark("Assignment")

@@ -2,7 +2,7 @@
 
 from console.wording.names import day_name
 from ui.desk import Desk, Place
-from ui.pages.assignment.plan import Plan
+from ui.pages.assignment.plan.plan import Plan
 from ui.widgets.button import Button
 from ui.widgets.messages import EmptyState
 

@@ -9,9 +9,9 @@ from console.wording.names import person_name
 from console.wording.reasons import ReasonWording
 from ui.desk import Desk
 from ui.pages.assignment.candidates.reason_form import LONGEST
-from ui.pages.assignment.layout import side_by_side
+from ui.pages.assignment.cells.beside import side_by_side
+from ui.pages.assignment.cells.words import need_words
 from ui.pages.assignment.reasons.anyway import Anyway
-from ui.pages.assignment.words import need_words
 from ui.theme.fonts import Size, Weight
 from ui.theme.symbols import Symbol
 from ui.widgets.base import Text, fill_with

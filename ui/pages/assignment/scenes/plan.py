@@ -18,9 +18,9 @@ from console.planning.plans.troubles import AWAY, Trouble, repair_order
 from console.services.planner import NOT_STARTED, Answered, Event, Failed, Told
 from console.services.planner.job import Heard, Job, Soon
 from ui.desk import Page
-from ui.pages.assignment.board import Board
-from ui.pages.assignment.page import AssignmentPage
-from ui.pages.assignment.plan_bar.planning import Wanted
+from ui.pages.assignment.board.board import Board
+from ui.pages.assignment.page.page import AssignmentPage
+from ui.pages.assignment.plan.planning import Wanted
 
 SECONDS = 0.18
 

@@ -14,7 +14,7 @@ from console.planning.day.plan import day_conferences, needs_of_day, there, unit
 from console.planning.day.preview import Preview
 from console.planning.day.week import DAYS
 from ui.desk import Desk
-from ui.pages.assignment.ahead import AT_ONCE, Ahead
+from ui.pages.assignment.plan.ahead import AT_ONCE, Ahead
 
 ZOOMS = (Zoom.MEETINGS, Zoom.NEED, Zoom.DAY)
 

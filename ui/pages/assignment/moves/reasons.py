@@ -5,7 +5,7 @@ from console.domain.rules import DOUBLE_BOOKING, MISSING_SKILL, ON_LEAVE
 from console.planning.plans.reasons.explanation import ONE_MORE, REACH, SHIFT, NearMiss, Way
 from console.wording.reasons import ReasonWording
 from ui.desk import Desk, Place
-from ui.pages.assignment.board import Board
+from ui.pages.assignment.board.board import Board
 
 _OF_PEOPLE = (MISSING_SKILL, ON_LEAVE)
 

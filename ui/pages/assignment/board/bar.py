@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from console.domain.conferences import Conference
 from console.wording.names import day_name, system_name
 from ui.desk import Desk
-from ui.pages.assignment.count import Count
-from ui.pages.assignment.plan import Plan
-from ui.pages.assignment.words import hhmm, week_name
+from ui.pages.assignment.cells.count import Count
+from ui.pages.assignment.cells.words import hhmm, week_name
+from ui.pages.assignment.plan.plan import Plan
 from ui.theme.fonts import Size, Weight
 from ui.theme.icons import Icon
 from ui.theme.symbols import Symbol

@@ -8,8 +8,8 @@ from console.planning.day.plan import day_conferences
 from console.planning.plans.orders import Span
 from console.services.decision import Done
 from ui.desk import Desk, Place
-from ui.pages.assignment.board import Board
-from ui.pages.assignment.plan_bar.planning import Wanted
+from ui.pages.assignment.board.board import Board
+from ui.pages.assignment.plan.planning import Wanted
 
 WEEK = 7
 

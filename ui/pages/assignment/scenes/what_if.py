@@ -12,7 +12,7 @@ from console.planning.plans.whatif.outlook import Outlook, YearOutlook
 from console.services.planner import Answered, Event, Told
 from console.services.planner.job import Heard, Job, Soon
 from ui.desk import Page
-from ui.pages.assignment.page import AssignmentPage
+from ui.pages.assignment.page.page import AssignmentPage
 from ui.pages.assignment.what_if.panel import WhatIfPanel
 
 SECONDS, ABSENT, HALF = 0.21, 20, 150

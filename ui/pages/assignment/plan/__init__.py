@@ -1,0 +1,1 @@
+"""What is shown and what a plan would make of it: state without a pixel."""
