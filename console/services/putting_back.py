@@ -1,12 +1,22 @@
 """The undo of a command that wrote rows once: they stand again as before, while nothing has moved on since."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from console.domain.conferences import Assignment, Conference
+from console.domain.conferences import (
+    PUBLISHED,
+    Assignment,
+    Conference,
+    Need,
+    assignments_by_need,
+    needs_by_conference,
+)
+from console.domain.findings import Finding
 from console.domain.messages import Message
+from console.domain.rules import DOUBLE_BOOKING
 from console.domain.snapshot import KIND_OF, Snapshot
+from console.domain.staffing import judge
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.staffing import in_the_way
 
@@ -61,7 +71,9 @@ def _conferences(snapshot: Snapshot, rows: Iterable[Any]) -> tuple[Conference, .
 
 @handles(PutBack)
 def put_back(command: PutBack, snapshot: Snapshot, acting: Acting) -> Answer:
-    """Stale when one of them moved on; refused when a person who was released is needed elsewhere by now."""
+    """Stale when one of them moved on; refused when somebody who was released, or is still sent there, is needed
+    elsewhere by now.
+    """
     for kind, key, version in command.seen:
         row = snapshot.table(kind).get(key)
         if (row.version if row else 0) != version:
@@ -74,15 +86,54 @@ def put_back(command: PutBack, snapshot: Snapshot, acting: Acting) -> Answer:
 
 
 def _blocked(snapshot: Snapshot, before: Iterable[Any], gone: Iterable[tuple[str, str]]) -> Refused | None:
-    """Whether an assignment can't come back, judged on the state in which all else has."""
-    people = [row for row in before if isinstance(row, Assignment) and row.id not in snapshot.assignments]
-    if not people:
+    """Whether an assignment can't come back, or somebody who stayed is needed elsewhere by now: judged on the state in
+    which all else has come back.
+    """
+    people: list[Assignment] = []
+    rest: list[Any] = []
+    for row in before:
+        away = isinstance(row, Assignment) and row.id not in snapshot.assignments
+        (people if away else rest).append(row)
+    moved = tuple(_needs_moved(snapshot, rest))
+    if not people and not moved:
         return None
     rows: dict[str, dict[str, Any]] = {}
-    for row in before:
-        if not isinstance(row, Assignment):
-            rows.setdefault(KIND_OF[type(row)], {})[row.id] = row
+    for row in rest:
+        rows.setdefault(KIND_OF[type(row)], {})[row.id] = row
     for kind, key in gone:
         rows.setdefault(kind, {})[key] = None
-    found = tuple(in_the_way(snapshot.with_rows(snapshot.seq, rows), people))
-    return Refused(found) if found else None
+    state = snapshot.with_rows(snapshot.seq, rows)
+    was = {_booking(finding) for finding in _twice_booked(snapshot, moved)}
+    found = [finding for finding in _twice_booked(state, moved) if _booking(finding) not in was]
+    found += in_the_way(state, people)
+    return Refused(tuple(found)) if found else None
+
+
+def _needs_moved(snapshot: Snapshot, rows: Iterable[Any]) -> Iterator[str]:
+    """Needs (ids) that would bind people otherwise than they do."""
+    by_conference = snapshot.needs.derived(needs_by_conference)
+    for row in rows:
+        if isinstance(row, Need):
+            yield row.id
+        elif isinstance(row, Conference) and _state(snapshot, row.id) != row.state:
+            yield from (need.id for need in by_conference.get(row.id, ()))
+
+
+def _state(snapshot: Snapshot, conference: str) -> str:
+    row = snapshot.conferences.get(conference)
+    return row.state if row else ""
+
+
+def _twice_booked(snapshot: Snapshot, needs: Iterable[str]) -> Iterator[Finding]:
+    """Who can't be at these needs (ids), as far as they bind anybody, for another one."""
+    there = snapshot.assignments.derived(assignments_by_need)
+    for key in dict.fromkeys(needs):
+        need = snapshot.needs.get(key)
+        for row in there.get(key, ()) if need and _state(snapshot, need.conference) == PUBLISHED else ():
+            person = snapshot.people.get(row.person)
+            found = judge(snapshot, need, person, (row.id,)) if need and person else ()
+            yield from (finding for finding in found if finding.rule == DOUBLE_BOOKING and finding.blocks)
+
+
+def _booking(finding: Finding) -> tuple[str, ...]:
+    return finding.person, finding.need, str(finding.facts["other_need"])

@@ -169,10 +169,12 @@ def _is_at(snapshot: Snapshot, row: Assignment) -> bool:
 
 
 def in_the_way(snapshot: Snapshot, rows: Iterable[Assignment]) -> Iterator[Finding]:
-    """What forbids to put these assignments back. A surplus does, unless it stood before with its reason: the place is
-    taken.
+    """What forbids to put these assignments back, all together. A surplus does, unless it stood before with its reason:
+    the place is taken.
     """
-    for row in rows:
+    every = tuple(rows)
+    whole = snapshot.with_rows(snapshot.seq, {"assignment": {row.id: row for row in every}})
+    for row in every:
         need, person = snapshot.needs.get(row.need), snapshot.people.get(row.person)
         if need is None or person is None:
             yield Finding("gone", BLOCKING, {"need": row.need, "person": row.person})
@@ -180,4 +182,4 @@ def in_the_way(snapshot: Snapshot, rows: Iterable[Assignment]) -> Iterator[Findi
             yield from closed.findings
         else:
             given_away = () if row.override else (SURPLUS,)
-            yield from (f for f in judge(snapshot, need, person) if f.blocks or f.rule in given_away)
+            yield from (f for f in judge(whole, need, person, (row.id,)) if f.blocks or f.rule in given_away)

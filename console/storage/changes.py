@@ -49,7 +49,8 @@ def steps(snapshot: Snapshot, writes: Writes) -> list[Step]:
 def _step(snapshot: Snapshot, kind: str, key: str, entity: Any) -> Step | None:
     before = snapshot.table(kind).get(key)
     if entity is not None:
-        entity = replace(entity, version=1 if before is None else before.version + 1)
+        # What comes back keeps its number: 1 might be what somebody saw of it when it was something else.
+        entity = replace(entity, version=max(1, entity.version) if before is None else before.version + 1)
     if before is None and entity is None:
         return None
     if before is not None and entity is not None and replace(entity, version=before.version) == before:

@@ -49,7 +49,7 @@ class Hand:
             kind = KIND_OF[type(row)]
             old = self.snapshot.table(kind).get(row.id)
             if old is None or replace(row, version=old.version) != old:  # an equal row is not written
-                rows.setdefault(kind, {})[row.id] = replace(row, version=old.version + 1 if old else 1)
+                rows.setdefault(kind, {})[row.id] = replace(row, version=old.version + 1 if old else row.version)
         for kind, key in decision.removes:
             rows.setdefault(kind, {})[key] = None
         self.snapshot = self.snapshot.with_rows(self.snapshot.seq + 1, rows)
