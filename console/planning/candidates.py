@@ -98,7 +98,7 @@ def rank(snapshot: Snapshot, need: Need, staff: Iterable[Person] | None = None, 
         others = other_needs(snapshot, need, person, without)
         post = need.posts.index(person.post) if person.post in need.posts else len(need.posts)
         elsewhere = not any(other.room == need.room for other in others)
-        order = (len(findings), elsewhere, post, len(others), person.code)
+        order = (len(findings), elsewhere, post, len(others), _nearness(snapshot, need, person), person.code)
         candidates.append((order, Candidate(person, _reasons(snapshot, need, person, others), findings)))
     return Ranking(
         tuple(candidate for _, candidate in sorted(candidates, key=lambda pair: pair[0])),

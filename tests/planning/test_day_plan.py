@@ -4,7 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from console.domain.conferences import CLOSED
+from console.domain.people import Leave
 from console.domain.rules import WARNING, Rule
+from console.planning.candidates import rank
+from console.planning.day import afar
 from console.planning.day.plan import (
     day_conferences,
     needs_of_day,
@@ -15,7 +18,7 @@ from console.planning.day.plan import (
     unit_of,
     working_day,
 )
-from tests.support.world import DAY, at, meeting, need_at, province, sent, with_need
+from tests.support.world import DAY, at, meeting, need_at, province, sent, with_need, with_person
 
 TODAY = date(2026, 7, 24)
 
@@ -85,5 +88,18 @@ def test_those_a_rule_bars_for_certain_are_counted_and_others_ranked():
     assert len(near.candidates) + len(near.left_out) + beyond == len(snapshot.people)
     helped = snapshot.with_rows(9, {"rule": {"wrong_place": Rule("wrong_place", WARNING, {})}})
     everyone, beyond = ranking(helped, need, "")
-    assert beyond == 0
+    assert [c.person.id for c in everyone.candidates] == [c.person.id for c in rank(helped, need).candidates]
     assert {c.person.id for c in everyone.candidates} >= {"p350101001t1", "p350101002t1", "p350201001t1"}
+    assert len(everyone.candidates) + len(everyone.left_out) + beyond == len(helped.people)
+
+
+def test_of_a_whole_province_the_best_are_told_and_the_nearest_of_equals(monkeypatch):
+    snapshot, conference = meeting(province(), 2, 4)
+    snapshot = snapshot.with_rows(9, {"rule": {"wrong_place": Rule("wrong_place", WARNING, {})}})
+    need = need_at(snapshot, conference, "350101001")
+    snapshot = with_person(snapshot, "p350101001t1", leave=(Leave(at(0), at(9), "x"),))
+    monkeypatch.setattr(afar, "TOLD", 2)
+    found, beyond = ranking(snapshot, need, "")
+    # the neighbour town, then one of the same city; the other city's is further down
+    assert [c.person.id for c in found.candidates] == ["p350101002t1", "p350102001t1"]
+    assert len(found.candidates) + len(found.left_out) + beyond == len(snapshot.people)

@@ -17,11 +17,11 @@ from console.domain.levels import CITY
 from console.domain.people import Person
 from console.domain.places import Place, county_codes, paths
 from console.domain.presence import meets_within, needs_within
-from console.domain.rules import BLOCKING, WRONG_PLACE, rule
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import local_day
 from console.domain.table import Table
 from console.planning.candidates import Ranking, rank, unit_staff
+from console.planning.day.afar import best_of_all, lets_others
 
 
 def day_conferences(snapshot: Snapshot, day: date, state: str = PUBLISHED) -> tuple[Conference, ...]:
@@ -117,12 +117,13 @@ def replaced(snapshot: Snapshot, need: Need, person: str = "") -> str:
 
 
 def ranking(snapshot: Snapshot, need: Need, replacing: str) -> tuple[Ranking, int]:
-    """Everyone near the need ranked, and how many people further away were not looked at since a rule bars them all.
+    """Everyone near the need ranked, and how many people further away are not told of: a rule bars them all.
 
-    A site that lets other units help (wrong place only warns) has everyone ranked.
+    A site that lets other units help (wrong place only warns) has the whole province looked at, and the best of it
+    ranked with those near.
     """
-    if rule(snapshot.rules, WRONG_PLACE).severity != BLOCKING:
-        return rank(snapshot, need, replacing=replacing), 0
     near = {person.id: person for person in unit_staff(snapshot, need)}
     near.update((person.id, person) for person in staff_of(snapshot, unit_of(snapshot, need.place)))
+    if lets_others(snapshot):
+        near.update((person.id, person) for person in best_of_all(snapshot, need, replacing))
     return rank(snapshot, need, near.values(), replacing), len(snapshot.people) - len(near)

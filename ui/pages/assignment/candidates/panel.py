@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.domain.conferences import Need
 from console.planning.candidates import Ranking
+from console.planning.day.afar import lets_others
 from console.planning.day.plan import ranking, replaced, there
 from console.wording.names import person_name, place_name
 from console.wording.staffing import StaffingWording
@@ -129,7 +130,10 @@ class CandidatesPanel(QWidget):
         self.note.setVisible(not fitting)
         self.view.setVisible(bool(fitting))
         self.out_header.set_side(say.n("{n} person", "{n} people", left_out))
-        self.further.setText(say("{n} more of other units; this venue is staffed by its own.", n=beyond))
+        if lets_others(snapshot):
+            self.further.setText(say("{n} more further down, or barred; the whole province was looked at.", n=beyond))
+        else:
+            self.further.setText(say("{n} more of other units; this venue is staffed by its own.", n=beyond))
         self.further.setVisible(bool(beyond))
 
     def _show_nothing(self) -> None:
