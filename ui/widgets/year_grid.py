@@ -1,6 +1,7 @@
 """A year as twelve months of days, one of them current, moved by arrows; what a day looks like is the view's own."""
 
 import calendar
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -20,26 +21,23 @@ SHORT_WEEKDAYS = (mark("Mo"), mark("Tu"), mark("We"), mark("Th"), mark("Fr"), ma
 
 class YearGrid(QWidget):
     """`moved` carries the day that became current, `opened` is Enter on it. Arrows go by days and weeks, Page keys by
-    months, Shift+Page keys by years, Home to today.
+    months, Shift+Page keys by years, Home to `today`.
     """
 
     moved = Signal(object)
     opened = Signal()
     gaps = (14, 6)  # px between months beside each other, and between those below
 
-    def __init__(self, theme: Theme, say: Wording, day: date) -> None:
+    def __init__(self, theme: Theme, say: Wording, day: date, today: Callable[[], date]) -> None:
         super().__init__()
-        self.theme, self.say, self.day = theme, say, day
+        self.theme, self.say, self.day, self.today = theme, say, day, today
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def today(self) -> date:
-        """The day that Home goes to."""
-        raise NotImplementedError
-
     def draw_day(self, painter: QPainter, day: date, today: bool) -> None:
-        """Paint one day into its `cell`."""
-        raise NotImplementedError
+        """Paint one day into its `cell`: its number, where a view has no more to say of it."""
+        chosen = self.draw_current(painter, day)
+        self.draw_number(painter, self.cell(day), day, today, "text" if chosen else "text2")
 
     def weekday_room(self, wide: int) -> int:
         """How much of a column's width the name of its weekday is centred in."""

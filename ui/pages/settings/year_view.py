@@ -23,15 +23,12 @@ class YearView(YearGrid):
     """The calendar of working days."""
 
     def __init__(self, desk: Desk, day: date) -> None:
-        super().__init__(desk.theme, desk.say, day)
+        super().__init__(desk.theme, desk.say, day, lambda: desk.local(desk.now()).date())
         self._desk = desk
 
     def facts(self, day: date) -> DayFacts:
         """What a day is."""
         return calendar_of(self._desk.snapshot).day(day)
-
-    def today(self) -> date:
-        return self._desk.local(self._desk.now()).date()
 
     def weekday_room(self, wide: int) -> int:
         return wide - self.theme.px(SIGN) if wide >= self.theme.px(ROOMY) else wide

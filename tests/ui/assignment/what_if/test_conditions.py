@@ -48,7 +48,7 @@ def test_arrows_change_how_many_are_absent_and_the_answer_follows_beside_the_bas
     here = outlook(board.snapshot, found.scenario)
     assert found.scenario.absent_percent == 39 and found == replace(here, seconds=found.seconds)
     assert len(board.asked(WhatIf)) == 2  # what was stepped over was not asked
-    sums = board.panel.totals.sums
+    sums = board.panel.day.totals.sums
     assert sums.tallies["", ""] == found.total and set(sums.systems) == {*SYSTEMS, ""}
     assert found.total.before < found.total.open
 

@@ -29,7 +29,7 @@ def test_the_middle_and_the_right_follow_the_area_and_n_goes_through_what_fails(
     assert panel.areas.select(COUNTY)
     inside = [row for row in found.failing if row.asked.place.startswith(COUNTY)]
     assert panel.failing.rows.rowCount() == len(inside)
-    assert all(unit.place.startswith(COUNTY) for unit in panel.units.rows.rows())
+    assert all(unit.place.startswith(COUNTY) for unit in panel.day.units.rows.rows())
 
 
 def test_the_worst_area_comes_first(board):

@@ -52,9 +52,9 @@ def what_if_actions() -> tuple[Action, ...]:
         action("with_day", mark("With the day's own meetings"), _toggle_day, "D"),
         action("before", mark("Day before"), lambda panel: panel.trial.step(-1), "Alt+Left"),
         action("after", mark("Day after"), lambda panel: panel.trial.step(1), "Alt+Right"),
-        action("today", mark("Today"), WhatIfPanel.go_today, "Alt+Home"),
-        action("export", mark("The trial as Excel"), WhatIfPanel.export, "Ctrl+E"),
-        action("print", mark("Print the trial"), WhatIfPanel.print_out, "Ctrl+P"),
+        action("today", mark("Today"), lambda panel: panel.trial.go_today(), "Alt+Home"),
+        action("export", mark("The trial as Excel"), lambda panel: panel.hand_out(panel.desk.export), "Ctrl+E"),
+        action("print", mark("Print the trial"), lambda panel: panel.hand_out(panel.desk.print_out), "Ctrl+P"),
         action("back", mark("Back to the board"), WhatIfPanel.back, "Escape", in_palette=False),
         *(system(number) for number in range(1, SYSTEMS + 1)),
     )  # fmt: skip

@@ -34,7 +34,7 @@ class StressGrid(YearGrid):
     gaps = (8, 2)
 
     def __init__(self, desk: Desk, day: date) -> None:
-        super().__init__(desk.theme, desk.say, day)
+        super().__init__(desk.theme, desk.say, day, lambda: desk.local(desk.now()).date())
         self.desk = desk
         self.days: dict[date, StressDay] = {}
         self._usual = 0
@@ -59,9 +59,6 @@ class StressGrid(YearGrid):
         """Show the year of this day, and the day as the current one."""
         self.day = day
         self.update()
-
-    def today(self) -> date:
-        return self.desk.local(self.desk.now()).date()
 
     def draw_day(self, painter: QPainter, day: date, today: bool) -> None:
         theme, palette, cell, found = self.theme, self.theme.palette, self.cell(day), self.days.get(day)

@@ -165,7 +165,7 @@ class ScopeField(QWidget):
         self.field.setFont(theme.font(Size.SECONDARY))
         self.field.setPlaceholderText(say("All places"))
         self.field.setAccessibleName(say("Scope"))
-        self.field.setToolTip(say("As a notice has it, e.g. 福州市、厦门市至县"))
+        self.field.setToolTip(say("As a notice has it: which places, down to which level"))
         self._lead = self.label.sizeHint().width() + theme.px(6)
         self.label.setGeometry(0, 0, self._lead, theme.px(24))
         self.field.setGeometry(self._lead, 0, theme.px(FIELD), theme.px(24))

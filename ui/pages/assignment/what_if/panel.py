@@ -1,35 +1,24 @@
 """The what-if board: conditions above, what they come to on a day or in a year below. Nothing of it is written."""
 
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from console.domain.snapshot import Snapshot
 from console.exchange.forms.document import WHAT_IF
-from console.planning.plans.whatif.branches import failing_in
-from console.planning.plans.whatif.outlook import Outlook
-from console.planning.plans.whatif.varied import made_conferences
-from console.wording.names import place_name, system_name
-from console.wording.reasons import ReasonWording
 from ui.desk import Desk
-from ui.pages.assignment.cells.beside import Edge
-from ui.pages.assignment.what_if.areas import AreaView
 from ui.pages.assignment.what_if.bar import WhatIfBar, system_codes
 from ui.pages.assignment.what_if.calendar import YearPanel
 from ui.pages.assignment.what_if.conditions import Conditions
-from ui.pages.assignment.what_if.failing import FailingPanel
+from ui.pages.assignment.what_if.day_view import DayView
 from ui.pages.assignment.what_if.picker import PlacePicker
 from ui.pages.assignment.what_if.state_line import StateLine
-from ui.pages.assignment.what_if.totals import Totals
 from ui.pages.assignment.what_if.trial import Trial
-from ui.pages.assignment.what_if.units import UnitsPanel
 from ui.widgets.base import fill_with
 from ui.widgets.messages import EmptyState
-
-AREAS = 430
 
 
 class WhatIfPanel(QWidget):
@@ -43,14 +32,13 @@ class WhatIfPanel(QWidget):
         say = desk.say
         fill_with(self, desk.theme, "base")
         self.bar, self.conditions, self.line = WhatIfBar(desk), Conditions(desk), StateLine(desk)
-        self.totals, self.areas = Totals(desk), AreaView(desk)
-        self.failing, self.units = FailingPanel(desk), UnitsPanel(desk)
+        self.day = DayView(desk, self.trial)
+        self.areas, self.failing = self.day.areas, self.day.failing
         self.year = YearPanel(desk, desk.local(desk.now()).date())
         self.empty = EmptyState(desk.theme, say("Nothing has been tried yet"), say("F9 tries these conditions"))
         self.stack = QStackedWidget()
         self.picker = PlacePicker(desk, self)
         self.open = False
-        self._drawn: Outlook | None = None
         self._lay_out()
         self._connect()
 
@@ -95,22 +83,18 @@ class WhatIfPanel(QWidget):
         if number <= len(codes):
             self.trial.toggle_system(codes[number - 1])
 
-    def go_today(self) -> None:
-        """The day of today."""
-        self.trial.change(day=self.desk.local(self.desk.now()).date())
-
     def choose_cuts(self) -> None:
         """C: which areas are cut off."""
         if self.trial.scenario is not None:
             self.picker.ask(self.trial.scenario.cut_off)
 
-    def export(self) -> None:
-        """What is shown, as a workbook."""
-        self._hand_out(self.desk.export)
-
-    def print_out(self) -> None:
-        """What is shown, on paper."""
-        self._hand_out(self.desk.print_out)
+    def hand_out(self, how: Callable[[str, tuple[Any, ...]], None]) -> None:
+        """What is shown, as a workbook (`Desk.export`) or on paper (`Desk.print_out`)."""
+        answer = self.trial.shown.answer
+        if answer is None:
+            self.desk.tell(self.desk.say("There is nothing to hand out yet."))
+        else:
+            how(WHAT_IF, (answer,))
 
     def follow(self, before: Snapshot, after: Snapshot) -> None:
         """The state has moved on."""
@@ -159,7 +143,8 @@ class WhatIfPanel(QWidget):
         elif trial.outlook is None:
             self.stack.setCurrentWidget(self.empty)
         else:
-            self._show_day()
+            self.stack.setCurrentWidget(self.day)
+            self.day.show_trial()
 
     # ---- parts
 
@@ -171,71 +156,14 @@ class WhatIfPanel(QWidget):
         self.year.show_year(self.trial.year_outlook)
         self.stack.setCurrentWidget(self.year)
 
-    def _show_day(self) -> None:
-        outlook = self.trial.outlook
-        assert outlook is not None
-        self.stack.setCurrentIndex(0)
-        drawn, self._drawn = self._drawn, outlook
-        if outlook is not drawn:
-            if drawn is not None and drawn.scenario != outlook.scenario:  # another question: to what is worst in it
-                self.failing.rest()
-            self.totals.show_outlook(outlook)
-            self.areas.show_outlook(outlook)
-            self._show_area()
-        self._seek_ways()
-
-    def _show_area(self) -> None:
-        """The middle and the right follow the area under the cursor."""
-        outlook, place = self.trial.outlook, self.areas.place
-        if outlook is None:
-            return
-        snapshot = self.desk.snapshot
-        name = place_name(snapshot, place, from_rank=-1) if place else self.desk.say("All areas")
-        self.failing.show_failing(failing_in(snapshot, outlook, place), name)
-        self.units.show_outlook(outlook, place)
-        self._seek_ways()
-
-    def _seek_ways(self) -> None:
-        self.trial.seek_ways(self.failing.current())
-        self._show_detail()
-
-    def _show_detail(self) -> None:
-        say, trial = self.desk.say, self.trial
-        ways = trial.found_ways()
-        wording = ReasonWording(say, self._told()) if ways else None
-        lines = tuple((wording.way_out(way), wording.effect(way)) for way in ways) if wording else ()
-        note = ""
-        if trial.ways.running:
-            note = say("Ways out are being tried…")
-        elif trial.ways.wanted is not None and not ways and trial.ways.failed is None:
-            note = say("No single change ends it")
-        self.failing.show_detail(trial.outlook, lines, note)
-
-    def _told(self) -> Snapshot:
-        """The state with the scenario's own meetings, for sentences that name them."""
-        snapshot, outlook = self.desk.snapshot, self.trial.outlook
-        assert outlook is not None
-        rows = {
-            one.id: replace(one, title=system_name(self.desk.say, snapshot, one.system))
-            for one in made_conferences(snapshot, outlook.scenario)
-        }
-        return snapshot.with_rows(snapshot.seq, {"conference": dict(rows)})
-
-    def _hand_out(self, how: Any) -> None:
-        answer = self.trial.shown.answer
-        if answer is None:
-            self.desk.tell(self.desk.say("There is nothing to hand out yet."))
-        else:
-            how(WHAT_IF, (answer,))
-
     def _connect(self) -> None:
         bar, conditions, trial = self.bar, self.conditions, self.trial
         bar.day_step.connect(trial.step)
-        bar.today_asked.connect(self.go_today)
+        bar.today_asked.connect(trial.go_today)
         bar.system_toggled.connect(trial.toggle_system)
         bar.year_asked.connect(self.toggle_year)
-        bar.export_asked.connect(self.export)
-        bar.print_asked.connect(self.print_out)
+        bar.export_asked.connect(lambda: self.hand_out(self.desk.export))
+        bar.print_asked.connect(lambda: self.hand_out(self.desk.print_out))
         bar.left.connect(self.left)
         conditions.changed.connect(trial.set)
         conditions.entered.connect(trial.try_now)
@@ -243,30 +171,15 @@ class WhatIfPanel(QWidget):
         self.picker.toggled.connect(trial.toggle_cut)
         self.line.run_asked.connect(trial.try_now)
         self.line.stop_asked.connect(lambda: trial.shown.stop())
-        self.areas.current_changed.connect(lambda _: self._show_area())
-        self.failing.current_changed.connect(lambda _: self._seek_ways())
         self.year.opened.connect(self._open_day)
         trial.changed.connect(self.show_trial)
-        trial.ways_changed.connect(self._show_detail)
 
     def _open_day(self, day: date) -> None:
         self.trial.open_day(day)
         self.take_focus()
 
     def _lay_out(self) -> None:
-        theme = self.desk.theme
-        content, below = QWidget(), QHBoxLayout()
-        below.setSpacing(0)
-        self.areas.setFixedWidth(theme.px(AREAS))
-        columns: tuple[QWidget, ...] = (self.areas, Edge(theme), self.failing, Edge(theme), self.units)
-        for column in columns:
-            below.addWidget(column, 1 if column is self.failing else 0)
-        inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
-        inner.addWidget(self.totals)
-        inner.addLayout(below, 1)
-        for page in (content, self.year, self.empty):
+        for page in (self.day, self.year, self.empty):
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(self.empty)
         outer = QVBoxLayout(self)

@@ -88,6 +88,10 @@ class Trial(QObject):
             cut = self.scenario.cut_off
             self.change(cut_off=tuple(one for one in cut if one != code) if code in cut else (*cut, code))
 
+    def go_today(self) -> None:
+        """The day of today."""
+        self.change(day=self.desk.local(self.desk.now()).date())
+
     def step(self, by: int) -> None:
         """The day before or after; of a year the year."""
         if self.scenario is None:
