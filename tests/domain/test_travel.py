@@ -16,6 +16,7 @@ from console.domain.travel import (
     EARTH_KM,
     MOST_MINUTES,
     is_flat,
+    kilometres_between,
     minutes_between,
     setup_minutes,
     teardown_minutes,
@@ -137,3 +138,16 @@ def test_a_published_conference_takes_set_up_and_tear_down_of_each_place():
 def test_rooms_of_one_place_may_have_their_own_minutes(level):
     snapshot = with_ways(province(), (level, level, 5))
     assert minutes_between(snapshot, level, level) == 5
+
+
+def test_kilometres_are_known_where_both_coordinates_are():
+    snapshot = driving(0)
+    assert kilometres_between(snapshot, "350101", "350102") is None
+    snapshot = placed(snapshot, l350101=(26.0, 119.0), l350102=(27.0, 119.0), l350201=(26.0, 119.0))
+    degree = math.pi * EARTH_KM / 180
+    assert kilometres_between(snapshot, "350101", "350102") == pytest.approx(1.4 * degree)
+    assert kilometres_between(snapshot, "350102", "350101") == pytest.approx(1.4 * degree)
+    assert kilometres_between(snapshot, "350101", "350201") == 0.0
+    straight = placed(driving(60, 100), l350101=(26.0, 119.0), l350102=(27.0, 119.0))
+    assert kilometres_between(straight, "350101", "350102") == pytest.approx(degree)
+    assert minutes_between(straight, "350101", "350102") == math.ceil(degree)

@@ -14,6 +14,7 @@ from console.services.staffing import AssignPerson
 from tests.support.world import at
 from tests.ui.assignment.conftest import COUNTY, TOWN, Scene
 from ui.desk import Place
+from ui.pages.assignment.drag.holding import Load, Target
 from ui.theme.style import apply_theme
 
 Key = Qt.Key
@@ -301,3 +302,28 @@ def test_shift_enter_after_a_drop_that_can_not_be_asks_what_would_move(qtbot, ap
     press(apart, Key.Key_Return, Shift)
     assert (apart.board.anyway.need, apart.board.anyway.person) == (need.id, SECOND)
     assert not apart.board.hover.pinned
+
+
+def test_what_the_planner_knows_later_is_added_below(qtbot, apart):
+    need, hover = apart.need(COUNTY), apart.board.hover
+    apart.board.go_to(need.id)
+    apart.board.deeds.assign(need.id, SECOND)
+    before = hover.tip.content.ways_out
+    assert hover.pinned and before and not any("仍派" in way for way in before)
+    qtbot.waitUntil(lambda: hover.tip.content.ways_out != before)
+    assert hover.tip.content.ways_out[: len(before)] == before
+    assert any("仍派" in way for way in hover.tip.content.ways_out)
+
+
+def test_a_need_that_is_taken_up_is_asked_about(qtbot, apart):
+    look(qtbot, apart)
+    other = apart.need(COUNTY, 1)
+    apart.board.holding.take_up(Load(need=other.id))
+    qtbot.waitUntil(lambda: other.id in apart.board.reasons.known.explained)
+    apart.board.holding.over(Target(person=FIRST))  # he is at the first meeting
+    assert any("改派" in way or "仍派" in way for way in apart.board.hover.tip.content.ways_out)
+    QTest.keyPress(apart.board.tree, Key.Key_Alt)
+    assert any("✓" in fact for fact in apart.board.hover.tip.content.facts)
+    QTest.keyRelease(apart.board.tree, Key.Key_Alt)
+    assert not any("✓" in fact for fact in apart.board.hover.tip.content.facts)
+    apart.board.holding.cancel()

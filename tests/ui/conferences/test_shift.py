@@ -49,6 +49,17 @@ def test_keys_shift_a_draft_and_enter_writes_it(make_board, two):
     assert page.header.owed() == ""
 
 
+def test_a_time_that_is_proposed_stands_in_the_form_and_nothing_is_written(make_board, two):
+    snapshot, _, finance = two
+    board = make_board(snapshot, hour=1.2)
+    board.page.focus_on(conference=finance, start=at(6.5))
+    form = board.page.side.form
+    assert form.isVisible() and form.about[0] == finance
+    values = form.values()
+    assert (values.start, values.end, values.published) == (at(6.5), at(7.5), True)
+    assert board.page.desk.snapshot.conferences[finance].start == at(5)
+
+
 def test_escape_drops_the_draft(make_board, two):
     board = make_board(two[0], hour=1.2)
     board.press(Key.Key_S)

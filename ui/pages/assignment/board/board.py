@@ -62,6 +62,8 @@ class Board(QWidget):
         sources = Sources(desk, self.people, self.tree, self.candidates.view)
         self.mouse, self.keys = MouseHand(self.holding, sources.target_at), KeyHand(self.holding)
         self.hover = Hover(desk, self, self.people, self.tree, self.holding, self.reasons.instead)
+        self.holding.began.connect(lambda load: self.reasons.prepare(load.need))
+        self.reasons.changed.connect(self.hover.learn)
         self._shown: list[Any] | None = None
         self._late = False
         self._lay_out()

@@ -1,6 +1,7 @@
 """What is shown while something is held, and after a drop that can't be: ghost, mark on the need, tool tip."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,12 +12,13 @@ from console.planning.day.plan import there
 from console.planning.day.verdict import Fit, Verdict, verdict
 from console.planning.plans.reasons.explanation import Way
 from console.wording.names import person_name
+from console.wording.reasons import ReasonWording
 from console.wording.staffing import short_venue_name
 from ui.desk import Desk
 from ui.pages.assignment.cells.words import block_name
 from ui.pages.assignment.drag.held import HeldLabel
 from ui.pages.assignment.drag.holding import Holding, Load, Target
-from ui.pages.assignment.drag.tip import tip_text
+from ui.pages.assignment.drag.tip import MOST_WAYS, tip_text, way_words, ways_of
 from ui.pages.assignment.lanes.painter import OUTLINES
 from ui.pages.assignment.lanes.panel import LanesPanel
 from ui.pages.assignment.lanes.scene import Ghost
@@ -160,19 +162,34 @@ class Hover(QObject):
         if held:
             self.label.raise_()
 
+    def learn(self) -> None:
+        """The planner has said more: what it knows is added below, so that no number means something else."""
+        said, content = self.verdict, self.tip.content
+        if not self.pinned or said is None or content is None or said.fit is not Fit.BLOCKED:
+            return
+        fresh = ways_of(self.desk.snapshot, said, self._known_ways(said))
+        ways = (*self._ways, *(way for way in fresh if way not in self._ways))[:MOST_WAYS]
+        if ways != self._ways:
+            self._ways = ways
+            wording = ReasonWording(self.desk.say, self.desk.snapshot)
+            words = tuple(way_words(wording, said, way) for way in ways)
+            self.tip.show_at(replace(content, ways_out=words), self._near(said))
+
     def show_rules(self, on: bool) -> None:
         """All rules in the tool tip, or the usual few facts."""
         if on != self._rules:
             self._rules = on
             if self.verdict is not None and self.tip.isVisible():
-                self._say(self.verdict)
+                self._say(self.verdict, anew=False)
 
-    def _say(self, said: Verdict) -> None:
+    def _say(self, said: Verdict, *, anew: bool = True) -> None:
+        """Not `anew`: the ways out keep their numbers."""
         by_keys = self._held and self._last is not None and self._last[2] is None
-        known = self._known_ways(said)
-        content, self._ways = tip_text(
+        known = self._known_ways(said) if anew else self._ways
+        content, ways = tip_text(
             self.desk.say, self.desk.snapshot, said, held=self._held, by_keys=by_keys, rules=self._rules, known=known
         )
+        self._ways = ways
         self.tip.show_at(content, self._near(said))
 
     def _near(self, said: Verdict) -> QRect:

@@ -31,7 +31,7 @@ def tip_text(
     """
     wording = ReasonWording(say, snapshot)
     main = verdict.main
-    ways = _ways(snapshot, verdict, known) if verdict.fit is Fit.BLOCKED else ()
+    ways = ways_of(snapshot, verdict, known) if verdict.fit is Fit.BLOCKED else ()
     severity = "fits" if verdict.fit in (Fit.FITS, Fit.THERE) else str(verdict.fit)
     hints: tuple[Hint, ...] = (Hint(("Esc",), say("Put back")),) if held else (Hint(("Esc",), say("Close")),)
     if by_keys:
@@ -48,7 +48,7 @@ def tip_text(
             title=wording.title(str(verdict.fit), main),
             rule=wording.rule(main.rule) if main else "",
             facts=facts,
-            ways_out=tuple(_way_words(wording, verdict, way) for way in ways),
+            ways_out=tuple(way_words(wording, verdict, way) for way in ways),
             hints=hints,
             footnote=footnote,
         ),
@@ -68,16 +68,18 @@ def _facts(say: Wording, wording: ReasonWording, verdict: Verdict, *, rules: boo
     return (*facts, say("✓ {rule}", rule=kept))
 
 
-def _ways(snapshot: Snapshot, verdict: Verdict, known: tuple[WayOut | Way, ...]) -> tuple[WayOut | Way, ...]:
-    """Nobody is named twice."""
+def ways_of(snapshot: Snapshot, verdict: Verdict, known: tuple[WayOut | Way, ...]) -> tuple[WayOut | Way, ...]:
+    """What can be done about a verdict, `known` by the planner first; nobody is named twice."""
     named = {way.facts.get("person") for way in known if isinstance(way, WayOut)}
-    plain = [way for way in verdict_ways(snapshot, verdict) if way.facts.get("person", "") not in named]
+    plain = [
+        way for way in verdict_ways(snapshot, verdict) if way not in known and way.facts.get("person", "") not in named
+    ]
     if any(isinstance(way, WayOut) and way.code == "assign" for way in known):
         plain = [way for way in plain if way.code != "assign"]
     return (*known, *plain)[:MOST_WAYS]
 
 
-def _way_words(wording: ReasonWording, verdict: Verdict, way: WayOut | Way) -> str:
+def way_words(wording: ReasonWording, verdict: Verdict, way: WayOut | Way) -> str:
     """A way out; somebody who could come instead with their place and road."""
     say, snapshot = wording.say, wording.snapshot
     if isinstance(way, Way):

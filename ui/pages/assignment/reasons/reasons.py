@@ -1,5 +1,6 @@
 """Asks the planner beside the need in view: what each candidate costs the plan, why places stay open, ways out."""
 
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -36,6 +37,8 @@ class Reasons(QObject):
         self._asked_for = ""
         self._sought: Lack | None = None
         self.explaining, self.lacking, self.seeking = (Asking(desk, self) for _ in range(3))
+        self.aside = Asking(desk, self)
+        self.aside.heard.connect(self._explained)
         self.explaining.due.connect(self._explain)
         self.lacking.due.connect(self._find_lacks)
         self.explaining.heard.connect(self._explained)
@@ -81,10 +84,11 @@ class Reasons(QObject):
             return ()
         facts = {"need": said.need.id, "replacing": said.replacing}
         here = {row.person for row in there(self.desk.snapshot, said.need.id)}
-        free = [row for row in found.candidates if row.person not in {said.person.id, *here} and row.unfilled <= 0]
+        others = (row for row in found.candidates if row.person not in {said.person.id, *here} and row.unfilled <= 0)
+        fitting = (row.person for row in others if self._fits(said, row.person))
         ways: list[WayOut | Way] = [
-            WayOut("assign", {**facts, "person": row.person}) for row in free if self._fits(said, row.person)
-        ][:SENT_INSTEAD]
+            WayOut("assign", {**facts, "person": person}) for person in islice(fitting, SENT_INSTEAD)
+        ]
         own = next((row for row in found.candidates if row.person == said.person.id and row.unfilled <= 0), None)
         if own is not None:
             ways.append(WayOut(PUT_ANYWAY, {**facts, "person": own.person, "moves": len(own.moves) or 1}))
@@ -99,7 +103,7 @@ class Reasons(QObject):
         known = self.known
         if known is not self._asked:
             self._asked = known
-            for asking in (self.explaining, self.lacking, self.seeking):
+            for asking in (self.explaining, self.lacking, self.seeking, self.aside):
                 asking.drop()
         if self.desk.planner is None:
             return
@@ -111,6 +115,12 @@ class Reasons(QObject):
         if missing and known.lacks is None and not (self.lacking.under_way or self.lacking.waits):
             self.lacking.soon()
         self._seek()
+
+    def prepare(self, need: str) -> None:
+        """A need is taken up: what the planner knows of it will be asked for in a moment."""
+        row, asked = self.desk.snapshot.needs.get(need), need == self._need or need in self.known.explained
+        if self.desk.planner is not None and not asked and may_be_planned(self.plan, row):
+            self.aside.ask(Explain(self.known.order, need))
 
     def settle(self) -> None:
         """Ask now what waits for the hand to rest."""
