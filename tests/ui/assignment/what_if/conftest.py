@@ -24,7 +24,11 @@ class Board(Scene):
     def __init__(self, qtbot, snapshot=None, **options):
         snapshot, conference = meeting(snapshot or apart(), 2, 4, "甲县", title="防汛会商")
         super().__init__(qtbot, snapshot, [conference], **options)
-        self.qtbot, self.panel = qtbot, self.page.what_if
+        self.qtbot = qtbot
+
+    @property
+    def panel(self):
+        return self.page.what_if.panel
 
     @property
     def trial(self):

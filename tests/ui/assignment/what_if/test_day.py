@@ -51,7 +51,7 @@ def test_ways_out_are_tried_for_what_fails_here(qtbot, qapp):
     question = board.asked(ScenarioWays)[-1]
     assert question.lack == trial.outlook.lack_of(board.panel.failing.current())
     texts = [line.text for line in board.panel.failing.detail.lines]
-    assert trial.found_ways() and any("1  " in text for text in texts)
+    assert trial.ways.found and any("1  " in text for text in texts)
     assert not board.desk.office.commands
 
 
@@ -107,6 +107,16 @@ def test_everything_survives_a_page_that_is_built_anew(qtbot, board):
     qtbot.addWidget(other)
     other.show_snapshot(None, board.snapshot)
     other.restore(kept)
-    assert other.what_if.open and other.stack.currentWidget() is other.what_if
-    assert other.what_if.trial.scenario == board.trial.scenario and other.what_if.trial.outlook == board.trial.outlook
-    assert other.what_if.areas.place == COUNTY and other.what_if.failing.need() == need
+    mode, panel = other.what_if, other.what_if.panel
+    assert mode.open and other.stack.currentWidget() is panel
+    assert panel.trial.scenario == board.trial.scenario and panel.trial.outlook == board.trial.outlook
+    assert panel.areas.place == COUNTY and panel.failing.need() == need
+
+
+def test_a_page_on_which_nothing_was_tried_has_no_such_board(board):
+    assert board.page.state()["what_if"] is None and board.page.stack.count() == 1
+    board.page.focus_on(day=board.board.plan.day)
+    assert board.page.stack.count() == 1
+    board.opened()
+    board.page.focus_on(day=board.board.plan.day)  # somebody was sent here from another page
+    assert board.board.isVisible() and not board.page.what_if.open

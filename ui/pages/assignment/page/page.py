@@ -17,7 +17,7 @@ from ui.pages.assignment.board.board import Board
 from ui.pages.assignment.moves.moves import Moves
 from ui.pages.assignment.page.actions import page_actions, page_hints
 from ui.pages.assignment.what_if.actions import on_board, what_if_actions, what_if_hints
-from ui.pages.assignment.what_if.panel import WhatIfPanel
+from ui.pages.assignment.what_if.mode import WhatIfMode
 from ui.widgets.hint_bar import Hint
 
 
@@ -28,9 +28,9 @@ class AssignmentPage(Page):
         super().__init__(desk, parent)
         self.board = Board(desk, self)
         self.moves = Moves(desk, self.board)
-        self.what_if, self.stack = WhatIfPanel(desk), QStackedWidget()
-        for part in (self.board, self.what_if):
-            self.stack.addWidget(part)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.board)
+        self.what_if = WhatIfMode(desk, self.stack, lambda: self.board.plan.day)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
@@ -54,38 +54,13 @@ class AssignmentPage(Page):
 
     def hints(self) -> tuple[Hint, ...]:
         if self.what_if.open:
-            return what_if_hints(self.desk, self.what_if)
+            return what_if_hints(self.desk, self.what_if.panel)
         panel = self.board.focused()
         planned = self.board.planning.preview is not None
         return page_hints(self.desk, "block" if panel == "lanes" and self.board.lanes.block else panel, planned)
 
     def actions(self) -> tuple[Action, ...]:
         return (*on_board(page_actions()), *what_if_actions())
-
-    def toggle_what_if(self) -> None:
-        """X: put the day to the test, and back to the board."""
-        if self.what_if.open:
-            self.leave_what_if()
-        else:
-            self.board.hover.close()
-            self.stack.setCurrentWidget(self.what_if)
-            self.what_if.enter(self.board.plan.day)
-            self.hints_changed.emit()
-
-    def toggle_stress_year(self) -> None:
-        """Y: the stress test of a year, and back to its day."""
-        if not self.what_if.open:
-            self.toggle_what_if()
-            self.what_if.show_year()
-        else:
-            self.what_if.toggle_year()
-
-    def leave_what_if(self) -> None:
-        """Back to the board, where it was left; what is being tried goes on."""
-        self.what_if.open = False
-        self.stack.setCurrentWidget(self.board)
-        self.board.tree.setFocus()
-        self.hints_changed.emit()
 
     def state(self) -> dict[str, Any]:
         plan = self.board.plan
@@ -116,7 +91,6 @@ class AssignmentPage(Page):
         self.board.people.rows.select(state["person"])
         self.board.plans.restore(state["plans"])
         self.what_if.restore(state["what_if"])
-        self.stack.setCurrentWidget(self.what_if if self.what_if.open else self.board)
         need, person, text = state["reason"]
         if person:
             self.board.deeds.assign(need, person)
@@ -124,8 +98,8 @@ class AssignmentPage(Page):
 
     def focus_on(self, **focus: Any) -> None:
         """`need`, `conference` or `day`: go there."""
-        if self.what_if.open and focus:
-            self.leave_what_if()
+        if focus:
+            self.what_if.leave()
         need = self.desk.snapshot.needs.get(focus.get("need", ""))
         meeting = self.desk.snapshot.conferences.get(need.conference if need else focus.get("conference", ""))
         day = self.desk.local(meeting.start).date() if meeting else focus.get("day")
@@ -141,7 +115,7 @@ class AssignmentPage(Page):
 
     def enter(self) -> None:
         if self.what_if.open:
-            self.what_if.take_focus()
+            self.what_if.panel.take_focus()
         else:
             self.board.tree.setFocus()
         if self.desk.planner is not None:
@@ -156,9 +130,10 @@ class AssignmentPage(Page):
         bar.fill_asked.connect(moves.plans.plan)
         bar.export_asked.connect(moves.export_roster)
         bar.print_asked.connect(moves.print_checklists)
-        bar.what_if_asked.connect(self.toggle_what_if)
-        self.what_if.left.connect(self.leave_what_if)
-        self.what_if.trial.changed.connect(self.hints_changed)
+        bar.what_if_asked.connect(self.what_if.toggle)
+        self.what_if.left.connect(board.tree.setFocus)
+        self.what_if.changed.connect(self.hints_changed)
+        self.stack.currentChanged.connect(lambda _: board.hover.close())
         board.tree.current_changed.connect(self._current_changed)
         board.candidates.view.selectionModel().currentChanged.connect(lambda *_: board.show_offer())
         board.lanes.need_clicked.connect(board.go_to)

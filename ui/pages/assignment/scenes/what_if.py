@@ -45,8 +45,8 @@ class Player:
 def _opened(page: Page) -> WhatIfPanel:
     assert isinstance(page, AssignmentPage)
     page.desk.planner = Player()
-    page.toggle_what_if()
-    return page.what_if
+    page.what_if.toggle()
+    return page.what_if.panel
 
 
 def _city(page: Page) -> Place:

@@ -32,15 +32,15 @@ def what_if_actions() -> tuple[Action, ...]:
     """The page is the context of each."""
 
     def action(name: str, text: str, run: Callable[[WhatIfPanel], object], key: str, **how: Any) -> Action:
-        return Action(f"what_if_{name}", text, lambda page: run(page.what_if), key, is_open, PANEL, **how)
+        return Action(f"what_if_{name}", text, lambda page: run(page.what_if.panel), key, is_open, PANEL, **how)
 
     def system(number: int) -> Action:
         return action(f"system_{number}", mark("A system meets or not"), lambda panel: panel.toggle_system(number),
                       str(number), in_palette=False)  # fmt: skip
 
     return (
-        Action("what_if", mark("What if: put a day to the test"), lambda page: page.toggle_what_if(), "X", panel=PANEL),
-        Action("what_if_calendar", mark("Stress test of a year"), lambda page: page.toggle_stress_year(), "Y",
+        Action("what_if", mark("What if: put a day to the test"), lambda page: page.what_if.toggle(), "X", panel=PANEL),
+        Action("what_if_calendar", mark("Stress test of a year"), lambda page: page.what_if.toggle_year(), "Y",
                panel=PANEL),
         action("run", mark("Try these conditions, or stop"), lambda panel: panel.trial.run(), "F9"),
         action("next", mark("Next need that stays open"), lambda panel: panel.failing.step(1), "N"),

@@ -33,7 +33,7 @@ class DayView(QWidget):
         self._lay_out()
         self.areas.current_changed.connect(lambda _: self._show_area())
         self.failing.current_changed.connect(lambda _: self._seek_ways())
-        trial.ways_changed.connect(self._show_detail)
+        trial.ways.changed.connect(self._show_detail)
 
     def show_trial(self) -> None:
         """Show what was found, once there is something."""
@@ -60,12 +60,12 @@ class DayView(QWidget):
         self._seek_ways()
 
     def _seek_ways(self) -> None:
-        self.trial.seek_ways(self.failing.current())
+        self.trial.ways.seek(self.trial.settled, self.failing.current())
         self._show_detail()
 
     def _show_detail(self) -> None:
         say, trial = self.desk.say, self.trial
-        ways = trial.found_ways()
+        ways = trial.ways.found
         wording = ReasonWording(say, self._told()) if ways else None
         lines = tuple((wording.way_out(way), wording.effect(way)) for way in ways) if wording else ()
         note = ""

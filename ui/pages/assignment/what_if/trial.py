@@ -7,14 +7,14 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from console.domain.snapshot import Snapshot
-from console.planning.plans.questions import ScenarioWays, StressYear, WhatIf
-from console.planning.plans.reasons.explanation import Way
-from console.planning.plans.whatif.outlook import Failing, Outlook, YearOutlook
+from console.planning.plans.questions import StressYear, WhatIf
+from console.planning.plans.whatif.outlook import Outlook, YearOutlook
 from console.planning.plans.whatif.scenario import FIRST_YEAR, LAST_YEAR, Scenario, check, check_year
 from ui.desk import Desk
 from ui.pages.assignment.plan.planning import BASIS
 from ui.pages.assignment.what_if.bar import system_codes
 from ui.pages.assignment.what_if.seeking import Seeking
+from ui.pages.assignment.what_if.ways import Ways
 
 TABLES = (*BASIS, "systems")
 
@@ -25,7 +25,6 @@ class Trial(QObject):
     """
 
     changed = Signal()
-    ways_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,10 +33,9 @@ class Trial(QObject):
         self.yearly = False
         self.day = Seeking(desk, lambda question: check(desk.snapshot, question.scenario), self)
         self.year = Seeking(desk, self._check_year, self)
-        self.ways = Seeking(desk, lambda question: None, self)
+        self.ways = Ways(desk, self)
         self.day.changed.connect(self.changed)
         self.year.changed.connect(self.changed)
-        self.ways.changed.connect(self.ways_changed)
 
     @property
     def shown(self) -> Seeking:
@@ -145,20 +143,10 @@ class Trial(QObject):
             self.day.renew()
         self.changed.emit()
 
-    def seek_ways(self, failing: Failing | None) -> None:
-        """What would end this shortage; nothing while the answer is not the last word."""
-        outlook = self.outlook
-        if failing is None or outlook is None or self.day.running or self.day.late:
-            self.ways.forget()
-            return
-        question = ScenarioWays(outlook.scenario, outlook.seed, outlook.lack_of(failing))
-        if question != self.ways.wanted:
-            self.ways.answer = None
-            self.ways.want(question)
-
-    def found_ways(self) -> tuple[Way, ...]:
-        """Those found so far."""
-        return self.ways.answer if self.ways.answer is not None and self.ways.of == self.ways.wanted else ()
+    @property
+    def settled(self) -> Outlook | None:
+        """The day's answer where it is the last word."""
+        return None if self.day.running or self.day.late else self.outlook
 
     def state(self) -> dict[str, Any]:
         """What `restore` needs."""
