@@ -65,7 +65,7 @@ def test_faults_are_a_number_and_their_cell_leads_to_the_ticket(make_board, supp
     assert data(board, "350101", f.FAULTS, Cell.TONE) == Tone.WARN
     assert data(board, "3502", f.FAULTS, Cell.SYMBOL) is Symbol.NOT_STARTED
     board.page.tree.select("350101", f.FAULTS)
-    board.page.deeds.open_cell()
+    board.page.leading.open_cell()
     assert board.opened == [("tickets", {"ticket": "t1"})]
 
 

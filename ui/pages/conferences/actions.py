@@ -5,9 +5,9 @@ from typing import Any
 from console.domain.conferences import CANCELLED, CLOSED, DRAFT, PUBLISHED
 from console.wording.catalogue import mark
 from ui.actions import Action
-from ui.pages.conferences.deeds import TOLD, ticket_here
 from ui.pages.conferences.during.keys import during_actions
 from ui.pages.conferences.kinds import MODES
+from ui.pages.conferences.leading import TOLD, ticket_here
 from ui.pages.conferences.modes import mode_actions
 from ui.pages.conferences.notices.keys import notice_actions, notice_hints
 from ui.widgets.hint_bar import Hint
@@ -85,7 +85,7 @@ def page_actions() -> tuple[Action, ...]:
                CONFERENCE),
         Action("cancel", mark("Cancel conference…"), lambda page: page.deeds.ask_end(CANCELLED), "Delete",
                _state(DRAFT, PUBLISHED), CONFERENCE, within=left),
-        Action("ticket", mark("Go to the ticket"), lambda page: page.deeds.ticket(), "Ctrl+J",
+        Action("ticket", mark("Go to the ticket"), lambda page: page.leading.ticket(), "Ctrl+J",
                lambda page: bool(ticket_here(page)), CONFERENCE),
         *notice_actions(CONFERENCE),
         *during_actions(left, CONFERENCE),

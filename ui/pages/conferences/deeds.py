@@ -7,20 +7,18 @@ from typing import Any
 
 from shiboken6 import isValid
 
-from console.domain.conferences import CANCELLED, CLOSED, DRAFT, MEETING, PUBLISHED, Conference, needs_by_conference
+from console.domain.conferences import CANCELLED, CLOSED, DRAFT, MEETING, PUBLISHED, Conference
 from console.planning.conferences.day import staffed
-from console.planning.conferences.figures import ANSWERED, FAULTS, JOINT, LINE, SENT, STEPS
 from console.services.conferences import EndConference, PublishConference
 from console.services.decision import Done
 from console.wording.catalogue import mark
 from console.wording.conferences import ending_text
-from ui.desk import Place, Refusal
+from ui.desk import Refusal
 from ui.pages.conferences.form import Values, fresh, values_of
 from ui.pages.conferences.notices import keys
 from ui.pages.conferences.saving import keep_notice, written
 
 ConferencesPage = Any  # ui.pages.conferences.page imports this module
-TOLD = frozenset((SENT, ANSWERED, JOINT, LINE, *STEPS, FAULTS))  # columns whose details are told at the side
 ENDED = {CANCELLED: mark("Cancelled: {title}"), CLOSED: mark("Closed: {title}")}
 
 
@@ -140,7 +138,7 @@ class Deeds:
         if self._here:
             self.page.going.focus_middle()
 
-    # ---- hand out, go elsewhere
+    # ---- hand out
 
     def export(self) -> None:
         """Ctrl+E: of the marked conferences, else of the one looked at; a month of all."""
@@ -164,52 +162,13 @@ class Deeds:
             self.desk.tell(self.say("Publish the conference first: a draft has no roster and no checklists."))
         return found
 
-    def open_cell(self) -> None:
-        """Enter: from a cell to who and what. People lead to the assignment, faults to their ticket, the rest into the
-        details of the first place below that lacks it.
-        """
-        page, column = self.page, self.page.tree.column()
-        if column == FAULTS and page.detail() is not None and page.detail().tickets:
-            self.ticket()
-        elif column not in TOLD:
-            self.assign()
-        else:
-            if place := page.tree.walk.lacking_below():
-                page.tree.select(place)
-            page.going.details()
-
-    def assign(self) -> None:
-        """Enter on a place: to its first open need, else to the first of its needs."""
-        page, row = self.page, self.page.board.row(keys.place_of(self.page))
-        if row is None:
-            return
-        needs = self.desk.snapshot.needs.derived(needs_by_conference).get(page.board.conference, ())
-        own = (need.id for need in needs if need.place == row.ready.place)
-        need = row.ready.need or next(own, "")
-        if need:
-            self.desk.open_page(Place.ASSIGNMENT, need=need)
-        else:
-            self.desk.tell(self.say("Everything below is staffed."))
-
-    def ticket(self) -> None:
-        """Ctrl+J."""
-        if key := ticket_here(self.page):
-            self.desk.open_page(Place.TICKETS, ticket=key)
-
     def asked(self, what: str) -> None:
         """A button of the side panel."""
         ends = {"close": CLOSED, "cancel": CANCELLED}
         if what in ends:
             self.ask_end(ends[what])
         else:
-            deeds = {"assign": self.assign, "ticket": self.ticket}
+            leading = self.page.leading
+            deeds = {"assign": leading.assign, "ticket": leading.ticket}
             notices = {"remind": keys.remind, "phoned": keys.phoned, "copy": keys.copy}
             deeds[what]() if what in deeds else notices[what](self.page)
-
-
-def ticket_here(page: ConferencesPage) -> str:
-    """The ticket (id) under the cursor: of the log's line, else the oldest open fault at the place; '' for none."""
-    if mode := page.modes.shown():
-        return str(mode.ticket())
-    detail = page.detail()
-    return detail.tickets[0].id if detail is not None and detail.tickets else ""

@@ -26,6 +26,7 @@ from ui.pages.conferences.empty import EmptyDay
 from ui.pages.conferences.going import Going
 from ui.pages.conferences.header import ConferenceHeader
 from ui.pages.conferences.kinds import MODES
+from ui.pages.conferences.leading import Leading
 from ui.pages.conferences.modes import Modes
 from ui.pages.conferences.moving import Moving
 from ui.pages.conferences.notices.banner import NoticeBanner
@@ -45,7 +46,7 @@ class ConferencesPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.board, self.deeds, self.going = Board(desk), Deeds(self), Going(self)
+        self.board, self.deeds, self.going, self.leading = Board(desk), Deeds(self), Going(self), Leading(self)
         self.bar = DayBar(desk)
         self.timeline = Timeline(desk)
         self.header = ConferenceHeader(desk)
@@ -91,7 +92,7 @@ class ConferencesPage(Page):
         self.timeline.selected.connect(going.look_at)
         self.timeline.opened.connect(going.opened)
         self.timeline.left_down.connect(going.focus_middle)
-        self.tree.opened.connect(lambda _: deeds.open_cell())
+        self.tree.opened.connect(lambda _: self.leading.open_cell())
         self.tree.detail_asked.connect(lambda _: going.details())
         self.tree.column_changed.connect(lambda _: self.hints_changed.emit())
         self.tree.place_changed.connect(lambda _: self.show_place())

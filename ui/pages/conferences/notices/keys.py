@@ -110,7 +110,7 @@ def notice_actions(panel: str) -> tuple[Action, ...]:
         Action("copy_notice", mark("Copy the notice"), copy, "F4", _has_place, panel),
         Action("chase", mark("Chase in the groups"), remind, "F6", _has_place, panel),
         Action("phoned", mark("Answered by phone…"), phoned, "F7", _has_place, panel),
-        Action("spare", mark("Send a spare person…"), lambda page: page.deeds.assign(), "F8", _has_place, panel),
+        Action("spare", mark("Send a spare person…"), lambda page: page.leading.assign(), "F8", _has_place, panel),
         Action(
             "evidence",
             mark("Evidence or formal notice as a file…"),
