@@ -1,5 +1,6 @@
 """Makes a plan: shown as soon as it is one, bettered, then proven in the background; loads the solver."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from console.domain.snapshot import Snapshot
@@ -24,11 +25,11 @@ SETTLED, PROOF = "settled", "proof"
 def make_plan(snapshot: Snapshot, question: MakePlan, talk: Talk) -> Proposal:
     """Told: the first plan, each better one, each tighter bound. The answer is the last of them."""
     made = prepared(snapshot, question.order)
-    writer = _Writer(snapshot, made)
+    writer = _Writer(snapshot, made, talk.seconds)
     start = plan_standing(made.problem, writer.standing) if writer.standing.rows else None
     told: list[tuple[Stage, Proposal]] = []
     for stage in stages(made.problem, start, talk.enough):
-        told.append((stage, writer.written(stage, talk.seconds())))
+        told.append((stage, writer.written(stage)))
         talk.tell(told[-1][1])
     settled, proposal = told[-1][0], writer.explained()
     if proposal is not told[-1][1]:
@@ -39,9 +40,9 @@ def make_plan(snapshot: Snapshot, question: MakePlan, talk: Talk) -> Proposal:
     return _proven(writer, settled, question.proof_seconds, talk)
 
 
-def proposal_of(snapshot: Snapshot, made: Compiled, stage: Stage, seconds: float) -> Proposal:
-    """A stage of a plan as plain data."""
-    return _Writer(snapshot, made).written(stage, seconds)
+def proposal_of(snapshot: Snapshot, made: Compiled, stage: Stage, seconds: Callable[[], float]) -> Proposal:
+    """A stage of a plan as plain data; `seconds` are read when it is there."""
+    return _Writer(snapshot, made, seconds).written(stage)
 
 
 def near_enough(known: Certificate) -> bool:
@@ -53,35 +54,38 @@ def _proven(writer: "_Writer", settled: Stage, seconds: float, talk: Talk) -> Pr
     """Go on until it is near enough, the seconds are over, or somebody says that it is enough."""
 
     def heard(plan: Plan, known: Certificate) -> bool:
-        talk.tell(writer.written(Stage(PROOF, plan, known), talk.seconds()))
+        talk.tell(writer.written(Stage(PROOF, plan, known)))
         return not talk.enough()
 
     problem = writer.made.problem
     plan, known = proved_in_whole(problem, settled.plan, settled.bounds, seconds, GAP, heard, talk.enough)
-    writer.written(Stage(PROOF, plan, known), talk.seconds())
+    writer.written(Stage(PROOF, plan, known))
     return writer.explained()
 
 
 class _Writer:
-    """Writes one stage after the other; of a plan that stays the same only what is proven of it is new."""
+    """Writes one stage after the other; of a plan that stays the same only what is proven of it is new. `seconds` since
+    it was asked are read last: lines and shortages take their time too.
+    """
 
-    def __init__(self, snapshot: Snapshot, made: Compiled) -> None:
-        self.snapshot, self.made = snapshot, made
+    def __init__(self, snapshot: Snapshot, made: Compiled, seconds: Callable[[], float]) -> None:
+        self.snapshot, self.made, self.seconds = snapshot, made, seconds
         self.standing: Standing = standing_of(snapshot, made)
         self._plan: Plan | None = None
         self._last: Proposal | None = None
         self._depth = 0
 
-    def written(self, stage: Stage, seconds: float) -> Proposal:
+    def written(self, stage: Stage) -> Proposal:
         """The stage as plain data."""
         if self._last is not None and self._plan is stage.plan:
             lacks = self._lacks(stage) if _depth(stage) > self._depth else self._last.lacks
-            self._last = replace(self._last, stage=stage.name, known=stage.known, seconds=seconds, lacks=lacks)
+            last = replace(self._last, stage=stage.name, known=stage.known, lacks=lacks)
         else:
-            self._plan, self._last = stage.plan, self._fresh(stage, seconds)
+            last = self._fresh(stage)
+        self._plan, self._last = stage.plan, replace(last, seconds=self.seconds())
         return self._last
 
-    def _fresh(self, stage: Stage, seconds: float) -> Proposal:
+    def _fresh(self, stage: Stage) -> Proposal:
         lines = lines_of(self.snapshot, self.made, self.standing, stage.plan)
         return Proposal(
             seq=self.snapshot.seq,
@@ -92,7 +96,7 @@ class _Writer:
             known=stage.known,
             places=self.made.problem.places,
             filled=len(stage.plan.need),
-            seconds=seconds,
+            seconds=0.0,
             lacks=self._lacks(stage),
             thin=thin_of(self.snapshot, lines),
         )
@@ -108,7 +112,8 @@ class _Writer:
         if last.known.fewest and self._depth < 2:
             self._depth = 2
             if any(row.kind == TAKEN for row in last.lacks):
-                self._last = last = replace(last, lacks=lacks_of(self.made, plan))
+                last = replace(last, lacks=lacks_of(self.made, plan))
+                self._last = last = replace(last, seconds=self.seconds())
         return last
 
 

@@ -23,4 +23,4 @@ def repair(snapshot: Snapshot, question: Repair, talk: Talk) -> Proposal:
     known = standing.person >= 0
     mended = repaired(made.problem, standing.need[known], standing.person[known], standing.told[known])
     plan = mended.plan()
-    return proposal_of(snapshot, made, Stage(REPAIR, plan, trivial(plan)), talk.seconds())
+    return proposal_of(snapshot, made, Stage(REPAIR, plan, trivial(plan)), talk.seconds)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +10,8 @@ from console.domain.inspection import inspect
 from console.domain.people import Leave
 from console.domain.rules import SHIPPED_RULES, WARNING, WRONG_PLACE
 from console.planning.optimise.problem.conflicts import broken
+from console.planning.optimise.shortage.crowding import TAKEN
+from console.planning.plans import making
 from console.planning.plans.after import planned_state
 from console.planning.plans.comparing import comparison
 from console.planning.plans.orders import order_of
@@ -37,6 +40,43 @@ def test_an_empty_meeting_is_filled_and_proven():
     assert (told[0].stage, told[-1].stage) == ("first", "settled")
     assert told[-1] == proposal
     assert not inspect(planned_state(snapshot, proposal.lines), [key])
+
+
+class Slow:
+    """A function that takes its time, by a clock of its own."""
+
+    def __init__(self, monkeypatch, name, clock, seconds):
+        self.clock, self.seconds, self.meant = clock, seconds, getattr(making, name)
+        monkeypatch.setattr(making, name, self)
+
+    def __call__(self, *what, **how):
+        self.clock[0] += self.seconds
+        return self.meant(*what, **how)
+
+
+@pytest.mark.parametrize("taken", [False, True], ids=["why is plain", "why is worked out last"])
+def test_the_seconds_of_a_proposal_end_when_it_is_there(monkeypatch, taken):
+    """Lines, shortages and thin units are part of it."""
+    snapshot, key = meeting(province(), 9, 11, "一镇")
+    snapshot = with_person(snapshot, "p350101001t1", leave=(Leave(at(8), at(12), "病假"),))
+    clock, told, meant = [0.0], [], making.lacks_of
+
+    def quick(made, plan, *, deep=True, prove=True):
+        return tuple(row if prove else replace(row, kind=TAKEN) for row in meant(made, plan, deep=deep, prove=prove))
+
+    if taken:
+        monkeypatch.setattr(making, "lacks_of", quick)
+    for name, seconds in (("lines_of", 3.0), ("lacks_of", 5.0), ("thin_of", 7.0)):
+        Slow(monkeypatch, name, clock, seconds)
+
+    def tell(proposal):
+        told.append((proposal.seconds, clock[0]))
+
+    answer = plan(snapshot, [key], 30.0, tell, clock=lambda: clock[0])
+    assert [lack.kind for lack in answer.lacks] == ["moment"]
+    assert told[0] == (15.0, 15.0)
+    assert all(said == passed for said, passed in told)
+    assert answer.seconds == told[-1][0]
 
 
 def test_what_stands_and_is_best_stays():
