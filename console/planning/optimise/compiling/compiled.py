@@ -113,6 +113,7 @@ def _bound(
         person=person,
         need=ints(at.get(need.id, -1) for _, need in kept),
         spans=spans_of(snapshot, [need for _, need in kept], numbers),
+        lent=np.array([need.place != staff.rows[one].place and not need.excused for one, need in kept], np.bool_),
     )
 
 

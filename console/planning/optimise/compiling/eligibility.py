@@ -34,13 +34,15 @@ NEVER_PLANNED = (MISSING_SKILL, OVER_HOURS, SURPLUS)
 @dataclass(frozen=True, slots=True, eq=False)
 class Bound:
     """B assignments that stay as they are: `person` (B,) numbers the staff, `need` (B,) the problem's needs (-1: of
-    another conference), `spans` (B). `first` (S + 1) begins each person's rows; rows are sorted by person.
+    another conference), `spans` (B), `lent` (B,) at another unit's venue that is not excused. `first` (S + 1) begins
+    each person's rows; rows are sorted by person.
     """
 
     first: Ints
     person: Ints
     need: Ints
     spans: Spans
+    lent: Mask
 
 
 @dataclass(frozen=True, slots=True, eq=False)
