@@ -46,8 +46,8 @@ def conference_named(session: Session, name: str) -> Conference:
 
 
 def needs_named(session: Session, conference: Conference, names: Iterable[str]) -> tuple[Need, ...]:
-    """Venues of a conference, each by the id of its need or venue, the venue's name, or the place's code, path or name.
-    Raises Misuse for a name that means none, or several.
+    """Venues of a conference, each by the id of its need or venue, the venue's name or the end of it, as lists show it,
+    or the place's code, path or name. Raises Misuse for a name that means none, or several.
     """
     snapshot, found = session.office.snapshot, []
     needs = snapshot.needs.derived(needs_by_conference).get(conference.id, ())
@@ -59,6 +59,9 @@ def needs_named(session: Session, conference: Conference, names: Iterable[str]) 
             n for n in needs if (row := snapshot.venues.get(n.venue)) and f"{row.place}/{row.name}" == name
         ]
         meant = meant or [n for n in needs if n.place in codes]
+        meant = meant or [n for n in needs if (row := snapshot.venues.get(n.venue)) and row.name.endswith(name)]
+        if not meant:
+            raise Misuse(session.say("“{title}” has no venue “{name}”.", title=conference.title, name=name))
         if len(meant) != 1:
             raise Misuse(session.say("“{name}” means {n} venues of this conference, not one.", name=name, n=len(meant)))
         found.append(meant[0])

@@ -131,6 +131,9 @@ def _open_row(session: Session, need: str, places: int) -> dict[str, Any]:
 def print_proposal(session: Session, proposal: Proposal, shown: Comparison) -> None:
     """For people: line by line, what stays open, where it gets thin, what is proven."""
     say, snapshot = session.say, session.office.snapshot
+    if not proposal.order.conferences:
+        print(say("No published meeting asks for anybody then."))
+        return
     words = PlanWording(say, snapshot)
     for row in shown.rows:
         print(words.line(row))

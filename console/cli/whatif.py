@@ -59,25 +59,27 @@ def _run(args: argparse.Namespace, session: Session) -> int:
 
 def _day(args: argparse.Namespace, session: Session, scenario: Scenario) -> int:
     outlook: Outlook = _asked(session, WhatIf(scenario), _shown(session, lambda one: (len(one.draws), scenario.draws)))
+    remains = REMAINS if outlook.total.open else OK
     if args.out:
-        return write_out(session, args.out, lambda basis: make_what_if(basis, outlook))
+        return write_out(session, args.out, lambda basis: make_what_if(basis, outlook)) or remains
     if session.as_json:
         session.print_json(outlook_rows(session, outlook))
     else:
         print_outlook(session, outlook)
-    return REMAINS if outlook.total.open else OK
+    return remains
 
 
 def _year(args: argparse.Namespace, session: Session, scenario: Scenario) -> int:
     shown = _shown(session, lambda one: (len(one.days), one.total))
     outlook: YearOutlook = _asked(session, StressYear(args.year, scenario), shown)
+    remains = REMAINS if any(day.open for day in outlook.days) else OK
     if args.out:
-        return write_out(session, args.out, lambda basis: make_what_if(basis, outlook))
+        return write_out(session, args.out, lambda basis: make_what_if(basis, outlook)) or remains
     if session.as_json:
         session.print_json(year_rows(outlook))
     else:
         print_year(session, outlook)
-    return REMAINS if any(day.open for day in outlook.days) else OK
+    return remains
 
 
 def _asked(session: Session, question: Any, show: Callable[[Any], None]) -> Any:
