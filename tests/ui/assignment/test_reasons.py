@@ -210,6 +210,21 @@ def test_what_changes_meanwhile_is_asked_anew(qtbot, apart):
     assert anyway.lines and anyway.can_apply
 
 
+def test_it_survives_a_page_that_is_built_anew(qtbot, apart):
+    apart.desk.office.put(replace(apart.need(COUNTY), skills=("TE60",)))
+    need = look(qtbot, apart)
+    apart.moves.reasons.put_anyway(need.id, "p350101m2")
+    qtbot.waitUntil(lambda: not apart.board.anyway.running)
+    QTest.keyClicks(apart.board.candidates.anyway.field, "agreed")
+    state = apart.page.state()
+    fresh = Scene(qtbot, apart.snapshot, apart.conferences, now=at(0))
+    fresh.page.restore(state)
+    anyway = fresh.board.anyway
+    qtbot.waitUntil(lambda: not anyway.running)
+    assert (anyway.need, anyway.person) == (need.id, "p350101m2")
+    assert fresh.board.candidates.anyway.isVisible() and fresh.board.candidates.anyway.field.text() == "agreed"
+
+
 # ---- shortages
 
 

@@ -61,9 +61,9 @@ class AnywayForm(QWidget):
         anyway, say = self.anyway, self.desk.say
         was = not self.isHidden()
         if not anyway.open:
-            self.field.clear()
             self.hide()
             if was:
+                self.field.clear()
                 self.left.emit()
             return
         snapshot = self.desk.snapshot
@@ -85,6 +85,10 @@ class AnywayForm(QWidget):
             self.field.setFocus()
         elif not was:
             self.setFocus()
+
+    def draft(self) -> tuple[str, str, str]:
+        """The need, the person and the reason typed so far; empty while nobody is asked about."""
+        return (self.anyway.need, self.anyway.person, self.field.text())
 
     def commit(self) -> None:
         """Ctrl+Enter: do it, unless a reason is asked for and none was given."""

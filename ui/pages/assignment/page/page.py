@@ -26,11 +26,11 @@ class AssignmentPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.board = Board(desk, self)
-        self.moves = Moves(desk, self.board)
+        self.board = board = Board(desk, self)
+        self.moves = Moves(desk, board)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.board)
-        self.what_if = WhatIfMode(desk, self.stack, lambda: self.board.plan.day)
+        self.what_if = WhatIfMode(desk, self.stack, lambda: board.plan.day)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
@@ -75,6 +75,7 @@ class AssignmentPage(Page):
             "open": self.board.tree.open_places(),
             "person": self.board.people.rows.person,
             "reason": self.board.candidates.form.draft(),
+            "anyway": self.board.candidates.anyway.draft(),
             "plans": self.board.plans.state(),
             "what_if": self.what_if.state(),
         }
@@ -95,6 +96,10 @@ class AssignmentPage(Page):
         if person:
             self.board.deeds.assign(need, person)
             self.board.candidates.form.field.setText(text)
+        need, person, text = state["anyway"]
+        if person:
+            self.moves.reasons.put_anyway(need, person)
+            self.board.candidates.anyway.field.setText(text)
 
     def focus_on(self, **focus: Any) -> None:
         """`need`, `conference` or `day`: go there."""
