@@ -52,6 +52,7 @@ def test_a_year_that_is_stopped_keeps_its_days_and_other_conditions_wait_for_f9(
     asked = len(board.asked(StressYear))
     board.trial.change(absent_percent=10)
     assert board.line.old.isVisible() and len(board.asked(StressYear)) == asked
+    assert board.panel.year.side.asked.lines  # what the old answer is one to
     press(board, Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert board.trial.scenario.day.year == whole.year + 1 and board.panel.year.grid.day.year == whole.year + 1
     press(board, Key.Key_F9)

@@ -10,7 +10,7 @@ from console.planning.plans.whatif.grades import CALM, DIRE, GRADES, OPEN, THIN,
 from console.planning.plans.whatif.outlook import StressDay, YearOutlook
 from console.wording.forms import weekday_text
 from console.wording.names import place_name
-from console.wording.whatif import GRADE_NAMES, scenario_rows, year_sentence
+from console.wording.whatif import GRADE_NAMES, scenario_rows
 from ui.desk import Desk
 from ui.pages.assignment.what_if.scrolling import scrolling
 from ui.theme.fonts import Size, Weight
@@ -22,7 +22,7 @@ from ui.widgets.lines import Line, Lines
 from ui.widgets.panel import PanelHeader, Rule
 from ui.widgets.year_grid import YearGrid
 
-SIDE, TALL, ROOMY, LEGEND = 280, 24, 40, 22  # px; a cell of TALL has room for two lines, of ROOMY for a whole sign
+SIDE, TALL, ROOMY, LEGEND = 280, 22, 40, 22  # px; a cell of TALL has room for two lines, of ROOMY for a whole sign
 NAMED = 5
 SIGNS = {CALM: Symbol.NOT_STARTED, THIN: Symbol.DUE, OPEN: Symbol.UNSTAFFED, DIRE: Symbol.UNSTAFFED}
 INKS = {CALM: "text3", THIN: "warn_t", OPEN: "unst_t", DIRE: "unst_t"}
@@ -67,6 +67,8 @@ class StressGrid(YearGrid):
         if level == DIRE and not chosen:
             painter.fillRect(cell.adjusted(1, 1, -1, -1), palette.tint_unst)
         if cell.height() < theme.px(TALL):  # no room for two lines: the figure alone, without the date
+            if found is None:
+                self.draw_number(painter, cell, day, today, "text" if chosen else "text3", Size.CAPTION)
             self._draw_mark(painter, cell, found, level, chosen)
             return
         upper = QRect(cell.left(), cell.top() + 1, cell.width(), cell.height() // 2 - 1)
@@ -127,7 +129,8 @@ class DayPanel(QWidget):
         self.figures = KeyValues(theme, padding=12)
         self.worst_title, self.worst = PanelHeader(theme, say("Worst counties"), say("Gap")), Lines(theme, padding=12)
         self.weak_title = PanelHeader(theme, say("Weakest units"), say("People lacking"))
-        self.weak, self.asked = Lines(theme, padding=12), KeyValues(theme, padding=12)
+        self.weak = Lines(theme, padding=12)
+        self.asked_title, self.asked = PanelHeader(theme, say("What was asked")), Lines(theme, padding=12)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -136,7 +139,7 @@ class DayPanel(QWidget):
         for part in (self.figures, self.worst_title, self.worst, self.weak_title, self.weak):
             column.addWidget(part)
         column.addStretch(1)
-        column.addWidget(PanelHeader(theme, say("What was asked")))
+        column.addWidget(self.asked_title)
         column.addWidget(self.asked)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -144,8 +147,10 @@ class DayPanel(QWidget):
         outer.addWidget(self.header)
         outer.addWidget(scrolling(inner), 1)
 
-    def show_day(self, day: date, found: StressDay | None, outlook: YearOutlook | None) -> None:
-        """This day; None for one that was not reached."""
+    def show_day(self, day: date, found: StressDay | None, old: YearOutlook | None) -> None:
+        """This day, None for one that was not reached; `old` where the year is an answer to other conditions than those
+        above, which are named then.
+        """
         say, snapshot = self.desk.say, self.desk.snapshot
         self.header.title.setText(weekday_text(say, day))
         rows = [KeyValue(say("State"), say("Not worked out yet"))]
@@ -167,8 +172,11 @@ class DayPanel(QWidget):
         ):
             part.show_lines([Line(place_name(snapshot, code), tail=str(count)) for code, count in places])
             title.setVisible(bool(places))
-        asked = scenario_rows(say, snapshot, outlook.scenario) if outlook else ()
-        self.asked.set_rows([KeyValue(name, value) for name, value in asked])
+        asked = scenario_rows(say, snapshot, old.scenario) if old else ()
+        self.asked.show_lines(
+            [line for name, value in asked for line in (Line(name, ink="text3"), Line(value, indent=1))]
+        )
+        self.asked_title.setVisible(bool(asked))
 
 
 class YearPanel(QWidget):
@@ -180,6 +188,7 @@ class YearPanel(QWidget):
         super().__init__()
         self.desk = desk
         self.outlook: YearOutlook | None = None
+        self._late = False
         fill_with(self, desk.theme, "base")
         self.grid, self.legend, self.side = StressGrid(desk, day), StressLegend(desk), DayPanel(desk)
         self.grid.moved.connect(lambda _: self._show_day())
@@ -198,19 +207,15 @@ class YearPanel(QWidget):
         row.addWidget(edge)
         row.addWidget(self.side)
 
-    def show_year(self, outlook: YearOutlook | None) -> None:
-        """This answer, or none yet."""
-        self.outlook = outlook
+    def show_year(self, outlook: YearOutlook | None, *, late: bool) -> None:
+        """This answer, or none yet; `late`: one to other conditions."""
+        self.outlook, self._late = outlook, late
         self.grid.show_year(outlook)
         self._show_day()
 
-    def words(self) -> str:
-        """The year in a line, '' without an answer."""
-        return year_sentence(self.desk.say, self.outlook) if self.outlook else ""
-
     def _show_day(self) -> None:
         day = self.grid.day
-        self.side.show_day(day, self.grid.days.get(day), self.outlook)
+        self.side.show_day(day, self.grid.days.get(day), self.outlook if self._late else None)
         found = self.grid.days.get(day)
         words = weekday_text(self.desk.say, day)
         self.grid.setAccessibleName(f"{words} {found.open}" if found else words)

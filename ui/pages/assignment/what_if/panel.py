@@ -153,7 +153,7 @@ class WhatIfPanel(QWidget):
         if grid.day.year != year:
             assert self.trial.scenario is not None
             grid.set_day(self.trial.scenario.day)
-        self.year.show_year(self.trial.year_outlook)
+        self.year.show_year(self.trial.year_outlook, late=self.trial.year.late)
         self.stack.setCurrentWidget(self.year)
 
     def _connect(self) -> None:
