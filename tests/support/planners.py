@@ -1,12 +1,14 @@
-"""A planner for page tests: the same questions and functions in this process, and a test may hold or break it."""
+"""Planners for page tests: the same questions and functions in this process, and a test may hold or break it; and the
+real one for a page without a loop of asyncio.
+"""
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from console.domain.snapshot import Snapshot
 from console.planning.plans.questions import Explain, Question, Shortages, WaysOut, run_here
-from console.services.planner import Answered, Event, Told
+from console.services.planner import Answered, Event, Planner, Told
 from console.services.planner.job import Heard, Job, Soon
 
 REASONS = (Explain, Shortages, WaysOut)
@@ -72,3 +74,29 @@ class HerePlanner(QObject):
             answer = run_here(state, job.question, lambda told: job.post(Told(told)), lambda: job.unwanted)
             job.post(Answered(answer, stopped=job.unwanted))
         self._timer.start(0)
+
+
+class Crossing(QObject):
+    """From the planner's thread to the window's; there Qt's loop does it."""
+
+    crossed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.crossed.connect(lambda act: act(), Qt.ConnectionType.QueuedConnection)
+
+
+class Beside:
+    """A real planner, its workers processes."""
+
+    def __init__(self) -> None:
+        self.planner, self.crossing = Planner(), Crossing()
+
+    def ask(self, snapshot: Snapshot, question: Question, heard: Heard, soon: Soon | None = None) -> Job:
+        return self.planner.ask(snapshot, question, heard, self.crossing.crossed.emit)
+
+    def warm(self, snapshot: Snapshot) -> None:
+        self.planner.warm(snapshot)
+
+    def close(self) -> None:
+        self.planner.close()

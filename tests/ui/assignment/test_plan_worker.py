@@ -1,37 +1,11 @@
 """The page with the planner in a process of its own, as the window has it."""
 
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from console.services.planner import Planner
+from tests.support.planners import Beside
 from tests.ui.assignment.conftest import Scene
-
-
-class Crossing(QObject):
-    """From the planner's thread to the window's; there the loop does it."""
-
-    crossed = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.crossed.connect(lambda act: act(), Qt.ConnectionType.QueuedConnection)
-
-
-class Beside:
-    """A real planner for a page without a loop of asyncio."""
-
-    def __init__(self) -> None:
-        self.planner, self.crossing = Planner(), Crossing()
-
-    def ask(self, snapshot, question, heard, soon=None):
-        return self.planner.ask(snapshot, question, heard, self.crossing.crossed.emit)
-
-    def warm(self, snapshot):
-        self.planner.warm(snapshot)
-
-    def close(self):
-        self.planner.close()
 
 
 @pytest.fixture
