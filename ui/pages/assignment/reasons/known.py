@@ -1,6 +1,8 @@
 """What the planner has said about one plan on one state; nothing of it outlives either."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from console.domain.conferences import Need
 from console.domain.places import paths
@@ -16,16 +18,23 @@ from ui.pages.assignment.plan.planning import BASIS
 SECONDS = 60  # so long an order stands though time goes on: asked anew it would be planned anew
 
 
-@dataclass(slots=True)
+@dataclass
 class Known:
-    """`lacks` is None while not asked; `ways` by shortage, those in `whole` with nothing left to try."""
+    """`lacks` is None while not asked; `ways` by shortage, those in `whole` with nothing left to try. The `order` is
+    made when it is first asked for, which is not while a hand holds something.
+    """
 
     state: Snapshot
-    order: Order
+    make: Callable[[], Order]
     lacks: tuple[Lack, ...] | None = None
     explained: dict[str, Explanation] = field(default_factory=dict)
     ways: dict[Lack, tuple[Way, ...]] = field(default_factory=dict)
     whole: set[Lack] = field(default_factory=set)
+
+    @cached_property
+    def order(self) -> Order:
+        """Of the plan that all this is about."""
+        return self.make()
 
     def of(self, need: str, place: str) -> Lack | None:
         """The shortage that a need stands in, else the largest with a need at this place or below."""
@@ -55,7 +64,7 @@ class Knowing:
         shown = plan.preview.proposal if plan.preview else None
         about = (shown.order if shown else None, shown.lacks if shown else (), plan.chosen(), plan.day)
         if known is None or about != self._about or self._old(known):
-            known = self._known = Known(snapshot, self._order())
+            known = self._known = Known(snapshot, self._order)
             if shown is not None and shown.lacks:
                 known.lacks = shown.lacks
             self._at = self.desk.now()
