@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.board_window import Board, app, percentile
 from benchmarks.province import staffed
+from console.planning.day.needs import NeedTree, need_tree
 from console.planning.day.plan import staff_of, unit_of, wide_units
 
 FRAME_MS = 1000 / 60
@@ -162,6 +163,19 @@ def fresh(board: Board, times: int = 20) -> list[float]:
     return spent
 
 
+def trees(board: Board, tree: Callable[..., Any], times: int = 40) -> list[float]:
+    """Milliseconds of the tree of needs after each assignment of another console."""
+    plan, state, spent = board.page.board.plan, board.desk.snapshot, []
+    needs, rows = plan.needs(), list(state.assignments.values())
+    for number in range(times):
+        row = replace(rows[number * len(rows) // times], person=rows[number].person)
+        state = state.with_rows(state.seq + 1, {"assignment": {row.id: row}})
+        start = time.process_time()
+        tree(state, needs, plan.inspected.by_place)
+        spent.append((time.process_time() - start) * 1000)
+    return spent
+
+
 def measure(board: Board, rounds: int) -> bool:
     """The lanes as they are in sight now."""
     page = board.page
@@ -170,6 +184,8 @@ def measure(board: Board, rounds: int) -> bool:
     kept &= line("an arrow while the keys hold a block, with its verdict", carried(board, rounds), FRAME_MS)
     kept &= line("the wheel over the lanes", scrolled(board, page.board.lanes), FRAME_MS)
     line("somebody else's assignment, painted", fresh(board))
+    line("  of it the tree of needs, that follows what was assigned", trees(board, need_tree))
+    line("  the same tree counted anew", trees(board, lambda *state: NeedTree().of(*state, gaps_only=False)))
     with Hand(board).holding():
         line("  while the hand holds a block: the lanes at once, the rest after it", fresh(board))
     spent = []

@@ -12,7 +12,7 @@ from console.domain.rules import WARNING, Rule
 from console.planning.day.findings import advanced, begun, complete, worked
 from console.services.conferences import EndConference
 from console.services.staffing import FillConferences
-from tests.support.world import at, done, meeting, need_at, province, sent, with_person
+from tests.support.world import at, done, meeting, need_at, province, sent, with_need, with_person
 
 
 def many(findings):
@@ -74,6 +74,11 @@ class KeptInspection(RuleBasedStateMachine):
         if self.snapshot.assignments:
             key = data.draw(st.sampled_from(sorted(self.snapshot.assignments)))
             self.snapshot = self.snapshot.with_rows(self.snapshot.seq + 1, {"assignment": {key: None}})
+
+    @rule(data=st.data(), why=st.sampled_from(["", "会场停用"]))
+    def excuse(self, data, why):
+        need = data.draw(st.sampled_from(sorted(self.snapshot.needs)))
+        self.snapshot = with_need(self.snapshot, need, count=0 if why else 1, excused=why)
 
     @rule(data=st.data(), start=st.integers(0, 6))
     def away(self, data, start):

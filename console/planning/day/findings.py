@@ -88,7 +88,7 @@ def complete(snapshot: Snapshot, inspection: Inspection | None = None) -> Inspec
 
 def _is_active(snapshot: Snapshot, need: Need) -> bool:
     conference = snapshot.conferences.get(need.conference)
-    return conference is not None and conference.state == PUBLISHED
+    return conference is not None and conference.state == PUBLISHED and not need.excused
 
 
 def _still_there(by_place: dict[str, tuple[Finding, ...]], snapshot: Snapshot) -> dict[str, tuple[Finding, ...]]:

@@ -1,10 +1,12 @@
 """The needs of a day as a tree: city > county > venue, with what is assigned, what lacks, each unit's strength."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from console.domain.conferences import Need, assignments_by_need
+from console.domain.assigned import AssignedTo, units_lending
+from console.domain.conferences import Need
 from console.domain.findings import Finding
 from console.domain.people import FIXED, MOBILE
 from console.domain.places import Place, children, paths
@@ -12,6 +14,8 @@ from console.domain.snapshot import Snapshot
 from console.domain.strength import Strength, strengths
 
 CALM, WARNED, BLOCKED = 0, 1, 2
+
+Findings = Mapping[str, tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +56,13 @@ class Branch:
     lines: tuple[NeedLine, ...]
 
 
-@dataclass(slots=True)
-class _Growing:
-    place: Place | None
-    code: str
-    below: dict[str, "_Growing"] = field(default_factory=dict)
-    lines: list[NeedLine] = field(default_factory=list)
-
-
 def need_tree(
-    snapshot: Snapshot, needs: Iterable[Need], findings: Mapping[str, tuple[Finding, ...]], *, gaps_only: bool = False
+    snapshot: Snapshot, needs: Iterable[Need], findings: Findings, *, gaps_only: bool = False
 ) -> tuple[Branch, ...]:
-    """Branches from the top. `findings` are those known by place code; `gaps_only` hides what is staffed and calm."""
-    rows = tuple(needs)
-    worst = _worst_by_need(findings)
-    held = snapshot.assignments.derived(assignments_by_need)
-    units = _weakest(strengths(snapshot, rows))
-    root, spots = _Growing(None, ""), dict[str, _Growing]()
-    for need in rows:
-        if need.place not in spots:
-            spots[need.place] = _grow(snapshot, root, need.place)
-        line = _line(need, tuple(row.person for row in held.get(need.id, ())), worst.get(need.id, CALM))
-        spots[need.place].lines.append(line)
-    grown = (_branch(grown, units, gaps_only) for grown in root.below.values())
-    return tuple(branch for branch in grown if branch.branches or branch.lines)
+    """Branches from the top. `findings` are those known by place code; `gaps_only` hides what is staffed and calm. A
+    change costs by the places that it touches.
+    """
+    return snapshot.needs.following(NeedTree).of(snapshot, tuple(needs), findings, gaps_only=gaps_only)
 
 
 def branch_path(snapshot: Snapshot, place: str) -> tuple[Place, ...]:
@@ -86,53 +73,171 @@ def branch_path(snapshot: Snapshot, place: str) -> tuple[Place, ...]:
     return path[1:] if len(path) > 1 else path
 
 
+@dataclass(slots=True, eq=False)
+class _Node:
+    """A branch as it grows: the codes of `places` whose needs hang here; `made` is None while it must be made anew."""
+
+    code: str
+    place: Place | None = None
+    above: "_Node | None" = None
+    below: dict[str, "_Node"] = field(default_factory=dict)
+    places: list[str] = field(default_factory=list)
+    made: Branch | None = None
+
+    def forget(self) -> None:
+        """Something here has changed: this is made anew, and all above it."""
+        node: _Node | None = self
+        while node is not None:
+            node.made = None
+            node = node.above
+
+
+class NeedTree:
+    """The tree kept from one state to the next: only the branches of places that a change touches are made anew."""
+
+    def __init__(self) -> None:
+        self._snapshot = Snapshot()
+        self._needs: tuple[Need, ...] = ()
+        self._findings: Findings = {}
+        self._gaps_only = False
+        self._root = _Node("")
+        self._nodes: dict[str, _Node] = {}
+        self._spots: dict[str, _Node] = {}
+        self._own: dict[str, list[Need]] = {}
+        self._lines: dict[str, list[NeedLine]] = {}
+        self._units: dict[str, Mapping[str, tuple[int, int]]] = {}
+
+    def of(
+        self, snapshot: Snapshot, needs: tuple[Need, ...], findings: Findings, *, gaps_only: bool
+    ) -> tuple[Branch, ...]:
+        """As `need_tree`."""
+        before, old = self._snapshot, self._findings
+        same = (needs, gaps_only) == (self._needs, self._gaps_only) and _same_ground(before, snapshot)
+        self._snapshot, self._needs, self._findings, self._gaps_only = snapshot, needs, findings, gaps_only
+        if same:
+            staffed = self._restaffed(before, snapshot) | _differing(old, findings)
+            units = self._weighed(before, snapshot)
+        else:
+            self._grow()
+            staffed = units = set(self._own)
+        for place in staffed & self._own.keys():
+            self._lines[place] = self._lines_of(place)
+            self._spots[place].forget()
+        for place in units & self._own.keys():
+            self._units[place] = _weakest(strengths(snapshot, self._own[place]))
+            if place in self._nodes:
+                self._nodes[place].forget()
+        return self._below(self._root)
+
+    def _grow(self) -> None:
+        """The places anew, without what stands at them."""
+        self._root, self._nodes, self._spots, self._own = _Node(""), {}, {}, {}
+        self._lines, self._units = {}, {}
+        for need in self._needs:
+            if need.place not in self._own:
+                self._own[need.place] = []
+                self._spots[need.place] = spot = self._spot(need.place)
+                spot.places.append(need.place)
+            self._own[need.place].append(need)
+
+    def _spot(self, place: str) -> _Node:
+        node = self._root
+        for step in branch_path(self._snapshot, place):
+            node = self._node(node, step.code, step)
+        return node if node is not self._root else self._node(node, place)
+
+    def _node(self, above: _Node, code: str, place: Place | None = None) -> _Node:
+        if code not in above.below:
+            above.below[code] = self._nodes[code] = _Node(code, place, above)
+        return above.below[code]
+
+    def _restaffed(self, before: Snapshot, after: Snapshot) -> set[str]:
+        """Places at whose needs somebody else stands."""
+        if before.assignments is after.assignments:
+            return set()
+        rows = _rows(before, after, "assignments")
+        needs = (after.needs.get(row.need) for row in rows)
+        return {need.place for need in needs if need is not None}
+
+    def _weighed(self, before: Snapshot, after: Snapshot) -> set[str]:
+        """Units whose strength may be another: their people, whom they lend, what kind of meeting asks for it."""
+        found = {person.place for person in _rows(before, after, "people")} | units_lending(before, after)
+        kinds = {row.id for row in _rows(before, after, "conferences")}
+        return found | {need.place for need in (self._needs if kinds else ()) if need.conference in kinds}
+
+    def _lines_of(self, place: str) -> list[NeedLine]:
+        assignments = self._snapshot.assignments
+        held, worst = assignments.following(AssignedTo).of(assignments), _worst_by_need(self._findings.get(place, ()))
+        return [
+            _line(need, tuple(row.person for row in held.get(need.id)), worst.get(need.id, CALM))
+            for need in self._own[place]
+        ]
+
+    def _below(self, node: _Node) -> tuple[Branch, ...]:
+        made = (self._branch(inner) for inner in node.below.values())
+        return tuple(branch for branch in made if branch.branches or branch.lines)
+
+    def _branch(self, node: _Node) -> Branch:
+        if node.made is None:
+            lines = [line for place in node.places for line in self._lines[place]]
+            below = [self._branch(inner) for inner in node.below.values()]
+            parts: tuple[Branch | NeedLine, ...] = (*below, *lines)
+            shown = [line for line in lines if not self._gaps_only or line.missing or line.worst]
+            unit = self._units.get(node.code, {})
+            node.made = Branch(
+                place=node.code,
+                level=node.place.level if node.place else "",
+                assigned=sum(part.assigned for part in parts),
+                needed=sum(part.needed for part in parts),
+                missing=sum(part.missing for part in parts),
+                worst=max((part.worst for part in parts), default=CALM),
+                fixed=unit.get(FIXED),
+                mobile=unit.get(MOBILE),
+                branches=self._below(node),
+                lines=tuple(sorted(shown, key=lambda line: (len(line.place), line.place, line.start, line.need))),
+            )
+        return node.made
+
+
+def _same_ground(before: Snapshot, after: Snapshot) -> bool:
+    """Whether the places are where they were and owe what they owed."""
+    return before.places is after.places and before.rules is after.rules
+
+
+def _rows(before: Snapshot, after: Snapshot, name: str) -> Iterator[Any]:
+    """Rows of a table that are others than before, as they were and as they are."""
+    old, new = getattr(before, name), getattr(after, name)
+    for key in new.differing(old) if new is not old else ():
+        yield from (row for row in (old.get(key), new.get(key)) if row is not None)
+
+
+def _differing(before: Findings, after: Findings) -> set[str]:
+    """Places of which something else is found."""
+    if before is after:
+        return set()
+    return {place for place in before.keys() | after.keys() if before.get(place, ()) is not after.get(place, ())}
+
+
 def _line(need: Need, people: tuple[str, ...], worst: int) -> NeedLine:
     return NeedLine(
         need.id, need.venue, need.place, need.conference, need.meeting_start, people, len(people), need.count, worst
     )
 
 
-def _worst_by_need(findings: Mapping[str, tuple[Finding, ...]]) -> dict[str, int]:
+def _worst_by_need(found: Iterable[Finding]) -> dict[str, int]:
     worst: dict[str, int] = {}
-    for found in findings.values():
-        for finding in found:
-            if finding.need and finding.person:
-                grade = BLOCKED if finding.blocks else WARNED
-                worst[finding.need] = max(worst.get(finding.need, CALM), grade)
+    for finding in found:
+        if finding.need and finding.person:
+            grade = BLOCKED if finding.blocks else WARNED
+            worst[finding.need] = max(worst.get(finding.need, CALM), grade)
     return worst
 
 
-def _weakest(found: Iterable[Strength]) -> dict[tuple[str, str], tuple[int, int]]:
-    """(present, required) by place and post at the hour when most lack."""
-    weakest: dict[tuple[str, str], Strength] = {}
+def _weakest(found: Iterable[Strength]) -> dict[str, tuple[int, int]]:
+    """(present, required) by post at the hour when most lack."""
+    weakest: dict[str, Strength] = {}
     for row in found:
-        known = weakest.get((row.place, row.post))
+        known = weakest.get(row.post)
         if known is None or (row.short, -row.present) > (known.short, -known.present):
-            weakest[(row.place, row.post)] = row
-    return {key: (row.present, row.required) for key, row in weakest.items()}
-
-
-def _grow(snapshot: Snapshot, root: _Growing, place: str) -> _Growing:
-    grown = root
-    steps = branch_path(snapshot, place)
-    for step in steps:
-        grown = grown.below.setdefault(step.code, _Growing(step, step.code))
-    return grown if steps else root.below.setdefault(place, _Growing(None, place))
-
-
-def _branch(grown: _Growing, units: Mapping[tuple[str, str], tuple[int, int]], gaps_only: bool) -> Branch:
-    below = tuple(_branch(inner, units, gaps_only) for inner in grown.below.values())
-    parts: tuple[Branch | NeedLine, ...] = (*below, *grown.lines)
-    shown = [line for line in grown.lines if not gaps_only or line.missing or line.worst]
-    return Branch(
-        place=grown.code,
-        level=grown.place.level if grown.place else "",
-        assigned=sum(part.assigned for part in parts),
-        needed=sum(part.needed for part in parts),
-        missing=sum(part.missing for part in parts),
-        worst=max((part.worst for part in parts), default=CALM),
-        fixed=units.get((grown.code, FIXED)),
-        mobile=units.get((grown.code, MOBILE)),
-        branches=tuple(branch for branch in below if branch.branches or branch.lines),
-        lines=tuple(sorted(shown, key=lambda line: (len(line.place), line.place, line.start, line.need))),
-    )
+            weakest[row.post] = row
+    return {post: (row.present, row.required) for post, row in weakest.items()}
