@@ -14,6 +14,7 @@ from console.services.staffing import AssignPerson
 from tests.support.world import at
 from tests.ui.assignment.conftest import COUNTY, TOWN, Scene
 from ui.desk import Place
+from ui.pages.assignment import PAGE
 from ui.pages.assignment.drag.holding import Load, Target
 from ui.theme.style import apply_theme
 
@@ -342,3 +343,20 @@ def test_a_need_that_is_taken_up_is_asked_about(qtbot, apart):
     QTest.keyRelease(apart.board.tree, Key.Key_Alt)
     assert not any("✓" in fact for fact in apart.board.hover.tip.content.facts)
     apart.board.holding.cancel()
+
+
+def test_the_scenes_show_what_they_are_named_after(qtbot, apart):
+    person = apart.snapshot.people[TOWNSMAN]
+    apart.desk.office.put(replace(person, leave=(Leave(at(-2), at(20), "病假"),)))
+    apart.desk.office.commands.clear()
+    for name, shown in {
+        "costs": lambda board: board.candidates.view.cards.costs,
+        "anyway": lambda board: board.anyway.open and board.candidates.anyway.lines.lines,
+        "anyway_barred": lambda board: board.anyway.forbidden or board.anyway.lines,
+        "shortage": lambda board: board.reasons.ways and board.candidates.lack.isVisible(),
+        "rules": lambda board: board.candidates.left_out.isExpanded(board.candidates.left_out.rows.index(0, 0)),
+    }.items():
+        built = Scene(qtbot, apart.snapshot, apart.conferences, now=at(0))
+        PAGE.scenes[name](built.page)
+        assert shown(built.board), name
+        assert not built.desk.office.commands
