@@ -165,6 +165,7 @@ def test_whom_a_rule_bars_it_says_which(qtbot, apart):
     qtbot.waitUntil(lambda: not anyway.running)
     assert [one.rule for one in anyway.forbidden] == ["on_leave"] and not anyway.can_apply
     assert not form.apply.isVisible() and len(form.lines.lines) == 2  # the rule, and that it alone is in the way
+    assert [hint.keys for hint in apart.page.hints()] == [("Esc",)]
     press(apart, Key.Key_Return, Control, form)
     assert apart.desk.office.commands == []
 
@@ -188,7 +189,7 @@ def test_a_plan_that_is_shown_goes_along(qtbot, scene):
     scene.desk.office.put(replace(scene.need(COUNTY, 1), room="another room"))
     press(scene, Key.Key_F9)
     planning = scene.board.planning
-    qtbot.waitUntil(lambda: planning.proposal is not None and not planning.running)
+    qtbot.waitUntil(lambda: planning.proposal is not None and scene.still)
     need = look(qtbot, scene)
     planned = {(line.need, line.after) for line in planning.preview.lines}
     (who,) = [after for key, after in planned if key == need.id]

@@ -55,7 +55,7 @@ class Board(QWidget):
         self.findings, self.result = FindingsPanel(desk, self.reasons), ResultBar(desk)
         names = (desk.say("Needs"), desk.say("Candidates"))
         self.columns = Columns(desk.theme, self.tree, self.people, self.candidates, names)
-        self.plans = PlanView(desk, self.plan, self.columns, self.tree, self._refresh_all, self)
+        self.plans = PlanView(desk, self.plan, self.columns, self.tree, self._show_plan, self)
         self.planning, self.plan_bar, self.compare = self.plans.planning, self.plans.bar, self.plans.compare
         self.empty, self.stack = EmptyDay(desk), QStackedWidget()
         self.holding = Holding(self)
@@ -82,11 +82,14 @@ class Board(QWidget):
 
     def follow(self) -> None:
         """The state has moved on; a change that does not concern staffing (a ticket's) is passed over."""
+        behind, self.plans.behind = self.plans.behind, False
         shown = [getattr(self.desk.snapshot, name) for name in CONCERNED]
         same = self._shown is not None and all(old is new for old, new in zip(self._shown, shown, strict=True))
         self._shown = shown
         self.plan.follow()
         if same and not self.plans.waits:
+            if behind:
+                self.plans.show_lines()
             return
         self.plans.look()
         self.hover.renew()
@@ -188,7 +191,9 @@ class Board(QWidget):
             return "holding"
         widget = QApplication.focusWidget()
         parts = {
-            "reason": self.candidates.form, "anyway": self.candidates.anyway, "candidates": self.candidates,
+            "reason": self.candidates.form,
+            "barred" if self.anyway.forbidden else "anyway": self.candidates.anyway,
+            "candidates": self.candidates,
             "lanes": self.lanes, "week": self.people.week, "findings": self.findings, "compare": self.compare,
         }  # fmt: skip
         here = (name for name, part in parts.items() if widget is part or (widget and part.isAncestorOf(widget)))
@@ -251,6 +256,14 @@ class Board(QWidget):
     def _catch_up(self) -> None:
         """What came while the mouse held something is shown now."""
         if self._late:
+            self._refresh_all()
+
+    def _show_plan(self) -> None:
+        """The planner has said something, maybe of a state that is not shown yet."""
+        if self.plans.behind:
+            self.follow()
+        else:
+            self.plans.look()
             self._refresh_all()
 
     def _refresh_all(self) -> None:

@@ -166,8 +166,8 @@ def page_hints(desk: Desk, panel: str, planned: bool = False) -> tuple[Hint, ...
             Hint(("Esc",), say("Do not assign")),
         ),
     }
-    if panel == "anyway":
-        return anyway_hints(desk)
+    if panel in ("anyway", "barred"):
+        return anyway_hints(desk, barred=panel == "barred")
     if panel in ("reason", "holding"):
         return own[panel]
     plan = plan_hints(desk, comparing=panel == "compare") if planned else ()

@@ -58,6 +58,8 @@ def _is_open(page: Any) -> bool:
     return bool(page.board.anyway.open)
 
 
-def anyway_hints(desk: Desk) -> tuple[Hint, ...]:
-    """The keys while it is asked what would move."""
+def anyway_hints(desk: Desk, *, barred: bool) -> tuple[Hint, ...]:
+    """The keys while it is asked what would move; `barred`: it can't be done."""
+    if barred:
+        return (Hint(("Esc",), desk.say("Close")),)
     return (Hint(("Ctrl+Enter",), desk.say("Apply")), Hint(("Esc",), desk.say("Do not assign")))
