@@ -38,6 +38,11 @@ class Scene:
     def snapshot(self):
         return self.desk.snapshot
 
+    @property
+    def still(self):
+        """Whether the page shows all that the planner has said, and nothing more comes."""
+        return not self.board.planning.running and not self.board.plans.late
+
     def need(self, place, conference=0):
         return need_at(self.snapshot, self.conferences[conference], place)
 

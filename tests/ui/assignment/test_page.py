@@ -63,6 +63,7 @@ def test_every_model_tells_the_truth_while_everything_happens(scene):
         lambda: scene.moves.go_today(),
     ):
         step()
+        scene.board.plans.catch_up()  # what waits for a repair
         held = {need.id: 0 for need in scene.board.plan.needs()}
         for row in scene.snapshot.assignments.values():
             if row.need in held:
@@ -214,7 +215,7 @@ def test_a_real_province_is_staffed(qtbot, language):
     assert scene.board.bar.missing.number == len(snapshot.needs)
     planning = scene.board.planning
     scene.moves.plans.plan()
-    qtbot.waitUntil(lambda: planning.proposal is not None and not planning.running, timeout=60_000)
+    qtbot.waitUntil(lambda: planning.proposal is not None and scene.still, timeout=60_000)
     qtbot.waitUntil(lambda: scene.board.plan.inspected.complete)
     assert planning.proposal.known.fewest
     left = scene.board.bar.missing.number

@@ -28,7 +28,7 @@ def press(scene, key, modifier=Qt.KeyboardModifier.NoModifier, widget=None):
 
 def planned(qtbot, scene):
     press(scene, Key.Key_F9)
-    qtbot.waitUntil(lambda: scene.board.planning.proposal is not None and not scene.board.planning.running)
+    qtbot.waitUntil(lambda: scene.board.planning.proposal is not None and scene.still)
     return scene.board.planning
 
 
@@ -215,7 +215,7 @@ def test_while_something_changes_it_is_planned_anew_by_itself_and_that_is_said(q
     assert all(line.need != scene.need(TOWN).id for line in planning.preview.lines)  # it is done already
     asked = len(planner.jobs)
     planner.release()
-    qtbot.waitUntil(lambda: not planning.running)
+    qtbot.waitUntil(lambda: scene.still)
     assert len(planner.jobs) == asked + 1 and planning.proposal.seq == scene.snapshot.seq
     assert board.plan_bar.state.text == "数据已变，已重新排班" and planning.can_apply
     assert board.plan_bar.added.text == "+5"
@@ -242,7 +242,7 @@ def test_a_plan_of_a_moment_ago_is_not_written_over_a_change_but_planned_anew(qt
     assert isinstance(office.commands[-1], ApplyPlan) and len(scene.snapshot.assignments) == 1
     assert planning.running and not planning.can_apply
     planner.release()
-    qtbot.waitUntil(lambda: not planning.running)
+    qtbot.waitUntil(lambda: scene.still)
     assert scene.board.plan_bar.state.text == "数据已变，已重新排班"
     press(scene, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert len(scene.snapshot.assignments) == 6
@@ -273,6 +273,7 @@ def test_a_refusal_is_said_in_the_bar(qtbot, scene, held):
     wrong = replace(line, after=person.id, person_version=person.version)
     press(scene, Key.Key_F9)
     planner.say(Answered(replace(held, lines=(wrong,))))
+    qtbot.waitUntil(lambda: scene.still)
     state = scene.board.plan.state
     (row,) = state.assignments.values()
     found = judge(state, state.needs[row.need], person, (row.id,))
@@ -291,7 +292,7 @@ def test_a_plan_outlives_a_change_of_language(qtbot, scene, held):
     again = Scene(qtbot, scene.snapshot, scene.conferences, language="vi")
     again.page.restore(scene.page.state())
     assert again.board.plans.comparing and len(again.board.planning.preview.left_out) == 1
-    qtbot.waitUntil(lambda: not again.board.planning.running)
+    qtbot.waitUntil(lambda: again.still)
     assert len(again.board.planning.preview.left_out) == 1 and again.board.plan_bar.isVisible()
 
 
@@ -347,7 +348,7 @@ def test_who_drops_out_is_replaced_by_a_proposal_that_nobody_applies_but_the_dis
     (gone,) = scene.who(need)
     on_leave(scene, gone)
     planning, bar = scene.board.planning, scene.board.plan_bar
-    qtbot.waitUntil(lambda: planning.proposal is not None and not planning.running)
+    qtbot.waitUntil(lambda: planning.proposal is not None and scene.still)
     assert planning.wanted.repairs and bar.isVisible() and bar.title.text() == "改派建议"
     assert scene.snapshot.people[gone].name in bar.state.text
     assert scene.who(need) == {gone}  # not by itself
@@ -365,13 +366,13 @@ def test_two_troubles_wait_for_each_other_and_one_that_is_mended_says_nothing(qt
     planning, planner = scene.board.planning, scene.desk.planner
     (first,), (second,) = scene.who(scene.need(COUNTY)), scene.who(scene.need(TOWN))
     on_leave(scene, first)
-    qtbot.waitUntil(lambda: planning.proposal is not None and not planning.running)
+    qtbot.waitUntil(lambda: planning.proposal is not None and scene.still)
     on_leave(scene, second)
     assert planning.queue and planning.wanted.troubles[0].person == first
-    qtbot.waitUntil(lambda: not planning.running)
+    qtbot.waitUntil(lambda: scene.still)
     press(scene, Key.Key_Escape)
     assert planning.wanted.troubles[0].person == second and not planning.queue
-    qtbot.waitUntil(lambda: planning.proposal is not None and not planning.running)
+    qtbot.waitUntil(lambda: planning.proposal is not None and scene.still)
     press(scene, Key.Key_Escape)
     assert not planning.open and len(scene.snapshot.assignments) == 6
     assert len(planner.questions) >= 4
@@ -382,20 +383,46 @@ def test_a_repair_gives_way_to_a_plan_and_comes_back_when_that_has_not_mended_it
     planning = scene.board.planning
     (gone,) = scene.who(scene.need(COUNTY))
     on_leave(scene, gone)
-    qtbot.waitUntil(lambda: planning.proposal is not None and not planning.running)
+    qtbot.waitUntil(lambda: planning.proposal is not None and scene.still)
     scene.moves.toggle_meeting(scene.conferences[0])
     press(scene, Key.Key_F9)
-    qtbot.waitUntil(lambda: planning.proposal is not None and not planning.running)
+    qtbot.waitUntil(lambda: planning.proposal is not None and scene.still)
     assert not planning.wanted.repairs and planning.queue
     press(scene, Key.Key_Escape)
-    qtbot.waitUntil(lambda: planning.proposal is not None and not planning.running)
+    qtbot.waitUntil(lambda: planning.proposal is not None and scene.still)
     assert planning.wanted.repairs and planning.wanted.troubles[0].person == gone
     scene.moves.toggle_meeting(scene.conferences[0])
     press(scene, Key.Key_F9)
-    qtbot.waitUntil(lambda: planning.proposal is not None and not planning.running and not planning.wanted.repairs)
+    qtbot.waitUntil(lambda: planning.proposal is not None and scene.still and not planning.wanted.repairs)
     press(scene, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     # a plan leaves the place that has begun as it is; the repair that comes back mends what is left
-    qtbot.waitUntil(lambda: planning.proposal is not None and not planning.running)
+    qtbot.waitUntil(lambda: planning.proposal is not None and scene.still)
     assert [line.need for line in planning.proposal.lines] == [scene.need(COUNTY).id]
     press(scene, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not planning.open and gone not in {row.person for row in scene.snapshot.assignments.values()}
+
+
+def test_the_bar_is_there_before_the_rest_of_the_page(qtbot, scene, held):
+    planner, board = scene.desk.planner, scene.board
+    press(scene, Key.Key_F9)
+    planner.say(Told(held))
+    assert board.plan_bar.isVisible() and board.plan_bar.added.text == "+6" and board.bar.missing.number == 6
+    assert not board.columns.updatesEnabled() and board.plan_bar.updatesEnabled()
+    qtbot.waitUntil(lambda: not board.plans.late)
+    assert board.columns.updatesEnabled() and board.bar.missing.number == 0 and board.bar.missing.planned
+
+
+def test_a_change_is_shown_with_its_repair_or_a_moment_later_without(qtbot, scene):
+    planned(qtbot, scene).apply()
+    qtbot.waitUntil(lambda: scene.still)
+    planner, board = scene.desk.planner, scene.board
+    planner.holding = True
+    (row,) = [row for row in scene.snapshot.assignments.values() if row.need == scene.need(COUNTY).id]
+    scene.desk.office.put(replace(scene.snapshot.people[row.person], leave=(Leave(at(0), at(9), "病假"),)))
+    assert planner.questions[-1].order.needs and board.plans.behind and not board.plan_bar.isVisible()
+    qtbot.waitUntil(lambda: not board.plans.late)
+    assert not board.plans.behind and board.plan_bar.isVisible()
+    assert row.person in {finding.person for finding in board.findings.rows.rows()}
+    planner.release()
+    qtbot.waitUntil(lambda: scene.still)
+    assert board.planning.preview.changed == 2 and board.plan.state is board.planning.preview.state

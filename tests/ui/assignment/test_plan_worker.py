@@ -21,7 +21,7 @@ def test_a_plan_comes_from_the_worker_and_is_applied(qtbot, beside):
     planning = beside.board.planning
     QTest.keyClick(beside.board.tree, Qt.Key.Key_F9)
     assert planning.running and planning.proposal is None
-    qtbot.waitUntil(lambda: planning.proposal is not None and not planning.running, timeout=30_000)
+    qtbot.waitUntil(lambda: planning.proposal is not None and beside.still, timeout=30_000)
     assert planning.proposal.known.proven and beside.board.plan_bar.proof.text == "已证明最优"
     QTest.keyClick(beside.board.tree, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert len(beside.snapshot.assignments) == 6
@@ -33,5 +33,5 @@ def test_discarding_stops_the_worker_for_the_next_question(qtbot, beside):
     QTest.keyClick(beside.board.tree, Qt.Key.Key_Escape)
     assert not planning.open
     QTest.keyClick(beside.board.tree, Qt.Key.Key_F9)
-    qtbot.waitUntil(lambda: planning.proposal is not None and not planning.running, timeout=30_000)
+    qtbot.waitUntil(lambda: planning.proposal is not None and beside.still, timeout=30_000)
     assert planning.preview.added == 6

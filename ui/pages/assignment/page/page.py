@@ -46,7 +46,10 @@ class AssignmentPage(Page):
             planning.follow(before, after)
             planning.mend(troubles(before, after, now))
             self.what_if.follow(before, after)
-        self.board.follow()
+        if planning.begun:  # the repair is there in a moment, and the page shows both
+            self.board.plans.behind = True
+        else:
+            self.board.follow()
 
     def tick(self, now: datetime) -> None:
         self.board.plan_bar.tick()

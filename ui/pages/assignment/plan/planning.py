@@ -77,6 +77,7 @@ class Planning(QObject):
         self.refused: tuple[Finding, ...] = ()
         self.failed: Failed | None = None
         self.stopped = self.renewed = self.restarted = self.applying = False
+        self.hearing = False  # whether what looks different does so because of what the planner says at this moment
         self.asking.heard.connect(self._heard)
         self.asking.due.connect(self.renew)
 
@@ -91,6 +92,11 @@ class Planning(QObject):
     def running(self) -> bool:
         """Whether the planner is at it, or will be in a moment."""
         return self.asking.under_way or self.asking.waits
+
+    @property
+    def begun(self) -> bool:
+        """Whether a repair has been asked for of which nothing has been heard yet."""
+        return self.asking.under_way and self.proposal is None and self.wanted is not None and self.wanted.repairs
 
     @property
     def waiting(self) -> bool:
@@ -183,6 +189,13 @@ class Planning(QObject):
         self.changed.emit()
 
     def _heard(self, event: Event) -> None:
+        self.hearing = True
+        try:
+            self._take_in(event)
+        finally:
+            self.hearing = False
+
+    def _take_in(self, event: Event) -> None:
         if isinstance(event, Failed):
             self.failed = event
         elif isinstance(event, Lost):

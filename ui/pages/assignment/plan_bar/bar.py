@@ -92,6 +92,23 @@ class PlanBar(QWidget):
         self._offer()
         self._fit()
 
+    def paint_first(self) -> None:
+        """Be painted now, before all beside it, which waits until `paint_rest`."""
+        if self.isVisible():
+            for other in self._beside():
+                other.setUpdatesEnabled(False)
+            self.parentWidget().layout().activate()
+            self.repaint()
+
+    def paint_rest(self) -> None:
+        """Let the rest be painted."""
+        for other in self._beside():
+            other.setUpdatesEnabled(True)
+
+    def _beside(self) -> list[QWidget]:
+        around = self.parentWidget()
+        return [one for one in around.children() if isinstance(one, QWidget) and one is not self]
+
     def tick(self) -> None:
         """A second has passed: what is under way says how long it has been."""
         if self.planning.open and self.planning.running:

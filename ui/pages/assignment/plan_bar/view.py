@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desk import Desk
@@ -12,10 +12,13 @@ from ui.pages.assignment.plan.plan import Plan
 from ui.pages.assignment.plan.planning import Kept, Planning
 from ui.pages.assignment.plan_bar.bar import PlanBar
 
+HEED_MS = 50  # so long the page waits for a repair, to be shown as it is mended: with one picture instead of two
+
 
 class PlanView(QObject):
-    """`middle` holds the columns, and over them the lines while they are compared. `refresh` shows the page anew,
-    `back` has the keyboard when the lines are left.
+    """`middle` holds the columns, and over them the lines while they are compared. `refresh` shows the page anew with
+    what the planner has said, `back` has the keyboard when the lines are left. `behind`: the page does not show the
+    newest state yet.
     """
 
     def __init__(
@@ -27,6 +30,10 @@ class PlanView(QObject):
         self.bar, self.compare, self.middle = PlanBar(desk, self.planning), ComparePanel(desk), QStackedWidget()
         self.middle.addWidget(columns)
         self.middle.addWidget(self.compare)
+        self.behind = False
+        self._heed = QTimer(self)
+        self._heed.setSingleShot(True)
+        self._heed.timeout.connect(self.catch_up)
         self.planning.changed.connect(self.show)
 
     @property
@@ -40,17 +47,40 @@ class PlanView(QObject):
         said, shown = self.planning.preview, self.plan.preview
         return (said.state if said else None) is not (shown.state if shown else None)
 
+    @property
+    def late(self) -> bool:
+        """Whether something is put off that will be shown in a moment."""
+        return self._heed.isActive()
+
     def look(self) -> None:
         """Take up what the planner has said, for the page to show."""
         self.plan.preview = self.planning.preview
         self.plan.ahead.look(self.plan.preview, self.plan.inspection)
 
     def show(self) -> None:
-        """Show what the planner has said: its bar, and the state that the plan would leave."""
-        if self.waits:
-            self.look()
+        """Show what the planner has said: its bar, and the state that the plan would leave. Of an answer the bar is
+        painted before the rest; a repair that has only been asked for waits a moment.
+        """
+        if self.planning.hearing and self.waits:
+            self.bar.show_plan(None)
+            self.bar.paint_first()
+            self._heed.start(0)
+        elif self.planning.begun:
+            if not self.late:
+                self._heed.start(HEED_MS)
+        elif self.waits:
             self._refresh()
-        self.show_lines()
+        else:
+            self.show_lines()
+
+    def catch_up(self) -> None:
+        """Show what was put off, now."""
+        self._heed.stop()
+        self.bar.paint_rest()
+        if self.behind or self.waits:
+            self._refresh()
+        else:
+            self.show_lines()
 
     def went_along(self) -> None:
         """What is shown has been applied, together with something else."""
