@@ -18,7 +18,7 @@ from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.tickets import Ticket
 from console.services.conferences import AddConference, PublishConference
-from console.services.staffing import FillConferences
+from console.services.drill_staffing import first_fitting
 
 BY = "benchmark"
 GROUPS = ("g1", "g2")
@@ -97,7 +97,7 @@ def published() -> tuple[Snapshot, tuple[str, ...]]:
         snapshot, result = carried(snapshot, drafted)
         keys.append(result["conference"])
         snapshot, _ = carried(snapshot, PublishConference(keys[-1]))
-    snapshot, _ = carried(snapshot, FillConferences(tuple(keys)))
+    snapshot, _ = carried(snapshot, first_fitting(snapshot, tuple(keys)))
     return snapshot, tuple(keys)
 
 

@@ -15,8 +15,8 @@ from console.domain.snapshot import KIND_OF, Snapshot
 from console.domain.table import Table
 from console.services.conferences import AddConference, PublishConference
 from console.services.decision import Acting, Decision, decide
+from console.services.drill_staffing import first_fitting
 from console.services.importing import in_order, load
-from console.services.staffing import FillConferences
 from tests.support.checks import shipped_templates
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -75,5 +75,5 @@ def staffed() -> tuple[Snapshot, tuple[str, ...]]:
         )
         keys.append(result["conference"])
         snapshot, _ = carried(snapshot, PublishConference(keys[-1]))
-    snapshot, _ = carried(snapshot, FillConferences(tuple(keys)))
+    snapshot, _ = carried(snapshot, first_fitting(snapshot, tuple(keys)))
     return snapshot, tuple(keys)

@@ -34,9 +34,10 @@ from console.services.conferences import AddConference, PublishConference
 from console.services.decision import Done, Outcome
 from console.services.drill_meetings import arrange_groups, next_word, support
 from console.services.drill_site import arrange_site, catch_up
+from console.services.drill_staffing import first_fitting
 from console.services.importing import in_order, load
 from console.services.office import Office
-from console.services.staffing import AssignPerson, FillConferences, UnassignPerson
+from console.services.staffing import AssignPerson, UnassignPerson
 from console.services.tickets import AssignTicket, GiveFeedback, MoveTicket, ReportFault
 
 SAMPLE_FILES = ("places.csv", "travel.csv", "people.xlsx", "venues.xlsx", "circuits.xlsx")
@@ -222,7 +223,7 @@ def _prepare_meetings(office: Office) -> None:
         if publish:
             _must(office.do_now(PublishConference(conference)))
             published.append(conference)
-    _must(office.do_now(FillConferences(tuple(published))))
+    _must(office.do_now(first_fitting(office.snapshot, published)))
     rows = sorted(office.snapshot.assignments.values(), key=lambda row: row.need)
     for row in random.Random(SEED).sample(sorted(rows, key=lambda r: office.snapshot.people[r.person].code), GAPS_LEFT):
         _must(office.do_now(UnassignPerson(row.need, row.person)))

@@ -10,7 +10,7 @@ from console.domain.table import Table
 from console.planning.attention import missing_people
 from console.planning.conferences.day import conference_day, staffed
 from console.planning.conferences.figures import Ratio
-from console.services.staffing import FillConferences
+from console.services.drill_staffing import first_fitting
 from tests.support.world import at, done, meeting, province
 
 
@@ -63,13 +63,13 @@ def test_cancelled_ones_are_gone():
 def test_staffed_counts_each_need_once():
     snapshot, conference = meeting(province(), 1, 3)
     assert staffed(snapshot, conference) == Ratio(0, 10)
-    assert staffed(done(snapshot, FillConferences((conference,))), conference) == Ratio(10, 10)
+    assert staffed(done(snapshot, first_fitting(snapshot, (conference,))), conference) == Ratio(10, 10)
 
 
 def test_what_is_followed_equals_what_is_counted_anew():
     snapshot, water = meeting(province(), 1, 3)
     snapshot, state = meeting(snapshot, 2, 4, system="government")
-    snapshot = done(snapshot, FillConferences((water, state)))
+    snapshot = done(snapshot, first_fitting(snapshot, (water, state)))
     chance = Random(5)
     for _ in range(40):
         row = chance.choice(list(snapshot.assignments.values()))

@@ -11,7 +11,7 @@ from console.domain.people import Leave
 from console.domain.rules import WARNING, Rule
 from console.planning.day.findings import advanced, begun, complete, worked
 from console.services.conferences import EndConference
-from console.services.staffing import FillConferences
+from console.services.drill_staffing import first_fitting
 from tests.support.world import at, done, meeting, need_at, province, sent, with_need, with_person
 
 
@@ -94,7 +94,7 @@ class KeptInspection(RuleBasedStateMachine):
     @rule()
     def fill(self):
         on = tuple(c for c in self.conferences if self.snapshot.conferences[c].state == "published")
-        self.snapshot = done(self.snapshot, FillConferences(on))
+        self.snapshot = done(self.snapshot, first_fitting(self.snapshot, on))
 
     @rule(hours=st.integers(1, 12))
     def edit_rule(self, hours):

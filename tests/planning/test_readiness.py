@@ -5,7 +5,8 @@ from dataclasses import replace
 from console.domain.people import Leave
 from console.planning.conferences.readiness import Gap, Ratio, readiness
 from console.planning.conferences.rows import is_ready
-from console.services.staffing import AssignPerson, FillConferences
+from console.services.drill_staffing import first_fitting
+from console.services.staffing import AssignPerson
 from tests.support.world import at, done, meeting, need_at, province, with_person
 
 
@@ -48,7 +49,7 @@ def test_a_filled_conference_is_ready_and_points_nowhere():
     snapshot, conference = meeting(province(), 9, 11)
     before = rows_of(snapshot, conference)
     assert before["35"].need
-    snapshot = done(snapshot, FillConferences((conference,)))
+    snapshot = done(snapshot, first_fitting(snapshot, (conference,)))
     after = rows_of(snapshot, conference)
     assert is_ready(after["35"])
     assert after["35"].need == ""

@@ -10,7 +10,7 @@ from console.planning.conferences.cells import Order, State, cell, countdown, ov
 from console.planning.conferences.figures import Ratio
 from console.planning.conferences.readiness import readiness
 from console.planning.conferences.standing import heads, standing
-from console.services.staffing import FillConferences
+from console.services.drill_staffing import first_fitting
 from tests.support.supporting import TEMPLATE, answer, checked, fault, marked, put, told
 from tests.support.world import at, done, meeting, need_at, province
 
@@ -26,7 +26,7 @@ def stands(snapshot, key, now):
 def ready():
     """A meeting from 9 to 11 UTC, staffed, with a checklist."""
     snapshot, key = meeting(province(), 9, 11)
-    return put(done(snapshot, FillConferences((key,))), TEMPLATE), key
+    return put(done(snapshot, first_fitting(snapshot, (key,))), TEMPLATE), key
 
 
 def look(snapshot, key, place, column, now=None):

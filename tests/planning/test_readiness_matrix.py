@@ -15,7 +15,8 @@ from console.domain.table import Table
 from console.planning.conferences.figures import AT, FIGURES, MOBILE
 from console.planning.conferences.readiness import readiness
 from console.planning.conferences.rows import Gap
-from console.services.staffing import AssignPerson, FillConferences, UnassignPerson
+from console.services.drill_staffing import first_fitting
+from console.services.staffing import AssignPerson, UnassignPerson
 from tests.support.supporting import TEMPLATE, answer, checked, fault, marked, put, told
 from tests.support.world import at, done, meeting, need_at, province, sent, with_person
 
@@ -95,7 +96,7 @@ def elsewhere(snapshot: Snapshot, key: str, chance: random.Random) -> Snapshot:
 @pytest.mark.parametrize("seed", range(10))
 def test_following_equals_counting_anew(seed):
     snapshot, key = meeting(province(), 9, 11)
-    snapshot = put(done(snapshot, FillConferences((key,))), TEMPLATE)
+    snapshot = put(done(snapshot, first_fitting(snapshot, (key,))), TEMPLATE)
     snapshot, _ = meeting(snapshot, 10, 12, scope="全省至县", system="finance")
     chance = random.Random(seed)
     readiness(snapshot, snapshot.conferences[key])

@@ -8,7 +8,7 @@ from console.domain.site import Site
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import CUSTOMER_WAIT, Ticket, TicketEvent
 from console.exchange.forms.basis import Basis
-from console.services.staffing import FillConferences
+from console.services.drill_staffing import first_fitting
 from console.wording.catalogue import wording
 from tests.support.checks import with_templates
 from tests.support.tickets import clocked
@@ -33,7 +33,7 @@ def staffed() -> tuple[Snapshot, tuple[str, ...]]:
     )
     snapshot, one = meeting(snapshot, 1, 3, title="全省防汛会商")
     snapshot, two = meeting(snapshot, 2, 4, system="finance", scope="全省至县", title="=财政会议")
-    return done(snapshot, FillConferences((one, two))), (one, two)
+    return done(snapshot, first_fitting(snapshot, (one, two))), (one, two)
 
 
 def basis(snapshot: Snapshot, language: str = "zh_CN") -> Basis:

@@ -9,9 +9,10 @@ from console.planning.notices.turn import due_kind, latest
 from console.planning.plans.orders import order_of
 from console.planning.plans.questions import MakePlan, run_here
 from console.planning.plans.told import told_assignments
+from console.services.drill_staffing import first_fitting
 from console.services.notices.sending import SendNotice
 from console.services.plans.applying import applying
-from console.services.staffing import AssignPerson, FillConferences, UnassignPerson
+from console.services.staffing import AssignPerson, UnassignPerson
 from tests.support.notice_world import Hand
 from tests.support.world import at, need_at
 
@@ -19,7 +20,7 @@ from tests.support.world import at, need_at
 def told_hand():
     """A meeting staffed at all its venues, whose notice has gone out."""
     hand = Hand()
-    hand.done(FillConferences((hand.key,)))
+    hand.done(first_fitting(hand.snapshot, (hand.key,)))
     hand.done(SendNotice(hand.key, groups=("g1", "g2"), pasted=()), at(1))
     return hand
 
@@ -70,7 +71,7 @@ def test_the_next_notice_names_those_who_come_now():
 
 def test_a_release_owes_one_too_and_a_place_that_was_to_be_named_does_not():
     hand = Hand()
-    hand.done(FillConferences((hand.key,)))
+    hand.done(first_fitting(hand.snapshot, (hand.key,)))
     open_place = held(hand, "350102")
     hand.done(UnassignPerson(open_place.need, open_place.person))
     hand.done(SendNotice(hand.key, groups=("g1", "g2")), at(1))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from console.planning.conferences import figures as f
-from console.services.staffing import FillConferences
+from console.services.drill_staffing import first_fitting
 from tests.support.supporting import TEMPLATE, answer, checked, fault, put, told
 from tests.support.world import at, done, meeting, need_at, province
 from tests.ui.kit.looks import pixels
@@ -17,7 +17,7 @@ from ui.theme.symbols import Symbol
 def supported():
     """A meeting from 3 to 4 UTC, staffed, told at midnight UTC, answered in county 350101 alone."""
     snapshot, key = meeting(province(), 3, 4, title="Talk")
-    snapshot = told(put(done(snapshot, FillConferences((key,))), TEMPLATE), key, at(0))
+    snapshot = told(put(done(snapshot, first_fitting(snapshot, (key,))), TEMPLATE), key, at(0))
     for hop in ("county_customers", "county_maintenance"):
         snapshot = answer(snapshot, key, hop, "350101", at(0.05))
     return snapshot, key

@@ -9,7 +9,8 @@ from console.domain.customers import Circuit
 from console.domain.people import Leave
 from console.domain.rollcalls import FAILED, JOINT_HOURS, PRESENT, RollMark, mark_id
 from console.domain.tickets import Ticket
-from console.services.staffing import AssignPerson, FillConferences, UnassignPerson
+from console.services.drill_staffing import first_fitting
+from console.services.staffing import AssignPerson, UnassignPerson
 from tests.support.world import at, done, meeting, need_at, province, with_person
 from ui.delegates.roles import Cell
 from ui.theme.symbols import Symbol
@@ -31,7 +32,7 @@ def whole():
     """A conference of the whole province, filled and tested, with two gaps: a county of A and a township of B."""
     snapshot, key = meeting(province(), 1, 2, title="Talk")
     snapshot = all_tested(snapshot, key)
-    snapshot = done(snapshot, FillConferences((key,)))
+    snapshot = done(snapshot, first_fitting(snapshot, (key,)))
     for place in ("350102", "350201001"):
         need = need_at(snapshot, key, place)
         row = next(a for a in snapshot.assignments.values() if a.need == need.id)
@@ -82,7 +83,7 @@ def test_n_goes_from_gap_to_gap_around_the_end(make_board):
 
 def test_without_a_gap_n_says_so(make_board):
     snapshot, key = meeting(province(), 1, 2)
-    board = make_board(all_tested(done(snapshot, FillConferences((key,))), key))
+    board = make_board(all_tested(done(snapshot, first_fitting(snapshot, (key,))), key))
     board.press(Key.Key_N)
     assert board.told == ["Nothing lacks here."]
     assert board.place == "35"
