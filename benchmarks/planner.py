@@ -16,13 +16,13 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.greedy import fill
 from benchmarks.planner_cpsat import written
 from benchmarks.planner_day import busy_day, province, short_day, three_at_once
 from benchmarks.planner_reasons import repairs, true_costs
 from benchmarks.planner_table import Figures, Watch
 from benchmarks.smptsp import instances
 from console.domain.snapshot import Snapshot
-from console.planning.fill import fill
 from console.planning.optimise.compiling.compiled import Compiled, Order, compiled
 from console.planning.optimise.compiling.eligibility import barring
 from console.planning.optimise.compiling.ranking import ranked
@@ -94,7 +94,7 @@ def greedy(case: Case, problem: Problem, table: Figures) -> None:
     known = problem.pairs.find(need, person) >= 0  # it takes people whom a plan leaves to a hand: those without a skill
     plan = plan_of(problem, need[known], person[known])
     said = f"{spent:.2f} s; {problem.places - len(pairs)} open, {int((~known).sum())} without a skill or too long a day"
-    table.row("  beside: greedy (planning/fill)", "", f"{said}, cost of the others {plan.cost}")
+    table.row("  beside: greedy (benchmarks/greedy)", "", f"{said}, cost of the others {plan.cost}")
 
 
 def cpsat(problem: Problem, python: str, seconds: float, table: Figures) -> None:

@@ -30,7 +30,7 @@ from console.domain.people import Leave
 from console.domain.snapshot import Snapshot
 from console.planning.plans.questions import PLANS, QUICK
 from console.services.conferences import AddConference, PublishConference
-from console.services.staffing import FillConferences
+from console.services.drill_staffing import first_fitting
 from tests.support.desks import make_desk
 from tests.support.planners import Beside
 from tests.support.surroundings import FixedClock
@@ -234,7 +234,7 @@ def province() -> Snapshot:
     adding = AddConference(system, title, start, start + timedelta(hours=hours), f"{city.name}至县", "函〔2026〕9号")
     snapshot, result = carried(snapshot, adding)
     snapshot, _ = carried(snapshot, PublishConference(result["conference"]))
-    snapshot, _ = carried(snapshot, FillConferences((result["conference"],)))
+    snapshot, _ = carried(snapshot, first_fitting(snapshot, (result["conference"],)))
     return snapshot
 
 

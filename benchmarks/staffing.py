@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from benchmarks.greedy import fill
 from benchmarks.province import acting, staffed
 from console.domain.conferences import Assignment, Need
 from console.domain.inspection import inspect
@@ -20,7 +21,6 @@ from console.planning.day.findings import Inspection, advanced, complete, worked
 from console.planning.day.needs import need_tree
 from console.planning.day.plan import needs_of_day, ranking, staff_of, unit_of
 from console.planning.day.verdict import verdicts
-from console.planning.fill import fill
 
 FRAME_MS = 16.0
 

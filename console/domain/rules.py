@@ -109,8 +109,8 @@ SHIPPED_RULES = (
             "fault_priority": 1,
         },
     ),
-    # Points that a plan makes few, for one unit of each reason (planning/optimise/compiling/costs.py); posts that a plan sends to
-    # other units where the rule of the place lets them.
+    # Points that a plan makes few, for one unit of each reason (planning/optimise/compiling/costs.py); posts that a
+    # plan sends to other units where the rule of the place lets them.
     Rule(
         PLANNING,
         WARNING,

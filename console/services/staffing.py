@@ -5,11 +5,9 @@ from dataclasses import dataclass
 
 from console.domain.conferences import PUBLISHED, Assignment, Conference, Need, assignments_by_need
 from console.domain.findings import Finding, WayOut
-from console.domain.inspection import inspect
 from console.domain.rules import BLOCKING, SURPLUS
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import judge
-from console.planning.fill import fill
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 
 
@@ -104,38 +102,6 @@ def unassign_person(command: UnassignPerson, snapshot: Snapshot, acting: Acting)
         removes=(("assignment", row.id),),
         undo=SwapAssignments((), (row,)),
         result={"need": row.need, "person": row.person},
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class FillConferences:
-    """Staff the open needs of these conferences together, within the rules, without touching who is assigned
-    already.
-    """
-
-    conferences: tuple[str, ...]
-
-
-@handles(FillConferences)
-def fill_conferences(command: FillConferences, snapshot: Snapshot, acting: Acting) -> Answer:
-    """Refused when one of them is not published. The answer carries what remains: shortfalls, strength, clashes."""
-    if not command.conferences:
-        return Decision(result={"assigned": 0, "unfilled": 0})
-    for key in command.conferences:
-        conference = snapshot.conferences.get(key)
-        if conference is None:
-            return Stale("conference", key)
-        if conference.state != PUBLISHED:
-            return not_published(conference)
-    pairs = fill(snapshot, command.conferences)
-    rows = tuple(Assignment(acting.new_id(), need, person, acting.now, acting.user) for need, person in pairs)
-    after = snapshot.with_rows(snapshot.seq, {"assignment": {row.id: row for row in rows}})
-    findings = inspect(after, command.conferences)
-    return Decision(
-        puts=rows,
-        undo=SwapAssignments(tuple(row.id for row in rows), ()),
-        result={"assigned": len(rows), "unfilled": sum(finding.rule == "shortfall" for finding in findings)},
-        findings=findings,
     )
 
 

@@ -9,9 +9,9 @@ from console.domain.messages import WAITING
 from console.domain.notices import CHANGE, IM, OA, PHONE, knows_old_only
 from console.domain.policies import CALL_UNIT
 from console.services.conferences import AddConference, AttachFormalNotice, ExcuseVenue, PublishConference
+from console.services.drill_staffing import first_fitting
 from console.services.messages.outbox import RecordCall
 from console.services.notices.sending import SendNotice
-from console.services.staffing import FillConferences
 from tests.journeys.conference_clock import Servers, Site, moment
 from tests.journeys.conference_site import (
     DEPTHS,
@@ -59,7 +59,7 @@ async def publish(story: Story) -> None:
     story.seen["no formal notice"] = (await site.refused(PublishConference(finance))).rule
     await site.do(AttachFormalNotice(finance, "财办〔2026〕50号.pdf", b"%PDF-1.4 formal notice"))
     story.seen["needs"] = {key: (await site.do(PublishConference(one)))["needs"] for key, one in story.ids.items()}
-    story.seen["filled"] = await site.do(FillConferences(tuple(story.ids.values())))
+    story.seen["filled"] = await site.do(first_fitting(site.office.snapshot, story.ids.values()))
 
 
 async def water_told(story: Story) -> Act:

@@ -27,7 +27,8 @@ def test_nothing_is_published_without_a_formal_notice_nor_told_in_one_group(day:
 
 def test_who_can_be_sent_is_sent(day: Played) -> None:
     needs = sum(day.counted.of(system) for system in (WATER, FINANCE, GOVERNMENT))
-    assert day.seen["filled"] == {"assigned": needs - day.counted.short, "unfilled": day.counted.short}
+    filled = day.seen["filled"]
+    assert (filled["assigned"], filled["unfilled"]) == (needs - day.counted.short, day.counted.short)
     assert day.seen["excused"] == 1, "who was to go to the venue called off is free again"
 
 

@@ -24,9 +24,9 @@ from console.domain.tickets import LINE, TERMINAL
 from console.planning.assurance.report import AssuranceReport, assurance_report
 from console.services.arrangements.people_told import SetRecipient
 from console.services.conferences import AddConference, EndConference, ExcuseVenue, PublishConference, ReportVenueFault
+from console.services.drill_staffing import first_fitting
 from console.services.notices.sending import SendNotice
 from console.services.rollcalls import MarkRound
-from console.services.staffing import FillConferences
 from console.services.tickets import MoveTicket
 from tests.journeys.conference_clock import ZONE, Site, moment, opened, said
 from tests.journeys.conference_notices import TIMES, Act
@@ -65,7 +65,7 @@ class Province:
             command = AddConference(system, title, start, end, f"全省至{DEPTHS[system]}", f"函{number}号")
             self.ids[system] = (await self.site.do(command))["conference"]
             await self.site.do(PublishConference(self.ids[system]))
-        self.filled = await self.site.do(FillConferences(tuple(self.ids.values())))
+        self.filled = await self.site.do(first_fitting(self.site.office.snapshot, self.ids.values()))
         for need in self.chance.sample(self.site.needs(self.ids[WATER]), EXCUSED):
             await self.site.do(ExcuseVenue(need.id, "停电"))
 

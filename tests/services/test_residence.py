@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from console.domain.conferences import RESIDENCE, Assignment, assignments_by_need
+from console.domain.conferences import RESIDENCE, assignments_by_need
 from console.domain.inspection import inspect
 from console.domain.periods import Period
 from console.domain.presence import needs_within
@@ -22,10 +22,12 @@ from console.planning.conferences.place import place_detail
 from console.planning.conferences.readiness import readiness
 from console.planning.conferences.residence import residence_days
 from console.planning.day.plan import day_conferences, needs_of_day
-from console.planning.fill import fill
+from console.planning.plans.orders import order_of
+from console.planning.plans.questions import MakePlan, run_here
 from console.services.conferences import EditConference, PublishConference
 from console.services.conferences.basis import as_seen
 from console.services.decision import Decision, Refused, Stale, decide
+from console.services.plans.applying import applying
 from console.services.residence.planning import PlanResidence
 from console.services.staffing import AssignPerson
 from console.wording.catalogue import LANGUAGES, wording
@@ -198,13 +200,11 @@ def test_round_the_clock_is_the_usual_way():
     assert PlanResidence("p", "water").mode == ALL_DAY
 
 
-def test_the_fill_staffs_nine_days_and_nobody_twice_a_day():
+def test_a_plan_staffs_nine_days_and_nobody_twice_a_day():
     snapshot, key = published(venues=("v3501",), scope="")
-    pairs = fill(snapshot, [key])
-    assert len(pairs) == 27
-    for number, (need, person) in enumerate(pairs):
-        row = Assignment(f"a{number}", need, person, PERIOD.start, "dispatcher")
-        snapshot = snapshot.with_rows(snapshot.seq + 1, {"assignment": {row.id: row}})
+    plan = run_here(snapshot, MakePlan(order_of(snapshot, [key], PERIOD.start), 0.0))
+    assert len(plan.lines) == 27
+    snapshot = carried(snapshot, decide(applying(plan), snapshot, acting()))
     assert inspect(snapshot) == ()
     assert [(day.needed, day.sent) for day in residence_days(snapshot, snapshot.conferences[key])] == [(3, 3)] * 9
 

@@ -1,15 +1,12 @@
 """Assign, replace, release, fill, undo: refused with every finding, stale when it changed meanwhile."""
 
-from dataclasses import replace
-
 import pytest
 
 from console.domain.conferences import assignments_by_need
-from console.domain.inspection import inspect
 from console.domain.people import Leave
 from console.services.conferences import EndConference
 from console.services.decision import Decision, Refused, Stale, decide
-from console.services.staffing import AssignPerson, FillConferences, UnassignPerson
+from console.services.staffing import AssignPerson, UnassignPerson
 from tests.support.world import acting, at, carried, done, meeting, need_at, province, sent, with_need, with_person
 
 FIXED, OTHER, MOBILE = "p350101f1", "p350101f2", "p350101m1"
@@ -146,32 +143,3 @@ def test_undo_of_what_is_gone_is_stale(world):
     decision = ask(snapshot, AssignPerson(need.id, FIXED))
     (row,) = decision.puts
     assert ask(snapshot, decision.undo) == Stale("assignment", row.id)
-
-
-def test_fill_says_what_it_did_and_what_remains():
-    snapshot, conference = meeting(province(), 2, 4)
-    for person in ("p350101001t1", "p350101m1"):
-        snapshot = with_person(snapshot, person, leave=(Leave(at(0), at(9), "年假"),))
-    decision = ask(snapshot, FillConferences((conference,)))
-    assert decision.result == {"assigned": 9, "unfilled": 1}
-    assert {f.rule for f in decision.findings} == {"shortfall", "strength"}
-    after = carried(snapshot, decision)
-    assert inspect(after) == decision.findings
-    assert done(after, decision.undo).assignments == {}
-
-
-def test_fill_leaves_alone_who_is_there_and_is_nothing_the_second_time():
-    snapshot, conference = meeting(province(), 2, 4, "甲县至县")
-    snapshot = sent(snapshot, need_at(snapshot, conference, "350101").id, MOBILE)
-    again = ask(snapshot, FillConferences((conference,)))
-    assert not again.puts and not again.removes and again.result == {"assigned": 0, "unfilled": 0}
-
-
-def test_fill_is_refused_for_what_is_not_published():
-    snapshot, conference = meeting(province(), 2, 4)
-    draft = replace(snapshot.conferences[conference], id="draft", state="draft", notice="")
-    snapshot = snapshot.with_rows(snapshot.seq, {"conference": {"draft": draft}})
-    answer = ask(snapshot, FillConferences((conference, "draft")))
-    assert isinstance(answer, Refused) and answer.findings[0].conference == "draft"
-    assert ask(snapshot, FillConferences(("none",))) == Stale("conference", "none")
-    assert ask(snapshot, FillConferences(())).puts == ()

@@ -14,10 +14,10 @@ from console.services.arrangements.site import AddDispatcher, EditRule, EditSite
 from console.services.clock import FixedClock
 from console.services.conferences import AddConference, PublishConference
 from console.services.decision import Done
+from console.services.drill_staffing import first_fitting
 from console.services.importing import in_order, load
 from console.services.office import Office
 from console.services.safekeeping import backup_now
-from console.services.staffing import FillConferences
 
 START = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)
 FILES = {
@@ -60,7 +60,7 @@ def main(folder: Path) -> None:
     )
     key = str(_done(office.do_now(meeting)).result["conference"])
     _done(office.do_now(PublishConference(key)))
-    _done(office.do_now(FillConferences((key,))))
+    _done(office.do_now(first_fitting(office.snapshot, (key,))))
     backup_now(office, folder / "0003.backup")
     office.close()
 

@@ -13,7 +13,8 @@ from console.domain.people import Leave
 from console.domain.venues import Venue
 from console.planning.day.needs import Branch
 from console.services.conferences import EndConference
-from console.services.staffing import AssignPerson, FillConferences
+from console.services.drill_staffing import first_fitting
+from console.services.staffing import AssignPerson
 from tests.support.desks import make_desk
 from tests.support.provinces import province_of, three_at_once
 from tests.support.surroundings import FixedClock
@@ -54,7 +55,7 @@ def test_every_model_tells_the_truth_while_everything_happens(scene):
     office = scene.desk.office
     for step in (
         lambda: office.do_now(AssignPerson(scene.need(TOWN).id, "p350101001t1")),
-        lambda: office.do_now(FillConferences(tuple(scene.conferences))),
+        lambda: office.do_now(first_fitting(scene.snapshot, scene.conferences)),
         lambda: scene.moves.set_gaps(True),
         lambda: office.put(replace(scene.snapshot.people["p350101f1"], leave=(Leave(at(0), at(9), "病假"),))),
         lambda: scene.moves.set_gaps(False),
@@ -203,7 +204,7 @@ def test_the_rail_counts_who_is_missing_at_coming_meetings(two_meetings):
     snapshot, conferences = two_meetings
     assert counter(snapshot, at(1)) == (6, Symbol.UNSTAFFED)
     assert counter(snapshot, at(4.5)) == (3, Symbol.UNSTAFFED)  # the first meeting is over
-    assert counter(done(snapshot, FillConferences(tuple(conferences))), at(1)) is None
+    assert counter(done(snapshot, first_fitting(snapshot, conferences)), at(1)) is None
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "vi", "en"])

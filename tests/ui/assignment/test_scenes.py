@@ -14,7 +14,6 @@ def test_the_scenes_show_what_they_are_named_after(qtbot, two_meetings):
     snapshot = sent(snapshot, need_at(snapshot, conferences[0], COUNTY).id, "p350101f1")
     for name, shown in {
         "reason": lambda scene: scene.board.candidates.form.isVisible(),
-        "filled": lambda scene: scene.board.result.isVisible() and scene.board.bar.missing.number == 0,
         "moving": lambda scene: scene.board.hover.tip.isVisible() and scene.board.keys.active,
         "city": lambda scene: {row.group.unit for row in scene.board.lanes.layout_.rows} > {COUNTY},
         "week": lambda scene: scene.board.people.week.isVisible() and scene.board.people.week.person != "",

@@ -27,7 +27,6 @@ from ui.pages.assignment.lanes.panel import LanesPanel
 from ui.pages.assignment.lanes.scene import Ghost
 from ui.pages.assignment.lanes.view import LanesView
 from ui.pages.assignment.plan.plan import Plan, totals
-from ui.pages.assignment.plan_bar.result import ResultBar
 from ui.pages.assignment.plan_bar.view import PlanView
 from ui.pages.assignment.reasons.anyway import Anyway
 from ui.pages.assignment.reasons.reasons import Reasons
@@ -52,7 +51,7 @@ class Board(QWidget):
         self.reasons = Reasons(desk, self.plan, self)
         self.anyway = Anyway(desk, self.plan, self.reasons, self)
         self.candidates = CandidatesPanel(desk, self.reasons, self.anyway)
-        self.findings, self.result = FindingsPanel(desk, self.reasons), ResultBar(desk)
+        self.findings = FindingsPanel(desk, self.reasons)
         names = (desk.say("Needs"), desk.say("Candidates"))
         self.columns = Columns(desk.theme, self.tree, self.people, self.candidates, names)
         self.plans = PlanView(desk, self.plan, self.columns, self.tree, self._show_plan, self)
@@ -93,7 +92,6 @@ class Board(QWidget):
             return
         self.plans.look()
         self.hover.renew()
-        self.result.follow()
         if self.mouse.dragging:  # a frame of the hand is too short for the whole page; nothing moves under it
             self._late = True
             self.people.show_plan()
@@ -223,7 +221,6 @@ class Board(QWidget):
         inner.setSpacing(0)
         inner.addWidget(self.plans.middle, 1)
         inner.addWidget(self.findings)
-        inner.addWidget(self.result)
         inner.addWidget(self.plan_bar)
         self.stack.addWidget(content)
         self.stack.addWidget(self.empty)

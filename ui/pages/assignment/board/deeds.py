@@ -9,20 +9,19 @@ from console.domain.findings import Finding, WayOut
 from console.planning.day.plan import replaced, seen, there
 from console.planning.day.verdict import Fit, Verdict, verdict
 from console.services.decision import Done
-from console.services.staffing import AssignPerson, FillConferences, UnassignPerson
+from console.services.staffing import AssignPerson, UnassignPerson
 from console.wording.names import person_name
 from console.wording.staffing import short_venue_name
 from ui.desk import Desk, Place, Refusal
 
 
 class Deeds(QObject):
-    """`warned` and `blocked` carry a verdict, `filled` the outcome, `plan_wanted` a conference,
+    """`warned` and `blocked` carry a verdict, `plan_wanted` a conference,
     `candidates_wanted` a need, `refused` a refusal."""
 
     warned = Signal(object)
     blocked = Signal(object)
     assigned = Signal(str)
-    filled = Signal(object)
     plan_wanted = Signal(str)
     candidates_wanted = Signal(str)
     refused = Signal(object)
@@ -57,11 +56,6 @@ class Deeds(QObject):
         found = next((row for row in rows if row.person == person), None) if person else (rows[-1] if rows else None)
         if found is not None:
             self.desk.start(self._unassign(UnassignPerson(need, found.person)), "unassign")
-
-    def fill(self, conferences: tuple[str, ...]) -> None:
-        """Staff the open needs of these conferences within the rules."""
-        if conferences:
-            self.desk.start(self._fill(FillConferences(conferences)), "fill")
 
     def take_way(self, finding: Finding, way: WayOut) -> None:
         """Do what a way out says, or go where it can be done."""
@@ -114,15 +108,6 @@ class Deeds(QObject):
         outcome = await self.desk.run(command)
         names = self._names(command.need, command.person)
         self.desk.undoable(outcome, self.say("{person} is taken off {venue}.", **names))
-
-    async def _fill(self, command: FillConferences) -> None:
-        outcome = await self.desk.run(command)
-        if isinstance(outcome, Done):
-            count = outcome.result["assigned"]
-            self.desk.undoable(
-                outcome if count else None, self.say.n("{n} person assigned", "{n} people assigned", count)
-            )
-            self._tell(self.filled, outcome)
 
     def _refused(self, refusal: Refusal) -> None:
         self.desk.tell(refusal.text)

@@ -4,7 +4,6 @@ from console.domain.findings import Finding, WayOut
 from console.planning.day.plan import there
 from console.planning.day.verdict import Verdict
 from console.planning.plans.reasons.explanation import Way
-from console.services.decision import Done
 from ui.desk import Desk
 from ui.pages.assignment.board.board import Board
 from ui.pages.assignment.drag.holding import Load
@@ -93,12 +92,8 @@ class Moves(Sight):
                 board.lanes.select(finding.person)
             board.columns.reveal(board.tree)
 
-    def filled(self, outcome: Done) -> None:
-        """Say what the fill did."""
-        self.board.result.show_outcome(outcome)
-
     def close_open(self) -> None:
-        """Close the tool tip, else the reason form, else the plan, else the result of the fill."""
+        """Close the tool tip, else the reason form, else the plan."""
         board = self.board
         if board.hover.pinned:
             board.hover.close()
@@ -107,8 +102,8 @@ class Moves(Sight):
             board.candidates.form.leave.activate()
         elif board.anyway.open:
             board.anyway.drop()
-        elif not self.plans.discard():
-            board.result.hide()
+        else:
+            self.plans.discard()
 
     def ask_reason(self, said: Verdict) -> None:
         """Warnings ask for a reason in the candidates' panel."""

@@ -71,16 +71,8 @@ class PlanMoves:
         self.planning.discard()
         return True
 
-    def fill(self) -> None:
-        """Without the planner: only open places, one after the other."""
-        wanted = self.planning.wanted
-        conferences = wanted.conferences if wanted and not wanted.repairs else self.board.plan.chosen()
-        self.planning.discard()
-        self.board.deeds.fill(conferences)
-
     def _ask(self, wanted: Wanted) -> None:
         self.board.hover.close()
-        self.board.result.hide()
         self.planning.ask(wanted)
 
     def _shown(self) -> Wanted | None:

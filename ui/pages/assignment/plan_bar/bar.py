@@ -33,7 +33,6 @@ class PlanBar(QWidget):
     """Hidden while there is no plan. It follows `planning`; the buttons' keys are the page's."""
 
     compare_asked = Signal()
-    fill_asked = Signal()
 
     def __init__(self, desk: Desk, planning: Planning, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +51,6 @@ class PlanBar(QWidget):
         self.left, self.right = Between(theme), Between(theme)
         self.stop = Button(theme, say("Stop"), "F9")
         self.again = Button(theme, say("Try again"), "F9", True)
-        self.simple = Button(theme, say("Fill without the planner"))
         self.compare = Button(theme, say("Line by line"), "D")
         self.drop = Button(theme, say("Discard"), "Esc")
         self.apply = Button(theme, say("Apply"), "Ctrl+↵", True)
@@ -60,7 +58,6 @@ class PlanBar(QWidget):
         self._lay_out()
         self.stop.clicked.connect(planning.asking.stop)
         self.again.clicked.connect(planning.renew)
-        self.simple.clicked.connect(self.fill_asked)
         self.compare.clicked.connect(self.compare_asked)
         self.drop.clicked.connect(planning.discard)
         self.apply.clicked.connect(planning.apply)
@@ -161,7 +158,6 @@ class PlanBar(QWidget):
         planning = self.planning
         failed, plan = planning.failed is not None, bool(planning.wanted and not planning.wanted.repairs)
         self.again.setVisible(failed)
-        self.simple.setVisible(failed and plan)
         self.stop.setVisible(planning.running and planning.proposal is not None and plan)
         self.compare.setVisible(planning.preview is not None and bool(planning.preview.proposal.lines))
         self.apply.setVisible(not failed)
@@ -213,7 +209,7 @@ class PlanBar(QWidget):
         for part in (self.right, self.proof, self.took):
             row.addWidget(part)
         row.addStretch(1)
-        for button in (self.stop, self.simple, self.compare, self.drop, self.again, self.apply):
+        for button in (self.stop, self.compare, self.drop, self.again, self.apply):
             row.addWidget(button)
 
 

@@ -1,4 +1,4 @@
-"""States of the page worth a picture: a blocked drop with its tip, the reason form, the result of a fill.
+"""States of the page worth a picture: a blocked drop with its tip, the reason form, a block in the hand.
 
 They only show: the pictures of one run share one database, so nothing is written.
 """
@@ -10,16 +10,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from console.planning.day.findings import complete
-from console.planning.day.needs import need_tree
 from console.planning.day.plan import staff_of, unit_of
 from console.planning.day.verdict import Fit, Verdict, verdict, verdict_ways
-from console.services.decision import Decision, Done
-from console.services.staffing import FillConferences
 from ui.desk import Page
 from ui.pages.assignment.board.board import Board
 from ui.pages.assignment.page.page import AssignmentPage
-from ui.pages.assignment.plan.plan import totals
 from ui.pages.assignment.scenes.plan import PLAN_SCENES
 from ui.pages.assignment.scenes.reasons import REASON_SCENES
 from ui.pages.assignment.scenes.what_if import WHAT_IF_SCENES
@@ -59,22 +54,6 @@ def reason(page: Page) -> None:
             return
 
 
-def filled(page: Page) -> None:
-    """The result of a fill, as it would look."""
-    board = _board(page)
-    board.settle()
-    snapshot, chosen, needs = board.desk.snapshot, board.plan.chosen(), board.plan.needs()
-    answer = board.desk.preview(FillConferences(chosen))
-    if not isinstance(answer, Decision):
-        return
-    after = snapshot.with_rows(snapshot.seq, {"assignment": {row.id: row for row in answer.puts}})
-    found = complete(after)
-    board.tree.show_tree(need_tree(after, needs, found.by_place))
-    board.bar.show_plan(board.plan, totals(after, needs))
-    board.findings.show_findings(found.findings(chosen), True, "")
-    board.result.show_outcome(Done(snapshot.seq, answer.undo, answer.result, answer.findings))
-
-
 def moving(page: Page) -> None:
     """A block held by the keys over somebody who can't take it for want of time, else over the next person."""
     board = _board(page)
@@ -109,7 +88,6 @@ SCENES: Mapping[str, Callable[[Page], None]] = {
     **WHAT_IF_SCENES,
     "blocked": blocked,
     "reason": reason,
-    "filled": filled,
     "moving": moving,
     "city": city,
     "week": week,

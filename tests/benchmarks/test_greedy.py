@@ -6,11 +6,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.greedy import fill
 from console.domain.conferences import Assignment, assignments_by_need
 from console.domain.inspection import inspect
 from console.domain.people import Leave, by_place
 from console.domain.staffing import judge, minutes_short
-from console.planning.fill import fill
 from tests.support.world import DAY, at, meeting, need_at, new_id, province, sent, with_need, with_person
 
 LEFT_OPEN = {"shortfall", "strength", "venue_clash"}
