@@ -100,8 +100,8 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way out of a shortage, tried by planning again: of the places that were open it fills `fills`, and the whole
-    plan then leaves `left` open.
+    """A way out of a shortage, tried by planning again: of all places that the plan left open it fills `fills`, not
+    only those of the shortage, and then leaves `left` open.
 
     REACH: `person` comes from `place`, which the plan's reach does not go to. SHIFT: `conference` begins at `start`, by
     `minutes` later (negative: earlier). ONE_MORE: one more person of `post` with `skills` at `place`. TRAIN: `person`

@@ -32,7 +32,8 @@ def shifts(trial: Trial, needs: list[Need]) -> Iterator[Way | None]:
             outcome = trial.again(moved, whole=True)
             if outcome.helps(trial.before):
                 minutes = by // timedelta(minutes=1)
-                yield Way(SHIFT, outcome.fills, outcome.left, conference=row.id, start=row.start + by, minutes=minutes)
+                gained = outcome.gained(trial.before)
+                yield Way(SHIFT, gained, outcome.left, conference=row.id, start=row.start + by, minutes=minutes)
                 break
 
 

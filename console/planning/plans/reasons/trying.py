@@ -21,9 +21,13 @@ class Outcome:
     fills: int
     left: int
 
+    def gained(self, before: int) -> int:
+        """Places filled in the whole plan: who helps one shortage may end another on the way."""
+        return before - self.left
+
     def helps(self, before: int) -> bool:
         """Something is gained, and no more is lost for it elsewhere."""
-        return 0 < self.fills <= before - self.left
+        return 0 < self.fills <= self.gained(before)
 
 
 @dataclass(frozen=True, eq=False)

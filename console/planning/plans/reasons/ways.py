@@ -69,7 +69,9 @@ def effort(way: Way) -> int:
 
 
 def _way(trial: Trial, outcome: Outcome, way: Way) -> Way | None:
-    return replace(way, fills=outcome.fills, left=outcome.left) if outcome.helps(trial.before) else None
+    if not outcome.helps(trial.before):
+        return None
+    return replace(way, fills=outcome.gained(trial.before), left=outcome.left)
 
 
 def _reached(trial: Trial, needs: list[Need]) -> Iterator[Way | None]:

@@ -101,6 +101,20 @@ def test_one_more_where_they_lack_and_who_learns_or_comes_back():
         assert planned(carried_out(snapshot, way), order).unfilled == way.left == 0
 
 
+def test_what_one_more_fills_counts_the_other_meeting_in_the_room_as_well():
+    """Two meetings in one room of a township without anybody are two shortages; one person ends both: 2 of 2."""
+    snapshot, water = meeting(province(), 2, 4, "一镇")
+    snapshot, money = meeting(snapshot, 3, 5, "一镇", "finance")
+    for row in [row for row in snapshot.people.values() if row.place == "350101001"]:
+        snapshot = with_person(snapshot, row.id, leave=(Leave(at(-24), at(48), "年假"),))
+    order = order_of(snapshot, [water, money], at(0))
+    plan = planned(snapshot, order)
+    assert plan.unfilled == 2
+    ways = run_here(snapshot, WaysOut(order, plan.lacks[0]))
+    more = [way for way in ways if way.code == ONE_MORE]
+    assert [(way.place, way.fills, way.left) for way in more] == [("350101001", 2, 0)]
+
+
 def test_somebody_from_beyond_the_reach_of_plans():
     """The place only warns, and mobile staff go anywhere in their city; the other city's may be asked for."""
     rules = [replace(row, severity=WARNING) if row.id == WRONG_PLACE else row for row in SHIPPED_RULES]

@@ -17,13 +17,14 @@ class Count(QWidget):
     def __init__(self, theme: Theme, label: str, symbol: Symbol | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme, self.label, self.symbol, self.number, self.planned = theme, label, symbol, 0, False
+        self.known = True
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_number(0)
 
-    def set_number(self, number: int) -> None:
-        """Show another number."""
-        self.number = number
-        self.setAccessibleName(f"{self.label} {number}")
+    def set_number(self, number: int, known: bool = True) -> None:
+        """Show another number. A zero that is not `known` yet is a dash, and no ring says that all is well."""
+        self.number, self.known = number, known or bool(number)
+        self.setAccessibleName(f"{self.label} {self._figure()}")
         self.updateGeometry()
         self.update()
 
@@ -37,7 +38,7 @@ class Count(QWidget):
     def sizeHint(self) -> QSize:
         px = self.theme.px
         words = text_width(self.theme.font(Size.SECONDARY), self.label)
-        figure = text_width(self._figure_font(), str(self.number))
+        figure = text_width(self._figure_font(), self._figure())
         beside = (px(18) if self.symbol else 0) + (px(8) if self.planned else 0)
         return QSize(words + figure + beside + px(10), px(24))
 
@@ -47,16 +48,20 @@ class Count(QWidget):
         loud = bool(self.symbol and self.number)
         if self.symbol:
             mark = middle(area, 0, QSize(px(12), px(12)))
-            draw_symbol(painter, mark, self.symbol if self.number else Symbol.NOT_STARTED, palette)
+            if self.known:
+                draw_symbol(painter, mark, self.symbol if self.number else Symbol.NOT_STARTED, palette)
             area = area.adjusted(px(18), 0, 0, 0)
         ink = tone_text(self.theme, self.symbol) if self.symbol and loud else palette.text2
         used = draw_text(painter, area, self.label, self.theme.font(Size.SECONDARY), ink)
         figure = QRect(area.left() + used + px(9 if self.planned else 6), 0, area.width(), area.height())
         if self.planned:
-            wide = text_width(self._figure_font(), str(self.number)) + px(6)
+            wide = text_width(self._figure_font(), self._figure()) + px(6)
             draw_dashed(painter, middle(area, figure.left() - px(3), QSize(wide, px(20))), palette.text2)
         number_ink = palette.text if self.number else palette.text3
-        draw_text(painter, figure, str(self.number), self._figure_font(), number_ink)
+        draw_text(painter, figure, self._figure(), self._figure_font(), number_ink)
+
+    def _figure(self) -> str:
+        return str(self.number) if self.known else "—"
 
     def _figure_font(self) -> QFont:
         return self.theme.font(Size.BODY, Weight.BOLD)

@@ -58,9 +58,9 @@ class FindingsPanel(QWidget):
         self.rows.show(Node(key, finding) for key, finding in {finding_key(f): f for f in findings}.items())
         missing = sum(finding.rule == SHORTFALL for finding in findings)
         blocking = sum(finding.blocks and finding.rule != SHORTFALL for finding in findings)
-        self.unstaffed.set_number(missing)
-        self.blocking.set_number(blocking)
-        self.warnings.set_number(sum(not finding.blocks for finding in findings))
+        self.unstaffed.set_number(missing, complete)
+        self.blocking.set_number(blocking, complete)
+        self.warnings.set_number(sum(not finding.blocks for finding in findings), complete)
         self.state.setText("" if complete else say_checking)
 
     def current(self) -> Finding | None:

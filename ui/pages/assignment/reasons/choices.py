@@ -59,11 +59,14 @@ class ChoiceRow(Pressable):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its number is its key
 
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(200), self.height())
+        return QSize(self.theme.px(200), self._tall())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setFixedHeight(self._text_height() + (self._px(LINE) if self.choice.detail else 0) + 2 * self._px(ABOVE))
+        self.setFixedHeight(self._tall())
+
+    def _tall(self) -> int:
+        return self._text_height() + (self._px(LINE) if self.choice.detail else 0) + 2 * self._px(ABOVE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, palette, px = QPainter(self), self.theme.palette, self._px

@@ -78,16 +78,16 @@ def need_columns(cells: NeedCells) -> tuple[Column, ...]:
     ratio = {Cell.KIND: lambda row: Kind.RATIO, Cell.ALIGN: lambda row: "right"}
     names = {Cell.STRONG: lambda row: isinstance(row, Branch)}
     return (
-        Column("name", mark("Needs"), cells.name, 140, names, stretch=1, tip=cells.tip),
-        Column("time", mark("Time"), cells.time, 54, {Cell.TONE: lambda row: Tone.SECOND}),
+        Column("name", mark("Needs"), cells.name, 136, names, stretch=1, tip=cells.tip),
+        Column("time", mark("Time"), cells.time, 50, {Cell.TONE: lambda row: Tone.SECOND}),
         Column("staffed", mark("Staffed"), lambda row: f"{row.assigned}/{row.needed}", 72, ratio, align="right"),
         Column(
-            "gap", mark("Gap"), cells.gap, 46,
+            "gap", mark("Gap"), cells.gap, 66,
             {Cell.SYMBOL: cells.gap_symbol, Cell.TONE: lambda row: Tone.UNST if row.missing else Tone.SECOND},
         ),
         Column(
-            "fixed", mark("Fixed"), lambda row: cells.ratio("fixed", row), 58,
+            "fixed", mark("Fixed"), lambda row: cells.ratio("fixed", row), 57,
             cells.strength("fixed"), drop=1, rule=True,
         ),
-        Column("mobile", mark("Mobile"), lambda row: cells.ratio("mobile", row), 64, cells.strength("mobile"), drop=1),
+        Column("mobile", mark("Mobile"), lambda row: cells.ratio("mobile", row), 62, cells.strength("mobile"), drop=1),
     )  # fmt: skip
