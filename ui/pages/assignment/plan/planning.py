@@ -1,6 +1,7 @@
 """What was asked of the planner for this page, what it has answered so far, and what becomes of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -189,32 +190,19 @@ class Planning(QObject):
         self.changed.emit()
 
     def _heard(self, event: Event) -> None:
-        self.hearing = True
-        try:
-            self._take_in(event)
-        finally:
-            self.hearing = False
-
-    def _take_in(self, event: Event) -> None:
-        if isinstance(event, Failed):
-            self.failed = event
-        elif isinstance(event, Lost):
-            self.restarted = True
-        else:
-            self.stopped = isinstance(event, Answered) and event.stopped
-            self._take(event.answer)
-            if isinstance(event, Answered) and self.wanted and self.wanted.repairs and _is_nothing(event.answer):
-                self.discard()
-                return
-        self.changed.emit()
-
-    def _take(self, proposal: Proposal) -> None:
-        """The same lines with more proven of them leave the preview's state as it is."""
-        shown, self.proposal = self.preview, proposal
-        if shown is not None and (shown.proposal.lines, shown.proposal.seq) == (proposal.lines, proposal.seq):
-            self.preview = replace(shown, proposal=proposal)
-        else:
-            self._look()
+        with _hearing(self):
+            if isinstance(event, Failed):
+                self.failed = event
+            elif isinstance(event, Lost):
+                self.restarted = True
+            else:
+                self.stopped = isinstance(event, Answered) and event.stopped
+                self.proposal, known = event.answer, _laid(self.preview, event.answer)
+                self.preview = known or previewed(self.desk.snapshot, event.answer, self.left_out)
+                if isinstance(event, Answered) and self.wanted and self.wanted.repairs and _is_nothing(event.answer):
+                    self.discard()
+                    return
+            self.changed.emit()
 
     def _look(self) -> None:
         """Lay the proposal over the state as it is."""
@@ -251,6 +239,23 @@ class Planning(QObject):
             self.refused = refusal.findings
         else:
             self.desk.tell(refusal.text)
+
+
+@contextmanager
+def _hearing(planning: Planning) -> Iterator[None]:
+    """While the planner says something."""
+    planning.hearing = True
+    try:
+        yield
+    finally:
+        planning.hearing = False
+
+
+def _laid(shown: Preview | None, proposal: Proposal) -> Preview | None:
+    """The same lines with more proven of them leave the preview's state as it is; None for other lines."""
+    if shown is None or (shown.proposal.lines, shown.proposal.seq) != (proposal.lines, proposal.seq):
+        return None
+    return replace(shown, proposal=proposal)
 
 
 def _differ(before: Snapshot, after: Snapshot, tables: tuple[str, ...]) -> bool:
