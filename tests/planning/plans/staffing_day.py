@@ -179,15 +179,15 @@ class StaffingDay(RuleBasedStateMachine):
             self._proposed(proposal, frozenset(row.assignment for row in found))
 
     @precondition(lambda self: self.proposals)
-    @rule(data=st.data(), leave_one=st.booleans())
-    def apply(self, data: st.DataObject, leave_one: bool) -> None:
-        """Ctrl+Enter on a proposal of any age, whole or without one line."""
+    @rule(data=st.data(), leave_one=st.booleans(), reason=st.sampled_from(["", "", "已商定"]))
+    def apply(self, data: st.DataObject, leave_one: bool, reason: str) -> None:
+        """Ctrl+Enter on a proposal of any age, whole or without one line; with a reason past all that only warns."""
         kept = data.draw(st.sampled_from(self.proposals))
         lines = kept.proposal.lines
         if leave_one and lines:
             out = data.draw(st.integers(0, len(lines) - 1))
             lines = lines[:out] + lines[out + 1 :]
-        self._apply(kept, lines)
+        self._apply(kept, lines, reason)
 
     @precondition(lambda self: self.undos)
     @rule(data=st.data())
@@ -262,10 +262,11 @@ class StaffingDay(RuleBasedStateMachine):
     def _plan(self, order: Order) -> None:
         self._proposed(run_here(self.snapshot, MakePlan(order, 0)))
 
-    def _apply(self, kept: Kept, lines: tuple[Line, ...]) -> None:
+    def _apply(self, kept: Kept, lines: tuple[Line, ...], reason: str = "") -> None:
         before = self.snapshot
-        answer = self.do(ApplyPlan(kept.proposal.order.conferences, lines), kept.broken)
-        self.applied_is_right(kept, lines, before, answer)
+        despite = tuple((line.need, line.after) for line in lines if line.after) if reason else ()
+        command = ApplyPlan(kept.proposal.order.conferences, lines, reason, despite)
+        self.applied_is_right(kept, command, before, self.do(command, kept.broken))
 
     def _proposed(self, proposal: Proposal, broken: frozenset[str] = frozenset()) -> None:
         """Whoever is on site, or was sent for a reason, is left where he is, but for what broke."""
@@ -278,8 +279,9 @@ class StaffingDay(RuleBasedStateMachine):
 
     # What holds.
 
-    def applied_is_right(self, kept: Kept, lines: tuple[Line, ...], before: Snapshot, answer: Answer) -> None:
+    def applied_is_right(self, kept: Kept, command: ApplyPlan, before: Snapshot, answer: Answer) -> None:
         """Stale when something that it was made for has changed, refused when a rule bars it, else as it says."""
+        lines = command.lines
         self.counts["applied" if isinstance(answer, Decision) else type(answer).__name__.lower()] += 1
         same = all(facts(before, line) == facts(kept.state, line) for line in lines)
         if isinstance(answer, Stale):
@@ -287,7 +289,8 @@ class StaffingDay(RuleBasedStateMachine):
             assert not untouched or twice(before, lines), "stale, and nothing has changed"
             assert self.snapshot is before
             return
-        barred = [row for row in fresh_findings(before, lines) if bars(row)] if same else []
+        found = fresh_findings(before, lines) if same else []
+        barred = [row for row in found if row.blocks or (bars(row) and not command.despite)]
         if isinstance(answer, Refused):
             assert barred or any(closed(before, line) for line in lines)
             assert self.snapshot is before
@@ -298,6 +301,10 @@ class StaffingDay(RuleBasedStateMachine):
         came = {(line.need, line.after) for line in lines if line.after}
         went = {(line.need, line.before) for line in lines if line.before}
         assert now == (was - went) | came
+        warned = {(row.need, row.person) for row in found}
+        for row in self.snapshot.assignments.values():
+            if row.id not in before.assignments:
+                assert row.override == (command.note if (row.need, row.person) in warned else "")
         worse = blocking(self.snapshot) - blocking(before)
         assert {(rule, need) for rule, need, *_ in worse} <= {
             (SHORTFALL, line.need) for line in lines if not line.after

@@ -2,6 +2,7 @@
 for something else does not fit by chance.
 """
 
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,10 +10,13 @@ import pytest
 
 from console.domain.conferences import CANCELLED
 from console.domain.inspection import inspect
+from console.domain.places import Place
+from console.domain.snapshot import Snapshot
 from console.planning.plans.orders import order_of
 from console.planning.plans.questions import MakePlan, run_here
 from console.services.conferences import EndConference, ReviseConference
-from console.services.decision import Refused, Stale
+from console.services.decision import Acting, Decision, Done, Refused, Stale, handles
+from console.services.office import Office
 from console.services.plans.applying import applying
 from console.services.staffing import AssignPerson, SwapAssignments, UnassignPerson
 from tests.support.hand import Hand
@@ -20,6 +24,19 @@ from tests.support.world import at, meeting, need_at, province, with_need
 
 WHO = "p350101f1"
 COUNTY = "350101"
+
+
+@dataclass(frozen=True)
+class Write:
+    """Rows to put and (kind, id) to remove, as they are."""
+
+    puts: tuple[Any, ...] = ()
+    removes: tuple[tuple[str, str], ...] = ()
+
+
+@handles(Write)
+def _write(command: Write, snapshot: Snapshot, acting: Acting) -> Decision:
+    return Decision(command.puts, command.removes)
 
 
 class Desk(Hand):
@@ -94,3 +111,18 @@ def test_a_venue_that_fell_out_and_came_back_is_not_what_an_older_plan_saw() -> 
     desk.do(desk.move(desk.early, 12, "乙县至县"))
     assert desk.snapshot.needs[desk.needs[0]].meeting_start == at(12)
     assert isinstance(desk.ask(applying(proposal)), Stale)
+
+
+def test_the_database_keeps_the_version_of_what_comes_back(database_url: str) -> None:
+    place = Place("a", "35", "一省", "province")
+    office = Office.open(database_url, user="林")
+    for rows in ((place,), (replace(place, name="二省"),)):
+        assert isinstance(office.do_now(Write(rows)), Done)
+    second = office.snapshot.places["a"]
+    assert (second.name, second.version) == ("二省", 2)
+    office.do_now(Write(removes=(("place", "a"),)))
+    office.do_now(Write((second,)))
+    office.close()
+    other = Office.open(database_url)
+    assert other.snapshot.places["a"] == second
+    other.close()
