@@ -91,9 +91,17 @@ class Beside:
 
     def __init__(self) -> None:
         self.planner, self.crossing = Planner(), Crossing()
+        self.jobs: list[Job] = []
+
+    @property
+    def busy(self) -> bool:
+        """Whether a worker is at a question, or one waits."""
+        return any(not job.done for job in self.jobs)
 
     def ask(self, snapshot: Snapshot, question: Question, heard: Heard, soon: Soon | None = None) -> Job:
-        return self.planner.ask(snapshot, question, heard, self.crossing.crossed.emit)
+        job = self.planner.ask(snapshot, question, heard, self.crossing.crossed.emit)
+        self.jobs = [one for one in self.jobs if not one.done] + [job]
+        return job
 
     def warm(self, snapshot: Snapshot) -> None:
         self.planner.warm(snapshot)

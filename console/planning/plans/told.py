@@ -13,14 +13,21 @@ from console.planning.notices.units import way_to
 
 def told_assignments(snapshot: Snapshot, conferences: Iterable[str]) -> frozenset[str]:
     """Assignments (ids) of these conferences (ids) whose unit got a notice at or after they were made."""
+    needs = snapshot.needs.derived(needs_by_conference)
+    return told_at(snapshot, (need for key in dict.fromkeys(conferences) for need in needs.get(key, ())))
+
+
+def told_at(snapshot: Snapshot, needs: Iterable[Need]) -> frozenset[str]:
+    """The same of these needs."""
     found: set[str] = set()
     there = snapshot.assignments.derived(assignments_by_need)
-    needs = snapshot.needs.derived(needs_by_conference)
     levels = frozenset(hop.level for hop in hops_of(snapshot.hops))
-    for conference in dict.fromkeys(conferences):
-        last = _last_told(snapshot, conference)
-        for need in needs.get(conference, ()) if last else ():
-            at = last.get(_unit(snapshot, need, levels))
+    last: dict[str, dict[str, datetime]] = {}
+    for need in needs:
+        if need.conference not in last:
+            last[need.conference] = _last_told(snapshot, need.conference)
+        if known := last[need.conference]:
+            at = known.get(_unit(snapshot, need, levels))
             found.update(row.id for row in there.get(need.id, ()) if at is not None and row.at <= at)
     return frozenset(found)
 
@@ -28,7 +35,7 @@ def told_assignments(snapshot: Snapshot, conferences: Iterable[str]) -> frozense
 def is_told(snapshot: Snapshot, row: Assignment) -> bool:
     """Whether the unit of one assignment was told of it."""
     need = snapshot.needs.get(row.need)
-    return need is not None and row.id in told_assignments(snapshot, (need.conference,))
+    return need is not None and row.id in told_at(snapshot, (need,))
 
 
 def _unit(snapshot: Snapshot, need: Need, levels: frozenset[str]) -> str:

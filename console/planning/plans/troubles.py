@@ -1,7 +1,7 @@
 """What has happened to people, needs and rules that a plan which stands does not bear any more. Loads no solver."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -14,14 +14,16 @@ from console.domain.conferences import (
 )
 from console.domain.findings import Finding
 from console.domain.levels import CITY
-from console.domain.places import paths
+from console.domain.places import Place, paths
 from console.domain.rules import ON_LEAVE
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import judge, local_days
+from console.domain.table import Table
 from console.planning.optimise.compiling.compiled import Order
 from console.planning.optimise.compiling.eligibility import RULES
-from console.planning.plans.orders import is_open, order_of
-from console.planning.plans.told import told_assignments
+from console.planning.plans.orders import is_open, may_move
+from console.planning.plans.told import told_at
+from console.planning.plans.weights import reach_of, weights_of
 
 # What happened: somebody is away, is not of the staff any more; a need came or asks for more; a meeting was moved; a
 # rule bars an assignment now.
@@ -181,34 +183,48 @@ def repair_order(snapshot: Snapshot, found: Iterable[Trouble], now: datetime) ->
     if not rows:
         return None
     troubled = {row.need for row in rows}
-    needs = [snapshot.needs[key] for key in sorted(troubled)]
     there = snapshot.assignments.derived(assignments_by_need)
     around = [
         need
-        for need in _that_day(snapshot, needs, now)
+        for need in _that_day(snapshot, [snapshot.needs[key] for key in sorted(troubled)], now)
         if need.id in troubled or len(there.get(need.id, ())) >= need.count
     ]
-    order = order_of(snapshot, {need.conference: None for need in around}, now)
-    broken = {row.assignment for row in rows if row.assignment in snapshot.assignments}
-    keys = frozenset(need.id for need in around)
-    moving = {row.id for key in keys for row in there.get(key, ()) if row.id in order.moving or row.id in broken}
-    told = told_assignments(snapshot, order.conferences).intersection(moving)
-    return replace(order, moving=frozenset(moving), told=told, needs=keys, span=None)
+    broken = {row.assignment for row in rows}
+    moving = frozenset(
+        row.id for need in around for row in there.get(need.id, ()) if row.id in broken or may_move(need, row, now)
+    )
+    return Order(
+        conferences=tuple(sorted({need.conference for need in around})),
+        moving=moving,
+        told=told_at(snapshot, around).intersection(moving),
+        weights=weights_of(snapshot.rules),
+        reach=reach_of(snapshot.rules),
+        needs=frozenset(need.id for need in around),
+    )
 
 
 def _that_day(snapshot: Snapshot, needs: Iterable[Need], now: datetime) -> Iterator[Need]:
     """Needs of the same cities on the same days: whoever could make room serves there."""
-    zone = ZoneInfo(snapshot.site.zone)
+    zone, cities = ZoneInfo(snapshot.site.zone), snapshot.places.derived(_cities)
     days: dict[str, set[tuple[datetime, datetime]]] = {}
     for need in needs:
-        days.setdefault(_city(snapshot, need.place), set()).update(local_days(need.start, need.end, zone))
-    for need in snapshot.needs.values():
-        times = days.get(_city(snapshot, need.place), ())
-        if any(need.start < end and start < need.end for start, end in times) and _asks(snapshot, need, now):
-            yield need
+        days.setdefault(cities.get(need.place, ""), set()).update(local_days(need.start, need.end, zone))
+    for place, rows in snapshot.needs.derived(_by_place).items():
+        times = days.get(cities.get(place, ""), ())
+        for need in rows if times else ():
+            if any(need.start < end and start < need.end for start, end in times) and _asks(snapshot, need, now):
+                yield need
 
 
-def _city(snapshot: Snapshot, place: str) -> str:
-    """The city in which a place lies (code), '' for the province's own."""
-    way = snapshot.places.derived(paths).get(place, ())
-    return next((step.code for step in way if step.level == CITY), "")
+def _cities(places: Table[Place]) -> dict[str, str]:
+    """The city (code) in which each place lies, by its code; the province's own lie in none."""
+    ways = places.derived(paths).items()
+    return {code: step.code for code, way in ways for step in way if step.level == CITY}
+
+
+def _by_place(needs: Table[Need]) -> dict[str, list[Need]]:
+    """Needs by the code of their place."""
+    found: dict[str, list[Need]] = {}
+    for need in needs.values():
+        found.setdefault(need.place, []).append(need)
+    return found

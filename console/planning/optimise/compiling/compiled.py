@@ -126,14 +126,20 @@ def _days(snapshot: Snapshot, needs: tuple[Need, ...]) -> Days:
     return Days(np.array([ticks(days[0][0]), *(ticks(end) for _, end in days)], np.int64), limit)
 
 
+def asked_of(snapshot: Snapshot, order: Order) -> list[Need]:
+    """The needs that the order is about."""
+    chosen, table = frozenset(order.conferences), snapshot.needs
+    named = table.values() if order.needs is None else (table[key] for key in order.needs if key in table)
+    return [need for need in named if need.conference in chosen and need.count and order.asks(need)]
+
+
 def compiled(
     snapshot: Snapshot, order: Order, history: History | None = None, travel: Travel | None = None
 ) -> Compiled:
     """Everything a solver needs. The pairs are those against which `staffing.judge` finds nothing that bars a plan, and
     of people from elsewhere those within `order.reach`.
     """
-    chosen = frozenset(order.conferences)
-    rows = [need for need in snapshot.needs.values() if need.conference in chosen and need.count and order.asks(need)]
+    rows = asked_of(snapshot, order)
     rows.sort(key=lambda need: (need.start, need.place, need.id))
     moving = _moving(snapshot, order)
     bench = bench_of(snapshot, rows, (row.id for row in moving), travel)
