@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from console.domain.conferences import Assignment, assignments_by_need
-from console.domain.places import paths
 from console.domain.snapshot import Snapshot
+from console.planning.day.needs import branch_path
 from console.planning.optimise.compiling.staff import EPOCH
 from console.planning.plans.after import after, fresh_rows, gone_rows
 from console.planning.plans.proposal import Counted, Line, Proposal
@@ -30,8 +30,8 @@ class Touched(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Preview(Counted):
     """`lines` would be applied, `left_out` of the proposal would not; `state` is the state after them. `coming` and
-    `leaving` are the lines by need and person; `by_need` (id) and `by_place` (code, everything below included) count
-    what is touched there.
+    `leaving` are the lines by need and person; `by_need` (id) and `by_place` (code of a branch of the tree, with
+    all that hangs below it) count what is touched there.
     """
 
     proposal: Proposal
@@ -95,8 +95,7 @@ def _counted(lines: Iterable[tuple[str, Line]]) -> dict[str, Touched]:
 
 
 def _with_places(snapshot: Snapshot, lines: Iterable[Line]) -> Iterator[tuple[str, Line]]:
-    """Each line with every place that its need lies in."""
-    ways = snapshot.places.derived(paths)
+    """Each line with every branch of the tree under which its need hangs: the top is none for what lies below it."""
     for line in lines:
-        for place in ways.get(snapshot.needs[line.need].place, ()):
+        for place in branch_path(snapshot, snapshot.needs[line.need].place):
             yield place.code, line

@@ -1,5 +1,12 @@
 """Figures that a tired eye must be able to trust: whole, and none before it is known."""
 
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from console.domain.inspection import inspect
+from console.domain.rules import WARNING
 from console.planning.day.needs import Branch
 from console.planning.plans.reasons.explanation import ONE_MORE, Way
 from tests.ui.assignment.conftest import COUNTY
@@ -42,3 +49,34 @@ def test_a_way_out_asks_for_no_more_than_its_lines(qtbot, qapp):
     qtbot.addWidget(choices)
     choices.show_choices((Choice(Way(ONE_MORE, 1, 0), "One more person", "Fills 1 place"),), "", numbered=True)
     assert choices.sizeHint().height() < 60
+
+
+def test_a_plan_that_changes_nothing_is_proven_all_the_same(qtbot, scene):
+    """F9 on what has been applied: nothing to apply or compare, and still the word on what is the least."""
+    for _ in range(2):
+        QTest.keyClick(scene.board.tree, Qt.Key.Key_F9)
+        planning, bar = scene.board.planning, scene.board.plan_bar
+        qtbot.waitUntil(lambda: scene.board.planning.proposal is not None and scene.still)
+        if planning.proposal.lines:
+            assert "D" in keys(scene)
+            QTest.keyClick(scene.board.tree, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+            assert not planning.open
+    assert bar.isVisible() and not planning.can_apply
+    assert (bar.state.text, bar.proof.text) == ("无需调整", "已证明最优")
+    assert "D" not in keys(scene) and "Ctrl+Enter" not in keys(scene) and "Esc" in keys(scene)
+
+
+def keys(scene):
+    """Keys that the hint bar names."""
+    return {key for hint in scene.page.hints() for key in hint.keys}
+
+
+def test_the_worst_finding_that_comes_late_is_in_sight(qtbot, scene):
+    """Findings arrive by place; who has not gone to one of them sees the list from its top."""
+    panel = scene.board.findings
+    (one, *_) = inspect(scene.snapshot)
+    many = tuple(replace(one, need="", place=COUNTY, facts={**one.facts, "day": n}) for n in range(49))
+    barred, warned = many[:9], tuple(replace(row, severity=WARNING) for row in many[9:])
+    panel.show_findings(warned, False, "…")
+    panel.show_findings((*barred, *warned), True, "…")
+    assert panel.rows.rowCount() == 49 and panel.view.verticalScrollBar().value() == 0

@@ -91,9 +91,10 @@ def can_type_keys(page: Any) -> bool:
     return no_field(page)
 
 
-def page_hints(desk: Desk, panel: str, planned: bool = False) -> tuple[Hint, ...]:
+def page_hints(desk: Desk, panel: str, planned: bool = False, lines: bool = True) -> tuple[Hint, ...]:
     """The keys of the panel that has the focus: `needs`, `lanes`, `week`, `candidates`, `findings`, `reason`,
-    `compare`; `holding` while the keys hold something. `planned`: a plan is shown that is not applied.
+    `compare`; `holding` while the keys hold something. `planned`: a plan is shown that is not applied; `lines`:
+    it would change something.
     """
     say = desk.say
     number, move = Hint(("1…5",), say("Candidate")), Hint(("M",), say("Move by keys"))
@@ -170,5 +171,5 @@ def page_hints(desk: Desk, panel: str, planned: bool = False) -> tuple[Hint, ...
         return anyway_hints(desk, barred=panel == "barred")
     if panel in ("reason", "holding"):
         return own[panel]
-    plan = plan_hints(desk, comparing=panel == "compare") if planned else ()
+    plan = plan_hints(desk, comparing=panel == "compare", lines=lines) if planned else ()
     return (*own[panel], *plan, *common) if panel == "compare" else (*plan, *own[panel], *common)

@@ -59,8 +59,10 @@ class AssignmentPage(Page):
         if self.what_if.open:
             return what_if_hints(self.desk, self.what_if.panel)
         panel = self.board.focused()
-        planned = self.board.planning.preview is not None
-        return page_hints(self.desk, "block" if panel == "lanes" and self.board.lanes.block else panel, planned)
+        preview = self.board.planning.preview
+        lines = preview is not None and bool(preview.proposal.lines)
+        panel = "block" if panel == "lanes" and self.board.lanes.block else panel
+        return page_hints(self.desk, panel, preview is not None, lines)
 
     def actions(self) -> tuple[Action, ...]:
         return (*on_board(page_actions()), *what_if_actions())

@@ -30,9 +30,11 @@ def plan_actions() -> tuple[Action, ...]:
     )  # fmt: skip
 
 
-def plan_hints(desk: Desk, *, comparing: bool) -> tuple[Hint, ...]:
-    """The keys while a plan is shown, in the columns or line by line."""
+def plan_hints(desk: Desk, *, comparing: bool, lines: bool = True) -> tuple[Hint, ...]:
+    """The keys while a plan is shown, in the columns or line by line; `lines`: it would change something."""
     say = desk.say
+    if not lines:
+        return (Hint(("Esc",), say("Discard")),)
     back = (Hint(("D", "Esc"), say("Back")),) if comparing else (Hint(("D",), say("Line by line")),)
     drop = () if comparing else (Hint(("Esc",), say("Discard")),)
     return (*back, Hint(("Ctrl+Enter",), say("Apply")), *drop)

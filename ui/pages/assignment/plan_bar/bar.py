@@ -79,6 +79,8 @@ class PlanBar(QWidget):
             numbers = (preview.added, preview.changed, preview.told_again, broken or 0, preview.still_open)
             for figure, number in zip(self.figures, numbers, strict=True):
                 figure.show_number(number)
+            repairs = planning.wanted is not None and planning.wanted.repairs
+            self.unfilled.show_number(preview.still_open, say("of these still open") if repairs else say("still open"))
             self.unfilled.set_detail(lack_words(say, self.desk.snapshot, preview))
             self.told.set_detail(told_names(say, self.desk.snapshot, preview))
         shown = preview is not None and not planning.refused
@@ -91,20 +93,22 @@ class PlanBar(QWidget):
 
     def paint_first(self) -> None:
         """Be painted now, before all beside it, which waits until `paint_rest`."""
-        if self.isVisible():
-            for other in self._beside():
-                other.setUpdatesEnabled(False)
-            self.parentWidget().layout().activate()
+        around = self.parentWidget()
+        layout = around.layout() if around is not None else None
+        if layout is not None and self.isVisible():
+            self._let_paint(False)
+            layout.activate()
             self.repaint()
 
     def paint_rest(self) -> None:
         """Let the rest be painted."""
-        for other in self._beside():
-            other.setUpdatesEnabled(True)
+        self._let_paint(True)
 
-    def _beside(self) -> list[QWidget]:
+    def _let_paint(self, on: bool) -> None:
         around = self.parentWidget()
-        return [one for one in around.children() if isinstance(one, QWidget) and one is not self]
+        for other in around.children() if around is not None else ():
+            if isinstance(other, QWidget) and other is not self:
+                other.setUpdatesEnabled(on)
 
     def tick(self) -> None:
         """A second has passed: what is under way says how long it has been."""
@@ -146,10 +150,9 @@ class PlanBar(QWidget):
             words = say.n("{n} line left out; nothing is proven of the rest",
                           "{n} lines left out; nothing is proven of the rest", len(preview.left_out))  # fmt: skip
             self.proof.show_text(words)
-        elif not preview.proposal.lines:
-            self.proof.show_text(say("Nothing to change"), "text")
         elif planning.wanted is not None and planning.wanted.repairs:
-            self.proof.show_text(say("Least change"), "text")
+            least = say("Least change") if preview.proposal.lines else say("Nothing to change")
+            self.proof.show_text(least, "text")
         else:
             self.proof.show_text(certificate_sentence(say, preview.proposal.known, sought=planning.running), "text")
         self.took.show_text("" if planning.running or preview.left_out else seconds_text(say, preview.proposal.seconds))

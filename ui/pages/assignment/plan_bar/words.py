@@ -55,7 +55,9 @@ def state_words(say: Wording, planning: Planning) -> str:
         return say("The planner was started anew")
     if planning.stopped:
         return say("Stopped; this is the best so far")
-    return say("Worked out in the background") if is_plain(planning) else ""
+    if not is_plain(planning):
+        return ""
+    return say("Worked out in the background") if planning.proposal.lines else say("Nothing to change")
 
 
 def is_plain(planning: Planning) -> bool:
