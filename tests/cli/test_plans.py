@@ -171,7 +171,7 @@ MISUSES = (
     (("plan", "草稿"), "“草稿” is not published (Draft), so nobody is sent to it."),
     (("plan", "--seconds", "-1"), "The seconds of a proof are 0 or more, not -1."),
     (("explain", "函1"), "There is no need “函1”. Write its id, or conference/venue"),
-    (("explain", "函1/别处"), "“别处” means 0 venues of this conference, not one."),
+    (("explain", "函1/别处"), "“会函1” has no venue “别处”."),
     (("explain", "函1/县会场", "nobody"), "There is no person “nobody”."),
 )
 
