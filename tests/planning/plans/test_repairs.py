@@ -1,18 +1,22 @@
 """What happened to a plan that stands, and the least change that mends it; those told already last."""
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from console.domain.conferences import PUBLISHED, assignments_by_need
 from console.domain.inspection import inspect
+from console.domain.levels import CITY
 from console.domain.people import Leave
+from console.domain.places import paths
 from console.domain.rules import MISSING_SKILL
-from console.domain.staffing import judge
+from console.domain.staffing import judge, local_days
 from console.planning.plans.after import planned_state
 from console.planning.plans.orders import order_of
 from console.planning.plans.questions import MakePlan, Repair, run_here
-from console.planning.plans.troubles import ADDED, AWAY, BARRED, LEFT, MOVED, repair_order, troubles
+from console.planning.plans.troubles import ADDED, AWAY, BARRED, LEFT, MOVED, Trouble, repair_order, troubles
 from tests.planning.optimise.worlds import worlds
 from tests.planning.plans.test_orders import put, sent_at, told_at
 from tests.support.world import at, meeting, need_at, province, sent, with_need, with_person
@@ -213,3 +217,37 @@ def test_a_repair_breaks_nothing_and_leaves_the_rest_alone(world, data):
             assert not [
                 f for f in judge(whole, whole.needs[line.need], whole.people[line.after], (row.id,)) if f.blocks
             ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(worlds(), st.data())
+def test_a_repair_may_move_whoever_serves_that_day_in_the_city(world, data):
+    """Beside a plain look through all needs."""
+    snapshot, conferences = world
+    snapshot = planned_state(snapshot, run_here(snapshot, MakePlan(order_of(snapshot, conferences, at(0)), 0)).lines)
+    now = at(data.draw(st.integers(0, 12)))
+    keys = data.draw(st.sets(st.sampled_from(sorted(snapshot.needs)), min_size=1, max_size=3))
+    order = repair_order(snapshot, [Trouble(ADDED, key) for key in sorted(keys)], now)
+    asking = {n.id: n for n in snapshot.needs.values() if n.count and not n.excused and n.end > now
+              and snapshot.conferences[n.conference].state == PUBLISHED}  # fmt: skip
+    zone = ZoneInfo(snapshot.site.zone)
+    days = {(city(snapshot, asking[key].place), day) for key in keys & set(asking)
+            for day in local_days(asking[key].start, asking[key].end, zone)}  # fmt: skip
+    there = snapshot.assignments.derived(assignments_by_need)
+    around = {
+        n.id
+        for n in asking.values()
+        if any(city(snapshot, n.place) == code and n.start < end and start < n.end for code, (start, end) in days)
+        and (n.id in keys or len(there.get(n.id, ())) >= n.count)
+    }
+    if not around:
+        assert order is None
+        return
+    whole = order_of(snapshot, {asking[key].conference: None for key in around}, now)
+    assert order.needs == around and set(order.conferences) == set(whole.conferences)
+    assert order.moving == {key for key in whole.moving if snapshot.assignments[key].need in around}
+    assert order.told == whole.told & order.moving and (order.weights, order.reach) == (whole.weights, whole.reach)
+
+
+def city(snapshot, place):
+    return next((step.code for step in snapshot.places.derived(paths).get(place, ()) if step.level == CITY), "")

@@ -1,6 +1,6 @@
 """The bar of a plan before it is applied: what it does, what is proven of it, and what can be done with it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
@@ -186,7 +186,8 @@ class PlanBar(QWidget):
         """Before what is proven is cut, the title goes, and figures that say nothing; last, words beside a symbol."""
         silent = [figure.hide for figure in (self.changed, self.broken) if not figure.number]
         short = [partial(figure.set_short, True) for figure in (self.unfilled, self.broken, self.changed, self.told)]
-        for give_way in (self.title.hide, *silent, partial(self.added.set_short, True)):
+        steps: tuple[Callable[[], object], ...] = (self.title.hide, *silent, partial(self.added.set_short, True))
+        for give_way in steps:
             if self._lacks(self.proof.cut()):
                 give_way()
         for give_way in short:
