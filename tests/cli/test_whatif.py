@@ -107,7 +107,8 @@ def test_a_year_for_a_script_and_as_a_file(url: str, tmp_path: Path, capsys: pyt
 
 
 def test_a_file_is_recorded_without_phones(url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert call(url, "--absent", "20", "--draws", "2", "--out", str(tmp_path / "w.xlsx"), "--json") == 1  # places stay open, with a file or without
+    out = str(tmp_path / "w.xlsx")
+    assert call(url, "--absent", "20", "--draws", "2", "--out", out, "--json") == 1  # places stay open
     assert told(capsys)["sheets"] == 9
     office = Office.open(url)
     try:
