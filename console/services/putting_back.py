@@ -18,7 +18,7 @@ from console.domain.rules import DOUBLE_BOOKING
 from console.domain.snapshot import KIND_OF, Snapshot
 from console.domain.staffing import judge
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
-from console.services.staffing import in_the_way
+from console.services.staffing import found_together, in_the_way
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,15 @@ def put_back(command: PutBack, snapshot: Snapshot, acting: Acting) -> Answer:
             return Stale(kind, key)
     kept = {(KIND_OF[type(row)], row.id) for row in command.before}
     gone = tuple((kind, key) for kind, key, version in command.seen if version and (kind, key) not in kept)
-    if blocked := _blocked(snapshot, command.before, gone):
-        return blocked
-    return Decision(command.before, gone)
+    barred, said = _found(snapshot, command.before, gone)
+    return Refused(barred) if barred else Decision(command.before, gone, findings=said)
 
 
-def _blocked(snapshot: Snapshot, before: Iterable[Any], gone: Iterable[tuple[str, str]]) -> Refused | None:
-    """Whether an assignment can't come back, or somebody who stayed is needed elsewhere by now: judged on the state in
-    which all else has come back.
+def _found(
+    snapshot: Snapshot, before: Iterable[Any], gone: Iterable[tuple[str, str]]
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Why an assignment can't come back, or who stayed and is needed elsewhere by now; and all that the rules say of
+    both: judged on the state in which all else has come back.
     """
     people: list[Assignment] = []
     rest: list[Any] = []
@@ -96,7 +97,7 @@ def _blocked(snapshot: Snapshot, before: Iterable[Any], gone: Iterable[tuple[str
         (people if away else rest).append(row)
     moved = tuple(_needs_moved(snapshot, rest))
     if not people and not moved:
-        return None
+        return (), ()
     rows: dict[str, dict[str, Any]] = {}
     for row in rest:
         rows.setdefault(KIND_OF[type(row)], {})[row.id] = row
@@ -104,9 +105,9 @@ def _blocked(snapshot: Snapshot, before: Iterable[Any], gone: Iterable[tuple[str
         rows.setdefault(kind, {})[key] = None
     state = snapshot.with_rows(snapshot.seq, rows)
     was = {_booking(finding) for finding in _twice_booked(snapshot, moved)}
-    found = [finding for finding in _twice_booked(state, moved) if _booking(finding) not in was]
-    found += in_the_way(state, people)
-    return Refused(tuple(found)) if found else None
+    fresh = [finding for finding in _twice_booked(state, moved) if _booking(finding) not in was]
+    barred = (*(finding for finding in fresh if finding.blocks), *in_the_way(state, people))
+    return barred, (*fresh, *found_together(state, people))
 
 
 def _needs_moved(snapshot: Snapshot, rows: Iterable[Any]) -> Iterator[str]:
@@ -132,7 +133,7 @@ def _twice_booked(snapshot: Snapshot, needs: Iterable[str]) -> Iterator[Finding]
         for row in there.get(key, ()) if need and _state(snapshot, need.conference) == PUBLISHED else ():
             person = snapshot.people.get(row.person)
             found = judge(snapshot, need, person, (row.id,)) if need and person else ()
-            yield from (finding for finding in found if finding.rule == DOUBLE_BOOKING and finding.blocks)
+            yield from (finding for finding in found if finding.rule == DOUBLE_BOOKING)
 
 
 def _booking(finding: Finding) -> tuple[str, ...]:

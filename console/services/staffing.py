@@ -126,6 +126,7 @@ def swap_assignments(command: SwapAssignments, snapshot: Snapshot, acting: Actin
         puts=restore,
         removes=tuple(("assignment", key) for key in command.remove),
         result={"restored": len(restore), "removed": len(command.remove)},
+        findings=tuple(found_together(without, restore)),
     )
 
 
@@ -139,13 +140,23 @@ def in_the_way(snapshot: Snapshot, rows: Iterable[Assignment]) -> Iterator[Findi
     the place is taken.
     """
     every = tuple(rows)
-    whole = snapshot.with_rows(snapshot.seq, {"assignment": {row.id: row for row in every}})
+    reasons = {(row.need, row.person) for row in every if row.override}
     for row in every:
-        need, person = snapshot.needs.get(row.need), snapshot.people.get(row.person)
-        if need is None or person is None:
+        need = snapshot.needs.get(row.need)
+        if need is None or row.person not in snapshot.people:
             yield Finding("gone", BLOCKING, {"need": row.need, "person": row.person})
         elif closed := not_open(snapshot, need):
             yield from closed.findings
-        else:
-            given_away = () if row.override else (SURPLUS,)
-            yield from (f for f in judge(whole, need, person, (row.id,)) if f.blocks or f.rule in given_away)
+    for found in found_together(snapshot, every):
+        if found.blocks or (found.rule == SURPLUS and (found.need, found.person) not in reasons):
+            yield found
+
+
+def found_together(snapshot: Snapshot, rows: Iterable[Assignment]) -> Iterator[Finding]:
+    """What the rules say of these assignments once they all stand again."""
+    every = tuple(rows)
+    whole = snapshot.with_rows(snapshot.seq, {"assignment": {row.id: row for row in every}})
+    for row in every:
+        need, person = snapshot.needs.get(row.need), snapshot.people.get(row.person)
+        if need is not None and person is not None and not not_open(snapshot, need):
+            yield from judge(whole, need, person, (row.id,))

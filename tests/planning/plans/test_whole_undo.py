@@ -102,6 +102,23 @@ def test_two_who_come_back_together_are_judged_together() -> None:
     assert {row.rule for row in answer.findings} == {"double_booking"}
 
 
+@pytest.mark.parametrize("how", ["released", "moved"])
+def test_where_the_site_only_warns_of_it_who_takes_back_is_told(how: str) -> None:
+    desk = Desk()
+    warns = replace(desk.snapshot.rules["double_booking"], severity="warning")
+    desk.snapshot = desk.snapshot.with_rows(desk.snapshot.seq + 1, {"rule": {warns.id: warns}})
+    desk.do(AssignPerson(desk.needs[0], WHO))
+    undo = (
+        desk.do(UnassignPerson(desk.needs[0], WHO)).undo
+        if how == "released"
+        else desk.do(ReviseConference(desk.early, None, at(20), at(22))).undo
+    )
+    desk.move(desk.late, 9)
+    desk.do(AssignPerson(desk.needs[1], WHO))
+    findings = desk.do(undo).findings
+    assert {(row.rule, row.person, row.need) for row in findings} == {("double_booking", WHO, desk.needs[0])}
+
+
 def test_a_venue_that_fell_out_and_came_back_is_not_what_an_older_plan_saw() -> None:
     """At 09:00 when the plan was made; moved to 12:00, dropped, and put back as it was then: at 12:00."""
     desk = Desk()
