@@ -39,7 +39,7 @@ def happened(snapshot, data):
     return snapshot.with_rows(snapshot.seq + 1, {"need": fresh, "assignment": gone})
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(worlds(), st.data())
 def test_any_series_of_events_is_mended_as_from_fresh_tables(world, data):
     snapshot, conferences = world
