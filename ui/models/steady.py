@@ -7,11 +7,13 @@ from ui.models.row_model import RowModel
 
 
 class Steady(QObject):
-    """Give it a view whose model is set; it scrolls so that the current row stays at its height on the screen."""
+    """Give it a view whose model is set; it scrolls so that the current row stays at its height on the screen. With
+    `worst_first` a list without a current row that is seen from its top is seen from its top after it as well.
+    """
 
-    def __init__(self, view: QTreeView, model: RowModel) -> None:
+    def __init__(self, view: QTreeView, model: RowModel, *, worst_first: bool = False) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._worst_first = view, worst_first
         self._anchor = QPersistentModelIndex()
         self._top = 0
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -20,6 +22,9 @@ class Steady(QObject):
 
     def _remember(self) -> None:
         index = self._view.currentIndex()
+        if self._worst_first and not index.isValid() and not self._view.verticalScrollBar().value():
+            self._anchor = QPersistentModelIndex()
+            return
         area = self._view.visualRect(index)
         if not index.isValid() or not area.intersects(self._view.viewport().rect()):
             index = self._view.indexAt(self._view.viewport().rect().topLeft())

@@ -80,3 +80,11 @@ def test_the_worst_finding_that_comes_late_is_in_sight(qtbot, scene):
     panel.show_findings(warned, False, "…")
     panel.show_findings((*barred, *warned), True, "…")
     assert panel.rows.rowCount() == 49 and panel.view.verticalScrollBar().value() == 0
+
+
+def test_an_empty_day_names_only_keys_that_do_something(scene):
+    assert {"N", "F9", "Del"} <= keys(scene)
+    QTest.keyClick(scene.board.tree, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert scene.board.empty.isVisible() and keys(scene) == {"Alt+←", "Alt+→", "Alt+Home", "X"}
+    QTest.keyClick(scene.page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert not scene.board.empty.isVisible() and "F9" in keys(scene)

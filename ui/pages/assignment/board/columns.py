@@ -7,7 +7,7 @@ from ui.pages.assignment.cells.beside import CANDIDATES_WIDTH, Edge
 from ui.theme.theme import Theme
 
 NARROW, LOW = 1360, 760  # px at 100 %: the page of a window of 1366 by 768 is below both
-TREE_WIDTH, FINDING_HEIGHT = 454, 26
+TREE_WIDTH, FINDING_HEIGHT = 464, 26
 
 
 class Columns(QWidget):

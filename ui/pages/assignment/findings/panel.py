@@ -42,11 +42,8 @@ class FindingsPanel(QWidget):
         self.rows = RowModel(columns, say, hand=desk.hand, parent=self)
         self.view.setModel(self.rows)
         self.view.setHeaderHidden(True)
-        self.steady = Steady(self.view, self.rows)
+        self.steady = Steady(self.view, self.rows, worst_first=True)
         self.view.opened.connect(lambda index: self.gone_to.emit(self.rows.row_at(index)))
-        self._at_top = True
-        self.rows.about_to_show.connect(self._remember_top)
-        self.rows.shown.connect(self._keep_top)
         reasons.changed.connect(self.view.viewport().update)
         self.view.clicked.connect(lambda index: self.gone_to.emit(self.rows.row_at(index)))
         column = QVBoxLayout(self)
@@ -65,14 +62,6 @@ class FindingsPanel(QWidget):
         self.blocking.set_number(blocking, complete)
         self.warnings.set_number(sum(not finding.blocks for finding in findings), complete)
         self.state.setText("" if complete else say_checking)
-
-    def _remember_top(self) -> None:
-        self._at_top = not self.view.verticalScrollBar().value() and not self.view.currentIndex().isValid()
-
-    def _keep_top(self) -> None:
-        """Who reads from the top is shown what comes before the first, too: the worst stands there."""
-        if self._at_top:
-            self.view.scrollToTop()
 
     def current(self) -> Finding | None:
         """The current finding."""

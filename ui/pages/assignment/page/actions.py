@@ -91,6 +91,16 @@ def can_type_keys(page: Any) -> bool:
     return no_field(page)
 
 
+def empty_hints(desk: Desk) -> tuple[Hint, ...]:
+    """The keys on a day without meetings."""
+    say = desk.say
+    return (
+        Hint(("Alt+←", "Alt+→"), say("Day")),
+        Hint(("Alt+Home",), say("Today")),
+        Hint(("X",), say("What if")),
+    )
+
+
 def page_hints(desk: Desk, panel: str, planned: bool = False, lines: bool = True) -> tuple[Hint, ...]:
     """The keys of the panel that has the focus: `needs`, `lanes`, `week`, `candidates`, `findings`, `reason`,
     `compare`; `holding` while the keys hold something. `planned`: a plan is shown that is not applied; `lines`:

@@ -15,7 +15,7 @@ from ui.actions import Action
 from ui.desk import Desk, Page
 from ui.pages.assignment.board.board import Board
 from ui.pages.assignment.moves.moves import Moves
-from ui.pages.assignment.page.actions import page_actions, page_hints
+from ui.pages.assignment.page.actions import empty_hints, page_actions, page_hints
 from ui.pages.assignment.what_if.actions import on_board, what_if_actions, what_if_hints
 from ui.pages.assignment.what_if.mode import WhatIfMode
 from ui.widgets.hint_bar import Hint
@@ -59,6 +59,8 @@ class AssignmentPage(Page):
         if self.what_if.open:
             return what_if_hints(self.desk, self.what_if.panel)
         panel = self.board.focused()
+        if self.board.stack.currentWidget() is self.board.empty:
+            return empty_hints(self.desk)
         preview = self.board.planning.preview
         lines = preview is not None and bool(preview.proposal.lines)
         panel = "block" if panel == "lanes" and self.board.lanes.block else panel

@@ -82,7 +82,7 @@ class UnitsPanel(QWidget):
         self.view = TableView(theme, say("Thin strength"), view_columns(columns, say), uniform=True)
         self.rows = RowModel(columns, say, hand=desk.hand, parent=self)
         self.view.setModel(self.rows)
-        self.steady = Steady(self.view, self.rows)
+        self.steady = Steady(self.view, self.rows, worst_first=True)
         self.often_header, self.often = PanelHeader(theme, say("Fails most often")), Lines(theme, padding=12)
         self.setFixedWidth(theme.px(WIDTH))
         column = QVBoxLayout(self)
