@@ -15,7 +15,7 @@ from console.planning.plans.comparing import Comparison
 from console.planning.plans.proposal import Lack, Line, Proposal
 from console.planning.plans.questions import MakePlan, run_here
 from console.wording.names import venue_name
-from console.wording.plans import PlanWording, certificate_sentence, change_sentence, stage_name
+from console.wording.plans import PlanWording, certificate_sentence, change_sentence, stage_name, told_sentence
 
 
 @dataclass(slots=True)
@@ -129,7 +129,7 @@ def _open_row(session: Session, need: str, places: int) -> dict[str, Any]:
 
 
 def print_proposal(session: Session, proposal: Proposal, shown: Comparison) -> None:
-    """For people: line by line, what stays open, where it gets thin, what is proven."""
+    """For people: line by line, what stays open, where it gets thin."""
     say, snapshot = session.say, session.office.snapshot
     if not proposal.order.conferences:
         print(say("No published meeting asks for anybody then."))
@@ -141,6 +141,15 @@ def print_proposal(session: Session, proposal: Proposal, shown: Comparison) -> N
         print(open_sentence(session, snapshot.needs[left.need], left.places))
     for thin in proposal.thin:
         print(words.thin(thin))
+
+
+def print_sum(session: Session, proposal: Proposal, shown: Comparison) -> None:
+    """What it comes to and what is proven, below all else: a province's findings fill many screens."""
+    say = session.say
+    if not proposal.order.conferences:
+        return
+    if proposal.lines:
+        print(told_sentence(say, shown.totals))
     print(change_sentence(say, proposal))
     print(certificate_sentence(say, proposal.known, sought=False))
 

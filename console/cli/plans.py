@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from console.cli.explained import explanation_rows, print_explanation, print_shortage, shortage_of, shortage_rows
 from console.cli.named import conference_named, need_named, person_named
-from console.cli.planned import plan_here, print_proposal, progress, proposal_rows
+from console.cli.planned import plan_here, print_proposal, print_sum, progress, proposal_rows
 from console.cli.session import OK, REFUSED, REMAINS, Acts, Misuse, Session
 from console.domain.conferences import PUBLISHED, Conference, Need
 from console.domain.staffing import local_day
@@ -20,7 +20,6 @@ from console.services.decision import Done, Refused
 from console.services.plans.applying import applying
 from console.wording.catalogue import Wording, mark
 from console.wording.names import conference_state_name
-from console.wording.plans import told_sentence
 
 TRIES = 3  # how often a plan is made anew when somebody else was faster
 PROOF_SECONDS = 30.0
@@ -78,9 +77,8 @@ def _told(
         session.print_json({**rows, "applied": done is not None, "interrupted": stopped, "findings": found})
     else:
         print_proposal(session, proposal, shown)
-        if proposal.lines:
-            print(told_sentence(session.say, shown.totals))
         session.print_findings(findings)
+        print_sum(session, proposal, shown)
         if stopped:
             print(session.say("Broken off: this is the best plan so far, and nothing was written."))
         elif done:
