@@ -66,7 +66,7 @@ def result_of(say: Wording, sought: Seeking) -> str:
         return ""
     parts = (outlook_sentence(say, answer), draws_sentence(say, answer),
              certificate_sentence(say, answer.known, sought=False))  # fmt: skip
-    return say("; ").join(part for part in parts if part)
+    return " · ".join(part for part in parts if part)  # whole sentences beside each other, each with its capital
 
 
 def _running(say: Wording, sought: Seeking) -> str:
