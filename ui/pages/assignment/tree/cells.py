@@ -62,11 +62,15 @@ class NeedCells:
         def pair(row: Row) -> tuple[int, int] | None:
             return getattr(row, post) if isinstance(row, Branch) else None
 
-        def tone(row: Row) -> Tone:
+        def lacks(row: Row) -> bool:
             known = pair(row)
-            return Tone.WARN if known and known[0] < known[1] else Tone.SECOND
+            return bool(known and known[0] < known[1])
 
-        return {Cell.TONE: tone, Cell.KIND: lambda row: Kind.RATIO}
+        return {
+            Cell.SYMBOL: lambda row: Symbol.DUE if lacks(row) else None,
+            Cell.TONE: lambda row: Tone.WARN if lacks(row) else Tone.SECOND,
+            Cell.KIND: lambda row: Kind.RATIO,
+        }
 
     def ratio(self, post: str, row: Row) -> str:
         known = getattr(row, post) if isinstance(row, Branch) else None
@@ -86,7 +90,7 @@ def need_columns(cells: NeedCells) -> tuple[Column, ...]:
             {Cell.SYMBOL: cells.gap_symbol, Cell.TONE: lambda row: Tone.UNST if row.missing else Tone.SECOND},
         ),
         Column(
-            "fixed", mark("Fixed"), lambda row: cells.ratio("fixed", row), 57,
+            "fixed", mark("Fixed"), lambda row: cells.ratio("fixed", row), 60,
             cells.strength("fixed"), drop=1, rule=True,
         ),
         Column("mobile", mark("Mobile"), lambda row: cells.ratio("mobile", row), 62, cells.strength("mobile"), drop=1),
