@@ -8,7 +8,7 @@ from console.cli.session import Session
 from console.planning.plans.whatif.grades import grade, usual
 from console.planning.plans.whatif.outlook import Failing, Outlook, Tally, Unit, YearOutlook
 from console.wording.forms import day_text
-from console.wording.names import place_name, venue_name
+from console.wording.names import place_name, system_name, venue_name
 from console.wording.plans import certificate_sentence
 from console.wording.whatif import (
     SHAPES,
@@ -85,7 +85,8 @@ def print_outlook(session: Session, outlook: Outlook) -> None:
     say, snapshot = session.say, session.office.snapshot
     for row in outlook.failing:
         why = reasons_text(say, snapshot, outlook, row).replace("\n", say(", "))
-        print(say("Open: {venue}: {why}", venue=venue_name(snapshot, row.asked.venue), why=why))
+        venue, system = venue_name(snapshot, row.asked.venue), system_name(say, snapshot, row.asked.system)
+        print(say("Open: {venue} ({system}): {why}", venue=venue, system=system, why=why))
     for unit in outlook.units:
         if not unit.holds:
             print(say("{unit}: {missing}", unit=place_name(snapshot, unit.place), missing=missing_text(say, unit)))
