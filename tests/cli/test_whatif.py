@@ -89,7 +89,7 @@ def test_what_all_fill_exits_0_and_people_read_sentences(url: str, capsys: pytes
     assert capsys.readouterr().out.splitlines() == ["1 个县中 1 个达到 2 + 3", "3 个岗位全部有人", "已证明最优"]
     assert call(url, "--scope", "甲县至乡镇") == 1
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith("空缺：一镇会场（水利）：") and "需要 3 人，可派的只有 1 人：人员" in lines[0]
+    assert lines[0].startswith("空缺：一镇会场finance（财政）：") and "需要 3 人，可派的只有 1 人：人员" in lines[0]
     assert "A市 甲县：机动缺 1 人" in lines
     assert lines[-3:-1] == ["1 个县中 0 个达到 2 + 3", "9 个岗位中 4 个空缺"]
 
