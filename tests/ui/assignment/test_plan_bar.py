@@ -15,6 +15,8 @@ from console.planning.plans.questions import run_here
 from console.services.planner import Answered, Failed, Told
 from console.services.plans.applying import ApplyPlan
 from console.services.staffing import AssignPerson
+from console.storage.problems import UNREACHABLE, StorageProblem
+from console.wording.storage import storage_sentence
 from tests.support.world import at, meeting
 from tests.ui.assignment.conftest import COUNTY, TOWN, Scene
 
@@ -55,6 +57,25 @@ def test_ctrl_enter_applies_it_whole_and_undo_takes_it_back_whole(qtbot, scene):
     assert not scene.board.bar.missing.planned and scene.board.bar.missing.number == 0
     scene.desk.undo()
     assert not scene.snapshot.assignments
+
+
+@pytest.mark.expected_log("command ApplyPlan failed: unreachable")
+def test_a_database_that_is_away_leaves_the_plan_to_be_applied_later(qtbot, scene, monkeypatch):
+    planning = planned(qtbot, scene)
+    lines, do, told = planning.preview.lines, scene.desk.office.do, []
+    monkeypatch.setattr(scene.desk, "tell", lambda text, *rest, **named: told.append(text))
+
+    async def away(command, command_id=None):
+        raise StorageProblem(UNREACHABLE)
+
+    monkeypatch.setattr(scene.desk.office, "do", away)
+    press(scene, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(told))
+    assert storage_sentence(scene.desk.say, UNREACHABLE, {}) in told[0] and not scene.snapshot.assignments
+    assert planning.preview.lines == lines and planning.can_apply and scene.board.plan_bar.isVisible()
+    monkeypatch.setattr(scene.desk.office, "do", do)
+    press(scene, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(scene.snapshot.assignments) == 6 and not planning.open
 
 
 def test_esc_lets_it_go(qtbot, scene):
