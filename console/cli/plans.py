@@ -5,12 +5,14 @@ import sys
 from datetime import date, datetime
 
 from console.cli.explained import explanation_rows, print_explanation, print_shortage, shortage_of, shortage_rows
+from console.cli.listing import Lister
 from console.cli.named import conference_named, need_named, person_named
 from console.cli.planned import plan_here, print_proposal, print_sum, progress, proposal_rows
 from console.cli.session import OK, REFUSED, REMAINS, Acts, Misuse, Session
 from console.domain.conferences import PUBLISHED, Conference, Need
 from console.domain.staffing import local_day
 from console.planning.optimise.compiling.compiled import Order
+from console.planning.plans.after import planned_state
 from console.planning.plans.comparing import Comparison, comparison
 from console.planning.plans.orders import day_order, order_of
 from console.planning.plans.proposal import Proposal
@@ -71,13 +73,15 @@ def _told(
 ) -> int:
     """The plan, whether it was carried out, and what would remain or remains."""
     findings = done.findings if done else shown.findings
+    now = session.office.snapshot
+    state = now if done else planned_state(now, proposal.lines)  # who is free is said of the state that is told
     if session.as_json:
         rows = proposal_rows(session, proposal)
-        found = list(session.lister.findings(findings))
+        found = list(Lister(state, session.say, session.lister.now).findings(findings))
         session.print_json({**rows, "applied": done is not None, "interrupted": stopped, "findings": found})
     else:
         print_proposal(session, proposal, shown)
-        session.print_findings(findings)
+        session.print_findings(findings, snapshot=state)
         print_sum(session, proposal, shown)
         if stopped:
             print(session.say("Broken off: this is the best plan so far, and nothing was written."))

@@ -11,6 +11,7 @@ from typing import Any, TextIO, TypeAlias
 
 from console.cli.listing import Lister, Row
 from console.domain.findings import Finding
+from console.domain.snapshot import Snapshot
 from console.planning.candidates import ways_out
 from console.services.decision import Done, Outcome, Refused, Stale
 from console.services.office import Office
@@ -66,12 +67,16 @@ class Session:
         for row in rows:
             print("\t".join("" if value is None else _plain(value) for value in row.values()))
 
-    def print_findings(self, findings: tuple[Finding, ...], stream: TextIO | None = None) -> None:
-        """Findings: a JSON array, or for people (to `stream`) severity, fact and ways out."""
+    def print_findings(
+        self, findings: tuple[Finding, ...], stream: TextIO | None = None, snapshot: Snapshot | None = None
+    ) -> None:
+        """Findings: a JSON array, or for people (to `stream`) severity, fact and ways out. `snapshot` is the state that
+        they are of, where that is only proposed.
+        """
         if self.as_json:
             self.print_json(list(self.lister.findings(findings)))
             return
-        snapshot = self.office.snapshot
+        snapshot = snapshot or self.office.snapshot
         words = FindingWording(self.say, snapshot)
         for finding in findings:
             print(f"[{severity_name(self.say, finding.severity)}] {words.fact(finding)}", file=stream)

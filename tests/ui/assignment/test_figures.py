@@ -6,10 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from console.domain.inspection import inspect
-from console.domain.rules import WARNING
+from console.domain.people import Leave
+from console.domain.rules import SHORTFALL, WARNING
+from console.planning.candidates import ways_out
 from console.planning.day.needs import Branch
 from console.planning.plans.reasons.explanation import ONE_MORE, Way
-from tests.ui.assignment.conftest import COUNTY
+from tests.support.world import at, with_person
+from tests.ui.assignment.conftest import COUNTY, Scene
 from ui.pages.assignment.cells.count import Count
 from ui.pages.assignment.reasons.choices import Choice, ChoiceList
 from ui.theme.fonts import Size, Weight
@@ -77,8 +80,8 @@ def test_the_worst_finding_that_comes_late_is_in_sight(qtbot, scene):
     (one, *_) = inspect(scene.snapshot)
     many = tuple(replace(one, need="", place=COUNTY, facts={**one.facts, "day": n}) for n in range(49))
     barred, warned = many[:9], tuple(replace(row, severity=WARNING) for row in many[9:])
-    panel.show_findings(warned, False, "…")
-    panel.show_findings((*barred, *warned), True, "…")
+    panel.show_findings(warned, scene.snapshot, False, "…")
+    panel.show_findings((*barred, *warned), scene.snapshot, True, "…")
     assert panel.rows.rowCount() == 49 and panel.view.verticalScrollBar().value() == 0
 
 
@@ -88,3 +91,24 @@ def test_an_empty_day_names_only_keys_that_do_something(scene):
     assert scene.board.empty.isVisible() and keys(scene) == {"Alt+←", "Alt+→", "Alt+Home", "X"}
     QTest.keyClick(scene.page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert not scene.board.empty.isVisible() and "F9" in keys(scene)
+
+
+def test_under_a_plan_ways_out_name_nobody_whom_the_plan_sends_elsewhere(qtbot, two_meetings):
+    """Two meetings at once and one person left: whoever the plan sends to one is no way out for the other."""
+    snapshot, conferences = two_meetings
+    (only, *rest) = sorted(key for key, person in snapshot.people.items() if person.place == COUNTY)
+    for key in rest:
+        snapshot = with_person(snapshot, key, leave=(Leave(at(0), at(23), "年假"),))
+    one = next(need for need in snapshot.needs.values() if need.place == COUNTY)
+    snapshot = snapshot.with_rows(snapshot.seq, {"need": {one.id: replace(one, room="another")}})
+    scene = Scene(qtbot, snapshot, conferences)
+    panel = scene.board.findings
+
+    def ways():
+        rows = [row for row in panel.rows.rows() if row.rule == SHORTFALL and row.place == COUNTY]
+        return [[way.facts.get("person") for way in ways_out(panel.cells.state, row)] for row in rows]
+
+    assert ways() == [[only, None], [only, None]]
+    QTest.keyClick(scene.board.tree, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: scene.board.planning.proposal is not None and scene.still)
+    assert panel.cells.state is scene.board.plan.state and ways() == [[None]]

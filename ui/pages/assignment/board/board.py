@@ -128,7 +128,8 @@ class Board(QWidget):
     def refresh_findings(self) -> None:
         """Show what is found so far."""
         complete = self.plan.inspected.complete
-        self.findings.show_findings(self.plan.findings(), complete, self.desk.say("Still checking…"))
+        checking = self.desk.say("Still checking…")
+        self.findings.show_findings(self.plan.findings(), self.plan.state, complete, checking)
         if complete and self.plan.preview is not None:
             self.findings.state.setText(self.desk.say("As they would be after the plan"))
         self._fit_findings()

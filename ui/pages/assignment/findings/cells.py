@@ -2,6 +2,7 @@
 
 from console.domain.findings import Finding, WayOut
 from console.domain.rules import SHORTFALL
+from console.domain.snapshot import Snapshot
 from console.planning.candidates import ways_out
 from console.planning.plans.proposal import Lack
 from console.planning.plans.reasons.explanation import Way
@@ -31,11 +32,12 @@ class FindingCells:
 
     def __init__(self, desk: Desk, reasons: Reasons) -> None:
         self.desk, self.reasons = desk, reasons
-        self.renew()
+        self.renew(desk.snapshot)
 
-    def renew(self) -> None:
-        """The state has moved on."""
-        self.wording = ReasonWording(self.desk.say, self.desk.snapshot)
+    def renew(self, state: Snapshot) -> None:
+        """What is shown has moved on: the state as it is, or as a plan would leave it."""
+        self.state = state
+        self.wording = ReasonWording(self.desk.say, state)
         self._ways: dict[str, tuple[WayOut, ...]] = {}
 
     def lack(self, row: Finding) -> Lack | None:
@@ -48,7 +50,7 @@ class FindingCells:
             return found
         key = finding_key(row)
         if key not in self._ways:
-            self._ways[key] = ways_out(self.desk.snapshot, row)
+            self._ways[key] = ways_out(self.state, row)
         return self._ways[key]
 
     def severity(self, row: Finding) -> str:
@@ -59,12 +61,12 @@ class FindingCells:
         return self.desk.say("Presence") if row.rule == SHORTFALL else self.wording.tag(row.rule)
 
     def about(self, row: Finding) -> str:
-        snapshot, need = self.desk.snapshot, self.desk.snapshot.needs.get(row.need)
+        snapshot, need = self.state, self.state.needs.get(row.need)
         venue = short_venue_name(snapshot, need.venue) if need else place_name(snapshot, row.place, from_rank=-1)
         return f"{person_name(snapshot, row.person)} → {venue}" if row.person else venue
 
     def meeting(self, row: Finding) -> str:
-        return conference_title(self.desk.snapshot, row.conference)
+        return conference_title(self.state, row.conference)
 
     def fact(self, row: Finding) -> str:
         lack = self.lack(row)

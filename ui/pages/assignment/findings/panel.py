@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from console.domain.findings import Finding, WayOut
 from console.domain.rules import SHORTFALL
+from console.domain.snapshot import Snapshot
 from console.planning.plans.reasons.explanation import Way
 from ui.desk import Desk
 from ui.models import Node, RowModel, Steady, go_to, view_columns
@@ -52,9 +53,9 @@ class FindingsPanel(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.view, 1)
 
-    def show_findings(self, findings: tuple[Finding, ...], complete: bool, say_checking: str) -> None:
-        """Show these; `complete` is whether the whole state has been looked at."""
-        self.cells.renew()
+    def show_findings(self, findings: tuple[Finding, ...], state: Snapshot, complete: bool, say_checking: str) -> None:
+        """Show these of a state; `complete` is whether the whole of it has been looked at."""
+        self.cells.renew(state)
         self.rows.show(Node(key, finding) for key, finding in {finding_key(f): f for f in findings}.items())
         missing = sum(finding.rule == SHORTFALL for finding in findings)
         blocking = sum(finding.blocks and finding.rule != SHORTFALL for finding in findings)
