@@ -9,45 +9,18 @@ from datetime import timedelta
 
 from console.domain.conferences import Assignment
 from console.domain.people import Leave
-from console.domain.snapshot import Snapshot
 from console.domain.staffing import local_day
 from console.planning.plans.orders import order_of
 from console.planning.plans.proposal import Proposal
-from console.planning.plans.questions import MakePlan, Question, Repair, run_here
+from console.planning.plans.questions import MakePlan, Repair, run_here
 from console.planning.plans.troubles import AWAY, Trouble, repair_order
 from console.services.planner import NOT_STARTED, Answered, Event, Failed, Told
-from console.services.planner.job import Heard, Job, Soon
 from ui.desk import Page
 from ui.pages.assignment.board.board import Board
-from ui.pages.assignment.page.page import AssignmentPage
 from ui.pages.assignment.plan.planning import Wanted
+from ui.pages.assignment.scenes.stage import Prompter, board_of
 
 SECONDS = 0.18
-
-
-class Prompter:
-    """A planner that says one thing."""
-
-    def __init__(self, event: Event | None) -> None:
-        self.event = event
-
-    def ask(self, snapshot: Snapshot, question: Question, heard: Heard, soon: Soon | None = None) -> Job:
-        job = Job(snapshot, question, heard, lambda act: act())
-        if self.event is not None:
-            job.begin()
-            job.post(self.event)
-        return job
-
-    def warm(self, snapshot: Snapshot) -> None:
-        """There is nothing to start."""
-
-    def close(self) -> None:
-        """There is nothing to end."""
-
-
-def _board(page: Page) -> Board:
-    assert isinstance(page, AssignmentPage)
-    return page.board
 
 
 def _made(board: Board) -> Proposal:
@@ -59,7 +32,7 @@ def _made(board: Board) -> Proposal:
 
 def _show(board: Board, event: Event | None, wanted: Wanted | None = None) -> None:
     board.settle()
-    board.desk.planner = Prompter(event)
+    board.desk.planner = Prompter(lambda snapshot, question: event)
     plan = board.plan
     board.planning.ask(wanted or Wanted(plan.chosen(), local_day(plan.noon, plan.zone)))
     board.settle()
@@ -70,24 +43,24 @@ def _show(board: Board, event: Event | None, wanted: Wanted | None = None) -> No
 
 def planned(page: Page) -> None:
     """A plan that is done."""
-    board = _board(page)
+    board = board_of(page)
     _show(board, Answered(_made(board)))
 
 
 def proving(page: Page) -> None:
     """Still being proven."""
-    board = _board(page)
+    board = board_of(page)
     _show(board, Told(_made(board)))
 
 
 def planning(page: Page) -> None:
     """Asked, and nothing heard yet."""
-    _show(_board(page), None)
+    _show(board_of(page), None)
 
 
 def compared(page: Page) -> None:
     """Line by line, one left out."""
-    board = _board(page)
+    board = board_of(page)
     _show(board, Answered(_made(board)))
     board.plans.set_comparing(True)
     entry = board.compare.entry()
@@ -98,12 +71,12 @@ def compared(page: Page) -> None:
 
 def planless(page: Page) -> None:
     """The planner can't be started."""
-    _show(_board(page), Failed(NOT_STARTED))
+    _show(board_of(page), Failed(NOT_STARTED))
 
 
 def repair(page: Page) -> None:
     """Somebody who was sent goes on leave."""
-    board = _board(page)
+    board = board_of(page)
     row = _somebody(board)
     if row is None:
         return

@@ -5,41 +5,17 @@ Nothing is written. What the planner says is worked out here and now, so that tw
 
 from collections.abc import Callable, Mapping
 
-from console.domain.snapshot import Snapshot
 from console.planning.day.plan import there
-from console.planning.plans.questions import Question, run_here
-from console.services.planner import Answered
-from console.services.planner.job import Heard, Job, Soon
 from ui.desk import Page
 from ui.pages.assignment.board.board import Board
 from ui.pages.assignment.page.page import AssignmentPage
-
-
-class Answerer:
-    """A planner that answers at once."""
-
-    def ask(self, snapshot: Snapshot, question: Question, heard: Heard, soon: Soon | None = None) -> Job:
-        job = Job(snapshot, question, heard, lambda act: act())
-        job.begin()
-        job.post(Answered(run_here(snapshot, question)))
-        return job
-
-    def warm(self, snapshot: Snapshot) -> None:
-        """There is nothing to start."""
-
-    def close(self) -> None:
-        """There is nothing to end."""
-
-
-def _board(page: Page) -> Board:
-    assert isinstance(page, AssignmentPage)
-    return page.board
+from ui.pages.assignment.scenes.stage import Prompter, board_of
 
 
 def _ready(page: Page) -> Board:
-    board = _board(page)
+    board = board_of(page)
     board.settle()
-    board.desk.planner = Answerer()
+    board.desk.planner = Prompter()
     return board
 
 
@@ -66,7 +42,7 @@ def costs(page: Page) -> None:
 def anyway(page: Page) -> None:
     """What would move if the last candidate came."""
     costs(page)
-    board = _board(page)
+    board = board_of(page)
     assert isinstance(page, AssignmentPage)
     found = board.reasons.explanation
     rows = [row for row in found.candidates if not row.there] if found else []
@@ -78,7 +54,7 @@ def anyway(page: Page) -> None:
 def anyway_barred(page: Page) -> None:
     """Somebody whom a rule bars, put there anyway: which, and what alone is in the way."""
     costs(page)
-    board = _board(page)
+    board = board_of(page)
     assert isinstance(page, AssignmentPage)
     rows = board.candidates.left_out.rows.rows()
     if rows:
@@ -100,7 +76,7 @@ def shortage(page: Page) -> None:
 def rules(page: Page) -> None:
     """All rules of somebody who can't come."""
     shortage(page)
-    board = _board(page)
+    board = board_of(page)
     out = board.candidates.left_out
     if out.rows.rowCount():
         out.setFocus()

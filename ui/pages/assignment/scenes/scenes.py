@@ -17,14 +17,10 @@ from ui.pages.assignment.board.board import Board
 from ui.pages.assignment.page.page import AssignmentPage
 from ui.pages.assignment.scenes.plan import PLAN_SCENES
 from ui.pages.assignment.scenes.reasons import REASON_SCENES
+from ui.pages.assignment.scenes.stage import board_of
 from ui.pages.assignment.scenes.what_if import WHAT_IF_SCENES
 
 SKILL = "TE60"  # a terminal that nobody of the sample has learnt
-
-
-def _board(page: Page) -> Board:
-    assert isinstance(page, AssignmentPage)
-    return page.board
 
 
 def _verdicts(board: Board, skills: tuple[str, ...] = ()) -> Iterator[Verdict]:
@@ -38,7 +34,7 @@ def _verdicts(board: Board, skills: tuple[str, ...] = ()) -> Iterator[Verdict]:
 
 def blocked(page: Page) -> None:
     """A person dropped where time does not suffice, best one with several ways out."""
-    board = _board(page)
+    board = board_of(page)
     timed = [said for said in _verdicts(board) if said.fit is Fit.BLOCKED and said.short]
     if said := max(timed[:40], key=lambda said: len(verdict_ways(board.desk.snapshot, said)), default=None):
         board.go_to(said.need.id)
@@ -47,7 +43,7 @@ def blocked(page: Page) -> None:
 
 def reason(page: Page) -> None:
     """A warning that asks for a reason: a skill that the venue is taken to ask for."""
-    board = _board(page)
+    board = board_of(page)
     for said in _verdicts(board, (SKILL,)):
         if said.fit is Fit.WARNING:
             board.deeds.warned.emit(said)
@@ -56,7 +52,7 @@ def reason(page: Page) -> None:
 
 def moving(page: Page) -> None:
     """A block held by the keys over somebody who can't take it for want of time, else over the next person."""
-    board = _board(page)
+    board = board_of(page)
     assert isinstance(page, AssignmentPage)
     lanes = board.lanes
     rows = [row for row in lanes.layout_.lanes() if row.lane.blocks]
@@ -77,7 +73,7 @@ def city(page: Page) -> None:
 def week(page: Page) -> None:
     """Seven days of the unit in sight."""
     assert isinstance(page, AssignmentPage)
-    board = _board(page)
+    board = board_of(page)
     page.moves.set_week(True)
     board.people.week.select(board.people.week.layout_.beside("", 0))
 

@@ -10,41 +10,27 @@ from console.domain.snapshot import Snapshot
 from console.planning.plans.questions import Question, run_here
 from console.planning.plans.whatif.outlook import Outlook, YearOutlook
 from console.services.planner import Answered, Event, Told
-from console.services.planner.job import Heard, Job, Soon
 from ui.desk import Page
 from ui.pages.assignment.page.page import AssignmentPage
+from ui.pages.assignment.scenes.stage import Prompter
 from ui.pages.assignment.what_if.panel import WhatIfPanel
 
 SECONDS, ABSENT, HALF = 0.21, 20, 150
 
 
-class Player:
-    """A planner that answers at once, in this process; `say` makes an event of an answer, None for silence."""
+def _player(say: Callable[[object], Event | None] = Answered) -> Prompter:
+    """A planner whose outlooks took as long each time; `say` makes an event of an answer, None for silence."""
 
-    def __init__(self, say: Callable[[object], Event | None] = Answered) -> None:
-        self.say = say
-
-    def ask(self, snapshot: Snapshot, question: Question, heard: Heard, soon: Soon | None = None) -> Job:
-        job = Job(snapshot, question, heard, lambda act: act())
+    def said(snapshot: Snapshot, question: Question) -> Event | None:
         found = run_here(snapshot, question)
-        if isinstance(found, (Outlook, YearOutlook)):
-            found = replace(found, seconds=SECONDS)
-        event = self.say(found)
-        if event is not None:
-            job.begin()
-            job.post(event)
-        return job
+        return say(replace(found, seconds=SECONDS) if isinstance(found, (Outlook, YearOutlook)) else found)
 
-    def warm(self, snapshot: Snapshot) -> None:
-        """There is nothing to start."""
-
-    def close(self) -> None:
-        """There is nothing to end."""
+    return Prompter(said)
 
 
 def _opened(page: Page) -> WhatIfPanel:
     assert isinstance(page, AssignmentPage)
-    page.desk.planner = Player()
+    page.desk.planner = _player()
     page.what_if.toggle()
     return page.what_if.panel
 
@@ -79,7 +65,7 @@ def what_if_cut(page: Page) -> None:
 def what_if_old(page: Page) -> None:
     """Other conditions are being tried, the last answer is still shown."""
     panel = _opened(page)
-    page.desk.planner = Player(lambda found: None)
+    page.desk.planner = _player(lambda found: None)
     panel.trial.change(absent_percent=ABSENT)
     panel.trial.try_now()
     panel.conditions.absent.setFocus()
@@ -103,7 +89,7 @@ def what_if_part(page: Page) -> None:
 
     panel.trial.change(scope=_city(page).name, absent_percent=ABSENT)
     panel.trial.try_now()
-    page.desk.planner = Player(half)
+    page.desk.planner = _player(half)
     panel.show_year()
 
 
