@@ -70,7 +70,7 @@ _FACTS: dict[str, str] = {
     ),
     "over_hours": mark("{person} would be on site {hours} h that day; the limit is {limit} h."),
     "surplus": mark("{assigned} people for a venue that needs {count}."),
-    "shortfall": mark("{venue}, {start}: {assigned} of {count} assigned."),
+    "shortfall": mark("{venue}, on site from {start}: {assigned} of {count} assigned."),
     "strength": mark("{place}, {start}–{end}: {post} {present}/{required}, {short} missing."),
     "strength_lent": mark(
         "{place}, {start}–{end}: {post} {present}/{required}, {short} missing; {lent} at other units' venues."

@@ -34,7 +34,9 @@ class ReasonWording(StaffingWording):
         self.say, self.snapshot = say, snapshot
 
     def lack(self, row: Lacking) -> str:
-        """A shortage in a sentence."""
+        """A shortage in a sentence. Its times are those of presence, set-up with it, and are said to be: beside them
+        stands when a meeting begins.
+        """
         needs = [self.snapshot.needs[key] for key in row.needs if key in self.snapshot.needs]
         facts = {
             "where": self._where(needs),
@@ -50,39 +52,39 @@ class ReasonWording(StaffingWording):
         if row.kind == "taken":
             where = self._venue(needs) if len(needs) == 1 else self._where(needs)
             return self.say.n(
-                "{where} at {time}: {asked} too few; {n} could come, and is needed elsewhere",
-                "{where} at {time}: {asked} too few; {n} could come, and all are needed elsewhere",
+                "{where}, on site at {time}: {asked} too few; {n} could come, and is needed elsewhere",
+                "{where}, on site at {time}: {asked} too few; {n} could come, and all are needed elsewhere",
                 len(row.people), **{**facts, "where": where, "asked": row.asked},
             )  # fmt: skip
         if row.kind == "hours":
             return self.say.n(
-                "{n} meeting in {where} needs {asked} from {time} to {until}; within the hours of a day the {have} who"
-                " can come serve {able}",
-                "{n} meetings in {where} need {asked} from {time} to {until}; within the hours of a day the {have} who"
-                " can come serve {able}",
+                "{n} meeting in {where} needs {asked} on site from {time} to {until}; within the hours of a day the"
+                " {have} who can come serve {able}",
+                "{n} meetings in {where} need {asked} on site from {time} to {until}; within the hours of a day the"
+                " {have} who can come serve {able}",
                 meetings, **facts,
             )  # fmt: skip
         return self.say.n(
-            "{n} meeting in {where} needs {asked} from {time} to {until}; one after the other the {have} who can come"
-            " serve {able}",
-            "{n} meetings in {where} need {asked} from {time} to {until}; one after the other the {have} who can come"
-            " serve {able}",
+            "{n} meeting in {where} needs {asked} on site from {time} to {until}; one after the other the {have} who"
+            " can come serve {able}",
+            "{n} meetings in {where} need {asked} on site from {time} to {until}; one after the other the {have} who"
+            " can come serve {able}",
             meetings, **facts,
         )  # fmt: skip
 
     def _moment(self, row: Lacking, needs: list[Need], meetings: int, facts: dict[str, object]) -> str:
         if not row.people:
-            return self.say("{venue} at {time}: nobody can come", venue=self._venue(needs), **facts)
+            return self.say("{venue}, on site at {time}: nobody can come", venue=self._venue(needs), **facts)
         skills = self._skills(needs)
         if skills:
             return self.say.n(
-                "{n} meeting in {where} needs {asked} with {skills} at {time}; {have} have it",
-                "{n} meetings in {where} need {asked} with {skills} at {time}; {have} have it",
+                "{n} meeting in {where} needs {asked} with {skills} on site at {time}; {have} have it",
+                "{n} meetings in {where} need {asked} with {skills} on site at {time}; {have} have it",
                 meetings, skills=skills, **facts,
             )  # fmt: skip
         return self.say.n(
-            "{n} meeting in {where} needs {asked} at {time}; {have} can come",
-            "{n} meetings in {where} need {asked} at {time}; {have} can come",
+            "{n} meeting in {where} needs {asked} on site at {time}; {have} can come",
+            "{n} meetings in {where} need {asked} on site at {time}; {have} can come",
             meetings, **facts,
         )  # fmt: skip
 

@@ -33,9 +33,13 @@ def world():
 def test_a_hall_set(world):
     snapshot, _, _, needs, other = world
     row = Lack((*needs.values(), other), ("p350101f1", "p350102f1", "p350201f1"), 4, at(9))
-    assert said(snapshot, EN).lack(row) == "2 meetings in 3 counties need 4 people with 华为 at 17:00; 3 have it"
-    assert said(snapshot, ZH).lack(row) == "17:00，3 个县的 2 场会议需要 4 人具备 华为，只有 3 人具备"
-    assert said(snapshot, VI).lack(row) == "Lúc 17:00, 2 cuộc họp ở 3 huyện cần 4 người có kỹ năng 华为; chỉ 3 người có"
+    assert said(snapshot, EN).lack(row) == (
+        "2 meetings in 3 counties need 4 people with 华为 on site at 17:00; 3 have it"
+    )
+    assert said(snapshot, ZH).lack(row) == "17:00，3 个县的 2 场会议须有 4 人在场并具备 华为，只有 3 人具备"
+    assert said(snapshot, VI).lack(row) == (
+        "Lúc 17:00, 2 cuộc họp ở 3 huyện cần 4 người có mặt và có kỹ năng 华为; chỉ 3 người có"
+    )
 
 
 def test_a_hall_set_of_one_place_without_skills(world):
@@ -43,11 +47,11 @@ def test_a_hall_set_of_one_place_without_skills(world):
     for key in (needs["350101"], other):
         snapshot = with_need(snapshot, key, skills=())
     row = Lack((needs["350101"], other), ("p350101f1",), 2, at(9))
-    assert said(snapshot, EN).lack(row) == "2 meetings in 甲县 need 2 people at 17:00; 1 can come"
-    assert said(snapshot, ZH).lack(row) == "17:00，甲县的 2 场会议需要 2 人，能去的只有 1 人"
+    assert said(snapshot, EN).lack(row) == "2 meetings in 甲县 need 2 people on site at 17:00; 1 can come"
+    assert said(snapshot, ZH).lack(row) == "17:00，甲县的 2 场会议须有 2 人在场，能去的只有 1 人"
     nobody = Lack((needs["350102"],), (), 1, at(9))
-    assert said(snapshot, EN).lack(nobody) == "乙县会场 at 17:00: nobody can come"
-    assert said(snapshot, ZH).lack(nobody) == "17:00 乙县会场：没有人能去"
+    assert said(snapshot, EN).lack(nobody) == "乙县会场, on site at 17:00: nobody can come"
+    assert said(snapshot, ZH).lack(nobody) == "乙县会场 17:00 须在场：没有人能去"
 
 
 def test_shortages_of_several_moments_of_hours_and_of_people_held(world):
@@ -55,16 +59,18 @@ def test_shortages_of_several_moments_of_hours_and_of_people_held(world):
     facts = ((needs["350101"], other), ("p350101f1", "p350101f2"), 3, at(9))
     moments = Lack(*facts, kind="moments", able=2, until=at(12))
     assert said(snapshot, EN).lack(moments) == (
-        "2 meetings in 甲县 need 3 people from 17:00 to 20:00; one after the other the 2 who can come serve 2"
+        "2 meetings in 甲县 need 3 people on site from 17:00 to 20:00; one after the other the 2 who can come serve 2"
     )
     assert said(snapshot, ZH).lack(moments) == (
-        "17:00–20:00，甲县的 2 场会议需要 3 人；能去的 2 人前后衔接，只排得下 2 处"
+        "17:00–20:00，甲县的 2 场会议须有 3 人在场；能去的 2 人前后衔接，只排得下 2 处"
     )
     hours = Lack(*facts, kind="hours", able=2, until=at(12))
     assert "工时" in said(snapshot, ZH).lack(hours)
     taken = Lack((other,), ("p350101f1", "p350101f2"), 1, at(10), kind="taken", able=0, until=at(12))
-    assert said(snapshot, EN).lack(taken) == "甲县会场 at 18:00: 1 too few; 2 could come, and all are needed elsewhere"
-    assert said(snapshot, ZH).lack(taken) == "18:00 甲县会场：缺 1 人，能去的 2 人都在别处，换不出来"
+    assert said(snapshot, EN).lack(taken) == (
+        "甲县会场, on site at 18:00: 1 too few; 2 could come, and all are needed elsewhere"
+    )
+    assert said(snapshot, ZH).lack(taken) == "甲县会场 18:00 须在场：缺 1 人，能去的 2 人都在别处，换不出来"
 
 
 def test_ways_out(world):

@@ -33,9 +33,11 @@ def leave_words(desk: Desk, leave: Leave) -> str:
 
 
 def need_words(desk: Desk, need: Need) -> str:
-    """A need as venue and time on site: 富岭镇 09:45–12:30."""
-    venue = short_venue_name(desk.snapshot, need.venue)
-    return f"{venue} {hhmm(desk, need.start)}–{hhmm(desk, need.end)}"
+    """A need as venue and time on site, which is said to be that: the tree names when its meeting begins."""
+    return desk.say(
+        "{venue}, on site {start}–{end}",
+        venue=short_venue_name(desk.snapshot, need.venue), start=hhmm(desk, need.start), end=hhmm(desk, need.end),
+    )  # fmt: skip
 
 
 def week_name(say: Wording, day: date) -> str:

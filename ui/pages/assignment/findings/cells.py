@@ -13,6 +13,7 @@ from console.wording.staffing import short_venue_name
 from ui.delegates.roles import Cell, Tone
 from ui.desk import Desk
 from ui.models import Column
+from ui.pages.assignment.cells.words import hhmm
 from ui.pages.assignment.reasons.reasons import Reasons
 from ui.theme.symbols import Symbol
 
@@ -63,7 +64,9 @@ class FindingCells:
     def about(self, row: Finding) -> str:
         snapshot, need = self.state, self.state.needs.get(row.need)
         venue = short_venue_name(snapshot, need.venue) if need else place_name(snapshot, row.place, from_rank=-1)
-        return f"{person_name(snapshot, row.person)} → {venue}" if row.person else venue
+        if row.person:
+            return f"{person_name(snapshot, row.person)} → {venue}"
+        return f"{venue} {hhmm(self.desk, need.meeting_start)}" if need else venue  # the time that the tree names
 
     def meeting(self, row: Finding) -> str:
         return conference_title(self.state, row.conference)
