@@ -12,7 +12,7 @@ from console.planning.day.verdict import Fit, verdict
 from console.planning.day.week import unit_in_week
 from ui.desk import Desk
 from ui.pages.assignment.board.bar import AssignmentBar
-from ui.pages.assignment.board.columns import FINDING_HEIGHT, LOW, NARROW, Columns
+from ui.pages.assignment.board.columns import FINDING_HEIGHT, LOW, Columns
 from ui.pages.assignment.board.deeds import Deeds
 from ui.pages.assignment.board.empty import EmptyDay
 from ui.pages.assignment.candidates.panel import CandidatesPanel
@@ -200,7 +200,7 @@ class Board(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         px, room = self.desk.theme.px, event.size()
-        self.columns.arrange(room.width() < px(NARROW))
+        self.columns.arrange(room.width())
         self.findings.set_folded(room.height() < px(LOW))
         self._fit_findings()
         self.hover.close()

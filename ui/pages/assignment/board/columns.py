@@ -7,7 +7,8 @@ from ui.pages.assignment.cells.beside import CANDIDATES_WIDTH, Edge
 from ui.theme.theme import Theme
 
 NARROW, LOW = 1360, 760  # px at 100 %: the page of a window of 1366 by 768 is below both
-TREE_WIDTH, FINDING_HEIGHT = 464, 26
+ROOMY = 1680  # px: that of 1920 by 1080 has room for whole reasons beside the names
+TREE_WIDTH, ROOMY_CANDIDATES, FINDING_HEIGHT = 480, 364, 26
 
 
 class Columns(QWidget):
@@ -41,8 +42,11 @@ class Columns(QWidget):
         row.addWidget(self.edge)
         row.addWidget(self.right)
 
-    def arrange(self, narrow: bool) -> None:
-        """Take one form or the other."""
+    def arrange(self, width: int) -> None:
+        """Take the form for a page of this width."""
+        px, narrow = self.theme.px, width < self.theme.px(NARROW)
+        self.left.setFixedWidth(px(TREE_WIDTH))
+        self.right.setFixedWidth(px(ROOMY_CANDIDATES if width >= px(ROOMY) else CANDIDATES_WIDTH))
         if narrow == self.narrow:
             return
         self.narrow = narrow
@@ -65,8 +69,6 @@ class Columns(QWidget):
             part.show()
         self.right.setVisible(not narrow)
         self.edge.setVisible(not narrow)
-        self.left.setFixedWidth(self.theme.px(TREE_WIDTH))
-        self.right.setFixedWidth(self.theme.px(CANDIDATES_WIDTH))
 
     def reveal(self, panel: QWidget) -> None:
         """Bring the tab of a panel to the front, where there are tabs."""

@@ -35,6 +35,7 @@ class CandidatesView(TableView):
         """Show these; the best is current unless `keep` and the current one is still among them."""
         here = self.person()
         self.rows.show(Node(shown.person.id, shown) for shown in cards)
+        self.setMaximumHeight(self.theme.px(CARD_HEIGHT) * max(1, len(cards)))  # the rest is for those who can't come
         if cards and not (keep and here and go_to(self, self.rows, here)):
             go_to(self, self.rows, cards[0].person.id)
 

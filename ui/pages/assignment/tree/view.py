@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from console.planning.day.needs import Branch, NeedLine
 from console.planning.day.preview import Preview
@@ -15,6 +15,7 @@ from ui.theme.painting import draw_box
 from ui.widgets.table_view import Index, TableView
 
 PLACE = "place:"
+ScrollHint = QAbstractItemView.ScrollHint
 
 
 def nodes(branches: Iterable[Branch]) -> tuple[Node, ...]:
@@ -78,6 +79,14 @@ class NeedsView(TableView):
             area: QRect = options.rect  # type: ignore[attr-defined]
             whole = QRect(0, area.top(), self.viewport().width(), area.height())
             draw_box(painter, whole, getattr(self.theme.palette, self._drop[1]), width=2)
+
+    def scrollTo(self, index: Index, hint: ScrollHint = ScrollHint.EnsureVisible) -> None:
+        """As Qt's, but no row is cut at the top."""
+        super().scrollTo(index, hint)
+        bar, top = self.verticalScrollBar(), self.visualRect(self.indexAt(QPoint(1, 1)))
+        if top.top() < 0:
+            low = self.visualRect(index).bottom() - top.top() >= self.viewport().height()
+            bar.setValue(bar.value() + (top.bottom() + 1 if low else top.top()))
 
     def row(self) -> Branch | NeedLine | None:
         """The current need or branch."""
