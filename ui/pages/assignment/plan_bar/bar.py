@@ -179,16 +179,20 @@ class PlanBar(QWidget):
         for part in (self.state, *spared) if is_plain(self.planning) else spared:
             if self.row.sizeHint().width() > self.width():
                 part.hide()
-        self._fit_hard()
+        self._fit_hard(repairs)
         self.right.setVisible(not self.proof.isHidden())
 
-    def _fit_hard(self) -> None:
-        """Before what is proven is cut, the title goes, and figures that say nothing; last, words beside a symbol."""
-        silent = [figure.hide for figure in (self.changed, self.broken) if not figure.number]
+    def _fit_hard(self, repairs: bool) -> None:
+        """Before what is proven is cut, or how far it is, the title goes, and figures that say nothing; last, words
+        beside a symbol. Of a repair, the title stays longer: it says that nobody asked for it.
+        """
+        zeros = (self.added, self.changed, self.broken) if repairs else (self.changed, self.broken)
+        silent = [figure.hide for figure in zeros if not figure.number]
         short = [partial(figure.set_short, True) for figure in (self.unfilled, self.broken, self.changed, self.told)]
-        steps: tuple[Callable[[], object], ...] = (self.title.hide, *silent, partial(self.added.set_short, True))
+        first = (*silent, self.title.hide) if repairs else (self.title.hide, *silent)
+        steps: tuple[Callable[[], object], ...] = (*first, partial(self.added.set_short, True))
         for give_way in steps:
-            if self._lacks(self.proof.cut()):
+            if self._lacks(self.proof.cut() + self.state.cut()):
                 give_way()
         for give_way in short:
             if self._lacks(0):

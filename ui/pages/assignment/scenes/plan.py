@@ -21,6 +21,7 @@ from ui.pages.assignment.plan.planning import Wanted
 from ui.pages.assignment.scenes.stage import Prompter, board_of
 
 SECONDS = 0.18
+LEAST, BEYOND = 9_600, 240  # what a plan costs at least, and more than that while it is being proven
 
 
 def _made(board: Board) -> Proposal:
@@ -50,7 +51,8 @@ def planned(page: Page) -> None:
 def proving(page: Page) -> None:
     """Still being proven."""
     board = board_of(page)
-    _show(board, Told(_made(board)))
+    made = _made(board)
+    _show(board, Told(replace(made, known=replace(made.known, cost=LEAST + BEYOND, cost_least=LEAST))))
 
 
 def planning(page: Page) -> None:
