@@ -156,13 +156,13 @@ def compare_columns(cells: CompareCells) -> tuple[Column, ...]:
     strong: dict[int, Any] = {Cell.STRONG: lambda row: isinstance(row, Heading), Cell.TONE: _loud}
     quiet: dict[int, Any] = {Cell.TONE: _quiet}
     return (
-        Column("name", mark("Needs"), cells.name, 190, strong, stretch=2, tip=cells.name_tip),
+        Column("name", mark("Needs"), cells.name, 190, strong, stretch=1, tip=cells.name_tip),
         Column("taken", mark("Taken"), cells.taken_words, 108, {Cell.SYMBOL: cells.taken, Cell.TONE: _quiet}),
         Column("time", mark("Time on site"), cells.time, 96, quiet, drop=3),
-        Column("meeting", mark("Conference"), cells.meeting, 130, quiet, stretch=1, drop=1, tip=cells.meeting),
+        Column("meeting", mark("Conference"), cells.meeting, 172, quiet, stretch=1, drop=1, tip=cells.meeting),
         Column("before", mark("Now there"), cells.before, 96, quiet),
         Column("after", mark("Then there"), cells.after, 96, {Cell.TONE: _loud, Cell.STRONG: _comes}),
-        Column("why", mark("Reasons"), cells.why, 220, quiet, stretch=4, tip=cells.why),
+        Column("why", mark("Reasons"), cells.why, 220, quiet, stretch=2, tip=cells.why),
         Column("told", mark("Notified"), cells.told, 92, {Cell.TONE: _quiet}),
         Column("cost", mark("Cost"), cells.cost, 56, quiet, align="right", drop=2),
     )
