@@ -44,8 +44,8 @@ SHAPES = {"calm": "○", "thin": "◊", "open": "▲", "dire": "■"}
 GRADE_NAMES = {
     "calm": mark("All filled, every unit at its strength"),
     "thin": mark("All filled; n units below their strength"),
-    "open": mark("n places open, about as usual that year"),
-    "dire": mark("n places open, clearly more than usual that year"),
+    "open": mark("n open, about as usual that year"),
+    "dire": mark("n open, clearly more than usual"),
 }
 _NAMED = 4  # people or places that a sentence names
 
@@ -108,10 +108,10 @@ def held_sentence(say: Wording, snapshot: Snapshot, outlook: Seen, level: str) -
 def missing_text(say: Wording, unit: Tested) -> str:
     """What a unit lacks to hold; '' where it holds."""
     parts = [
-        say("{n} {post} short", n=post.lacking, post=post_name(say, post.post)) for post in unit.posts if post.lacking
+        say("{post}: {n} short", n=post.lacking, post=post_name(say, post.post)) for post in unit.posts if post.lacking
     ]
     parts += [
-        say("{n} {post} lent to other units", n=len(post.lent), post=post_name(say, post.post))
+        say("{post}: {n} lent to other units", n=len(post.lent), post=post_name(say, post.post))
         for post in unit.posts
         if post.lacking and post.lent
     ]

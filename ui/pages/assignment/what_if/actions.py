@@ -65,7 +65,7 @@ def what_if_hints(desk: Desk, panel: WhatIfPanel) -> tuple[Hint, ...]:
     say, running = desk.say, panel.trial.shown.running
     run = Hint(("F9",), say("Stop") if running else say("Try it"))
     steps = Hint(("←", "→"), say("Value"))
-    own = {
+    keys = {
         "conditions": (steps, Hint(("Shift+←", "Shift+→"), say("Small steps")), Hint(("Enter",), say("Try it"))),
         "systems": (Hint(("Enter",), say("Meets or not")),),
         "areas": (Hint(("↑", "↓"), say("Area")), Hint(("←", "→"), say("Fold"))),
@@ -75,7 +75,13 @@ def what_if_hints(desk: Desk, panel: WhatIfPanel) -> tuple[Hint, ...]:
             Hint(("↑", "↓"), say("Week")),
             Hint(("Enter",), say("Try the day")),
         ),
-    }[panel.focused()]
+    }
+    if (part := panel.focused()) == "picker":
+        return (
+            Hint(("↑", "↓"), say("Area")),
+            Hint(("Enter",), say("Mark or not")),
+            Hint(("Esc",), say("Close")),
+        )
     yearly = panel.trial.yearly
     common = (
         *(() if yearly else (Hint(("N",), say("Next gap")),)),
@@ -83,12 +89,12 @@ def what_if_hints(desk: Desk, panel: WhatIfPanel) -> tuple[Hint, ...]:
         Hint(("C",), say("Cut off")),
         Hint(("1…9",), say("System")),
         Hint(("Alt+←", "Alt+→"), say("Year") if yearly else say("Day")),
-        Hint(("Y",), say("To the day") if yearly else say("Year calendar")),
+        Hint(("Y", "Esc"), say("To the day")) if yearly else Hint(("Y",), say("Year calendar")),
         Hint(("Ctrl+E",), say("Excel")),
         Hint(("Ctrl+P",), say("Print")),
-        Hint(("Esc",), say("To the day") if yearly else say("To the board")),
+        Hint(("X" if yearly else "Esc",), say("To the board")),
     )
-    return (*own, run, *common)
+    return (*keys[part], run, *common)
 
 
 def _toggle_day(panel: WhatIfPanel) -> None:

@@ -68,8 +68,8 @@ def area_columns(cells: AreaCells) -> tuple[Column, ...]:
         Cell.TONE: lambda row: Tone.UNST if row.tally.open else Tone.MUTED,
     }
     return (
-        Column("name", mark("Area"), cells.name, 110, {Cell.STRONG: lambda row: bool(row.below)}, stretch=1),
-        Column("places", mark("Needed"), lambda row: str(row.tally.places), 62, grey, align="right"),
+        Column("name", mark("Area"), cells.name, 116, {Cell.STRONG: lambda row: bool(row.below)}, stretch=1),
+        Column("places", mark("Needed"), lambda row: str(row.tally.places), 56, grey, align="right"),
         Column("open", mark("Gap"), cells.gap, 60, gap),
         Column("before", mark("Baseline"), cells.before, 66, grey, align="right"),
         Column("fixed", mark("Fixed"), lambda row: cells.ratio(FIXED, row), 62, cells.strength(FIXED), rule=True,

@@ -123,6 +123,9 @@ class WhatIfBar(PageBar):
         self.day.set_text(say("Year {n}", n=scenario.day.year) if yearly else day)
         self.systems.show_systems(scenario.systems)
         self.year.set_text(say("To the day") if yearly else say("Year calendar"))
+        self.leave.key = "X" if yearly else "Esc"  # from the year Esc goes to its day
+        self.leave.updateGeometry()
+        self.leave.update()
         for button in (self.excel, self.paper):
             button.setEnabled(found)
 

@@ -73,7 +73,8 @@ class StressGrid(YearGrid):
             return
         upper = QRect(cell.left(), cell.top() + 1, cell.width(), cell.height() // 2 - 1)
         token = "text" if chosen else "text2" if found else "text3"
-        self.draw_number(painter, upper, day, today, token, Size.CAPTION)
+        room = upper.adjusted(0, -1, 0, 1) if today else upper  # its box is inverted, and must hold whole figures
+        self.draw_number(painter, room, day, today, token, Size.CAPTION)
         self._draw_mark(painter, upper.translated(0, upper.height()), found, level, chosen)
 
     def _draw_mark(self, painter: QPainter, area: QRect, found: StressDay | None, level: str, chosen: bool) -> None:

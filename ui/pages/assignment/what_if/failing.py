@@ -59,7 +59,7 @@ def failing_columns(cells: FailingCells) -> tuple[Column, ...]:
     return (
         Column("open", mark("Gap"), lambda row: str(row.open), 46, gap),
         Column("venue", mark("Venue"), cells.venue, 120, stretch=2, tip=cells.tip),
-        Column("system", mark("System"), cells.system, 72, grey),
+        Column("system", mark("System"), cells.system, 88, grey),
         Column("level", mark("Level"), cells.level, 56, grey, drop=2),
         Column("time", mark("On site"), cells.time, 96, grey, drop=1),
         Column("before", mark("Baseline"), lambda row: str(row.before), 66, grey, align="right", drop=3),

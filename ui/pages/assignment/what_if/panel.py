@@ -109,7 +109,7 @@ class WhatIfPanel(QWidget):
         """Which part has the keyboard, by the name its hints go under."""
         widget = QApplication.focusWidget()
         parts = {"conditions": self.conditions, "areas": self.areas, "failing": self.failing, "year": self.year,
-                 "systems": self.bar}  # fmt: skip
+                 "systems": self.bar, "picker": self.picker}  # fmt: skip
         here = (name for name, part in parts.items() if widget is part or (widget and part.isAncestorOf(widget)))
         return next(here, "areas")
 

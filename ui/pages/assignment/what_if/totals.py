@@ -120,7 +120,8 @@ class Totals(QWidget):
         return system_name(self.desk.say, self.desk.snapshot, code) if code else self.desk.say("Total")
 
     def _level(self, code: str) -> str:
-        return level_name(self.desk.say, self.desk.snapshot, code) if code else self.desk.say("Total")
+        name = level_name(self.desk.say, self.desk.snapshot, code) if code else self.desk.say("Total")
+        return name[:1].upper() + name[1:]
 
     def _spoken(self) -> list[str]:
         assert self.sums is not None

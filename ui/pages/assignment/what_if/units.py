@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.domain.people import FIXED, MOBILE
@@ -14,13 +15,14 @@ from console.wording.whatif import held_sentence, missing_text
 from ui.delegates.roles import Cell, Kind, Tone
 from ui.desk import Desk
 from ui.models import Column, Node, RowModel, Steady, view_columns
+from ui.theme.fonts import Size
 from ui.theme.symbols import Symbol
-from ui.widgets.base import fill_with
+from ui.widgets.base import Text, fill_with
 from ui.widgets.lines import Line, Lines
 from ui.widgets.panel import PanelHeader
 from ui.widgets.table_view import TableView
 
-WIDTH, OFTEN = 330, 4
+WIDTH, OFTEN = 336, 4
 
 
 class UnitCells:
@@ -60,7 +62,7 @@ def unit_columns(cells: UnitCells) -> tuple[Column, ...]:
     fixed, mobile = _ratio(FIXED), _ratio(MOBILE)
     sign: dict[int, Any] = {Cell.SYMBOL: lambda row: Symbol.DUE if row.lacking else Symbol.UNDER_WAY}
     return (
-        Column("name", mark("Unit"), cells.name, 90, sign, stretch=1, tip=cells.tip),
+        Column("name", mark("Unit"), cells.name, 84, sign, stretch=1, tip=cells.tip),
         Column("fixed", mark("Fixed"), fixed[0], 58, fixed[1]),
         Column("mobile", mark("Mobile"), mobile[0], 64, mobile[1]),
         Column("missing", mark("What is missing"), cells.missing, 110, {Cell.TONE: lambda row: Tone.SECOND}, stretch=2,
@@ -83,6 +85,8 @@ class UnitsPanel(QWidget):
         self.rows = RowModel(columns, say, hand=desk.hand, parent=self)
         self.view.setModel(self.rows)
         self.steady = Steady(self.view, self.rows, worst_first=True)
+        self.none = Text(theme, say("Every unit keeps its strength"), Size.BODY, token="text2", wrap=True)
+        self.none.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(6))
         self.often_header, self.often = PanelHeader(theme, say("Fails most often")), Lines(theme, padding=12)
         self.setFixedWidth(theme.px(WIDTH))
         column = QVBoxLayout(self)
@@ -91,6 +95,7 @@ class UnitsPanel(QWidget):
         for part in (self.header, self.held):
             column.addWidget(part)
         column.addWidget(self.view, 1)
+        column.addWidget(self.none, 1, Qt.AlignmentFlag.AlignTop)
         for part in (self.often_header, self.often):
             column.addWidget(part)
 
@@ -102,6 +107,8 @@ class UnitsPanel(QWidget):
         levels = dict.fromkeys(unit.level for unit in outlook.units)
         self.held.show_lines([Line(held_sentence(say, snapshot, outlook, level)) for level in levels])
         self.rows.show((Node(f"{unit.place}/{unit.level}", unit) for unit in thin), at_once=True)
+        self.view.setVisible(bool(thin))
+        self.none.setVisible(not thin)
         often = often_in(snapshot, outlook, place)[:OFTEN] if len(outlook.draws) > 1 else ()
         self.often.show_lines([
             Line(place_name(snapshot, row.place, from_rank=-1), tail=f"{row.draws}/{len(outlook.draws)}")
