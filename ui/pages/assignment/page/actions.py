@@ -181,5 +181,7 @@ def page_hints(desk: Desk, panel: str, planned: bool = False, lines: bool = True
         return anyway_hints(desk, barred=panel == "barred")
     if panel in ("reason", "holding"):
         return own[panel]
+    if panel == "week":
+        common = tuple(hint for hint in common if hint.keys != ("Z",))  # hours are those of a day
     plan = plan_hints(desk, comparing=panel == "compare", lines=lines) if planned else ()
     return (*own[panel], *plan, *common) if panel == "compare" else (*plan, *own[panel], *common)
