@@ -105,8 +105,8 @@ class FailingPanel(QWidget):
             why = reasons_text(say, self.desk.snapshot, outlook, failing).split("\n")
             lines = [Line(text, head=say("Why") if not number else "") for number, text in enumerate(why)]
             lines += [
-                Line(f"{number}  {way}", head=say("Way out") if number == 1 else "", tail=effect)
-                for number, (way, effect) in enumerate(ways, start=1)
+                Line(way, head="" if number else say("Way out"), tail=effect)  # no figures: those are the systems' keys
+                for number, (way, effect) in enumerate(ways)
             ]
             if note:
                 lines.append(Line(note, head="" if ways else say("Way out"), ink="text2"))
