@@ -13,7 +13,7 @@ from console.planning.plans.questions import Shortages, WaysOut, run_here
 from console.planning.plans.reasons.explanation import Candidate, Explanation, Moved, NearMiss, Way
 from console.wording.names import person_name, venue_name
 from console.wording.plans import reason_chip
-from console.wording.reasons import ReasonWording
+from console.wording.reasons import ReasonWording, points_explained
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,8 @@ def _lines(session: Session, found: Explanation) -> Iterator[str]:
     if found.verdict is None:
         for one in found.candidates:
             yield _candidate_line(session, words, one)
+        if any(_has_points(one) for one in found.candidates):
+            yield points_explained(say)
         for out in found.left_out:
             yield _barred(session, words, out.person, out.findings)
         for rule, count in found.others:
@@ -145,7 +147,17 @@ def _candidate_line(session: Session, words: ReasonWording, one: Candidate) -> s
             one.unfilled,
             **facts,
         )
-    return say("{person}: {reasons}; {cost} more for the whole plan", cost=one.plan_cost, **facts)
+    return say.n(
+        "{person}: {reasons}; {n} point more for the whole plan",
+        "{person}: {reasons}; {n} points more for the whole plan",
+        one.plan_cost,
+        **facts,
+    )
+
+
+def _has_points(one: Candidate) -> bool:
+    """Whether the line of a candidate names points."""
+    return not one.there and not one.unfilled
 
 
 def _barred(session: Session, words: ReasonWording, person: str, findings: Iterable[Finding]) -> str:
@@ -166,5 +178,7 @@ def _verdict_lines(session: Session, words: ReasonWording, found: Explanation) -
     if verdict.anyway is None:
         return
     yield _candidate_line(session, words, verdict.anyway)
+    if _has_points(verdict.anyway):
+        yield points_explained(session.say)
     for move in verdict.anyway.moves:
         yield f"  {words.move(move)}"

@@ -26,6 +26,19 @@ _NEAR = {
 }
 
 
+def points_in_short(say: Wording) -> str:
+    """What a number of points of the whole plan is, in a line."""
+    return say("Points: how much worse the whole plan gets (way, post, changes and more, weighted)")
+
+
+def points_explained(say: Wording) -> str:
+    """What points of the whole plan are made of (`costs.Weights`) and what they are compared with."""
+    return say(
+        "Points are what the whole plan would cost more than the best plan as things stand: the way, posts, balance of"
+        " hours, continuity, changes, people told again, strength of units and warnings, each with the site's weight."
+    )
+
+
 class ReasonWording(StaffingWording):
     """Reasons about one snapshot in one language."""
 
@@ -152,8 +165,8 @@ class ReasonWording(StaffingWording):
         if not row.plan_cost:
             return self.say("As good for the plan")
         if row.plan_cost < 0:
-            return self.say("The plan gets {cost} better", cost=-row.plan_cost)
-        return self.say("Costs the plan {cost}", cost=row.plan_cost)
+            return self.say.n("The plan gets {n} point better", "The plan gets {n} points better", -row.plan_cost)
+        return self.say.n("Costs the plan {n} point", "Costs the plan {n} points", row.plan_cost)
 
     def move(self, row: Moving) -> str:
         """Who would be at a place instead of whom."""

@@ -235,3 +235,23 @@ def test_help_speaks_each_language(lang, capsys):
         with pytest.raises(SystemExit):
             build_parser(wording(lang)).parse_args([verb, "--help"])
         assert words in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize(
+    ("lang", "points", "made_of"),
+    [
+        ("en", " points more for the whole plan", "Points are what the whole plan would cost more"),
+        ("zh_CN", "全方案代价增加 ", "点数是整份方案比目前最优方案多出的代价"),
+        ("vi", " điểm", "Điểm là chi phí cả phương án tăng thêm"),
+    ],
+)
+def test_points_are_explained_where_they_are_told(console, lang, points, made_of):
+    """Below the candidates, and beside the one asked about; not where no line names points."""
+    _, found = console("explain", "函1/县会场")
+    sent, other = sorted(found["candidates"], key=lambda row: not row["there"])
+    assert sent["there"] and not other["there"]
+    for words in (("函1/县会场",), ("函1/县会场", other["person"])):
+        _, out, _ = console.call("explain", *words, lang=lang)
+        assert points in out and out.count(made_of) == 1
+    _, out, _ = console.call("explain", "函1/县会场", sent["person"], lang=lang)
+    assert "✓" in out and made_of not in out

@@ -128,8 +128,8 @@ def test_what_somebody_costs_and_who_moves(world):
     ] == [
         "The plan sends them",
         "As good for the plan",
-        "Costs the plan 40",
-        "The plan gets 3 better",
+        "Costs the plan 40 points",
+        "The plan gets 3 points better",
         "1 place more would stay open",
         "2 places more would be filled",
     ]

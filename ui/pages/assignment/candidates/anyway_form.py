@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from console.wording.names import person_name
-from console.wording.reasons import ReasonWording
+from console.wording.reasons import ReasonWording, points_explained
 from ui.desk import Desk
 from ui.pages.assignment.candidates.reason_form import LONGEST
 from ui.pages.assignment.cells.beside import side_by_side
@@ -70,6 +70,9 @@ class AnywayForm(QWidget):
         need = snapshot.needs[anyway.need]
         self.title.setText(f"{person_name(snapshot, anyway.person)} → {need_words(self.desk, need)}")
         self.sum.setText(self._sum())
+        points = points_explained(say) if anyway.cost is not None and anyway.cost.plan_cost else ""
+        self.sum.setToolTip(points)
+        self.sum.setAccessibleDescription(points)
         lines = list(self._lines())
         self.lines.show_lines(lines)
         self.area.setFixedHeight(min(self.lines.height(), self.desk.theme.px(TALL)))

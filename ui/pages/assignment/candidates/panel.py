@@ -8,6 +8,7 @@ from console.planning.candidates import Ranking
 from console.planning.day.afar import lets_others
 from console.planning.day.plan import ranking, replaced, there
 from console.wording.names import person_name, place_name
+from console.wording.reasons import points_explained, points_in_short
 from console.wording.staffing import StaffingWording
 from ui.desk import Desk
 from ui.pages.assignment.candidates.anyway_form import AnywayForm
@@ -42,7 +43,10 @@ class CandidatesPanel(QWidget):
         self.held = Text(theme, "", Size.SECONDARY, token="text2", wrap=True)
         self.note = Text(theme, "", Size.BODY, token="text2", wrap=True)
         self.further = Text(theme, "", Size.SECONDARY, token="text3", wrap=True)
-        for text in (self.held, self.note, self.further):
+        self.legend = Text(theme, points_in_short(say), Size.SECONDARY, token="text3", wrap=True)
+        self.legend.setToolTip(points_explained(say))
+        self.legend.setAccessibleDescription(points_explained(say))
+        for text in (self.held, self.note, self.further, self.legend):
             text.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(6))
         self.view, self.left_out = CandidatesView(desk), LeftOutView(desk)
         self.form, self.anyway = ReasonForm(desk), AnywayForm(desk, anyway)
@@ -57,6 +61,7 @@ class CandidatesPanel(QWidget):
         for widget in (self.header, self.held, self.lack, self.note):
             column.addWidget(widget)
         column.addWidget(self.view, 5)
+        column.addWidget(self.legend)
         column.addWidget(self.form)
         column.addWidget(self.anyway)
         column.addWidget(self.out_header)
@@ -80,7 +85,10 @@ class CandidatesPanel(QWidget):
         """What the planner has said so far; no row moves for it."""
         found, say = self.reasons.explanation, self.desk.say
         known = found.candidates if found and found.reckoned else ()
-        self.view.show_costs({row.person: cost_of(say, row) for row in known})
+        costs = {row.person: cost_of(say, row) for row in known}
+        self.view.show_costs(costs)
+        shown = {row.person.id for row in self.view.rows.rows()}
+        self.legend.setVisible(any(cost.in_points for who, cost in costs.items() if who in shown))
         fitting = self.ranked is not None and bool(self.ranked.candidates)
         self.lack.show_reasons(self.reasons, candidates=fitting, missing=self._missing)
 

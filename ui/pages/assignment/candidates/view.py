@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from console.wording.catalogue import mark
@@ -19,11 +19,16 @@ class CandidatesView(TableView):
     chosen = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        column = Column("name", mark("Candidates"), self._text, 200, stretch=1, tip=self._tip)
+        spoken = {
+            int(Qt.ItemDataRole.AccessibleTextRole): self._spoken,
+            int(Qt.ItemDataRole.AccessibleDescriptionRole): self._tip,
+        }
+        column = Column("name", mark("Candidates"), self._text, 200, spoken, stretch=1, tip=self._tip)
         super().__init__(
             desk.theme, desk.say("Candidates"), view_columns((column,), desk.say), row_height=CARD_HEIGHT,
             uniform=True, parent=parent,
         )  # fmt: skip
+        self.desk = desk
         self.rows = RowModel((column,), desk.say, parent=self)
         self.setModel(self.rows)
         self.setHeaderHidden(True)
@@ -59,4 +64,10 @@ class CandidatesView(TableView):
 
     def _tip(self, row: Card) -> str:
         cost = self.cards.costs.get(row.person.id)
-        return "\n".join((self._text(row), row.road, *row.warnings, *row.chips, cost.text if cost else "")).strip()
+        costs = (cost.text, cost.detail) if cost else ()
+        return "\n".join(part for part in (self._text(row), row.road, *row.warnings, *row.chips, *costs) if part)
+
+    def _spoken(self, row: Card) -> str:
+        """What is read aloud: who, and what they cost the plan."""
+        cost = self.cards.costs.get(row.person.id)
+        return self.desk.say(", ").join(part for part in (self._text(row), cost.text if cost else "") if part)
