@@ -73,29 +73,25 @@ def stage_name(say: Wording, stage: str) -> str:
     return say(STAGE_NAMES.get(stage, stage))
 
 
+def changes_text(say: Wording, added: int, changed: int) -> str:
+    """What a plan changes, in a few words; what it has none of is left out."""
+    parts = (
+        say.n("+{n} assignment", "+{n} assignments", added) if added else "",
+        say.n("{n} change", "{n} changes", changed) if changed else "",
+    )
+    return say(", ").join(part for part in parts if part) or say("Nothing to change")
+
+
 def change_sentence(say: Wording, proposal: Change) -> str:
-    """What a plan would change, in a line."""
+    """What a plan would change, in a line, with who must be told again and what stays open."""
     if not proposal.added and not proposal.changed:
         return say("Nothing to change")
-    return say(
-        "+{added} assignments, {changed} changed, {told} to tell again, {unfilled} unfilled",
-        added=proposal.added,
-        changed=proposal.changed,
-        told=proposal.told_again,
-        unfilled=proposal.unfilled,
+    parts = (
+        changes_text(say, proposal.added, proposal.changed),
+        say.n("{n} to tell again", "{n} to tell again", proposal.told_again) if proposal.told_again else "",
+        say.n("{n} unfilled", "{n} unfilled", proposal.unfilled) if proposal.unfilled else "",
     )
-
-
-def totals_sentence(say: Wording, totals: Counted) -> str:
-    """A comparison in a line."""
-    return say(
-        "{filled} filled, {replaced} replaced, {released} released; {people} people, {elsewhere} sent to other units",
-        filled=totals.filled,
-        replaced=totals.replaced,
-        released=totals.released,
-        people=totals.people,
-        elsewhere=totals.from_elsewhere,
-    )
+    return say(", ").join(part for part in parts if part)
 
 
 def told_sentence(say: Wording, totals: Counted) -> str:

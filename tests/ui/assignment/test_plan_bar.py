@@ -380,6 +380,22 @@ def test_who_drops_out_is_replaced_by_a_proposal_that_nobody_applies_but_the_dis
     assert gone not in scene.who(need) and len(said) == 1 and scene.snapshot.people[gone].name in said[0]
 
 
+def test_what_was_applied_and_is_compared_names_no_zeros(qtbot, scene):
+    """All assigned at first, then one changed: neither speaks of what there was none of."""
+    offered, compare = [], scene.board.compare
+    scene.desk.undo_offered.connect(offered.append)
+    staffed(qtbot, scene)
+    (gone,) = scene.who(scene.need(COUNTY))
+    changed = sum(row.person == gone for row in scene.snapshot.assignments.values())
+    on_leave(scene, gone)
+    planning = scene.board.planning
+    qtbot.waitUntil(lambda: planning.proposal is not None and scene.still)
+    press(scene, Key.Key_D)
+    assert compare.header.side.text().startswith(f"{changed} 处改动；")
+    press(scene, Key.Key_Return, Qt.KeyboardModifier.ControlModifier, compare.view)
+    assert offered == ["方案已应用：+6 指派", f"方案已应用：{changed} 处改动"]
+
+
 def test_two_troubles_wait_for_each_other_and_one_that_is_mended_says_nothing(qtbot, scene):
     staffed(qtbot, scene)
     planning, planner = scene.board.planning, scene.desk.planner
