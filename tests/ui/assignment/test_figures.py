@@ -33,6 +33,8 @@ def test_a_city_without_anybody_says_how_many_lack_and_a_plan_how_many_it_adds(s
     column = next(n for n, column in enumerate(tree.columns) if column.id == "gap")
     room = tree.columnWidth(column) - px(PADDING) - px(SYMBOL)
     assert text_width(bold, "475") <= room and text_width(bold, "+475") <= room
+    staffed = next(n for n, column in enumerate(tree.columns) if column.id == "staffed")
+    assert text_width(bold, "137/140") <= tree.columnWidth(staffed) - px(PADDING)
     assert not any(tree.isColumnHidden(n) for n in range(len(tree.columns)))
 
 

@@ -6,12 +6,15 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
+from console.planning.day.axis import Axis
 from console.planning.day.plan import staff_of, wide_units
 from tests.support.provinces import three_at_once
+from tests.support.world import at
 from tests.ui.assignment.conftest import COUNTY, Scene
+from ui.pages.assignment.lanes.blocks import free_after
 from ui.pages.assignment.lanes.rows import LaneLayout
 
 GROUPS = st.lists(st.lists(st.integers(20, 80), max_size=6), max_size=6)
@@ -132,3 +135,18 @@ def test_a_hand_at_the_edge_scrolls_the_lanes_and_asks_anew(qtbot, qapp, two_mee
     scene.press_and_move(tree, scene.row(need), viewport, QPoint(bottom.x(), 2))
     qtbot.waitUntil(lambda: bar.value() == 0)
     scene.board.holding.cancel()
+
+
+def test_a_name_beside_its_block_ends_where_anything_else_begins():
+    def block(start, end, road=None):
+        return SimpleNamespace(need=SimpleNamespace(start=at(start), end=at(end)), travel_from=road and at(road))
+
+    axis, track = Axis(at(0), at(10), 100), QRect(40, 0, 100, 32)
+    first, second, third = block(1, 2), block(5, 6, road=4), block(5.5, 8)
+    lane = SimpleNamespace(blocks=(first, second, third), leave=())
+    assert free_after(axis, lane, track, first) == 40 + 40  # the road to the next one
+    assert free_after(axis, lane, track, second) == 40 + 60  # the third has begun
+    assert free_after(axis, lane, track, third) == 40 + 100
+    away = SimpleNamespace(blocks=(first, third), leave=(SimpleNamespace(start=at(3), end=at(5)),))
+    assert free_after(axis, away, track, first) == 40 + 30
+    assert free_after(axis, SimpleNamespace(blocks=(block(9, 12),), leave=()), track, block(9, 12)) == 40 + 100

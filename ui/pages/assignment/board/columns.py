@@ -8,7 +8,7 @@ from ui.theme.theme import Theme
 
 NARROW, LOW = 1360, 760  # px at 100 %: the page of a window of 1366 by 768 is below both
 ROOMY = 1680  # px: that of 1920 by 1080 has room for whole reasons beside the names
-TREE_WIDTH, ROOMY_CANDIDATES, FINDING_HEIGHT = 480, 364, 26
+TREE_WIDTH, ROOMY_CANDIDATES, FINDING_HEIGHT = 484, 364, 26
 
 
 class Columns(QWidget):

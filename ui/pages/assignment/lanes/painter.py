@@ -21,6 +21,7 @@ from ui.widgets.time_axis import draw_dashed, draw_grid, draw_hatch
 OUTLINES = {Fit.FITS: "text2", Fit.THERE: "text2", Fit.WARNING: "warn", Fit.BLOCKED: "crit"}
 INKS = {Fit.FITS: "text2", Fit.THERE: "text2", Fit.WARNING: "warn_t", Fit.BLOCKED: "crit_t"}
 ARROW_ROOM = 28  # px of road from which on an arrow says its direction
+NAME_ROOM = 40  # px; less holds no name, three signs of one do tell
 
 
 class LanePainter:
@@ -51,9 +52,11 @@ class LanePainter:
         painter.fillRect(words.adjusted(0, 6, 0, -6), self.theme.palette.base)
         draw_text(painter, words.adjusted(4, 0, 0, 0), label, font, self.theme.palette.text2)
 
-    def block(self, painter: QPainter, row: QRect, axis: Axis, block: LaneBlock, current: bool) -> None:
+    def block(
+        self, painter: QPainter, row: QRect, axis: Axis, block: LaneBlock, current: bool, free: int | None = None
+    ) -> None:
         """Travel line, hatched set-up, solid meeting with the venue's name, hatched tear-down; a resident's stay is an
-        empty outline.
+        empty outline. A name of which next to nothing would be left stands right of the block, up to `free` (px).
         """
         palette, need = self.theme.palette, block.need
         if block.travel_from is not None:
@@ -67,7 +70,16 @@ class LanePainter:
         draw_box(painter, whole, palette.text if current else palette.ctl if block.standby else palette.g2)
         words = words.adjusted(self.theme.px(6), 0, -self.theme.px(2), 0)
         ink = palette.text2 if block.standby and not current else palette.text
-        draw_text(painter, words, self.venue(need.venue), self.theme.font(Size.SECONDARY), ink)
+        self._name(painter, words, whole.right() + self.theme.px(6), self.venue(need.venue), ink, free)
+
+    def _name(self, painter: QPainter, words: QRect, beside: int, name: str, ink: QColor, free: int | None) -> None:
+        font, px = self.theme.font(Size.SECONDARY), self.theme.px
+        if words.width() < min(px(NAME_ROOM), text_width(font, name)):
+            room = (words.right() if free is None else free) - beside
+            if room < px(NAME_ROOM):
+                return
+            words = QRect(beside, words.top(), room, words.height())
+        draw_text(painter, words, name, font, ink)
 
     def cursor(self, painter: QPainter, area: QRect) -> None:
         """The frame of the block that has the keyboard, around it."""

@@ -10,7 +10,7 @@ from console.planning.day.axis import Axis
 from console.planning.day.lanes import Lane, LaneBlock
 from ui.desk import Desk
 from ui.pages.assignment.cells.words import hours_words, leave_words, need_words
-from ui.pages.assignment.lanes.blocks import block_rect, blocks_at
+from ui.pages.assignment.lanes.blocks import block_rect, blocks_at, free_after
 from ui.pages.assignment.lanes.coming import Coming
 from ui.pages.assignment.lanes.rows import LANE_HEIGHT
 from ui.pages.assignment.lanes.rows_view import RowsView
@@ -131,7 +131,8 @@ class LanesView(RowsView):
         for block in lane.blocks:
             now = need is not None and block.need.id == need.id
             if not self.coming.block(painter, lane, track, axis, block, now):
-                self.painter.block(painter, track, axis, block, now)
+                free = None if lane.person.id in self.ghosts else free_after(axis, lane, track, block)
+                self.painter.block(painter, track, axis, block, now, free)
             if block.need.id == self.block and lane.person.id == self.person and self.hasFocus():
                 area = block_rect(axis, block, track, block.need.start, block.need.end)
                 self.painter.cursor(painter, area)

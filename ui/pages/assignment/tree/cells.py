@@ -84,7 +84,7 @@ def need_columns(cells: NeedCells) -> tuple[Column, ...]:
     return (
         Column("name", mark("Needs"), cells.name, 136, names, stretch=1, tip=cells.tip),
         Column("time", mark("Time"), cells.time, 50, {Cell.TONE: lambda row: Tone.SECOND}),
-        Column("staffed", mark("Staffed"), lambda row: f"{row.assigned}/{row.needed}", 66, ratio, align="right"),
+        Column("staffed", mark("Staffed"), lambda row: f"{row.assigned}/{row.needed}", 72, ratio, align="right"),
         Column(
             "gap", mark("Gap"), cells.gap, 66,
             {Cell.SYMBOL: cells.gap_symbol, Cell.TONE: lambda row: Tone.UNST if row.missing else Tone.SECOND},
