@@ -77,7 +77,8 @@ class ComparePanel(QWidget):
         if told := preview.told_again:
             again = say.n("{n} person must be told again", "{n} people must be told again", told)
             words = say("; ").join((words, again))
-        return say("; ").join((words, say("cost {n}", n=total)))
+        cost = say.n("cost {n} point", "cost {n} points", total) if total else ""
+        return say("; ").join(part for part in (words, cost) if part)
 
     def _show_lacks(self, preview: Preview) -> None:
         """Why places stay open, and where the plan leaves a unit below its strength."""
