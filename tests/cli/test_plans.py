@@ -90,6 +90,45 @@ def test_a_days_plan_is_proposed_and_nothing_written(console):
     )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Meet:
+    """A need (id) meets in a room of its own."""
+
+    need: str
+    room: str
+
+
+@handles(Meet)
+def _meet(command, snapshot, acting):
+    return Decision((replace(snapshot.needs[command.need], room=command.room),))
+
+
+def test_below_a_plan_ways_out_name_nobody_whom_it_sends_elsewhere(console):
+    """Two meetings at once and one person left: whoever the plan sends to one is no way out for the other."""
+    county = console.rows("needs", place="350101")
+    office = Office.open(console.url, user="林")
+    office.do_now(TakeLeave("5", datetime.fromisoformat("2026-12-01T00:00+08:00")))
+    office.do_now(Meet(county[0]["id"], "二楼"))
+    office.close()
+
+    def ways(findings):
+        places = {row["id"] for row in county}
+        return {row["need"]: row["ways_out"] for row in findings if row["rule"] == "shortfall" and row["need"] in places}
+
+    before = ways(console.rows("findings"))
+    assert len(before) == 2 and all("Assign 县甲" in found for found in before.values())
+    _, plan = console("plan", "--day", "2026-12-01")
+    ((left, found),) = ways(plan["findings"]).items()
+    assert [row["need"] for row in plan["open"]] == [left]
+    assert found and not any("县甲" in way for way in found)
+    _, out, _ = console.call("plan", "--day", "2026-12-01")
+    assert "Assign 县甲" not in out and found[0] in out
+    assert console.rows("assignments") == []
+    assert ways(console.rows("findings")) == before  # the state itself has its own
+    _, done = console("plan", "--day", "2026-12-01", "--apply")
+    assert done["applied"] and ways(done["findings"]) == {left: found} == ways(console.rows("findings"))
+
+
 def test_it_is_carried_out_and_the_next_has_nothing_to_do(console):
     code, plan = console("plan", "函1", "函2", "--apply")
     assert (code, plan["applied"]) == (1, True)  # the room is taken twice, units are short of [D]'s strength
