@@ -113,7 +113,9 @@ def test_below_a_plan_ways_out_name_nobody_whom_it_sends_elsewhere(console):
 
     def ways(findings):
         places = {row["id"] for row in county}
-        return {row["need"]: row["ways_out"] for row in findings if row["rule"] == "shortfall" and row["need"] in places}
+        return {
+            row["need"]: row["ways_out"] for row in findings if row["rule"] == "shortfall" and row["need"] in places
+        }
 
     before = ways(console.rows("findings"))
     assert len(before) == 2 and all("Assign 县甲" in found for found in before.values())
