@@ -15,6 +15,7 @@ BACKUP_ON, BACKUP_OFF, DISASTER_ON, DISASTER_OFF = "backup_on", "backup_off", "d
 EXCUSED, UNEXCUSED, ROUND_MADE, TASK_GIVEN, TASK_DONE, FAULT_REPORTED, NOTED = (
     "excused", "unexcused", "round_made", "task_given", "task_done", "fault_reported", "noted",
 )  # fmt: skip
+PASSED_BY_PLAN = "passed_by_plan"  # a plan sent somebody past a rule that only warns; facts person, rules
 SWITCHES = {BACKUP_ON: BACKUP_OFF, DISASTER_ON: DISASTER_OFF}
 
 # Tasks of units.

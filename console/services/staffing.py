@@ -107,10 +107,13 @@ def unassign_person(command: UnassignPerson, snapshot: Snapshot, acting: Acting)
 
 @dataclass(frozen=True, slots=True)
 class SwapAssignments:
-    """Undo: take some assignments away and put others back as they were."""
+    """Undo: take some assignments away and put others back as they were. `entries` of the log (ids) told of what goes
+    and go with it.
+    """
 
     remove: tuple[str, ...]
     restore: tuple[Assignment, ...]
+    entries: tuple[str, ...] = ()
 
 
 @handles(SwapAssignments)
@@ -124,7 +127,10 @@ def swap_assignments(command: SwapAssignments, snapshot: Snapshot, acting: Actin
         return Refused(blocked)
     return Decision(
         puts=restore,
-        removes=tuple(("assignment", key) for key in command.remove),
+        removes=(
+            *(("assignment", key) for key in command.remove),
+            *(("conference_event", key) for key in command.entries if key in snapshot.conference_events),
+        ),
         result={"restored": len(restore), "removed": len(command.remove)},
         findings=tuple(found_together(without, restore)),
     )

@@ -13,10 +13,11 @@ from console.domain.site import CLOCKWORK
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import LINE, TERMINAL
 from console.wording.catalogue import Wording, mark
-from console.wording.names import date_time, duration, venue_name
+from console.wording.names import date_time, duration, person_name, venue_name
 from console.wording.notice_ladder import unit_at
 from console.wording.notice_log import NOTICE_EVENTS, notice_details
 from console.wording.rollcalls import result_name, round_name
+from console.wording.rule_names import RULE_NAMES
 from console.wording.tickets import mask_numbers
 
 EVENT_NAMES = {
@@ -40,6 +41,7 @@ EVENT_NAMES = {
     log.TASK_DONE: mark("Task done"),
     log.FAULT_REPORTED: mark("Fault at a venue"),
     log.NOTED: mark("Note"),
+    log.PASSED_BY_PLAN: mark("Warning let pass by a plan"),
 }
 PATH_NAMES = {log.BACKUP_ON: mark("Backup line"), log.DISASTER_ON: mark("Disaster-backup channel")}
 FAULT_NAMES = {LINE: mark("Line fault"), TERMINAL: mark("Terminal fault")}
@@ -136,6 +138,8 @@ def event_details(say: Wording, snapshot: Snapshot, event: ConferenceEvent, zone
         found += [str(facts.get("code", "")), fault_name(say, str(facts.get("fault", "")))]
     elif event.what == log.EXCUSED and (n := int(facts.get("released", 0))):
         found.append(say.n("{n} person released", "{n} people released", n))
+    elif event.what == log.PASSED_BY_PLAN:
+        found.append(_passed(say, snapshot, facts))
     return tuple(piece for piece in (*found, mask_numbers(event.text)) if piece)
 
 
@@ -148,6 +152,12 @@ def _revised(say: Wording, facts: Mapping[str, Any], zone: ZoneInfo) -> list[str
     if n := int(facts.get("dropped", 0)):
         found.append(say.n("{n} venue dropped", "{n} venues dropped", n))
     return found
+
+
+def _passed(say: Wording, snapshot: Snapshot, facts: Mapping[str, Any]) -> str:
+    """Whom a plan sent past which rules."""
+    rules = say(", ").join(say(RULE_NAMES.get(rule, rule)) for rule in facts.get("rules", ()))
+    return say("{person}, against: {rules}", person=person_name(snapshot, str(facts.get("person", ""))), rules=rules)
 
 
 def _round(say: Wording, facts: Mapping[str, Any]) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from console.domain.conference_log import PASSED_BY_PLAN, ConferenceEvent
 from console.domain.conferences import Assignment, assignments_by_need
 from console.domain.findings import Finding
 from console.domain.inspection import inspect
@@ -13,6 +14,7 @@ from console.domain.staffing import judge
 from console.planning.plans.after import after, fresh_rows, gone_rows
 from console.planning.plans.proposal import Line, Proposal
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
+from console.services.notices.basis import event_of
 from console.services.staffing import SwapAssignments, not_open
 
 # What is a warning to a dispatcher with a reason bars a plan, which has none.
@@ -22,8 +24,9 @@ NEVER_PLANNED = frozenset((MISSING_SKILL, OVER_HOURS, SURPLUS))
 @dataclass(frozen=True, slots=True)
 class ApplyPlan:
     """Send people as these lines of a proposal say. `note` is the reason recorded at each assignment of which a rule
-    warns. `despite` are needs and people (ids) that a dispatcher wants together past warnings which bar a plan; they
-    ask for a note. `result`: assigned, changed, released, told_again, unfilled.
+    warns; with or without one the conference's log says which rules that were. `despite` are needs and people (ids)
+    that a dispatcher wants together past warnings which bar a plan; they ask for a note. `result`: assigned, changed,
+    released, told_again, unfilled.
     """
 
     conferences: tuple[str, ...]
@@ -56,12 +59,17 @@ def apply_plan(command: ApplyPlan, snapshot: Snapshot, acting: Acting) -> Answer
     passed = frozenset(command.despite if command.note.strip() else ())
     if barred := tuple(one for row, found in judged for one in found if _bars(row, one, passed)):
         return Refused(barred)
-    puts = tuple(_with_reason(row, found, command.note) for row, found in judged)
+    sent = tuple(_with_reason(row, found, command.note) for row, found in judged)
+    entries = tuple(_entry(state, acting, row, found, command.note) for row, found in judged if found)
     findings = inspect(state, command.conferences) if command.conferences else ()
     return Decision(
-        puts=puts,
+        puts=(*sent, *entries),
         removes=tuple(("assignment", key) for key in gone),
-        undo=SwapAssignments(tuple(row.id for row in puts), tuple(snapshot.assignments[key] for key in gone)),
+        undo=SwapAssignments(
+            tuple(row.id for row in sent),
+            tuple(snapshot.assignments[key] for key in gone),
+            tuple(entry.id for entry in entries),
+        ),
         result=_result(command.lines, findings),
         findings=findings,
     )
@@ -113,6 +121,14 @@ def _with_reason(row: Assignment, found: tuple[Finding, ...], note: str) -> Assi
     if not found or not note.strip():
         return row
     return Assignment(row.id, row.need, row.person, row.at, row.by, note.strip())
+
+
+def _entry(state: Snapshot, acting: Acting, row: Assignment, found: tuple[Finding, ...], note: str) -> ConferenceEvent:
+    """What the log keeps of somebody whom the plan sends past warnings."""
+    need, rules = state.needs[row.need], list(dict.fromkeys(one.rule for one in found))
+    return event_of(
+        acting, need.conference, PASSED_BY_PLAN, need.id, note, person=row.person, rules=rules, venue=need.venue
+    )
 
 
 def _result(lines: Iterable[Line], findings: Iterable[Finding]) -> dict[str, Any]:

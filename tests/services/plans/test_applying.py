@@ -1,11 +1,14 @@
 """A plan is written whole or not at all, and only on what it was made for."""
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from console.domain.conference_log import PASSED_BY_PLAN
+from console.domain.conferences import Assignment
 from console.domain.inspection import inspect
 from console.domain.people import Leave
 from console.domain.rules import SHIPPED_RULES, WARNING, WRONG_PLACE
@@ -16,6 +19,9 @@ from console.planning.plans.troubles import repair_order, troubles
 from console.services.decision import Decision, Refused, Stale, decide
 from console.services.plans.applying import ApplyPlan, applying
 from console.services.staffing import AssignPerson, UnassignPerson
+from console.wording.catalogue import LANGUAGES, wording
+from console.wording.conference_log import event_details, event_name
+from console.wording.rule_names import RULE_NAMES
 from tests.planning.optimise.worlds import worlds
 from tests.support.world import (
     acting,
@@ -187,6 +193,41 @@ def test_the_reason_is_kept_where_a_rule_warns():
     assert not [r for r in carried(snapshot, ask(snapshot, applying(proposal))).assignments.values() if r.override]
 
 
+@pytest.mark.parametrize("note", ["", "邻县支援"])
+def test_the_log_says_which_rule_a_plan_let_pass_with_a_note_or_without(note):
+    soft = [replace(row, severity=WARNING) if row.id == WRONG_PLACE else row for row in SHIPPED_RULES]
+    snapshot, key = meeting(province(soft), 9, 11, "A市至县")
+    need = need_at(snapshot, key, "350101")
+    snapshot = with_need(snapshot, need.id, count=6)
+    decision = ask(snapshot, applying(proposal_for(snapshot, [key]), note))
+    after = carried(snapshot, decision)
+    known = set(snapshot.conference_events)
+    (entry,) = [row for row in after.conference_events.values() if row.id not in known]
+    (lent,) = [r for r in after.assignments.values() if r.need == need.id and after.people[r.person].place != "350101"]
+    assert lent.override == note
+    assert (entry.what, entry.conference, entry.need, entry.by, entry.at, entry.text) == (
+        PASSED_BY_PLAN, key, need.id, "林", at(1), note,
+    )  # fmt: skip
+    assert entry.facts == {"person": lent.person, "rules": [WRONG_PLACE], "venue": need.venue}
+    name, site = after.people[lent.person].name, ZoneInfo(after.site.zone)
+    told = {
+        language: (event_name(wording(language), entry.what), *event_details(wording(language), after, entry, site))
+        for language in LANGUAGES
+    }
+    words = (note,) if note else ()
+    assert told["en"] == ("Warning let pass by a plan", f"{name}, against: Staff of the venue's own unit", *words)
+    assert told["zh_CN"] == ("方案放过提醒", f"{name}，不符合：{wording('zh_CN')(RULE_NAMES[WRONG_PLACE])}", *words)
+    assert told["vi"][0] == "Phương án bỏ qua cảnh báo" and name in told["vi"][1]
+    back = carried(after, ask(after, decision.undo))  # who is taken back leaves no entry of having been sent
+    assert dict(back.conference_events) == dict(snapshot.conference_events) and not back.assignments
+
+
+def test_a_plan_that_keeps_all_rules_writes_nothing_into_the_log(planned):
+    snapshot, _, proposal = planned
+    after = carried(snapshot, ask(snapshot, applying(proposal, "例行")))
+    assert dict(after.conference_events) == dict(snapshot.conference_events)
+
+
 @settings(max_examples=40, deadline=None)
 @given(worlds(), st.data())
 def test_what_is_proposed_can_be_done_and_forbids_nothing_new(world, data):
@@ -197,7 +238,7 @@ def test_what_is_proposed_can_be_done_and_forbids_nothing_new(world, data):
     assert isinstance(decision, Decision), decision
     after = carried(snapshot, decision)
     assert forbidden(after) <= forbidden(snapshot)
-    assert len(decision.puts) + len(proposal.open) >= proposal.added
+    assert sum(isinstance(row, Assignment) for row in decision.puts) + len(proposal.open) >= proposal.added
     back = ask(after, decision.undo)
     if isinstance(back, Decision):
         assert pairs(carried(after, back)) == pairs(snapshot)
