@@ -74,7 +74,10 @@ class LanePainter:
 
     def _name(self, painter: QPainter, words: QRect, beside: int, name: str, ink: QColor, free: int | None) -> None:
         font, px = self.theme.font(Size.SECONDARY), self.theme.px
-        if words.width() < min(px(NAME_ROOM), text_width(font, name)):
+        wide = text_width(font, name)
+        if words.width() < wide:  # rather close to the edges than cut
+            words = words.adjusted(-px(4), 0, px(1), 0)
+        if words.width() < min(px(NAME_ROOM), wide):
             room = (words.right() if free is None else free) - beside
             if room < px(NAME_ROOM):
                 return
