@@ -108,7 +108,7 @@ def page_hints(desk: Desk, panel: str, planned: bool = False, lines: bool = True
     """
     say = desk.say
     number, move = Hint(("1…5",), say("Candidate")), Hint(("M",), say("Move by keys"))
-    common = (
+    common: tuple[Hint, ...] = (
         Hint(("N",), say("Next problem")),
         Hint(("F9",), say("Plan automatically")),
         Hint(("Ctrl+Z",), say("Undo")),
