@@ -104,11 +104,11 @@ def finding_columns(cells: FindingCells) -> tuple[Column, ...]:
     return (
         Column("severity", mark("Severity"), cells.severity, 116, severity),
         Column("rule", mark("Rule"), cells.rule, 96, second),
-        Column("about", mark("Concerns"), cells.about, 190, stretch=2, tip=cells.tip),
+        Column("about", mark("Concerns"), cells.about, 190, stretch=1, tip=cells.tip),
         Column("meeting", mark("Conference"), cells.meeting, 160, second, stretch=1, drop=2, tip=cells.meeting),
         Column("fact", mark("Fact"), cells.fact, 260, second, stretch=4, drop=1, tip=cells.tip),
         Column(
-            "way", mark("Way out"), cells.way, 190,
-            {Cell.KEYS: lambda row: "1" if cells.ways(row) else None}, stretch=2, tip=cells.tip,
+            "way", mark("Way out"), cells.way, 220,
+            {Cell.KEYS: lambda row: "1" if cells.ways(row) else None}, stretch=3, tip=cells.tip,
         ),
     )  # fmt: skip
