@@ -9,6 +9,7 @@ runs is one thread, and wall clock is the same on a machine that does nothing el
 """
 
 import argparse
+import gc
 import re
 import subprocess
 import tempfile
@@ -18,7 +19,7 @@ import numpy as np
 
 from benchmarks.greedy import fill
 from benchmarks.planner_cpsat import written
-from benchmarks.planner_day import busy_day, province, short_day, three_at_once
+from benchmarks.planner_day import NATIONAL_STAFF, busy_day, province, short_day, three_at_once
 from benchmarks.planner_reasons import repairs, true_costs
 from benchmarks.planner_table import Figures, Watch
 from benchmarks.smptsp import instances
@@ -35,6 +36,7 @@ from console.planning.optimise.problem.tasks import plan_from, tasks_of
 from console.planning.optimise.proving.bound import steep_cost
 from console.planning.optimise.proving.moments import moments_of
 from console.planning.optimise.solve import Stage, proven, stages
+from console.services.planner.worker import SELDOM
 
 NAMES = ("three", "busy", "short", "small", "reasons", "national", "smptsp")
 PROOF_SECONDS, PROOF_GAP = 30.0, 0.0002
@@ -183,10 +185,13 @@ def main() -> int:
     asked.add_argument("--cpsat", default="")
     asked.add_argument("--cpsat-seconds", type=float, default=30)
     args = asked.parse_args()
+    gc.set_threshold(*SELDOM)  # as in a worker
     table = Figures()
     days(list(args.only), args.cpsat, args.cpsat_seconds, table)
     if "national" in args.only:
-        planned_day("national day: 31 provinces", three_at_once(province(31)), table, {"settled": 1.5})
+        planned_day(
+            "national day: 31 provinces", three_at_once(province(31, staff=NATIONAL_STAFF)), table, {"settled": 1.5}
+        )
     if "smptsp" in args.only:
         fewest_people(table)
     table.end()

@@ -5,6 +5,7 @@ staff go to every county and township of their city. Days are of twelve hours.
 """
 
 import random
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -21,6 +22,7 @@ from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.venues import Venue
 
+Posts = tuple[tuple[str, int], ...]
 DAY = datetime(2026, 12, 1, tzinfo=UTC)
 SYSTEMS = ("water", "finance", "government")
 SKILLS = ("华为", "中兴")
@@ -32,6 +34,7 @@ STAFF = {
     "county": (("fixed", 2), ("mobile", 4)),
     "township": (("township", 1),),
 }
+NATIONAL_STAFF = STAFF | {"city": (("fixed", 3), ("mobile", 14)), "county": (("fixed", 2), ("mobile", 8))}
 
 
 def _places(provinces: int) -> list[Place]:
@@ -51,12 +54,12 @@ def _places(provinces: int) -> list[Place]:
     return rows
 
 
-def province(provinces: int = 1, seed: int = 7) -> Snapshot:
-    """Places, people with skills and some leave, a room for each system at each place."""
+def province(provinces: int = 1, seed: int = 7, staff: Mapping[str, Posts] = STAFF) -> Snapshot:
+    """Places, people with skills and some leave, a room for each system at each place. `staff` of a unit by level."""
     dice, places = random.Random(seed), _places(provinces)
     people, venues = [], []
     for place in places:
-        for post, count in STAFF[place.level]:
+        for post, count in staff[place.level]:
             for n in range(count):
                 key = f"p{place.code}{post[0]}{n}"
                 skills = tuple(skill for skill in SKILLS if dice.random() < 0.8)

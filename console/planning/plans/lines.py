@@ -8,7 +8,7 @@ import numpy as np
 from console.domain.conferences import Assignment, assignments_by_need
 from console.domain.snapshot import Snapshot
 from console.planning.optimise.compiling.compiled import Compiled
-from console.planning.optimise.compiling.costs import REASONS
+from console.planning.optimise.compiling.costs import named
 from console.planning.optimise.problem.arrays import Ints
 from console.planning.optimise.problem.model import Plan
 from console.planning.plans.proposal import Line, Open
@@ -77,12 +77,7 @@ def _amounts(made: Compiled, pairs: list[Pair]) -> list[tuple[int, tuple[tuple[s
     need, person = np.array(pairs, np.int64).T
     at: Ints = made.problem.pairs.find(need, person)
     costs = made.problem.pairs.cost[at].tolist()
-    amounts = made.problem.pairs.amounts
-    rows = amounts[at].tolist() if amounts is not None else [[]] * len(costs)
-    return [
-        (cost, tuple((name, amount) for name, amount in zip(REASONS, row, strict=False) if amount))
-        for cost, row in zip(costs, rows, strict=True)
-    ]
+    return [(cost, named(amounts)) for cost, amounts in zip(costs, made.amounts(need, person).tolist(), strict=True)]
 
 
 def open_of(made: Compiled, plan: Plan) -> tuple[Open, ...]:

@@ -20,9 +20,10 @@ LET_GO = [replace(row, severity=WARNING) if row.id == WRONG_PLACE else row for r
 def reasons(made, need, person):
     """The amounts of a pair by name."""
     problem = made.problem
-    entry = problem.pairs.find(np.array([problem.keys.index(need.id)]), np.array([problem.staff.index(person)]))[0]
-    assert entry >= 0
-    return dict(zip(REASONS, problem.pairs.amounts[entry].tolist(), strict=True))
+    where, who = np.array([problem.keys.index(need.id)]), np.array([problem.staff.index(person)])
+    entry, (amounts,) = problem.pairs.find(where, who)[0], made.amounts(where, who)
+    assert entry >= 0 and problem.pairs.cost[entry] == amounts @ np.array(made.order.weights.vector)
+    return dict(zip(REASONS, amounts.tolist(), strict=True))
 
 
 def test_the_first_post_costs_nothing_the_second_a_step():

@@ -1,6 +1,7 @@
 """The planner's bits are the rule engine's findings, pair by pair."""
 
 from dataclasses import replace
+from unittest.mock import patch
 
 import numpy as np
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from console.domain.conferences import assignments_by_need
 from console.domain.rules import BLOCKING, SHIPPED_RULES, WARNING, WRONG_PLACE, rule
 from console.domain.staffing import judge
+from console.planning.optimise.compiling import candidates
 from console.planning.optimise.compiling.compiled import Order, bench_of, compiled
 from console.planning.optimise.compiling.eligibility import NEVER_PLANNED, THERE, named
 from tests.planning.optimise.worlds import worlds
@@ -48,6 +50,21 @@ def test_pairs_are_all_that_no_rule_bars(world):
                 assert may
             elif may:  # somebody from elsewhere whom the site's rule would let come, out of reach of a plan
                 assert "wrong_place" in found
+
+
+@given(worlds(), st.booleans(), st.integers(1, 20))
+def test_pairs_are_the_same_in_blocks_of_any_size(world, let_go, size):
+    snapshot, conferences = world
+    if let_go:
+        row = replace(rule(snapshot.rules, WRONG_PLACE), severity=WARNING)
+        snapshot = snapshot.with_rows(snapshot.seq, {"rule": {row.id: row}})
+    whole = compiled(snapshot, Order(tuple(conferences)))
+    with patch.object(candidates, "BLOCK", size):
+        parted = compiled(snapshot, Order(tuple(conferences)))
+    for name in ("first", "person", "cost"):
+        assert np.array_equal(getattr(parted.problem.pairs, name), getattr(whole.problem.pairs, name))
+    pairs, weights = whole.problem.pairs, np.array(whole.order.weights.vector)
+    assert np.array_equal(whole.amounts(pairs.need, pairs.person) @ weights, pairs.cost)
 
 
 def test_mobile_people_cross_counties_of_a_city_where_the_site_lets_them():

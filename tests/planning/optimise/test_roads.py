@@ -47,7 +47,8 @@ def test_the_cost_of_a_way_is_that_from_the_unit_to_the_venue(world):
     snapshot, conferences = world
     made = compiled(snapshot, Order(tuple(conferences)))
     pairs = made.problem.pairs
-    for need, person, amounts in zip(pairs.need.tolist(), pairs.person.tolist(), pairs.amounts.tolist(), strict=True):
+    amounts_of_all = made.amounts(pairs.need, pairs.person).tolist()
+    for need, person, amounts in zip(pairs.need.tolist(), pairs.person.tolist(), amounts_of_all, strict=True):
         home, place = snapshot.people[made.problem.staff[person]].place, snapshot.needs[made.problem.keys[need]].place
         assert amounts[TRAVEL] == (0 if home == place else minutes_between(snapshot, home, place))
 

@@ -65,6 +65,11 @@ class Compiled:
     costing: Costing
     order: Order
 
+    def amounts(self, need: Ints, person: Ints) -> Ints:
+        """The reasons (K, R; `costs.REASONS`) that pairs cost something for, whether they may be or not."""
+        warned = np.bitwise_count(self.bench.bits(need, person)).astype(np.int64)
+        return self.costing.amounts(self.bench, need, person, warned)
+
 
 def assignments_of(snapshot: Snapshot, conferences: Collection[str]) -> tuple[Assignment, ...]:
     """All assignments of these conferences: what moves when they are planned anew."""
@@ -168,14 +173,18 @@ def _open(bench: Bench) -> Ints:
 
 
 def _pairs(snapshot: Snapshot, bench: Bench, order: Order, costing: Costing) -> Pairs:
-    never = barring(snapshot.rules)
-    need, person = candidates(snapshot, bench, never, order.reach)
-    bits = bench.bits(need, person)
-    fit = ~barred(bits, never)
-    need, person, bits = need[fit], person[fit], bits[fit]
-    found = costing.amounts(bench, need, person, np.bitwise_count(bits).astype(np.int64))
-    first = firsts(np.bincount(need, minlength=len(bench.needs.rows)))
-    return Pairs(first, person, found @ np.array(order.weights.vector, np.int64), found)
+    never, weights = barring(snapshot.rules), np.array(order.weights.vector, np.int64)
+    nothing = np.zeros(0, np.int64)
+    sizes, people, costs = np.zeros(len(bench.needs.rows), np.int64), [nothing], [nothing]
+    for need, person in candidates(snapshot, bench, never, order.reach):
+        bits = bench.bits(need, person)
+        fit = ~barred(bits, never)
+        need, person = need[fit], person[fit]
+        warned = np.bitwise_count(bits[fit]).astype(np.int64)
+        sizes += np.bincount(need, minlength=len(sizes))
+        people.append(person)
+        costs.append(costing.amounts(bench, need, person, warned) @ weights)
+    return Pairs(firsts(sizes), np.concatenate(people), np.concatenate(costs))
 
 
 def _moving(snapshot: Snapshot, order: Order) -> tuple[Assignment, ...]:

@@ -1,7 +1,8 @@
 """What speaks for and against a pair that may be: named amounts, each with a weight that the site sets."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from operator import attrgetter
 
 import numpy as np
 
@@ -44,6 +45,11 @@ class Weights:
 
 
 REASONS = tuple(part.name for part in fields(Weights))
+
+
+def named(amounts: Iterable[int]) -> tuple[tuple[str, int], ...]:
+    """Those reasons (R,) that count."""
+    return tuple((name, amount) for name, amount in zip(REASONS, amounts, strict=True) if amount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +102,9 @@ def costing_of(bench: Bench, history: History, published: Published, spare: Mask
     told: dict[str, set[str]] = {}
     for key, name in published.told:
         told.setdefault(key, set()).add(name)
-    was = _by_number(bench, lambda row: history.last.get(row.venue, ()))
-    sent = _by_number(bench, lambda row: published.people.get(row.id, ()))
-    knows = _by_number(bench, lambda row: told.get(row.id, ()))
+    was = _by_number(rows, history.last, attrgetter("venue"))
+    sent = _by_number(rows, published.people, attrgetter("id"))
+    knows = _by_number(rows, told, attrgetter("id"))
     return Costing(
         home=home,
         spare=spare,
@@ -113,9 +119,13 @@ def costing_of(bench: Bench, history: History, published: Published, spare: Mask
     )
 
 
-def _by_number(bench: Bench, people: Callable[[Need], Collection[str]]) -> dict[int, Collection[str]]:
-    """People (ids) by the number of the need, where there are any."""
-    return {n: found for n, row in enumerate(bench.needs.rows) if (found := people(row))}
+def _by_number(
+    rows: Sequence[Need], people: Mapping[str, Collection[str]], of: Callable[[Need], str]
+) -> dict[int, Collection[str]]:
+    """People (ids) by the number of the need, where there are any; `of` says by what of a need they are known."""
+    if not people:
+        return {}
+    return {n: found for n, row in enumerate(rows) if (found := people.get(of(row)))}
 
 
 def _marked(size: int, people: Mapping[int, Collection[str]]) -> Mask:

@@ -19,11 +19,12 @@ from console.domain.rules import (
 )
 from console.domain.table import Table
 from console.planning.optimise.compiling.staff import Needs, Staff
-from console.planning.optimise.problem.arrays import Bits, Ints, Mask, expand
+from console.planning.optimise.problem.arrays import Bits, Ints, Mask, distinct, expand
 from console.planning.optimise.problem.conflicts import clash, too_long
 from console.planning.optimise.problem.model import Days, Spans, Travel
 
 RULES = (WRONG_LEVEL, WRONG_PLACE, WRONG_POST, ON_LEAVE, MISSING_SKILL, DOUBLE_BOOKING, OVER_HOURS, SURPLUS)
+Bits16 = np.ndarray[tuple[int], np.dtype[np.uint16]]
 LEVEL, PLACE, POST, LEAVE, SKILL, BOOKED, HOURS, FULL = (np.uint16(1 << bit) for bit in range(len(RULES)))
 THERE = np.uint16(1 << len(RULES))  # no rule, but nobody is sent twice to one need
 
@@ -55,7 +56,7 @@ class Bench:
     travel: Travel
     days: Days
 
-    def bits(self, need: Ints, person: Ints) -> np.ndarray[tuple[int], np.dtype[np.uint16]]:
+    def bits(self, need: Ints, person: Ints) -> Bits16:
         """Rules that speak against these pairs (K,), as bits of RULES, with THERE beside them."""
         staff, needs = self.staff, self.needs
         level_differs = staff.level[person] != needs.level[need]
@@ -63,7 +64,7 @@ class Bench:
         elsewhere = place != needs.place[need]
         above = np.flatnonzero(elsewhere & level_differs)
         elsewhere[above] = ~(needs.above[need[above]] == place[above, None]).any(axis=1)
-        found: np.ndarray[tuple[int], np.dtype[np.uint16]] = np.multiply(level_differs, LEVEL, dtype=np.uint16)
+        found: Bits16 = np.multiply(level_differs, LEVEL, dtype=np.uint16)
         found |= np.multiply(elsewhere, PLACE, dtype=np.uint16)
         found |= np.multiply(~_shared(staff.post_bit, person, needs.post_bits, need), POST, dtype=np.uint16)
         found |= np.multiply(_shared(~staff.skill, person, needs.skill, need), SKILL, dtype=np.uint16)
@@ -71,7 +72,7 @@ class Bench:
         self._add_bound(found, need, person)
         return found
 
-    def row(self, need: int) -> np.ndarray[tuple[int], np.dtype[np.uint16]]:
+    def row(self, need: int) -> Bits16:
         """Everybody beside one need (S,)."""
         everyone = np.arange(len(self.staff))
         return self.bits(np.full(len(everyone), need), everyone)
@@ -83,7 +84,7 @@ class Bench:
         away: Ints = asked[hit]
         return away
 
-    def _add_bound(self, found: np.ndarray[tuple[int], np.dtype[np.uint16]], need: Ints, person: Ints) -> None:
+    def _add_bound(self, found: Bits16, need: Ints, person: Ints) -> None:
         asked, row = expand(self.bound.first, person)
         same = self.bound.need[row] == need[asked]
         found[asked[same]] |= THERE
@@ -91,9 +92,20 @@ class Bench:
         asked, row = asked[~same], row[~same]
         held = self.bound.spans.take(row)
         found[asked[clash(self.travel, self.needs.spans.take(need[asked]), held)]] |= BOOKED
-        found[too_long(self.days, self.needs.spans.take(need), asked, held)] |= HOURS
+        self._add_hours(found, need, asked, held)
 
-    def _add_full(self, found: np.ndarray[tuple[int], np.dtype[np.uint16]], need: Ints, own: Ints) -> None:
+    def _add_hours(self, found: Bits16, need: Ints, asked: Ints, held: Spans) -> None:
+        """What is too long by itself is so for everybody; a day with other work in it is looked at pair by pair."""
+        found[self._long_alone()[need]] |= HOURS
+        rows = distinct(asked)
+        long = too_long(self.days, self.needs.spans.take(need[rows]), np.searchsorted(rows, asked), held)
+        found[rows[long]] |= HOURS
+
+    def _long_alone(self) -> Mask:
+        nothing = np.zeros(0, np.int64)
+        return too_long(self.days, self.needs.spans, nothing, self.needs.spans.take(nothing))
+
+    def _add_full(self, found: Bits16, need: Ints, own: Ints) -> None:
         inside = self.bound.need[self.bound.need >= 0]
         there = np.bincount(inside, minlength=len(self.needs.count))
         others = there[need] - np.bincount(own, minlength=len(need))
@@ -123,7 +135,7 @@ def named(bits: int) -> tuple[str, ...]:
     return tuple(code for bit, code in enumerate(RULES) if bits >> bit & 1)
 
 
-def barred(bits: np.ndarray[tuple[int], np.dtype[np.uint16]], never: np.uint16) -> Mask:
+def barred(bits: Bits16, never: np.uint16) -> Mask:
     """Which pairs may not be planned."""
     found: Mask = (bits & never) != 0
     return found

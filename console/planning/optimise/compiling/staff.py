@@ -1,6 +1,6 @@
 """People and needs of a snapshot as columns of numbers, made once a version of the table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -156,7 +156,6 @@ def spans_of(snapshot: Snapshot, needs: Sequence[Need], numbers: Numbering) -> S
 
 def needs_of(snapshot: Snapshot, needs: Sequence[Need], staff: Staff, numbers: Numbering) -> Needs:
     """The columns of these needs."""
-    ways = snapshot.places.derived(paths)
     places = codes(need.place for need in needs)
     own = ints(places[need.place] for need in needs)
     return Needs(
@@ -164,17 +163,30 @@ def needs_of(snapshot: Snapshot, needs: Sequence[Need], staff: Staff, numbers: N
         spans=spans_of(snapshot, needs, numbers),
         place=ints(staff.places.get(place, -1) for place in places)[own],
         level=ints(staff.levels.get(need.level, -1) for need in needs),
-        above=_above([ways.get(place, ()) for place in places], staff.places)[own],
+        above=_above(snapshot.places, places, staff.places)[own],
         post_bits=masks([need.posts for need in needs], staff.posts),
         skill=masks([need.skills for need in needs], staff.skills),
         count=ints(need.count for need in needs),
     )
 
 
-def _above(ways: Sequence[tuple[Place, ...]], places: dict[str, int]) -> Ints:
-    depth = max((len(way) for way in ways), default=0)
-    found = np.full((len(ways), depth), -1, np.int64)
-    for row, way in enumerate(ways):
-        for step, place in enumerate(way):
-            found[row, step] = places.get(place.code, -1)
+def _above(known: Table[Place], asked: Iterable[str], numbers: Mapping[str, int]) -> Ints:
+    """What each of the places asked for lies in, in these `numbers`, -1 for what they don't have."""
+    rows, lineage = known.derived(place_zones), known.derived(_lineage)
+    renamed = np.full(len(lineage), -1, np.int64)
+    for code, number in numbers.items():
+        if (row := rows.get(code)) is not None:
+            renamed[row] = number
+    found: Ints = renamed[lineage[ints(rows.get(code, -1) for code in asked)]]
+    return found
+
+
+def _lineage(places: Table[Place]) -> Ints:
+    """From the top to itself, what each known place lies in (P + 1, D), all as `place_zones`, -1 behind the end; the
+    last row is that of an unknown place.
+    """
+    rows, ways = places.derived(place_zones), places.derived(paths)
+    found = np.full((len(rows) + 1, max(map(len, ways.values()), default=0)), -1, np.int64)
+    for code, way in ways.items():
+        found[rows[code], : len(way)] = [rows[step.code] for step in way]
     return found

@@ -48,10 +48,11 @@ class Board:
         kept = self.holder >= 0
         kept[released] = False
         own = np.flatnonzero(kept)
-        held = Held.of(self.tasks, self.problem.travel, own, self.holder[own])
-        pair, at = spread(*held.near(self.tasks.spans.take(task), person))
         fit = np.ones(len(task), np.bool_)
-        fit[pair[self.tasks.clash(self.problem.travel, task[pair], held.task[at])]] = False
+        if len(own):
+            held = Held.of(self.tasks, self.problem.travel, own, self.holder[own])
+            pair, at = spread(*held.near(self.tasks.spans.take(task), person))
+            fit[pair[self.tasks.clash(self.problem.travel, task[pair], held.task[at])]] = False
         if self.problem.days.limit and fit.any():
             fit &= ~self._too_long(task, person, own, piece)
         return fit
@@ -59,6 +60,9 @@ class Board:
     def _too_long(self, task: Ints, person: Ints, own: Ints, piece: Ints | None) -> Mask:
         """Days that grow too long with what is held (`own`) and with what is bound."""
         problem, spans = self.problem, self.tasks.spans
+        if piece is None and not len(own) and not len(problem.bound_person):  # the same for everybody
+            alone: Mask = too_long(problem.days, spans, own, spans.take(own))[task]
+            return alone
         busy = joined_spans(spans.take(own), problem.bound)
         who = np.concatenate([self.holder[own], problem.bound_person])
         worked = Worked.of(problem.days, busy, who, len(problem.staff), self._rooms)

@@ -78,15 +78,11 @@ class Days:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pairs:
-    """Who may come where: the entries `first[n]:first[n + 1]` are need n's, `person` (E,) ascending, `cost` (E,).
-
-    `amounts` (E, R) are the reasons that the cost was weighed from (`costs.REASONS`).
-    """
+    """Who may come where: the entries `first[n]:first[n + 1]` are need n's, `person` (E,) ascending, `cost` (E,)."""
 
     first: Ints
     person: Ints
     cost: Ints
-    amounts: Ints | None = None
 
     def __len__(self) -> int:
         return len(self.person)

@@ -16,8 +16,7 @@ def only(problem: Problem, chosen: Mask) -> Problem:
     if chosen.all():
         return problem
     sizes = np.bincount(pairs.need[chosen], minlength=len(problem))
-    amounts = None if pairs.amounts is None else pairs.amounts[chosen]
-    return replace(problem, pairs=Pairs(firsts(sizes), pairs.person[chosen], pairs.cost[chosen], amounts))
+    return replace(problem, pairs=Pairs(firsts(sizes), pairs.person[chosen], pairs.cost[chosen]))
 
 
 def cheapest(problem: Problem, most: int, cost: Ints | None = None) -> Mask:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import coo_array
+from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from console.planning.optimise.problem.arrays import Ints, expand, firsts
+from console.planning.optimise.problem.arrays import Ints, expand, firsts, grouped
 from console.planning.optimise.problem.model import Pairs, Plan, Problem, Spans, plan_of
 
 SMALL = 600  # needs: parts smaller than that are put together, so that each is worth the trouble
@@ -53,12 +53,14 @@ def restricted(part: Part, plan: Plan) -> Plan:
 
 def _labels(problem: Problem) -> Ints:
     """A number of the connected needs for each (N,)."""
-    needs, people = len(problem), len(problem.staff)
-    groups = int(problem.together.max()) + 1
-    rows = np.concatenate([problem.pairs.need, np.arange(needs)])
-    columns = np.concatenate([needs + problem.pairs.person, needs + people + problem.together])
-    size = needs + people + groups
-    graph = coo_array((np.ones(len(rows), np.bool_), (rows, columns)), shape=(size, size))
+    needs, people, pairs = len(problem), len(problem.staff), len(problem.pairs)
+    group, order = grouped(problem.together, int(problem.together.max()) + 1)
+    # rows of needs hold their people, those of groups their needs, those of people nothing
+    columns = np.empty(pairs + needs, np.int32)
+    np.add(problem.pairs.person, needs, out=columns[:pairs], casting="unsafe")
+    columns[pairs:] = order
+    begin = np.concatenate([problem.pairs.first, np.full(people, pairs), pairs + group[1:]]).astype(np.int32)
+    graph = csr_array((np.ones(len(columns)), columns, begin), shape=(len(begin) - 1, len(begin) - 1))
     _, label = connected_components(graph, directed=False)
     found: Ints = np.unique(label[:needs], return_inverse=True)[1]
     return found

@@ -9,7 +9,7 @@ import numpy as np
 from console.domain.conferences import Assignment, assignments_by_need
 from console.domain.snapshot import Snapshot
 from console.planning.optimise.compiling.compiled import Compiled, Order
-from console.planning.optimise.compiling.costs import REASONS
+from console.planning.optimise.compiling.costs import named
 from console.planning.optimise.compiling.eligibility import barring
 from console.planning.optimise.matching.layers import planned
 from console.planning.optimise.moving.forced import Forced, Held
@@ -77,11 +77,8 @@ class Base:
 
     def reasons(self, need: int, person: int) -> tuple[int, tuple[tuple[str, int], ...]]:
         """The cost of a pair, one that may be or not, with the named amounts that it comes of."""
-        where, who = np.array([need]), np.array([person])
-        warned = np.bitwise_count(self.made.bench.bits(where, who)).astype(np.int64)
-        amounts = self.made.costing.amounts(self.made.bench, where, who, warned)
-        cost = int((amounts @ np.array(self.made.order.weights.vector, np.int64))[0])
-        return cost, named_amounts(amounts[0].tolist())
+        (amounts,) = self.made.amounts(np.array([need]), np.array([person]))
+        return int(amounts @ np.array(self.made.order.weights.vector, np.int64)), named(amounts.tolist())
 
     def moves(self, forced: Forced) -> tuple[Moved, ...]:
         """What moves, by ids."""
@@ -90,11 +87,6 @@ class Base:
             Moved(keys[one.need], *(staff[who] if who >= 0 else "" for who in (one.before, one.after)))
             for one in forced.shifts
         )
-
-
-def named_amounts(amounts: list[int]) -> tuple[tuple[str, int], ...]:
-    """Those reasons that count."""
-    return tuple((name, amount) for name, amount in zip(REASONS, amounts, strict=True) if amount)
 
 
 def base_of(snapshot: Snapshot, order: Order) -> Base:

@@ -15,7 +15,7 @@ from console.planning.optimise.compiling.eligibility import RULES, named
 from console.planning.optimise.moving.forced import Forced, entry_of
 from console.planning.optimise.problem.arrays import Ints
 from console.planning.optimise.problem.model import Plan
-from console.planning.plans.reasons.base import Base, named_amounts
+from console.planning.plans.reasons.base import Base
 from console.planning.plans.reasons.explanation import Candidate, Explanation, LeftOut, Verdict
 from console.planning.plans.reasons.near import near_needs, near_people, nearness
 
@@ -62,13 +62,11 @@ def _by_plan(base: Base, need: Need, number: int, person: str) -> Explanation:
 
 def _candidates(base: Base, need: Need, number: int) -> tuple[Candidate, ...]:
     """Each that the plan may send, at the cost it would have to the whole."""
-    problem, staff, found = base.made.problem, base.made.bench.staff, []
-    pairs, amounts = problem.pairs, problem.pairs.amounts
+    staff, found = base.made.bench.staff, []
     for forced in base.held.all(number):
-        at = entry_of(pairs, number, forced.person)
-        reasons = named_amounts(amounts[at].tolist()) if amounts is not None else ()
+        cost, reasons = base.reasons(number, forced.person)
         findings = findings_after(base, need, staff.ids[forced.person])
-        found.append(_candidate(base, forced, int(pairs.cost[at]), reasons, findings))
+        found.append(_candidate(base, forced, cost, reasons, findings))
     return tuple(sorted(found, key=lambda one: (one.unfilled, one.plan_cost, not one.there, one.cost, one.person)))
 
 

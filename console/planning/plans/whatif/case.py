@@ -86,5 +86,4 @@ def same_island(made: Compiled, snapshot: Snapshot, cut_off: tuple[str, ...], ne
 def _taken(pairs: Pairs, keep: Mask) -> Pairs:
     """Some of the pairs."""
     first = firsts(np.bincount(pairs.need[keep], minlength=len(pairs.first) - 1))
-    amounts = None if pairs.amounts is None else pairs.amounts[keep]
-    return Pairs(first, pairs.person[keep], pairs.cost[keep], amounts)
+    return Pairs(first, pairs.person[keep], pairs.cost[keep])

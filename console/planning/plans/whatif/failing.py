@@ -51,12 +51,15 @@ class _Reasons:
     def __init__(self, case: Case, cut_off: tuple[str, ...]) -> None:
         self.case, self.never = case, barring(case.varied.snapshot.rules)
         bench = case.made.bench
-        need, person = candidates(case.varied.snapshot, bench, self.never, case.made.order.reach)
+        found = [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
+        for need, person in candidates(case.varied.snapshot, bench, self.never, case.made.order.reach):
+            chosen = case.left[need] > 0
+            found.append((need[chosen], person[chosen]))
+        need, person = (np.concatenate(part) for part in zip(*found, strict=True))
         if cut_off:
             inside = same_island(case.made, case.varied.snapshot, cut_off, need, person)
             need, person = need[inside], person[inside]
-        chosen = case.left[need] > 0
-        self.need, self.person = need[chosen], person[chosen]
+        self.need, self.person = need, person
         self.bits = bench.bits(self.need, self.person) & self.never
 
     def of(self, need: int, lack: Lack | None) -> tuple[str, tuple[str, ...]]:
