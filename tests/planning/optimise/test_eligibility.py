@@ -64,6 +64,7 @@ def test_pairs_are_the_same_in_blocks_of_any_size(world, let_go, size):
     for name in ("first", "person", "cost"):
         assert np.array_equal(getattr(parted.problem.pairs, name), getattr(whole.problem.pairs, name))
     pairs, weights = whole.problem.pairs, np.array(whole.order.weights.vector)
+    assert np.all(np.diff(pairs.need * len(whole.problem.staff) + pairs.person) > 0)
     assert np.array_equal(whole.amounts(pairs.need, pairs.person) @ weights, pairs.cost)
 
 
