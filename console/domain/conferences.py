@@ -101,6 +101,14 @@ def needs_by_conference(needs: Table[Need]) -> dict[str, tuple[Need, ...]]:
     return {conference: tuple(rows) for conference, rows in found.items()}
 
 
+def needs_by_place(needs: Table[Need]) -> dict[str, tuple[Need, ...]]:
+    """Needs by the code of their place, in order of time."""
+    found: dict[str, list[Need]] = {}
+    for need in sorted(needs.values(), key=lambda n: (n.start, n.id)):
+        found.setdefault(need.place, []).append(need)
+    return {place: tuple(rows) for place, rows in found.items()}
+
+
 def assignments_by_need(assignments: Table[Assignment]) -> dict[str, tuple[Assignment, ...]]:
     """Assignments by need id."""
     found: dict[str, list[Assignment]] = {}

@@ -1,6 +1,8 @@
 """Places of the site: provinces, cities, counties, townships, as the site's own files give them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from console.domain.levels import COUNTY
 from console.domain.table import Table
@@ -55,12 +57,24 @@ def full_name(places: Table[Place], code: str, separator: str = "") -> str:
     return separator.join(place.name for place in path) if path else code
 
 
+@cache
+def areas_of(level: str) -> Callable[[Table[Place]], dict[str, str]]:
+    """What makes the code of the place of this level that a known place is or lies in, by its code; those outside any
+    have none. One function a level, so that `places.derived` makes it once a table.
+    """
+
+    def areas(places: Table[Place]) -> dict[str, str]:
+        ways = places.derived(paths).items()
+        found = {code: next((step.code for step in way if step.level == level), None) for code, way in ways}
+        return {code: area for code, area in found.items() if area is not None}
+
+    return areas
+
+
 def county_codes(places: Table[Place]) -> dict[str, str]:
     """The county a place lies in (itself, where no county stands above it), by place code: the unit of travel rules."""
-    return {
-        code: next((step.code for step in path if step.level == COUNTY), code)
-        for code, path in places.derived(paths).items()
-    }
+    counties = places.derived(areas_of(COUNTY))
+    return {code: counties.get(code, code) for code in places.derived(by_code)}
 
 
 def is_within(places: Table[Place], code: str, above: str) -> bool:

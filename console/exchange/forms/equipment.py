@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from console.domain.equipment import EquipmentMove, moves_of
 from console.domain.levels import CITY
-from console.domain.places import paths
+from console.domain.places import areas_of, paths
 from console.exchange.forms.basis import Basis
 from console.exchange.forms.document import (
     CENTER,
@@ -58,8 +58,7 @@ def equipment_document(basis: Basis, wanted: Wanted | None = None) -> Document:
 
 def _city(basis: Basis, row: EquipmentRow) -> str:
     """Code of the city it belongs to, '' for the province's own."""
-    path = basis.snapshot.places.derived(paths).get(row.equipment.place, ())
-    return next((step.code for step in path if step.level == CITY), "")
+    return basis.snapshot.places.derived(areas_of(CITY)).get(row.equipment.place, "")
 
 
 def _list_form(basis: Basis, title: str, rows: list[EquipmentRow]) -> TableForm:

@@ -14,6 +14,7 @@ from console.domain.conferences import (
     Need,
     assignments_by_need,
     assignments_by_person,
+    needs_by_place,
 )
 from console.domain.findings import Finding, WayOut
 from console.domain.inspection import place_findings
@@ -24,7 +25,6 @@ from console.domain.strength import required
 from console.domain.tickets import Ticket, open_at_place, open_on_circuit
 from console.planning.candidates import ways_out
 from console.planning.conferences.rows import ReadyRow
-from console.planning.day.findings import needs_by_place
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from console.domain.conferences import PUBLISHED, Need, assignments_by_person, needs_by_conference
+from console.domain.conferences import PUBLISHED, Need, assignments_by_person, needs_by_conference, needs_by_place
 from console.domain.findings import Finding
 from console.domain.inspection import place_findings
 from console.domain.snapshot import Snapshot
@@ -38,14 +38,6 @@ class Inspection:
             if finding.conference in chosen or chosen.intersection(finding.facts.get("conferences", ()))
         ]
         return tuple(sorted(found, key=lambda finding: not finding.blocks))
-
-
-def needs_by_place(needs: Table[Need]) -> dict[str, tuple[Need, ...]]:
-    """Needs by the code of their place, in order of time."""
-    found: dict[str, list[Need]] = {}
-    for need in sorted(needs.values(), key=lambda n: (n.start, n.id)):
-        found.setdefault(need.place, []).append(need)
-    return {place: tuple(rows) for place, rows in found.items()}
 
 
 def begun(snapshot: Snapshot) -> Inspection:

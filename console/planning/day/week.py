@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from console.domain.conferences import PUBLISHED, Need, assignments_by_need
+from console.domain.conferences import PUBLISHED, Need, assignments_by_need, needs_by_place
 from console.domain.people import Leave, Person
 from console.domain.places import by_code
 from console.domain.rules import OVER_HOURS, figure
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import hours_on_site
 from console.domain.strength import required
-from console.planning.day.findings import needs_by_place
 from console.planning.day.lanes import needs_of_person, people_by_post
 from console.planning.day.plan import day_conferences, needs_of_day, places_of_unit, staff_of, unit_of
 from console.planning.workdays import calendar_of

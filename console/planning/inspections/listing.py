@@ -7,7 +7,7 @@ from datetime import datetime
 
 from console.domain.inspections import DONE, OPEN, OVERDUE, InspectionPlan, VenueStanding
 from console.domain.levels import CITY
-from console.domain.places import paths
+from console.domain.places import areas_of
 from console.domain.snapshot import Snapshot
 from console.planning.inspections.standing import standings
 from console.planning.inspections.venues import venues_of
@@ -74,8 +74,7 @@ def city_rows(snapshot: Snapshot, now: datetime, wanted: WantedVenues) -> tuple[
 
 def city_of(snapshot: Snapshot, place: str) -> str:
     """The code of the city that a place lies in, '' for none."""
-    way = snapshot.places.derived(paths).get(place, ())
-    return next((step.code for step in way if step.level == CITY), "")
+    return snapshot.places.derived(areas_of(CITY)).get(place, "")
 
 
 def _city(code: str, rows: Iterable[VenueStanding]) -> CityRow:

@@ -13,7 +13,7 @@ from console.domain.checks import CheckRun
 from console.domain.groups import Groups
 from console.domain.inspections import AHEAD, DONE, OPEN, OVERDUE, STANDINGS, InspectionPlan, VenueStanding
 from console.domain.levels import CITY
-from console.domain.places import paths
+from console.domain.places import areas_of
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.venues import Venue
@@ -172,9 +172,8 @@ def inspection_attention(snapshot: Snapshot, now: datetime) -> InspectionAttenti
 
 def city_counts(snapshot: Snapshot, rows: Iterable[VenueStanding]) -> dict[str, Counter[str]]:
     """How many venues stand how, by the code of their city; by '' those of no city (the province's own)."""
-    ways = snapshot.places.derived(paths)
+    cities = snapshot.places.derived(areas_of(CITY))
     found: dict[str, Counter[str]] = {}
     for row in rows:
-        city = next((step.code for step in ways.get(row.place, ()) if step.level == CITY), "")
-        found.setdefault(city, Counter())[row.state] += 1
+        found.setdefault(cities.get(row.place, ""), Counter())[row.state] += 1
     return found

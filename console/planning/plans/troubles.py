@@ -11,14 +11,14 @@ from console.domain.conferences import (
     assignments_by_need,
     assignments_by_person,
     needs_by_conference,
+    needs_by_place,
 )
 from console.domain.findings import Finding
 from console.domain.levels import CITY
-from console.domain.places import Place, paths
+from console.domain.places import areas_of
 from console.domain.rules import ON_LEAVE
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import judge, local_days
-from console.domain.table import Table
 from console.planning.optimise.compiling.compiled import Order
 from console.planning.optimise.compiling.eligibility import RULES
 from console.planning.plans.orders import is_open, may_move
@@ -205,26 +205,12 @@ def repair_order(snapshot: Snapshot, found: Iterable[Trouble], now: datetime) ->
 
 def _that_day(snapshot: Snapshot, needs: Iterable[Need], now: datetime) -> Iterator[Need]:
     """Needs of the same cities on the same days: whoever could make room serves there."""
-    zone, cities = ZoneInfo(snapshot.site.zone), snapshot.places.derived(_cities)
+    zone, cities = ZoneInfo(snapshot.site.zone), snapshot.places.derived(areas_of(CITY))
     days: dict[str, set[tuple[datetime, datetime]]] = {}
     for need in needs:
         days.setdefault(cities.get(need.place, ""), set()).update(local_days(need.start, need.end, zone))
-    for place, rows in snapshot.needs.derived(_by_place).items():
+    for place, rows in snapshot.needs.derived(needs_by_place).items():
         times = days.get(cities.get(place, ""), ())
         for need in rows if times else ():
             if any(need.start < end and start < need.end for start, end in times) and _asks(snapshot, need, now):
                 yield need
-
-
-def _cities(places: Table[Place]) -> dict[str, str]:
-    """The city (code) in which each place lies, by its code; the province's own lie in none."""
-    ways = places.derived(paths).items()
-    return {code: step.code for code, way in ways for step in way if step.level == CITY}
-
-
-def _by_place(needs: Table[Need]) -> dict[str, list[Need]]:
-    """Needs by the code of their place."""
-    found: dict[str, list[Need]] = {}
-    for need in needs.values():
-        found.setdefault(need.place, []).append(need)
-    return found

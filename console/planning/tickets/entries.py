@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from console.domain.conferences import MEETING, PUBLISHED, Conference, Need, needs_by_conference
+from console.domain.conferences import MEETING, PUBLISHED, Conference, Need, needs_by_conference, needs_by_place
 from console.domain.customers import Circuit, Customer, circuits_by_code
 from console.domain.places import paths
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.tickets import Ticket
 from console.domain.venues import by_circuit
-from console.planning.day.findings import needs_by_place
 from console.planning.search import fold, readings, spelled
 
 

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from console.domain.conferences import PUBLISHED
+from console.domain.conferences import PUBLISHED, needs_by_place
 from console.domain.policies import MEETING, ON_MEETING, ON_NO_MEETING
 from console.domain.rules import TICKET, figure
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import CUSTOMER_SIDE, ENDED, RESTORED, Ticket, TicketClock
-from console.planning.day.findings import needs_by_place
 from console.planning.tickets.entries import Meeting, meetings_by_circuit, own_meeting
 
 DURING = timedelta(minutes=10)  # a fault while the meeting runs: mended within ten minutes of its report

@@ -1,16 +1,14 @@
 """Who is looked at for a need before the rules are asked: the unit's own people, and whoever the site lets come."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
 from console.domain.levels import CITY
 from console.domain.people import MOBILE
-from console.domain.places import Place, paths
+from console.domain.places import areas_of
 from console.domain.snapshot import Snapshot
-from console.domain.table import Table
 from console.planning.optimise.compiling.eligibility import LEVEL, PLACE, Bench
 from console.planning.optimise.problem.arrays import Ints, expand, grouped
 
@@ -88,18 +86,7 @@ def _ways(snapshot: Snapshot, bench: Bench, never: np.uint16, reach: Reach) -> I
 
 def _areas(snapshot: Snapshot, places: Sequence[str], level: str, numbers: dict[str, int]) -> Ints:
     """The place of this level that each of the places lies in, numbered on in `numbers`; -1 outside any."""
-    known = snapshot.places.derived(_area_of(level))
+    known = snapshot.places.derived(areas_of(level))
     return np.array(
         [numbers.setdefault(area, len(numbers)) if (area := known.get(place)) else -1 for place in places], np.int64
     )
-
-
-@cache
-def _area_of(level: str) -> Callable[[Table[Place]], dict[str, str]]:
-    """The same function for the same level each time, so that what it makes is made once a table."""
-
-    def areas(places: Table[Place]) -> dict[str, str]:
-        ways = places.derived(paths)
-        return {place: step.code for place, way in ways.items() for step in way if step.level == level}
-
-    return areas
