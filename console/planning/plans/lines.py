@@ -8,8 +8,6 @@ import numpy as np
 from console.domain.conferences import Assignment, assignments_by_need
 from console.domain.snapshot import Snapshot
 from console.planning.optimise.compiling.compiled import Compiled
-from console.planning.optimise.compiling.costs import named
-from console.planning.optimise.problem.arrays import Ints
 from console.planning.optimise.problem.model import Plan
 from console.planning.plans.proposal import Line, Open
 from console.planning.plans.standing import Standing
@@ -30,7 +28,8 @@ def lines_of(snapshot: Snapshot, made: Compiled, standing: Standing, plan: Plan)
             gone.setdefault(pair[0], []).append(row)
     held = set(pairs)
     fresh = [pair for pair in sent if pair not in held]
-    amounts = dict(zip(fresh, _amounts(made, fresh), strict=True))
+    needs, people = np.array(fresh, np.int64).reshape(-1, 2).T
+    amounts = dict(zip(fresh, made.weighed(needs, people), strict=True))
     coming: dict[int, list[int]] = {}
     for need, person in fresh:
         coming.setdefault(need, []).append(person)
@@ -68,16 +67,6 @@ def _lines_at(
             reasons=reasons,
             cost=cost,
         )
-
-
-def _amounts(made: Compiled, pairs: list[Pair]) -> list[tuple[int, tuple[tuple[str, int], ...]]]:
-    """The cost of each pair and the reasons that it comes of."""
-    if not pairs:
-        return []
-    need, person = np.array(pairs, np.int64).T
-    at: Ints = made.problem.pairs.find(need, person)
-    costs = made.problem.pairs.cost[at].tolist()
-    return [(cost, named(amounts)) for cost, amounts in zip(costs, made.amounts(need, person).tolist(), strict=True)]
 
 
 def open_of(made: Compiled, plan: Plan) -> tuple[Open, ...]:

@@ -12,7 +12,7 @@ from console.domain.rules import OVER_HOURS, figure
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import local_days
 from console.planning.optimise.compiling.candidates import Reach, candidates
-from console.planning.optimise.compiling.costs import Costing, Published, Weights, costing_of
+from console.planning.optimise.compiling.costs import Costing, Published, Weights, costing_of, named_amounts
 from console.planning.optimise.compiling.eligibility import Bench, Bound, barred, barring
 from console.planning.optimise.compiling.history import History
 from console.planning.optimise.compiling.roads import travel_of
@@ -29,6 +29,7 @@ from console.planning.optimise.compiling.staff import (
 from console.planning.optimise.compiling.strength import spare_people
 from console.planning.optimise.compiling.together import together
 from console.planning.optimise.problem.arrays import Ints, firsts, ints
+from console.planning.optimise.problem.conflicts import too_long_alone
 from console.planning.optimise.problem.model import Days, Pairs, Problem, Travel
 
 
@@ -70,6 +71,12 @@ class Compiled:
         warned = np.bitwise_count(self.bench.bits(need, person)).astype(np.int64)
         return self.costing.amounts(self.bench, need, person, warned)
 
+    def weighed(self, need: Ints, person: Ints) -> list[tuple[int, tuple[tuple[str, int], ...]]]:
+        """The cost of each of these pairs, that may be or not, with the named amounts that it comes of."""
+        amounts = self.amounts(need, person)
+        costs = amounts @ np.array(self.order.weights.vector, np.int64)
+        return [(cost, named_amounts(row)) for cost, row in zip(costs.tolist(), amounts.tolist(), strict=True)]
+
 
 def assignments_of(snapshot: Snapshot, conferences: Collection[str]) -> tuple[Assignment, ...]:
     """All assignments of these conferences: what moves when they are planned anew."""
@@ -87,12 +94,14 @@ def bench_of(
     staff, numbers = snapshot.people.derived(staff_of), Numbering()
     columns = needs_of(snapshot, rows, staff, numbers)
     bound = _bound(snapshot, rows, staff, numbers, frozenset(moving))
+    days = _days(snapshot, rows)
     return Bench(
         staff=staff,
         needs=columns,
         bound=bound,
         travel=travel or travel_of(snapshot, tuple(numbers.unknown)),
-        days=_days(snapshot, rows),
+        days=days,
+        long=too_long_alone(days, columns.spans),
     )
 
 

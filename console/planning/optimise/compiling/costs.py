@@ -47,7 +47,7 @@ class Weights:
 REASONS = tuple(part.name for part in fields(Weights))
 
 
-def named(amounts: Iterable[int]) -> tuple[tuple[str, int], ...]:
+def named_amounts(amounts: Iterable[int]) -> tuple[tuple[str, int], ...]:
     """Those reasons (R,) that count."""
     return tuple((name, amount) for name, amount in zip(REASONS, amounts, strict=True) if amount)
 

@@ -48,13 +48,14 @@ class Bound:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bench:
-    """All that the rules look at."""
+    """All that the rules look at. `long` (N,) are needs that make a day too long by themselves."""
 
     staff: Staff
     needs: Needs
     bound: Bound
     travel: Travel
     days: Days
+    long: Mask
 
     def bits(self, need: Ints, person: Ints) -> Bits16:
         """Rules that speak against these pairs (K,), as bits of RULES, with THERE beside them."""
@@ -96,14 +97,10 @@ class Bench:
 
     def _add_hours(self, found: Bits16, need: Ints, asked: Ints, held: Spans) -> None:
         """What is too long by itself is so for everybody; a day with other work in it is looked at pair by pair."""
-        found[self._long_alone()[need]] |= HOURS
+        found[self.long[need]] |= HOURS
         rows = distinct(asked)
         long = too_long(self.days, self.needs.spans.take(need[rows]), np.searchsorted(rows, asked), held)
         found[rows[long]] |= HOURS
-
-    def _long_alone(self) -> Mask:
-        nothing = np.zeros(0, np.int64)
-        return too_long(self.days, self.needs.spans, nothing, self.needs.spans.take(nothing))
 
     def _add_full(self, found: Bits16, need: Ints, own: Ints) -> None:
         inside = self.bound.need[self.bound.need >= 0]

@@ -7,7 +7,7 @@ import numpy as np
 from console.planning.optimise.matching.held import Held, Worked, joint
 from console.planning.optimise.matching.sparse import matched
 from console.planning.optimise.problem.arrays import Ints, Mask, expand, firsts, grouped, spread
-from console.planning.optimise.problem.conflicts import too_long
+from console.planning.optimise.problem.conflicts import too_long, too_long_alone
 from console.planning.optimise.problem.model import Problem, Spans, joined_spans
 from console.planning.optimise.problem.tasks import Tasks
 
@@ -61,7 +61,7 @@ class Board:
         """Days that grow too long with what is held (`own`) and with what is bound."""
         problem, spans = self.problem, self.tasks.spans
         if piece is None and not len(own) and not len(problem.bound_person):  # the same for everybody
-            alone: Mask = too_long(problem.days, spans, own, spans.take(own))[task]
+            alone: Mask = too_long_alone(problem.days, spans)[task]
             return alone
         busy = joined_spans(spans.take(own), problem.bound)
         who = np.concatenate([self.holder[own], problem.bound_person])

@@ -33,6 +33,12 @@ def too_long(days: Days, asked: Spans, row: Ints, held: Spans) -> Mask:
     return over
 
 
+def too_long_alone(days: Days, asked: Spans) -> Mask:
+    """Whether a day has more work than the limit with each of these and nothing else."""
+    nothing = np.zeros(0, np.int64)
+    return too_long(days, asked, nothing, asked.take(nothing))
+
+
 def _over(days: Days, day: Ints, asked: Spans, row: Ints, held: Spans) -> Mask:
     low, high = days.edges[day], days.edges[day + 1]
     start, end = np.maximum(asked.start, low), np.minimum(asked.end, high)

@@ -9,7 +9,6 @@ import numpy as np
 from console.domain.conferences import Assignment, assignments_by_need
 from console.domain.snapshot import Snapshot
 from console.planning.optimise.compiling.compiled import Compiled, Order
-from console.planning.optimise.compiling.costs import named
 from console.planning.optimise.compiling.eligibility import barring
 from console.planning.optimise.matching.layers import planned
 from console.planning.optimise.moving.forced import Forced, Held
@@ -74,11 +73,6 @@ class Base:
     def there(self, need: str) -> tuple[Assignment, ...]:
         """Who would be at a need after the plan."""
         return self.after.assignments.derived(assignments_by_need).get(need, ())
-
-    def reasons(self, need: int, person: int) -> tuple[int, tuple[tuple[str, int], ...]]:
-        """The cost of a pair, one that may be or not, with the named amounts that it comes of."""
-        (amounts,) = self.made.amounts(np.array([need]), np.array([person]))
-        return int(amounts @ np.array(self.made.order.weights.vector, np.int64)), named(amounts.tolist())
 
     def moves(self, forced: Forced) -> tuple[Moved, ...]:
         """What moves, by ids."""

@@ -13,7 +13,7 @@ from console.planning.candidates import rank
 from console.planning.optimise.compiling.compiled import Compiled
 from console.planning.optimise.compiling.eligibility import RULES, named
 from console.planning.optimise.moving.forced import Forced, entry_of
-from console.planning.optimise.problem.arrays import Ints
+from console.planning.optimise.problem.arrays import Ints, ints
 from console.planning.optimise.problem.model import Plan
 from console.planning.plans.reasons.base import Base
 from console.planning.plans.reasons.explanation import Candidate, Explanation, LeftOut, Verdict
@@ -63,8 +63,9 @@ def _by_plan(base: Base, need: Need, number: int, person: str) -> Explanation:
 def _candidates(base: Base, need: Need, number: int) -> tuple[Candidate, ...]:
     """Each that the plan may send, at the cost it would have to the whole."""
     staff, found = base.made.bench.staff, []
-    for forced in base.held.all(number):
-        cost, reasons = base.reasons(number, forced.person)
+    every = tuple(base.held.all(number))
+    weighed = base.made.weighed(np.full(len(every), number), ints(forced.person for forced in every))
+    for forced, (cost, reasons) in zip(every, weighed, strict=True):
         findings = findings_after(base, need, staff.ids[forced.person])
         found.append(_candidate(base, forced, cost, reasons, findings))
     return tuple(sorted(found, key=lambda one: (one.unfilled, one.plan_cost, not one.there, one.cost, one.person)))
@@ -104,7 +105,7 @@ def _verdict(base: Base, need: Need, number: int, person: str) -> Verdict:
     staff = base.made.bench.staff
     who = staff.number[person]
     findings = findings_after(base, need, person)
-    cost, reasons = base.reasons(number, who)
+    ((cost, reasons),) = base.made.weighed(ints((number,)), ints((who,)))
     possible = entry_of(base.made.problem.pairs, number, who) >= 0
     forced = base.held.one(number, who, cost)
     return Verdict(
