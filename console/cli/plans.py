@@ -5,7 +5,6 @@ import sys
 from datetime import date, datetime
 
 from console.cli.explained import explanation_rows, print_explanation, print_shortage, shortage_of, shortage_rows
-from console.cli.listing import Lister
 from console.cli.named import conference_named, need_named, person_named
 from console.cli.planned import plan_here, print_proposal, print_sum, progress, proposal_rows
 from console.cli.session import OK, REFUSED, REMAINS, Acts, Misuse, Session
@@ -77,7 +76,7 @@ def _told(
     state = now if done else planned_state(now, proposal.lines)  # who is free is said of the state that is told
     if session.as_json:
         rows = proposal_rows(session, proposal)
-        found = list(Lister(state, session.say, session.lister.now).findings(findings))
+        found = list(session.lister_of(state).findings(findings))
         session.print_json({**rows, "applied": done is not None, "interrupted": stopped, "findings": found})
     else:
         print_proposal(session, proposal, shown)

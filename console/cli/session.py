@@ -45,7 +45,11 @@ class Session:
     @property
     def lister(self) -> Lister:
         """Rows of the state as it stands."""
-        return Lister(self.office.snapshot, self.say, self.office.clock.now())
+        return self.lister_of(self.office.snapshot)
+
+    def lister_of(self, snapshot: Snapshot) -> Lister:
+        """Rows of a state, one that is only proposed or the one that stands."""
+        return Lister(snapshot, self.say, self.office.clock.now())
 
     def moment(self, text: str) -> datetime:
         """A time as a script writes it: ISO 8601, in the site's zone when it has no offset. Raises Misuse."""
@@ -73,10 +77,10 @@ class Session:
         """Findings: a JSON array, or for people (to `stream`) severity, fact and ways out. `snapshot` is the state that
         they are of, where that is only proposed.
         """
-        if self.as_json:
-            self.print_json(list(self.lister.findings(findings)))
-            return
         snapshot = snapshot or self.office.snapshot
+        if self.as_json:
+            self.print_json(list(self.lister_of(snapshot).findings(findings)))
+            return
         words = FindingWording(self.say, snapshot)
         for finding in findings:
             print(f"[{severity_name(self.say, finding.severity)}] {words.fact(finding)}", file=stream)
