@@ -94,11 +94,16 @@ def change_sentence(say: Wording, proposal: Change) -> str:
     return say(", ").join(part for part in parts if part)
 
 
+def told_again_text(say: Wording, people: int) -> str:
+    """How many people must be told again; '' for none."""
+    return say.n("{n} person must be told again", "{n} people must be told again", people) if people else ""
+
+
 def told_sentence(say: Wording, totals: Counted) -> str:
     """Who must be told again."""
     if not totals.told:
         return say("Nobody has to be told again")
-    return say.n("{n} person must be told again", "{n} people must be told again", totals.told_people)
+    return told_again_text(say, totals.told_people)
 
 
 def reason_chip(say: Wording, name: str, amount: int) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.planning.day.preview import Key, Preview, key_of
 from console.planning.plans.comparing import compared
-from console.wording.plans import PlanWording, changes_text
+from console.wording.plans import PlanWording, changes_text, told_again_text
 from console.wording.reasons import ReasonWording
 from ui.desk import Desk
 from ui.models import Node, RowModel, Steady, go_to, view_columns
@@ -74,11 +74,8 @@ class ComparePanel(QWidget):
     def _sums(self, preview: Preview) -> str:
         say, total = self.desk.say, sum(line.cost for line in preview.lines)
         words = changes_text(say, preview.added, preview.changed)
-        if told := preview.told_again:
-            again = say.n("{n} person must be told again", "{n} people must be told again", told)
-            words = say("; ").join((words, again))
         cost = say.n("cost {n} point", "cost {n} points", total) if total else ""
-        return say("; ").join(part for part in (words, cost) if part)
+        return say("; ").join(part for part in (words, told_again_text(say, preview.told_again), cost) if part)
 
     def _show_lacks(self, preview: Preview) -> None:
         """Why places stay open, and where the plan leaves a unit below its strength."""

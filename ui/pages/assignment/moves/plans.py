@@ -7,7 +7,7 @@ from console.domain.staffing import local_day
 from console.planning.day.plan import day_conferences
 from console.planning.plans.orders import Span
 from console.services.decision import Done
-from console.wording.plans import changes_text
+from console.wording.plans import changes_text, told_again_text
 from ui.desk import Desk, Place
 from ui.pages.assignment.board.board import Board
 from ui.pages.assignment.plan.planning import Wanted
@@ -93,7 +93,5 @@ class PlanMoves:
         say, result = self.desk.say, outcome.result
         changes = changes_text(say, result["assigned"], result["changed"] + result["released"])
         words = say("Plan applied: {changes}", changes=changes)
-        if told := result["told_again"]:
-            again = say.n("{n} person must be told again", "{n} people must be told again", told)
-            words = say("; ").join((words, again))
-        self.desk.undoable(outcome, words)
+        again = told_again_text(say, result["told_again"])
+        self.desk.undoable(outcome, say("; ").join(part for part in (words, again) if part))
