@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,22 +11,11 @@ from openpyxl import load_workbook
 from console.cli.main import main
 from console.services.clock import FixedClock
 from console.services.conferences import AddConference, PublishConference
-from console.services.decision import Acting, Decision, handles
 from console.services.office import Office
 from tests.support.world import at, province
+from tests.support.writing import stocked
 
 Call = Callable[..., tuple[int, Any, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Province:
-    """Puts a small province into an empty database."""
-
-
-@handles(_Province)
-def _put_province(command: _Province, snapshot: object, acting: Acting) -> Decision:
-    rows = province()
-    return Decision((*rows.places.values(), *rows.people.values(), *rows.venues.values()))
 
 
 @pytest.fixture
@@ -35,7 +23,8 @@ def conference(database_url: str) -> str:
     """The id of a published meeting of ten venues, 2026-07-24 09:00 in the site's zone."""
     office = Office.open(database_url, user="林晓", clock=FixedClock(at(-24)))
     try:
-        office.do_now(_Province())
+        rows = province()
+        office.do_now(stocked(rows.places, rows.people, rows.venues))
         added = office.do_now(AddConference("water", "防汛会商", at(1), at(3), "全省至乡镇", "水函1号"))
         key = str(added.result["conference"])  # type: ignore[union-attr]
         office.do_now(PublishConference(key))

@@ -1,7 +1,6 @@
 """`export` on a real database: the files, the record of them, and the exit codes that scripts rely on."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -10,22 +9,10 @@ from openpyxl import load_workbook
 from console.cli.main import main
 from console.services.clock import FixedClock
 from console.services.conferences import AddConference, PublishConference
-from console.services.decision import Acting, Decision, handles
 from console.services.office import Office
 from tests.exchange.forms.sample import with_tickets
 from tests.support.world import at, province
-
-
-@dataclass(frozen=True, slots=True)
-class _Stock:
-    """Puts a whole province into an empty database."""
-
-
-@handles(_Stock)
-def _stock(command: _Stock, snapshot: object, acting: Acting) -> Decision:
-    rows = with_tickets(province(), "中断")
-    tables = (rows.places, rows.people, rows.venues, rows.tickets, rows.ticket_events)
-    return Decision(tuple(row for table in tables for row in table.values()))
+from tests.support.writing import stocked as put
 
 
 @pytest.fixture
@@ -33,7 +20,8 @@ def stocked(sqlite_url: str) -> tuple[str, str]:
     """The database's URL and the id of a published conference."""
     office = Office.open(sqlite_url, user="调度员甲", clock=FixedClock(at(-24)))
     try:
-        office.do_now(_Stock())
+        rows = with_tickets(province(), "中断")
+        office.do_now(put(rows.places, rows.people, rows.venues, rows.tickets, rows.ticket_events))
         added = office.do_now(AddConference("water", "全省防汛会商", at(1), at(3), "全省至乡镇", "水函1号"))
         key = added.result["conference"]  # type: ignore[union-attr]
         office.do_now(PublishConference(key))

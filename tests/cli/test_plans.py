@@ -2,41 +2,39 @@
 
 import json
 import signal
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from console.cli import planned
 from console.cli.main import build_parser, main
-from console.domain.people import Leave
+from console.domain.people import Leave, by_code
 from console.planning.plans.questions import run_here
-from console.services.decision import Decision, handles
 from console.services.office import Office
 from console.services.staffing import AssignPerson
 from console.wording.catalogue import LANGUAGES, wording
 from tests.cli.test_main_job import PEOPLE, PLACE_HEADER, VENUES
+from tests.support.writing import Write
 
 NOW = "2026-11-30T09:00"
-
-
-@dataclass(frozen=True)
-class TakeLeave:
-    """The person of this number is away for a day."""
-
-    code: str
-    start: datetime
-
-
-@handles(TakeLeave)
-def _take_leave(command, snapshot, acting):
-    person = next(row for row in snapshot.people.values() if row.code == command.code)
-    return Decision((replace(person, leave=(Leave(command.start, command.start + timedelta(days=1), "年假"),)),))
+DAY = datetime.fromisoformat("2026-12-01T00:00+08:00")
 
 
 class Console:
     def __init__(self, url, capsys):
         self.url, self.capsys = url, capsys
+
+    def write(self, row_of):
+        """Somebody else writes the row that comes of the state."""
+        office = Office.open(self.url, user="林")
+        office.do_now(Write((row_of(office.snapshot),)))
+        office.close()
+
+    def takes_leave(self, code):
+        """The person of this number is away on the day of the meetings."""
+        away = Leave(DAY, DAY + timedelta(days=1), "年假")
+        self.write(lambda snapshot: replace(by_code(snapshot.people)[code], leave=(away,)))
 
     def call(self, *words, lang="en", now=NOW):
         code = main(["--database", self.url, "--lang", lang, "--user", "林", "--now", now, *words])
@@ -90,26 +88,11 @@ def test_a_days_plan_is_proposed_and_nothing_written(console):
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Meet:
-    """A need (id) meets in a room of its own."""
-
-    need: str
-    room: str
-
-
-@handles(Meet)
-def _meet(command, snapshot, acting):
-    return Decision((replace(snapshot.needs[command.need], room=command.room),))
-
-
 def test_below_a_plan_ways_out_name_nobody_whom_it_sends_elsewhere(console):
     """Two meetings at once and one person left: whoever the plan sends to one is no way out for the other."""
     county = console.rows("needs", place="350101")
-    office = Office.open(console.url, user="林")
-    office.do_now(TakeLeave("5", datetime.fromisoformat("2026-12-01T00:00+08:00")))
-    office.do_now(Meet(county[0]["id"], "二楼"))
-    office.close()
+    console.takes_leave("5")
+    console.write(lambda snapshot: replace(snapshot.needs[county[0]["id"]], room="二楼"))
 
     def ways(findings):
         places = {row["id"] for row in county}
@@ -142,9 +125,7 @@ def test_it_is_carried_out_and_the_next_has_nothing_to_do(console):
 
 
 def test_a_place_that_nobody_can_fill_stays_open_and_is_named(console):
-    office = Office.open(console.url, user="林")
-    office.do_now(TakeLeave("6", datetime.fromisoformat("2026-12-01T00:00+08:00")))
-    office.close()
+    console.takes_leave("6")
     code, plan = console("plan", "函1")
     assert (code, plan["unfilled"], plan["certificate"]["sentence"]) == (
         1, 1, "1 unfilled is the minimum; proven optimal",
@@ -249,9 +230,7 @@ def test_a_need_is_explained_by_its_conference_and_venue(console):
 
 
 def test_a_shortage_is_explained_in_words_with_its_ways_out(console):
-    office = Office.open(console.url, user="林")
-    office.do_now(TakeLeave("6", datetime.fromisoformat("2026-12-01T00:00+08:00")))
-    office.close()
+    console.takes_leave("6")
     (person,) = [row["id"] for row in console.rows("people") if row["code"] == "6"]
     code, found = console("explain", "函1/镇会场")
     shortage, ways = found["shortage"], found["ways_out"]

@@ -1,7 +1,6 @@
 """`whatif` on a real database: what scripts are told, exit codes, and that nothing but an export is ever written."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -10,28 +9,18 @@ from openpyxl import load_workbook
 from console.cli.main import main
 from console.domain.people import Leave
 from console.services.clock import FixedClock
-from console.services.decision import Acting, Decision, handles
 from console.services.office import Office
 from tests.support.scenarios import apart
 from tests.support.world import at, with_person
-
-
-@dataclass(frozen=True, slots=True)
-class _StockApart:
-    """Puts the small province with a room a system into an empty database."""
-
-
-@handles(_StockApart)
-def _stock(command: _StockApart, snapshot: object, acting: Acting) -> Decision:
-    rows = with_person(apart(), "p350101m1", leave=(Leave(at(-24), at(24), "年假"),))
-    return Decision(tuple(row for table in (rows.places, rows.people, rows.venues) for row in table.values()))
+from tests.support.writing import stocked
 
 
 @pytest.fixture
 def url(sqlite_url: str) -> str:
     office = Office.open(sqlite_url, user="调度员甲", clock=FixedClock(at(-24)))
     try:
-        office.do_now(_StockApart())
+        rows = with_person(apart(), "p350101m1", leave=(Leave(at(-24), at(24), "年假"),))
+        office.do_now(stocked(rows.places, rows.people, rows.venues))
     finally:
         office.close()
     return sqlite_url

@@ -2,7 +2,7 @@
 for something else does not fit by chance.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,32 +11,19 @@ import pytest
 from console.domain.conferences import CANCELLED
 from console.domain.inspection import inspect
 from console.domain.places import Place
-from console.domain.snapshot import Snapshot
 from console.planning.plans.orders import order_of
 from console.planning.plans.questions import MakePlan, run_here
 from console.services.conferences import EndConference, ReviseConference
-from console.services.decision import Acting, Decision, Done, Refused, Stale, handles
+from console.services.decision import Done, Refused, Stale
 from console.services.office import Office
 from console.services.plans.applying import applying
 from console.services.staffing import AssignPerson, SwapAssignments, UnassignPerson
 from tests.support.hand import Hand
 from tests.support.world import at, meeting, need_at, province, with_need
+from tests.support.writing import Write
 
 WHO = "p350101f1"
 COUNTY = "350101"
-
-
-@dataclass(frozen=True)
-class Write:
-    """Rows to put and (kind, id) to remove, as they are."""
-
-    puts: tuple[Any, ...] = ()
-    removes: tuple[tuple[str, str], ...] = ()
-
-
-@handles(Write)
-def _write(command: Write, snapshot: Snapshot, acting: Acting) -> Decision:
-    return Decision(command.puts, command.removes)
 
 
 class Desk(Hand):

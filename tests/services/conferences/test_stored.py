@@ -6,11 +6,8 @@ import pytest
 
 from console.domain.conference_log import BACKUP_ON
 from console.domain.conferences import CANCELLED, PUBLISHED
-from console.domain.people import Person
-from console.domain.places import Place
 from console.domain.rollcalls import JOINT_DAY, PRESENT
 from console.domain.tickets import LINE
-from console.domain.venues import Venue
 from console.services.clock import FixedClock
 from console.services.conferences import (
     AddConference,
@@ -23,32 +20,20 @@ from console.services.conferences import (
     ReviseConference,
     SwitchPath,
 )
-from console.services.decision import Acting, Answer, Decision, Done, handles
+from console.services.decision import Done
 from console.services.office import Office
 from console.services.rollcalls import ClearMark, MarkRound
 from console.services.staffing import AssignPerson
 from tests.services.conferences.conftest import contents
 from tests.support.world import at, province
-
-
-class Settle:
-    """Puts the small province into an empty database."""
-
-
-@handles(Settle)
-def settle(command: Settle, snapshot, acting: Acting) -> Answer:
-    world = province()
-    rows = [row for kind in (Place, Person, Venue) for row in TABLES[kind](world).values()]
-    return Decision(tuple(rows))
-
-
-TABLES = {Place: lambda w: w.places, Person: lambda w: w.people, Venue: lambda w: w.venues}
+from tests.support.writing import stocked
 
 
 @pytest.fixture
 def office(database_url):
     office = Office.open(database_url, user="林", clock=FixedClock(at(7)))
-    must(office, Settle())
+    world = province()
+    must(office, stocked(world.places, world.people, world.venues))
     office.id = must(office, AddConference("water", "会商", at(9), at(11), "全省至乡镇")).result["conference"]
     must(office, AttachFormalNotice(office.id, "函.pdf", b"%PDF-1.4"))
     must(office, PublishConference(office.id))
