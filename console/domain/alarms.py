@@ -13,7 +13,7 @@ FLOOD_COUNT, FLOOD_SPAN = 10, timedelta(minutes=10)  # EEMUA 191: more than ten 
 class Alarm:
     """A passed step. `id` is the step's key (`dues.step_key`); it stands until its clock stops (`cleared`).
 
-    It is about `ticket` or about `conference` (ids), the other is ''.
+    It is about `ticket`, `conference` or `period` (ids), the others are ''.
 
     `unreached` tells that nobody holds the role that should have been told. Acknowledging stops the sound, shelving
     hides it from sight until `shelved_until`, with a reason; neither stops the clock.
@@ -35,6 +35,7 @@ class Alarm:
     shelf_reason: str = ""
     cleared: datetime | None = None
     conference: str = ""
+    period: str = ""
     version: int = 1
 
     def shelved(self, now: datetime) -> bool:

@@ -8,7 +8,7 @@ from console.domain.notices import Addressee
 from console.domain.policies import Step
 from console.domain.tickets import Ticket, TicketClock
 
-TICKET, ADDRESSEE, CONFERENCE = "ticket", "addressee", "conference"
+TICKET, ADDRESSEE, CONFERENCE, PERIOD, DUTY = "ticket", "addressee", "conference", "period", "duty"
 
 
 @dataclass(frozen=True, slots=True)

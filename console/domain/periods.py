@@ -7,11 +7,30 @@ from datetime import datetime
 from console.domain.places import Place, paths
 from console.domain.table import Table
 
+# Kinds with words of the product; a site may write its own.
+LUNAR_NEW_YEAR, NEW_YEAR, ELECTION, FLOOD, EPIDEMIC, HIGH_LEVEL = (
+    "lunar_new_year", "new_year", "election", "flood", "epidemic", "high_level",
+)  # fmt: skip
+PERIOD_KINDS = (LUNAR_NEW_YEAR, NEW_YEAR, ELECTION, FLOOD, EPIDEMIC, HIGH_LEVEL)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodStrength:
+    """A shift ('' for every) of a duty line (id) needs `more` people while the period runs."""
+
+    line: str
+    more: int
+    shift: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
     """An assurance period from `start` to `end` (aware). `grades` are the customer classes raised, () for all;
-    `places` (codes) where, () everywhere. `kind` in the site's words: new year, election, flood, meeting.
+    `places` (codes) where, () everywhere. `kind` is one of PERIOD_KINDS or the site's word.
+
+    `orders` in force, by number or title; `raises` how far priorities are raised (None: by the rule). `strength` is
+    what duty lines need beyond their own; lines that run only in it name it. `residents` serve venues ALL_DAY or in
+    CUSTOMER_HOURS (`residence`), '' for none. `opened` when its readiness list was made, by whom.
     """
 
     id: str
@@ -21,6 +40,13 @@ class Period:
     kind: str = ""
     grades: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+    raises: int | None = None
+    strength: tuple[PeriodStrength, ...] = ()
+    residents: str = ""
+    opened: datetime | None = None
+    opened_by: str = ""
+    note: str = ""
     version: int = 1
 
 

@@ -26,6 +26,19 @@ TICKET = "ticket"
 NOTICE = "notice"
 ASSURANCE = "assurance"
 PLANNING = "planning"
+ON_DUTY = "on_duty"
+DUTY_OVERLAP = "duty_overlap"
+DUTY_MEMBER = "duty_member"
+DUTY_REST = "duty_rest"
+DUTY_NIGHTS = "duty_nights"
+DUTY_WEEK = "duty_week"
+DUTY_GAP = "duty_gap"
+DUTY_SURPLUS = "duty_surplus"
+DUTY_UNFAIR = "duty_unfair"
+DUTY_WISH = "duty_wish"
+DUTY_COUPLE = "duty_couple"
+DUTY_POINTS = "duty_points"
+HANDOVER = "handover"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +139,27 @@ SHIPPED_RULES = (
             "reach": [MOBILE],
         },
     ),
+    # Duty rosters: nobody is on duty and at a meeting's venue at one time, nor on two duties; hours of rest after a
+    # duty; nights in a row; hours a week at most; tenths of points that somebody may be away from a line's mean.
+    Rule(ON_DUTY, BLOCKING, {}),
+    Rule(DUTY_OVERLAP, BLOCKING, {}),
+    Rule(DUTY_MEMBER, BLOCKING, {}),
+    Rule(DUTY_REST, WARNING, {"hours": 12, "after_24h": 24}),
+    Rule(DUTY_NIGHTS, WARNING, {"in_a_row": 3}),
+    Rule(DUTY_WEEK, WARNING, {"hours": 56}),
+    Rule(DUTY_GAP, BLOCKING, {}),
+    Rule(DUTY_SURPLUS, WARNING, {}),
+    Rule(DUTY_UNFAIR, WARNING, {"band": 30}),
+    Rule(DUTY_WISH, WARNING, {}),
+    Rule(DUTY_COUPLE, WARNING, {}),
+    # Tenths of points of a shift by the type of its day, what a night adds, and lunar days (month-day) by themselves.
+    Rule(
+        DUTY_POINTS,
+        WARNING,
+        {"workday": 10, "weekend": 20, "holiday": 30, "night": 5, "lunar": {"12-30": 40, "1-1": 40, "1-2": 35}},
+    ),
+    # Hand-over: how long before the end of a shift it may begin, wrong PINs until it is locked, and for how long.
+    Rule(HANDOVER, BLOCKING, {"ahead_minutes": 60, "pin_tries": 5, "lock_minutes": 10}),
 )
 _DEFAULTS = {rule.id: rule for rule in SHIPPED_RULES}
 

@@ -33,11 +33,21 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Dispatcher:
-    """Someone who works at this console and in whose name changes are written. `role` is DISPATCHER or LEAD."""
+    """Someone who works at this console and in whose name changes are written. `role` is DISPATCHER or LEAD; `person`
+    the row of staff (id) they are.
+
+    `pin` proves a signature (`handover_pin`), '' while none is set: neither the PIN nor what it is proved by is in it.
+    After `tries` wrong ones it is locked until `locked_until` (UTC).
+    """
 
     id: str
     name: str
     role: str = DISPATCHER
+    person: str = ""
+    pin: str = ""
+    tries: int = 0
+    locked_until: datetime | None = None
+    active: bool = True
     version: int = 1
 
 

@@ -14,7 +14,16 @@ from console.domain.conferences import Assignment, Conference, Need
 from console.domain.contracts import Contract, Hotline
 from console.domain.customers import Circuit, Customer
 from console.domain.dues import Due
+from console.domain.duty.intervals import DutyInterval
+from console.domain.duty.lines import DutyLine
+from console.domain.duty.patterns import ShiftPattern
+from console.domain.duty.rosters import DutyEntry, Publication, Roster
+from console.domain.duty.rotation import Override, Rotation
+from console.domain.duty.swaps import DutySwap
+from console.domain.duty.wishes import Couple, Wish
+from console.domain.duty_log import LogEntry
 from console.domain.equipment import Equipment, EquipmentMove
+from console.domain.handover import Handover
 from console.domain.inspections import InspectionPlan
 from console.domain.levels import Level, System
 from console.domain.messages import Channel, Message, Recipient
@@ -25,9 +34,11 @@ from console.domain.people import Person
 from console.domain.periods import Period
 from console.domain.places import Place
 from console.domain.policies import Policy
+from console.domain.readiness import ReadinessItem, ReadinessTemplate
 from console.domain.rollcalls import RollMark
 from console.domain.rules import Rule
 from console.domain.site import SITE, Dispatcher, ExportRecord, Site
+from console.domain.stock import StockItem
 from console.domain.table import Table
 from console.domain.tickets import Ticket, TicketEvent
 from console.domain.travel_times import TravelTime
@@ -99,6 +110,22 @@ class Snapshot:
     conference_events: Table[ConferenceEvent] = field(default_factory=Table)
     unit_tasks: Table[UnitTask] = field(default_factory=Table)
     travel_times: Table[TravelTime] = field(default_factory=Table)
+    shift_patterns: Table[ShiftPattern] = field(default_factory=Table)
+    duty_lines: Table[DutyLine] = field(default_factory=Table)
+    rosters: Table[Roster] = field(default_factory=Table)
+    duty_entries: Table[DutyEntry] = field(default_factory=Table)
+    publications: Table[Publication] = field(default_factory=Table)
+    rotations: Table[Rotation] = field(default_factory=Table)
+    overrides: Table[Override] = field(default_factory=Table)
+    duty_swaps: Table[DutySwap] = field(default_factory=Table)
+    wishes: Table[Wish] = field(default_factory=Table)
+    couples: Table[Couple] = field(default_factory=Table)
+    duty_intervals: Table[DutyInterval] = field(default_factory=Table)
+    readiness_templates: Table[ReadinessTemplate] = field(default_factory=Table)
+    readiness_items: Table[ReadinessItem] = field(default_factory=Table)
+    stock_items: Table[StockItem] = field(default_factory=Table)
+    handovers: Table[Handover] = field(default_factory=Table)
+    log_entries: Table[LogEntry] = field(default_factory=Table)
 
     @property
     def site(self) -> Site:
@@ -190,6 +217,22 @@ KINDS: dict[str, Kind] = {
         Kind("conference_event", ConferenceEvent, "conference_events"),
         Kind("unit_task", UnitTask, "unit_tasks"),
         Kind("travel_time", TravelTime, "travel_times"),
+        Kind("shift_pattern", ShiftPattern, "shift_patterns"),
+        Kind("duty_line", DutyLine, "duty_lines"),
+        Kind("roster", Roster, "rosters"),
+        Kind("duty_entry", DutyEntry, "duty_entries"),
+        Kind("publication", Publication, "publications"),
+        Kind("rotation", Rotation, "rotations"),
+        Kind("override", Override, "overrides"),
+        Kind("duty_swap", DutySwap, "duty_swaps"),
+        Kind("wish", Wish, "wishes"),
+        Kind("couple", Couple, "couples"),
+        Kind("duty_interval", DutyInterval, "duty_intervals"),
+        Kind("readiness_template", ReadinessTemplate, "readiness_templates"),
+        Kind("readiness_item", ReadinessItem, "readiness_items"),
+        Kind("stock_item", StockItem, "stock_items"),
+        Kind("handover", Handover, "handovers"),
+        Kind("log_entry", LogEntry, "log_entries"),
     )
 }
 KIND_OF: dict[type[Any], str] = {kind.cls: kind.name for kind in KINDS.values()}

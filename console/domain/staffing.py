@@ -8,11 +8,14 @@ from zoneinfo import ZoneInfo
 from console.domain import people
 from console.domain.conferences import PUBLISHED, Need, assignments_by_need, assignments_by_person
 from console.domain.findings import Finding, WayOut
+from console.domain.on_duty.in_force import duties_between
+from console.domain.on_duty.judging import WHOLE_DAY, minutes_lacking
 from console.domain.people import Person
 from console.domain.places import is_within
 from console.domain.rules import (
     DOUBLE_BOOKING,
     MISSING_SKILL,
+    ON_DUTY,
     ON_LEAVE,
     OVER_HOURS,
     SHORTFALL,
@@ -122,6 +125,24 @@ def _is_free(snapshot: Snapshot, need: Need, person: Person, others: tuple[Need,
             )
 
 
+def _is_off_duty(snapshot: Snapshot, need: Need, person: Person) -> Iterator[Finding]:
+    """One place at a time goes for duty rosters, too: the other side of `judging.judge_post`."""
+    for duty in duties_between(snapshot, person.id, need.start - WHOLE_DAY, need.end + WHOLE_DAY):
+        line = snapshot.duty_lines.get(duty.line)
+        place = line.place if line is not None and line.place else person.place
+        if short := minutes_lacking(snapshot, place, duty.start, duty.end, need):
+            facts = {
+                "line": duty.line,
+                "day": duty.day,
+                "shift": duty.shift,
+                "duty_start": duty.start,
+                "duty_end": duty.end,
+                "short": short,
+            }
+            way = WayOut("take_off_duty", {"line": duty.line, "day": duty.day, "shift": duty.shift})
+            yield _finding(snapshot, ON_DUTY, need, person, facts, OTHER_PERSON, way)
+
+
 def local_day(moment: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """Start and end of the site's calendar day in which the moment lies."""
     day = moment.astimezone(zone).date()
@@ -172,6 +193,7 @@ def judge(snapshot: Snapshot, need: Need, person: Person, without: Iterable[str]
         *_fits_unit(snapshot, need, person),
         *_is_able(snapshot, need, person),
         *_is_free(snapshot, need, person, others),
+        *_is_off_duty(snapshot, need, person),
         *_is_within_hours(snapshot, need, person, others),
     ]
     there = [a for a in snapshot.assignments.derived(assignments_by_need).get(need.id, ()) if a.id not in gone]

@@ -5,12 +5,21 @@ Columns are named as the fields they hold. `migrations/` makes the same schema s
 
 from sqlalchemy import BigInteger, Column, Float, LargeBinary, Table, Text
 
-from console.storage import conference_tables  # noqa: F401  its tables belong to the same metadata
+from console.storage import conference_tables, duty_tables  # noqa: F401  their tables belong to the same metadata
 from console.storage.columns import integer, json, kind, long, metadata, owner, text, time, yes_no
 from console.storage.types import UtcDateTime
 
 sites = kind("sites", text("name"), text("zone"), yes_no("drill"), text("country"), json("hours"), text("language"))
-dispatchers = kind("dispatchers", text("name"), text("role"))
+dispatchers = kind(
+    "dispatchers",
+    text("name"),
+    text("role"),
+    text("person"),
+    text("pin"),
+    integer("tries"),
+    time("locked_until", nullable=True),
+    yes_no("active"),
+)
 levels = kind("levels", integer("rank"), json("names"))
 systems = kind("systems", integer("order"), json("names"))
 rules = kind("rules", text("severity"), json("values"))
@@ -136,7 +145,20 @@ policies = kind(
     yes_no("current"),
 )
 calendar_days = kind("calendar_days", yes_no("working"), text("name"), json("hours"))
-periods = kind("periods", text("name"), time("start"), time("end"), text("kind"), json("grades"), json("places"))
+periods = kind(
+    "periods",
+    text("name"),
+    time("start"),
+    time("end"),
+    text("kind"),
+    *(json(name) for name in ("grades", "places", "orders")),
+    integer("raises", nullable=True),
+    json("strength"),
+    text("residents"),
+    time("opened", nullable=True),
+    text("opened_by"),
+    text("note"),
+)
 contracts = kind(
     "contracts",
     *(text(name) for name in ("code", "customer", "title", "scope")),
@@ -176,6 +198,7 @@ alarms = kind(
     text("shelf_reason"),
     time("cleared", nullable=True),
     text("conference"),
+    text("period"),
 )
 channels = kind(
     "channels", text("kind"), text("name"), json("settings"), text("secret"), yes_no("enabled"),

@@ -24,6 +24,9 @@ OWNERS = (
     ("conference_event", "conference", "conference"),
     ("unit_task", "conference", "conference"),
     ("equipment_move", "equipment", "equipment"),
+    ("duty_entry", "roster", "roster"),
+    ("publication", "roster", "roster"),
+    ("readiness_item", "period", "period"),
 )
 IDS = ("a", "b", "c")
 

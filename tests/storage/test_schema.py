@@ -10,10 +10,12 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 
 from console.domain.checks import PURPOSES
+from console.domain.duty.patterns import SHIPPED_PATTERNS
 from console.domain.levels import SHIPPED_LEVELS, SHIPPED_SYSTEMS
 from console.domain.notice_hops import SHIPPED_HOPS
 from console.domain.notices import TEMPLATES
 from console.domain.policies import SHIPPED_POLICIES
+from console.domain.readiness import SECTIONS
 from console.domain.rules import SHIPPED_RULES
 from console.domain.site import Site
 from console.domain.snapshot import KINDS, Snapshot
@@ -26,12 +28,15 @@ from console.storage.problems import NOT_OURS, SchemaNewer, StorageProblem
 from console.storage.schema import Migrations
 from tests.storage.entities import OWNERS, place, putting
 
-SHIPPED = ("level", "system", "rule", "policy", "hop", "notice_template", "check_template")
+SHIPPED = (
+    *("level", "system", "rule", "policy", "hop", "notice_template", "check_template"),
+    *("shift_pattern", "readiness_template"),
+)
 SECOND = """
 import sqlalchemy as sa
 from alembic import op
 revision = "9001"
-down_revision = "0004"
+down_revision = "0005"
 branch_labels = depends_on = None
 def upgrade():
     with op.batch_alter_table("places") as table:
@@ -86,6 +91,8 @@ def test_a_new_database_holds_what_ships_and_the_feed_tells_it(database_url: str
     assert tuple(snapshot.hops.values()) == SHIPPED_HOPS
     assert set(snapshot.notice_templates) == set(TEMPLATES)
     assert {row.purpose for row in snapshot.check_templates.values()} == set(PURPOSES)
+    assert tuple(snapshot.shift_patterns.values()) == SHIPPED_PATTERNS
+    assert {task.section for row in snapshot.readiness_templates.values() for task in row.tasks} == set(SECTIONS)
     rules_added_to = 1  # one place at a time: speed on the road
     assert snapshot.seq == 1 + sum(len(snapshot.table(kind)) for kind in SHIPPED) + rules_added_to
     ledger.close()
@@ -126,7 +133,7 @@ def test_an_older_database_is_backed_up_and_then_upgraded(database_url: str, tmp
     with database.reading() as connection:
         assert connection.execute(text("SELECT colour FROM places")).scalar_one() == "green"
     database.close()
-    (backup,) = tmp_path.glob("*before-upgrade-from-0004*.backup")
+    (backup,) = tmp_path.glob("*before-upgrade-from-0005*.backup")
     assert read_manifest(backup).seq == before.seq
 
 

@@ -66,8 +66,7 @@ def test_the_change_of_a_rule_is_in_its_history(ledger: Ledger) -> None:
     assert (last.command, last.by) == ("shipped-0004", "")
     assert last.before and last.after
     assert "road_kmh" not in last.before["values"] and last.after["values"]["road_kmh"] == 0
-    snapshot = ledger.load()
-    assert last.seq == snapshot.seq == read_manifest(RELEASED).seq + 2  # the rule that is new, and this one
+    assert last.seq == read_manifest(RELEASED).seq + 2  # the rule that is new, and this one
 
 
 def test_needs_and_findings_stand_as_they_were(ledger: Ledger) -> None:

@@ -15,6 +15,8 @@ KIND_TABLES = {
     "hop": "hops",
     "notice_template": "notice_templates",
     "check_template": "check_templates",
+    "shift_pattern": "shift_patterns",
+    "readiness_template": "readiness_templates",
 }
 
 

@@ -1,0 +1,95 @@
+"""Readiness before an assurance period 保障准备: what must be in place, where, by whom, until when [A][B][E]."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from console.domain.groups import Groups
+from console.domain.table import Table
+
+NETWORK, INFOSEC, POWER, FIRE, SPARES, SUPPLIES, BANDWIDTH, BASE_STATIONS, STAGING, CONTACTS, DRILLS = (
+    "network", "infosec", "power", "fire", "spares", "supplies", "bandwidth", "base_stations", "staging", "contacts",
+    "drills",
+)  # fmt: skip
+SECTIONS = (NETWORK, INFOSEC, POWER, FIRE, SPARES, SUPPLIES, BANDWIDTH, BASE_STATIONS, STAGING, CONTACTS, DRILLS)
+
+OPEN, UNDER_WAY, DONE, WAIVED = "open", "under_way", "done", "waived"
+READINESS_STATES = (OPEN, UNDER_WAY, DONE, WAIVED)
+TO_DO = (OPEN, UNDER_WAY)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessTask:
+    """A line of a template: once for the period, or for each unit of `level` in its scope. Due `days_before` its first
+    day; `count` of what is to be there (0: nothing is counted); words by language.
+    """
+
+    code: str
+    section: str
+    names: dict[str, str]
+    level: str = ""
+    days_before: int = 7
+    count: int = 0
+    units: dict[str, str] = field(default_factory=dict)
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessTemplate:
+    """What a period of these `kinds` (() for any) asks for; periods keep the items that they were opened with."""
+
+    id: str
+    names: dict[str, str]
+    tasks: tuple[ReadinessTask, ...]
+    kinds: tuple[str, ...] = ()
+    order: int = 0
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessItem:
+    """One thing to have ready for a period (id). `title` in the site's words, `place` the unit's code ('' the site's),
+    `due` an ISO day, `owner` who answers for it (a unit or a name), `evidence` what shows that it is done (files are
+    attachments with this id as record). Waived with a reason in `note`.
+    """
+
+    id: str
+    period: str
+    section: str
+    title: str
+    due: str
+    place: str = ""
+    count: int = 0
+    unit: str = ""
+    owner: str = ""
+    state: str = OPEN
+    evidence: str = ""
+    note: str = ""
+    stock: str = ""
+    task: str = ""
+    done: datetime | None = None
+    done_by: str = ""
+    version: int = 1
+
+    def overdue(self, today: str) -> bool:
+        """Whether its day (ISO) has passed undone."""
+        return self.state in TO_DO and self.due < today
+
+
+class ItemsOf(Groups[ReadinessItem]):
+    """Items by period id, by section, due day, place."""
+
+    @staticmethod
+    def key(row: ReadinessItem) -> str:
+        """Its period."""
+        return row.period
+
+    @staticmethod
+    def order(row: ReadinessItem) -> Any:
+        """Section, day, place."""
+        return SECTIONS.index(row.section) if row.section in SECTIONS else 99, row.due, row.place, row.id
+
+
+def items_of(items: Table[ReadinessItem], period: str) -> tuple[ReadinessItem, ...]:
+    """The readiness list of a period (id)."""
+    return items.following(ItemsOf).of(items).get(period)
