@@ -19,6 +19,7 @@ from console.domain.readiness import SECTIONS
 from console.domain.rules import SHIPPED_RULES
 from console.domain.site import Site
 from console.domain.snapshot import KINDS, Snapshot
+from console.domain.wall import SHIPPED_PAGES
 from console.storage import tables
 from console.storage.engine import Database
 from console.storage.ledger import Ledger
@@ -30,7 +31,7 @@ from tests.storage.entities import OWNERS, place, putting
 
 SHIPPED = (
     *("level", "system", "rule", "policy", "hop", "notice_template", "check_template"),
-    *("shift_pattern", "readiness_template"),
+    *("shift_pattern", "readiness_template", "wall_page"),
 )
 SECOND = """
 import sqlalchemy as sa
@@ -92,6 +93,7 @@ def test_a_new_database_holds_what_ships_and_the_feed_tells_it(database_url: str
     assert set(snapshot.notice_templates) == set(TEMPLATES)
     assert {row.purpose for row in snapshot.check_templates.values()} == set(PURPOSES)
     assert tuple(snapshot.shift_patterns.values()) == SHIPPED_PATTERNS
+    assert tuple(snapshot.wall_pages.values()) == SHIPPED_PAGES
     assert {task.section for row in snapshot.readiness_templates.values() for task in row.tasks} == set(SECTIONS)
     rules_added_to = 1  # one place at a time: speed on the road
     assert snapshot.seq == 1 + sum(len(snapshot.table(kind)) for kind in SHIPPED) + rules_added_to

@@ -33,8 +33,10 @@ from console.storage.schema import Migrations
 from console.wording.catalogue import LANGUAGES, wording
 from console.wording.tickets import event_details, event_name
 
-RULES_OF_THE_FIRST = 13
-RULES_SINCE = tuple(rule.id for rule in SHIPPED_RULES)[RULES_OF_THE_FIRST:]  # those that shipped after the first release
+RULES_OF_THE_FIRST = 13  # rules of the first release; the others shipped since
+RULES_SINCE = tuple(rule.id for rule in SHIPPED_RULES)[
+    RULES_OF_THE_FIRST:
+]  # those that shipped after the first release
 RULES_ADDED_TO = 1  # one place at a time: speed on the road
 OLD = Path(__file__).parent / "old"
 NAMES = [next(iter(json.loads(line))) for line in (OLD / "0001.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -165,7 +167,7 @@ def test_every_console_reads_anew(database_url: str, tmp_path: Path) -> None:
     after = ledger.advance(Snapshot(seq=seq))
     assert after == ledger.load()
     assert len(after.tickets) == len(NAMES)
-    added = ("policy", "hop", "notice_template", "check_template", "shift_pattern", "readiness_template")
+    added = ("policy", "hop", "notice_template", "check_template", "shift_pattern", "readiness_template", "wall_page")
     assert after.seq == seq + sum(len(after.table(kind)) for kind in added) + len(RULES_SINCE) + RULES_ADDED_TO
     ledger.close()
     (kept,) = tmp_path.glob("*before-upgrade-from-0001*.backup")
