@@ -43,6 +43,7 @@ from console.domain.table import Table
 from console.domain.tickets import Ticket, TicketEvent
 from console.domain.travel_times import TravelTime
 from console.domain.venues import Venue
+from console.domain.wall import WallPage
 from console.domain.workdays import CalendarDay
 
 
@@ -126,6 +127,7 @@ class Snapshot:
     stock_items: Table[StockItem] = field(default_factory=Table)
     handovers: Table[Handover] = field(default_factory=Table)
     log_entries: Table[LogEntry] = field(default_factory=Table)
+    wall_pages: Table[WallPage] = field(default_factory=Table)
 
     @property
     def site(self) -> Site:
@@ -233,6 +235,7 @@ KINDS: dict[str, Kind] = {
         Kind("stock_item", StockItem, "stock_items"),
         Kind("handover", Handover, "handovers"),
         Kind("log_entry", LogEntry, "log_entries"),
+        Kind("wall_page", WallPage, "wall_pages"),
     )
 }
 KIND_OF: dict[type[Any], str] = {kind.cls: kind.name for kind in KINDS.values()}

@@ -32,3 +32,11 @@ class WallPage:
 def in_turn(pages: Iterable[WallPage]) -> tuple[WallPage, ...]:
     """The pages that are shown, in their order."""
     return tuple(sorted((page for page in pages if page.active), key=lambda page: (page.order, page.id)))
+
+
+SHIPPED_PAGES = (
+    WallPage(SITUATION, SITUATION, 1, 40),
+    WallPage(DUTY, DUTY, 2, 15),
+    WallPage(READINESS, READINESS, 3, 15),
+    WallPage(STOCK, STOCK, 4, 15),
+)

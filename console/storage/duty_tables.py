@@ -136,3 +136,13 @@ log_entries = kind(
     *(text(name) for name in ("by", "kind", "text", "ticket", "conference", "person")),
     text("corrects", index=True),
 )
+wall_pages = kind(
+    "wall_pages",
+    text("kind"),
+    integer("order"),
+    integer("seconds"),
+    text("title"),
+    json("places"),
+    integer("rows"),
+    yes_no("active"),
+)

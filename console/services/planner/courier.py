@@ -13,6 +13,7 @@ WITHHELD = (
     *("dispatchers", "tickets", "ticket_events", "export_records", "attachments", "dues", "alarms", "channels"),
     *("recipients", "messages", "tokens", "listeners", "contracts", "hotlines"),
     *("handovers", "log_entries", "publications", "readiness_items", "stock_items", "duty_swaps", "duty_intervals"),
+    "wall_pages",
 )
 SENT = tuple(row.name for row in fields(Snapshot) if row.name != "seq" and row.name not in WITHHELD)
 

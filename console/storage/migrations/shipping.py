@@ -17,6 +17,7 @@ KIND_TABLES = {
     "check_template": "check_templates",
     "shift_pattern": "shift_patterns",
     "readiness_template": "readiness_templates",
+    "wall_page": "wall_pages",
 }
 
 

@@ -75,6 +75,10 @@ TABLES = {
         "id: text, at: time, written: time, by: text, kind: text, text: text, ticket: text, "
         "conference: text, person: text, corrects: text!, version: integer"
     ),
+    "wall_pages": (
+        "id: text, kind: text, order: integer, seconds: integer, title: text, places: json, rows: integer, "
+        "active: yes_no, version: integer"
+    ),
 }
 # What tables of earlier releases have since: column, type, the value of rows that are there.
 COLUMNS: dict[str, tuple[tuple[str, Any, str | None], ...]] = {
