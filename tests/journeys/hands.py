@@ -17,13 +17,14 @@ from tests.support.window import shown, until
 from ui.app import Application
 from ui.desk import Place
 from ui.pages.importing.states import State
+from ui.places import SPECS
 from ui.windows.main import MainWindow
 from ui.windows.strip import UNSTAFFED
+from ui.windows.window_actions import listed
 
 Key, Plain = Qt.Key, Qt.KeyboardModifier.NoModifier
 Ctrl = Qt.KeyboardModifier.ControlModifier
-NUMBERS = {Place.TICKETS: Key.Key_1, Place.CONFERENCES: Key.Key_2, Place.ASSIGNMENT: Key.Key_3,
-           Place.DIRECTORY: Key.Key_4, Place.IMPORT: Key.Key_5, Place.ALARMS: Key.Key_6}  # fmt: skip
+NUMBERS = {spec.place: Key(Key.Key_0 + number) for number, spec in enumerate(listed(SPECS), start=1)}
 
 
 class Hands:
