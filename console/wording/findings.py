@@ -13,6 +13,7 @@ from console.wording import (
     calendar,
     checks,
     conference_log,
+    duty_findings,
     equipment,
     inspections,
     messages,
@@ -89,6 +90,7 @@ _FACTS: dict[str, str] = {
     **rollcalls.FACTS,
     **notices.FACTS,
     **travel.FACTS,
+    **duty_findings.FACTS,
 }
 
 _PLACES = ("person_place", "need_place", "place", "origin", "destination")  # facts that are codes of places
@@ -112,6 +114,7 @@ _WAYS: dict[str, str] = {
     **tickets.WAYS,
     **conference_log.WAYS,
     **notices.WAYS,
+    **duty_findings.WAYS,
 }
 
 FIELD_NAMES = {
@@ -156,6 +159,7 @@ FIELD_NAMES = {
     **inspections.FIELDS,
     **residence.FIELDS,
     **travel.FIELDS,
+    **duty_findings.FIELDS,
 }
 
 
@@ -196,8 +200,10 @@ class FindingWording:
         """The rule by name; '' for a refusal that is no staffing rule."""
         return self._say(RULE_NAMES.get(code, ""))
 
-    def field(self, code: str) -> str:
-        """A field by name."""
+    def field(self, code: str, rule: str = "") -> str:
+        """A field by name; a figure of a `rule` by that rule's own name for it."""
+        if f"{rule}.{code}" in FIELD_NAMES:
+            return self._say(FIELD_NAMES[f"{rule}.{code}"])
         if code in self._snapshot.levels:
             return level_name(self._say, self._snapshot, code)
         return self._say(FIELD_NAMES.get(code, code))
@@ -207,6 +213,9 @@ class FindingWording:
         if finding.rule == arrangements.CHANNEL_PROBLEM:
             return problem_sentence(self._say, **finding.facts)
         facts = {"person": finding.person, "place": finding.place, **finding.facts}
+        if finding.rule in duty_findings.RULES:
+            said = duty_findings.spoken(self._say, self._snapshot, facts)
+            return self._say(_FACTS[duty_findings.code_of(finding)], **said)
         if finding.rule == "double_booking":
             facts["short"] = duration(self._say, facts["short"])
         code = "strength_lent" if finding.rule == STRENGTH and facts.get("lent") else finding.rule
@@ -219,6 +228,8 @@ class FindingWording:
 
     def way(self, way: WayOut) -> str:
         """One way out in words."""
+        if way.code in duty_findings.WAYS:
+            return self._say(_WAYS[way.code], **duty_findings.spoken(self._say, self._snapshot, way.facts))
         return self._say(_WAYS[way.code], **{name: self._fact(name, value) for name, value in way.facts.items()})
 
     def _fact(self, name: str, value: Any) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from console.domain.findings import Finding
 from console.domain.places import paths
 from console.domain.snapshot import Snapshot
+from console.wording import duty_findings
 from console.wording.catalogue import Wording, mark
 from console.wording.findings import FindingWording
 from console.wording.names import duration, place_name, post_name, venue_name
@@ -21,6 +22,7 @@ _SHORT = {
     "shortfall": mark("{assigned} of {count} assigned"),
     "strength": mark("{post} {present}/{required}"),
     "venue_clash": mark("Room booked twice"),
+    **duty_findings.SHORT,
 }
 _TITLES = {
     "fits": mark("Fits"),
@@ -40,6 +42,7 @@ RULE_TAGS = {
     "shortfall": mark("Nobody there"),
     "strength": mark("Strength"),
     "venue_clash": mark("Room"),
+    **duty_findings.TAGS,
 }
 
 
@@ -67,6 +70,9 @@ class StaffingWording(FindingWording):
     def short(self, finding: Finding) -> str:
         """The fact in a few words."""
         facts = {"person": finding.person, "place": finding.place, **finding.facts}
+        if finding.rule in duty_findings.RULES:
+            said = duty_findings.spoken(self._say, self._snapshot, facts)
+            return self._say(_SHORT[duty_findings.code_of(finding)], **said)
         if finding.rule == "double_booking":
             facts["short"] = duration(self._say, facts["short"])
         facts["unit"] = place_name(self._snapshot, facts.get("person_place", ""), from_rank=-1)

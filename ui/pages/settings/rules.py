@@ -78,7 +78,7 @@ class RuleRow(QWidget):
             grid.setColumnMinimumWidth(1, theme.px(96))
         for number, (code, field) in enumerate(self.figures.items()):
             line, column = number // 2, 2 + 2 * (number % 2)
-            label = words.field(code)
+            label = words.field(code, self.rule.id)
             field.setFixedWidth(theme.px(64))
             field.setAccessibleName(f"{self._name}: {label}")
             field.editingFinished.connect(self.save)
