@@ -122,8 +122,15 @@ def serving(snapshot: Snapshot, line: DutyLine, day: date, shift: Shift) -> tupl
     return tuple(found)
 
 
+def has_duties(snapshot: Snapshot) -> bool:
+    """Whether anything could say that somebody is on duty."""
+    return bool(snapshot.duty_entries or snapshot.overrides or snapshot.rotations)
+
+
 def duties_between(snapshot: Snapshot, person: str, start: datetime, end: datetime) -> tuple[Duty, ...]:
     """Duties of a person (id), as they hold, that touch the time from `start` to `end` (aware), the first first."""
+    if not has_duties(snapshot):
+        return ()
     found = {(duty.start, duty.line, duty.shift): duty for duty in _duties(snapshot, person, start, end)}
     return tuple(found[key] for key in sorted(found))
 

@@ -8,18 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.domain.conferences import assignments_by_need
-from console.domain.rules import BLOCKING, SHIPPED_RULES, WARNING, WRONG_PLACE, rule
+from console.domain.rules import BLOCKING, ON_DUTY, SHIPPED_RULES, WARNING, WRONG_PLACE, rule
 from console.domain.staffing import judge
 from console.planning.optimise.compiling import candidates
 from console.planning.optimise.compiling.compiled import Order, bench_of, compiled
 from console.planning.optimise.compiling.eligibility import NEVER_PLANNED, THERE, named
+from tests.planning.duty.duty_worlds import with_duties
 from tests.planning.optimise.worlds import worlds
 from tests.support.world import meeting, province
 
 
-@given(st.booleans().flatmap(lambda ways: worlds(ways=ways)), st.data())
-def test_bits_are_what_judge_finds(world, data):
+@given(st.booleans().flatmap(lambda ways: worlds(ways=ways)), st.booleans(), st.data())
+def test_bits_are_what_judge_finds(world, on_duty, data):
     snapshot, _ = world
+    if on_duty:
+        snapshot = with_duties(data.draw, snapshot)
     gone = data.draw(st.sets(st.sampled_from(sorted(snapshot.assignments)))) if snapshot.assignments else set()
     bench = bench_of(snapshot, snapshot.needs.values(), gone)
     there = snapshot.assignments.derived(assignments_by_need)
@@ -50,6 +53,23 @@ def test_pairs_are_all_that_no_rule_bars(world):
                 assert may
             elif may:  # somebody from elsewhere whom the site's rule would let come, out of reach of a plan
                 assert "wrong_place" in found
+
+
+@given(worlds(), st.data())
+def test_pairs_of_people_on_duty_are_barred_or_warned_of(world, data):
+    snapshot, conferences = world
+    snapshot = with_duties(data.draw, snapshot)
+    if data.draw(st.booleans()):
+        row = replace(rule(snapshot.rules, ON_DUTY), severity=WARNING)
+        snapshot = snapshot.with_rows(snapshot.seq, {"rule": {row.id: row}})
+    made = compiled(snapshot, Order(tuple(conferences)))
+    problem = made.problem
+    for need, person in zip(problem.pairs.need.tolist(), problem.pairs.person.tolist(), strict=True):
+        row, who = snapshot.needs[problem.keys[need]], snapshot.people[problem.staff[person]]
+        found = judge(snapshot, row, who)
+        assert not any(finding.blocks for finding in found)
+        ((_, reasons),) = made.weighed(np.array([need]), np.array([person]))
+        assert dict(reasons).get("warning", 0) == len({finding.rule for finding in found})
 
 
 @given(worlds(), st.booleans(), st.integers(1, 20))

@@ -13,6 +13,7 @@ from console.domain.snapshot import Snapshot
 from console.domain.staffing import local_days
 from console.planning.optimise.compiling.candidates import Reach, candidates
 from console.planning.optimise.compiling.costs import Costing, Published, Weights, costing_of, named_amounts
+from console.planning.optimise.compiling.duties import duties_of
 from console.planning.optimise.compiling.eligibility import Bench, Bound, barred, barring
 from console.planning.optimise.compiling.history import History
 from console.planning.optimise.compiling.roads import travel_of
@@ -94,11 +95,13 @@ def bench_of(
     staff, numbers = snapshot.people.derived(staff_of), Numbering()
     columns = needs_of(snapshot, rows, staff, numbers)
     bound = _bound(snapshot, rows, staff, numbers, frozenset(moving))
+    duties = duties_of(snapshot, rows, staff, numbers)
     days = _days(snapshot, rows)
     return Bench(
         staff=staff,
         needs=columns,
         bound=bound,
+        duties=duties,
         travel=travel or travel_of(snapshot, tuple(numbers.unknown)),
         days=days,
         long=too_long_alone(days, columns.spans),

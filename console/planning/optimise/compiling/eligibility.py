@@ -8,6 +8,7 @@ from console.domain.rules import (
     BLOCKING,
     DOUBLE_BOOKING,
     MISSING_SKILL,
+    ON_DUTY,
     ON_LEAVE,
     OVER_HOURS,
     SURPLUS,
@@ -18,14 +19,18 @@ from console.domain.rules import (
     rule,
 )
 from console.domain.table import Table
+from console.planning.optimise.compiling.duties import Duties
 from console.planning.optimise.compiling.staff import Needs, Staff
 from console.planning.optimise.problem.arrays import Bits, Ints, Mask, distinct, expand
 from console.planning.optimise.problem.conflicts import clash, too_long
 from console.planning.optimise.problem.model import Days, Spans, Travel
 
-RULES = (WRONG_LEVEL, WRONG_PLACE, WRONG_POST, ON_LEAVE, MISSING_SKILL, DOUBLE_BOOKING, OVER_HOURS, SURPLUS)
+RULES = (
+    *(WRONG_LEVEL, WRONG_PLACE, WRONG_POST, ON_LEAVE, MISSING_SKILL),
+    *(DOUBLE_BOOKING, ON_DUTY, OVER_HOURS, SURPLUS),
+)
 Bits16 = np.ndarray[tuple[int], np.dtype[np.uint16]]
-LEVEL, PLACE, POST, LEAVE, SKILL, BOOKED, HOURS, FULL = (np.uint16(1 << bit) for bit in range(len(RULES)))
+LEVEL, PLACE, POST, LEAVE, SKILL, BOOKED, DUTY, HOURS, FULL = (np.uint16(1 << bit) for bit in range(len(RULES)))
 THERE = np.uint16(1 << len(RULES))  # no rule, but nobody is sent twice to one need
 
 # What is only a warning to a dispatcher, who may have a reason, is a limit to a plan, which has none.
@@ -53,6 +58,7 @@ class Bench:
     staff: Staff
     needs: Needs
     bound: Bound
+    duties: Duties
     travel: Travel
     days: Days
     long: Mask
@@ -70,6 +76,8 @@ class Bench:
         found |= np.multiply(~_shared(staff.post_bit, person, needs.post_bits, need), POST, dtype=np.uint16)
         found |= np.multiply(_shared(~staff.skill, person, needs.skill, need), SKILL, dtype=np.uint16)
         found[self._away(need, person)] |= LEAVE
+        if len(self.duties):
+            found[self.duties.clashing(self.travel, needs.spans, need, person)] |= DUTY
         self._add_bound(found, need, person)
         return found
 

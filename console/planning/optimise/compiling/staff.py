@@ -26,10 +26,11 @@ def ticks(moment: datetime) -> int:
     return (moment - EPOCH) // TICK
 
 
-def _ticks(moments: Iterable[datetime]) -> Ints:
+def moments(values: Iterable[datetime]) -> Ints:
+    """Moments as ticks."""
     known: dict[datetime, int] = {}
     found = []
-    for moment in moments:
+    for moment in values:
         tick = known.get(moment)
         if tick is None:
             tick = known[moment] = ticks(moment)
@@ -88,8 +89,8 @@ def staff_of(people: Table[Person]) -> Staff:
         post_bit=masks([(row.post,) for row in rows], posts),
         skill=masks([row.skills for row in rows], skills),
         leave_first=firsts(ints(len(row.leave) for row in rows)),
-        leave_start=_ticks(leave.start for row in rows for leave in row.leave),
-        leave_end=_ticks(leave.end for row in rows for leave in row.leave),
+        leave_start=moments(leave.start for row in rows for leave in row.leave),
+        leave_end=moments(leave.end for row in rows for leave in row.leave),
     )
 
 
@@ -147,8 +148,8 @@ def spans_of(snapshot: Snapshot, needs: Sequence[Need], numbers: Numbering) -> S
     """Times in ticks, rooms and zones of these needs."""
     zones = zones_of(snapshot)
     return Spans(
-        start=_ticks(need.start for need in needs),
-        end=_ticks(need.end for need in needs),
+        start=moments(need.start for need in needs),
+        end=moments(need.end for need in needs),
         room=ints(numbers.room(need.room) for need in needs),
         zone=ints(numbers.zone(zones, need.place) for need in needs),
     )

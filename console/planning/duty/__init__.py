@@ -1,0 +1,1 @@
+"""Duty rosters as they are looked at: days, grids, findings, who is on duty now, plans [A]."""
