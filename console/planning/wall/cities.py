@@ -18,8 +18,8 @@ from console.planning.wall.scope import Scope
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A place (code). With a meeting in focus `ratio` is its step's; people who `lack`, units `owing` an answer, the first of
-    them due at `owed`. Without one `under_way` and `late` are its tickets.
+    """A place (code). With a meeting in focus `ratio` is its step's, people `lack` and units are `owing` an answer, the
+    first due at `owed`. Without one `under_way` and `late` are its tickets.
     """
 
     place: str

@@ -24,8 +24,8 @@ QUIET = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One thing: an entry of a ticket's history or of a conference's log; `place` is where, '' if unknown. `count` things
-    of one kind that came one after the other at one conference are told as one, by the last of them.
+    """One thing: an entry of a ticket's history or of a conference's log; `place` is where, '' if unknown. `count`
+    things of one kind that came one after the other at one conference are told as one, by the last of them.
     """
 
     at: datetime

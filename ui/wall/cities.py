@@ -1,0 +1,126 @@
+"""The foot of the wall: the meeting in focus, or the tickets, city by city."""
+
+from PySide6.QtCore import QRect
+
+from console.planning.wall.cities import Cities, City
+from console.planning.wall.progress import Progress
+from console.wording.names import conference_title
+from console.wording.wall import hours_minutes, short_place, span, step_name
+from ui.theme.fonts import Weight
+from ui.theme.symbols import Symbol
+from ui.wall.brush import Brush, Type
+from ui.wall.scene import Scene
+
+FIRST, LEAST_WIDE = 208, 152
+LINES = (46, 46, 40)
+
+
+def paint_cities(brush: Brush, area: QRect, scene: Scene, shown: Cities) -> None:
+    """The first cell says what is counted; where there are too many cities those that ask for somebody stay."""
+    brush.fill(area, "frame")
+    px = brush.px
+    brush.fill(QRect(area.left(), area.top(), area.width(), px(1)), "line2")
+    inner = area.adjusted(0, px(8), 0, -px(8))
+    first = QRect(inner.left(), inner.top(), px(FIRST), inner.height())
+    _about(brush, first, scene, shown)
+    most = max(1, (area.width() - px(FIRST)) // px(LEAST_WIDE))
+    cities, left_out = _chosen(shown.cities, most, scene)
+    cells = len(cities) + bool(left_out)
+    for number in range(cells):
+        left = first.right() + 1 + (area.right() - first.right()) * number // cells
+        right = first.right() + 1 + (area.right() - first.right()) * (number + 1) // cells
+        cell = QRect(left, inner.top(), right - left, inner.height())
+        brush.fill(QRect(left, area.top(), px(1), area.height()), "line")
+        if number < len(cities):
+            _city(brush, cell, scene, cities[number], shown.focus)
+        else:
+            _rest(brush, cell, left_out, shown.focus)
+
+
+def _chosen(cities: tuple[City, ...], most: int, scene: Scene) -> tuple[list[City], list[City]]:
+    if len(cities) <= most:
+        return list(cities), []
+    ranked = sorted(cities, key=lambda city: (*city.pressing(scene.now), city.place))
+    kept = {city.place for city in ranked[: most - 1]}
+    return [city for city in cities if city.place in kept], [city for city in cities if city.place not in kept]
+
+
+def _lines(brush: Brush, cell: QRect) -> tuple[QRect, QRect, QRect]:
+    px, top, found = brush.px, cell.top(), []
+    left, wide = cell.left() + px(18), cell.width() - px(24)
+    for high in LINES:
+        found.append(QRect(left, top, wide, px(high)))
+        top += px(high)
+    return found[0], found[1], found[2]
+
+
+def _about(brush: Brush, cell: QRect, scene: Scene, shown: Cities) -> None:
+    px, say, focus = brush.px, brush.say, shown.focus
+    name, figures, third = (line.adjusted(px(14), 0, 0, 0) for line in _lines(brush, cell))
+    if focus is None:
+        brush.text(name, say("Tickets"), Type.LIST)
+        brush.text(figures, say("by city"), Type.LEAST, "text2")
+        return
+    brush.text(name, conference_title(scene.snapshot, focus.conference), Type.LIST)
+    ratio = f"{focus.ratio.n}/{focus.ratio.m}"
+    used = brush.text(figures, step_name(say, focus.step), Type.LEAST, "text2") + px(10)
+    brush.text(figures.adjusted(used, 0, px(20), 0), ratio, Type.TEXT, weight=Weight.BOLD)
+    if focus.until is not None and focus.until > scene.now:
+        left = hours_minutes(focus.until - scene.now)
+        brush.text(third, say("time left {time}", time=left), Type.LEAST, "text2")
+
+
+def _city(brush: Brush, cell: QRect, scene: Scene, city: City, focus: Progress | None) -> None:
+    px = brush.px
+    name, figures, third = _lines(brush, cell)
+    brush.text(name, short_place(scene.snapshot, city.place), Type.LIST)
+    if focus is None:
+        _tickets(brush, figures, third, city)
+        return
+    whole = city.ratio.m > 0 and not city.ratio.missing
+    sign = Symbol.DONE if whole else Symbol.UNDER_WAY if city.ratio.n else Symbol.NOT_STARTED
+    right = brush.symbol(figures, sign, 26)
+    text = f"{city.ratio.n}/{city.ratio.m}"
+    words = figures.adjusted(right - figures.left() + px(10), 0, px(6), 0)
+    brush.text(words, text, Type.LIST, "text2" if whole else "text", Weight.NORMAL if whole else Weight.BOLD)
+    said = _third(brush, scene, city)
+    if said is not None:
+        symbol, text, ink = said
+        right = brush.symbol(third, symbol, 24, grey=scene.stale)
+        brush.text(third.adjusted(right - third.left() + px(8), 0, px(6), 0), text, Type.LEAST, ink)
+
+
+def _third(brush: Brush, scene: Scene, city: City) -> tuple[Symbol, str, str] | None:
+    """What asks for somebody, the gravest alone."""
+    say = brush.say
+    if city.owed is not None and city.owed <= scene.now:
+        return Symbol.BREACH, say("late {time}", time=span(scene.now - city.owed)), "crit_t"
+    if city.lack:
+        return Symbol.UNSTAFFED, say("lack {n}", n=city.lack), "unst_t"
+    if city.owing:
+        return Symbol.UNANSWERED, say("await {n}", n=city.owing), "info_t"
+    return None
+
+
+def _tickets(brush: Brush, figures: QRect, third: QRect, city: City) -> None:
+    px, say = brush.px, brush.say
+    if not city.under_way:
+        brush.symbol(figures, Symbol.DONE, 26)
+        return
+    brush.text(figures, say("{n} open", n=city.under_way), Type.TEXT, weight=Weight.FIGURE)
+    if city.late:
+        right = brush.symbol(third, Symbol.BREACH, 24)
+        brush.text(
+            third.adjusted(right - third.left() + px(8), 0, 0, 0), say("{n} breached", n=city.late), Type.LEAST, "crit_t"
+        )
+
+
+def _rest(brush: Brush, cell: QRect, cities: list[City], focus: Progress | None) -> None:
+    """Those that there is no room for, together."""
+    name, figures, _ = _lines(brush, cell)
+    brush.text(name, brush.say("{n} others", n=len(cities)), Type.TEXT, "text2")
+    if focus is not None:
+        n, m = sum(city.ratio.n for city in cities), sum(city.ratio.m for city in cities)
+        brush.text(figures, f"{n}/{m}", Type.LIST, "text2")
+    else:
+        brush.text(figures, brush.say("{n} open", n=sum(city.under_way for city in cities)), Type.TEXT, "text2")
