@@ -37,6 +37,7 @@ FILE_SENTENCES = {
     "too_many_columns": mark("The sheet has more than {limit} columns. Delete what lies far beside the table."),
     "too_slow": mark("The file could not be read within {seconds} seconds."),
     "no_checklist": mark("The file holds no checklist that this console printed."),
+    "no_duty_roster": mark("The file holds no duty roster."),
     "bad_mapping": mark("The chosen sheet, header row or columns do not exist in this file."),
 }
 

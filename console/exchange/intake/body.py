@@ -34,6 +34,11 @@ _DATED = re.compile(
 _MOSTLY = 2 / 3
 
 
+def closes_form(text: str) -> bool:
+    """Whether a text is of a form's foot: a total, a remark, the line of place and date, a sign-off."""
+    return any(form.fullmatch(text) for form in (_TOTAL, _REMARK, _DATED, _SIGN))
+
+
 def data_rows(grid: Grid, header: Header) -> Iterator[tuple[int, list[Cell]]]:
     """Row index (from 0) and cells of each row of data below the header."""
     heads = [shown(cell) for cell in grid.rows[header.row]] if header.row >= 0 else []

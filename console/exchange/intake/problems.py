@@ -30,6 +30,7 @@ FILE_PROBLEMS = (
     "too_slow",
     "bad_mapping",
     "no_checklist",
+    "no_duty_roster",
 )
 
 

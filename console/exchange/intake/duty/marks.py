@@ -1,0 +1,59 @@
+"""The marks of a person's cell: 早, S, 早/晚, 早(代李四), 8:00-16:00; by legend, by the site's shifts, by usage."""
+
+import re
+from datetime import date
+
+from console.exchange.intake.duty.hours import hours_in
+from console.exchange.intake.duty.reader import Reader
+from console.exchange.intake.duty.records import DUTY, DutyCell, Mark, NameInCell
+from console.exchange.intake.duty.words import kind_of, usual_mark
+
+BETWEEN = re.compile(r"[、,;/|\n+&\s]+")
+_BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_NOTHING = re.compile(r"[-/\\_.—]+")
+
+
+def read_marks(reader: Reader, place: tuple[date, str], who: NameInCell, text: str, at: tuple[int, int]) -> None:
+    """The marks of one cell, all or none; `place` is the day and line."""
+    lattice = reader.block.lattice
+    if code := lattice.spoilt(*at):
+        reader.block.tell(code, *at)
+        return
+    if _NOTHING.fullmatch(text) and text not in reader.legend:
+        return
+    bare = text
+    if text not in reader.legend and (remarks := _BRACKET.findall(text)):
+        told, _ = reader.names.read(f"{who.text}({';'.join(remarks)})")
+        who, bare = told[0] if len(told) == 1 else who, _BRACKET.sub("", text).strip()
+    parts = _parts(reader, bare)
+    if parts is None:
+        reader.block.tell("mark", *at)
+        return
+    sheet, name = lattice.grid.name, lattice.name(*at)
+    for written, mark in parts:
+        reader.cells.append(DutyCell(place[0], place[1], mark.name, (who,), sheet, name, mark.kind, written))
+
+
+def _parts(reader: Reader, text: str) -> list[tuple[str, Mark]] | None:
+    """The marks of a cell with what they mean; None when one means nothing certain."""
+    whole = _meaning(reader, text)
+    if whole is not None:
+        return [(text, whole)]
+    parts = [part for part in BETWEEN.split(text) if part]
+    if len(parts) == 1 and all("\u3400" <= letter <= "\u9fff" for letter in text):
+        parts = list(text)
+    told = [(part, _meaning(reader, part)) for part in parts]
+    return [(part, mark) for part, mark in told if mark] if parts and all(mark for _, mark in told) else None
+
+
+def _meaning(reader: Reader, text: str) -> Mark | None:
+    for known in (reader.legend, reader.known.marks):
+        if text in known:
+            return known[text]
+        folded = [mark for word, mark in known.items() if word.casefold() == text.casefold()]
+        if len(folded) == 1:
+            return folded[0]
+    if hours := hours_in(text):
+        return Mark(text, *hours)
+    usual = usual_mark(text, reader.block.language)
+    return usual or (Mark(text, kind=kind_of(text)) if kind_of(text) != DUTY and len(text) <= 6 else None)
