@@ -57,7 +57,7 @@ FACTS = {
     "wall_rows": mark("A list of the wall has 0 (as many as fit) to {most} lines, not {value}."),
     "wall_place": mark("There is no place with the code {value}."),
 }
-_SUFFIXES = ("自治县", "地区", "市", "县", "区")
+_SUFFIXES = ("自治县", "地区", "省", "市", "县", "区")
 _PREFIXES = ("Thành phố ", "Thị xã ", "Thị trấn ", "Huyện ", "Quận ", "Phường ", "Xã ", "Tỉnh ")
 
 
@@ -137,14 +137,11 @@ def owed_text(say: Wording, due: datetime | None, now: datetime) -> str:
 
 
 def happened_text(
-    say: Wording, snapshot: Snapshot, event: TicketEvent | ConferenceEvent, place: str, count: int
+    say: Wording, snapshot: Snapshot, event: TicketEvent | ConferenceEvent, about: str, place: str, count: int
 ) -> str:
-    """A thing that happened: whom or where it is about, what it was; phone numbers masked."""
+    """A thing that happened: whom (`about`, a customer) or where it is about, what it was; phone numbers masked."""
     if isinstance(event, ConferenceEvent):
         return _of_conference(say, snapshot, event, place, count)
-    ticket = snapshot.tickets.get(event.ticket)
-    customer = snapshot.customers.get(ticket.customer) if ticket else None
-    about = customer.name if customer else ticket.circuit or ticket.code if ticket else ""
     what = say(EVENT_NAMES.get(event.what, event.what))
     text = mask_numbers(event.text)
     return say("{about} {what}: {text}", about=about, what=what, text=text) if text else say(

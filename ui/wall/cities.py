@@ -111,7 +111,10 @@ def _tickets(brush: Brush, figures: QRect, third: QRect, city: City) -> None:
     if city.late:
         right = brush.symbol(third, Symbol.BREACH, 24)
         brush.text(
-            third.adjusted(right - third.left() + px(8), 0, 0, 0), say("{n} breached", n=city.late), Type.LEAST, "crit_t"
+            third.adjusted(right - third.left() + px(8), 0, 0, 0),
+            say("{n} breached", n=city.late),
+            Type.LEAST,
+            "crit_t",
         )
 
 

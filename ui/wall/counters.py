@@ -38,7 +38,8 @@ def counter_faces(brush: Brush, scene: Scene, shown: Situation) -> tuple[Counter
             owed_text(say, shown.unanswered.first, scene.now),
         ),
         CounterFace(
-            Symbol.UNSTAFFED, shown.lacking.people, say("Not on post, unstaffed"), places_text(say, scene.snapshot, lacking)
+            Symbol.UNSTAFFED, shown.lacking.people, say("Not on post, unstaffed"),
+            places_text(say, scene.snapshot, lacking),
         ),
     )  # fmt: skip
 
@@ -60,13 +61,13 @@ def paint_counters(brush: Brush, area: QRect, scene: Scene, shown: Situation) ->
 def _paint(brush: Brush, cell: QRect, face: CounterFace, stale: bool) -> None:
     px, some = brush.px, face.count > 0
     symbol = face.symbol if some else Symbol.NOT_STARTED
-    left = brush.symbol(cell.adjusted(px(36), 0, 0, 0), symbol, 58, grey=stale) + px(28)
+    left = brush.symbol(cell.adjusted(px(30), 0, 0, 0), symbol, 58, grey=stale) + px(22)
     figures = str(face.count)
-    size = Type.COUNTER if len(figures) < 3 else 96 if len(figures) == 3 else 72
+    size = Type.COUNTER if len(figures) < 3 else 84 if len(figures) == 3 else 64
     room = QRect(left, cell.top(), cell.right() - left, cell.height())
     ink = "text3" if stale or not some else f"{face.symbol.token}_t"
-    left += brush.text(room, figures, size, ink, Weight.BOLD) + px(24)
-    words = QRect(left, cell.top(), cell.right() - left - px(16), cell.height())
+    left += brush.text(room, figures, size, ink, Weight.BOLD) + px(20)
+    words = QRect(left, cell.top(), cell.right() - left - px(10), cell.height())
     _words(brush, words, face)
 
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import QRect
 from console.planning.wall.deadlines import Deadline, Deadlines
 from console.wording.tickets import countdown, mark_short, state_name
 from console.wording.wall import short_place
+from ui.pages.tickets.columns import STATE_SYMBOLS
 from ui.theme.fonts import Weight
 from ui.theme.painting import LEFT, RIGHT
 from ui.theme.symbols import Symbol
@@ -14,6 +15,8 @@ from ui.wall.scene import Scene
 
 ROW = 70
 CELL, CELL_HIGH, MARK = 226, 54, 60
+PIPS, NAME = 50, 330
+FIXED = 92 + 14 + MARK + 10 + 20 + 24 + SIDE  # gaps and the mark
 
 
 def room_for(brush: Brush, height: int) -> int:
@@ -42,12 +45,16 @@ def paint_deadlines(brush: Brush, area: QRect, scene: Scene, shown: Deadlines) -
 
 
 def _columns(brush: Brush, width: int, scene: Scene, rows: tuple[Deadline, ...]) -> tuple[int, int, int]:
-    """Widths of the clock's cell, of the place and of the state: by what is there, so that names get the rest."""
+    """Widths of the clock's cell, of the place and of the state: by what is there; names get the rest. Where the
+    states' words would leave too little of it they are told by their pips (0).
+    """
     px = brush.px
     clocks = (brush.width(_time(row), Type.COUNTDOWN, Weight.BOLD) + 2 * px(14) for row in rows)
     places = (brush.width(_place(scene, row), Type.TEXT) for row in rows)
-    states = (brush.width(state_name(brush.say, row.ticket.state), Type.TEXT) for row in rows)
-    return max(px(CELL), *clocks), min(max(places), px(250)), min(max(states), px(190))
+    states = max(brush.width(state_name(brush.say, row.ticket.state), Type.TEXT) for row in rows)
+    clock, place = max(px(CELL), *clocks), min(max(places), px(230))
+    room = width - clock - place - states - px(FIXED)
+    return clock, place, states if room >= px(NAME) else 0
 
 
 def _time(row: Deadline) -> str:
@@ -76,8 +83,12 @@ def _row(brush: Brush, line: QRect, scene: Scene, row: Deadline, columns: tuple[
     if clock is not None:
         brush.text(mark, mark_short(brush.say, clock.mark), Type.LEAST, "text3")
     right = line.right() + 1 - px(SIDE)
-    state = QRect(right - state_wide, line.top(), state_wide, line.height())
-    brush.text(state, state_name(brush.say, row.ticket.state), Type.TEXT, "text2", align=LEFT)
+    wide = state_wide or px(PIPS)
+    state = QRect(right - wide, line.top(), wide, line.height())
+    if state_wide:
+        brush.text(state, state_name(brush.say, row.ticket.state), Type.TEXT, "text2", align=LEFT)
+    else:
+        brush.symbol(state, STATE_SYMBOLS[row.ticket.state], 26)
     place = QRect(state.left() - px(24) - place_wide, line.top(), place_wide, line.height())
     brush.text(place, _place(scene, row), Type.TEXT, "text2", align=LEFT)
     name = QRect(mark.right() + px(10), line.top(), place.left() - px(20) - mark.right() - px(10), line.height())

@@ -11,7 +11,7 @@ from ui.wall.brush import Brush, Type
 from ui.wall.panel import SIDE, paint_heading, rows_in
 from ui.wall.scene import Scene
 
-ROW = 51
+ROW = 49
 SIGNS = {
     ANSWERED: Symbol.DONE,
     TASK_DONE: Symbol.DONE,
@@ -36,5 +36,5 @@ def paint_lately(brush: Brush, area: QRect, scene: Scene, shown: tuple[Happened,
         brush.text(line, clock_time(row.at, scene.zone), Type.TEXT, "text3")
         if (sign := SIGNS.get(row.event.what)) is not None:
             brush.symbol(line.adjusted(wide + px(20), 0, 0, 0), sign, 26, grey=scene.stale)
-        text = happened_text(brush.say, scene.snapshot, row.event, row.place, row.count)
+        text = happened_text(brush.say, scene.snapshot, row.event, row.about, row.place, row.count)
         brush.text(line.adjusted(wide + px(64), 0, 0, 0), text, Type.TEXT)

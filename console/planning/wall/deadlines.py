@@ -111,8 +111,15 @@ class Deadlining:
 
 
 def _deadline(snapshot: Snapshot, ticket: Ticket, now: datetime) -> Deadline:
-    customer, place = customer_of(snapshot, ticket), place_of(snapshot, ticket)
-    above = [step.name for step in snapshot.places.derived(paths).get(place, ())[:-1]]
+    place = place_of(snapshot, ticket)
     area, district = snapshot.places.derived(area_codes).get(place, ("", place))
-    name = short_name(customer.name, above) if customer else ticket.circuit or ticket.contact
-    return Deadline(ticket, name, area, district, face(ticket, now, calendar_of(snapshot)))
+    return Deadline(ticket, customer_name(snapshot, ticket), area, district, face(ticket, now, calendar_of(snapshot)))
+
+
+def customer_name(snapshot: Snapshot, ticket: Ticket) -> str:
+    """The customer without the places above it; the circuit, or who called, where nobody knows the customer."""
+    customer = customer_of(snapshot, ticket)
+    if customer is None:
+        return ticket.circuit or ticket.contact
+    above = [step.name for step in snapshot.places.derived(paths).get(place_of(snapshot, ticket), ())[:-1]]
+    return short_name(customer.name, above)

@@ -12,6 +12,7 @@ from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.tickets import TicketEvent
 from console.planning.tickets.entries import place_of
+from console.planning.wall.deadlines import customer_name
 from console.planning.wall.scope import Scope
 
 SHOWN, KEPT = 16, 256
@@ -24,13 +25,14 @@ QUIET = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One thing: an entry of a ticket's history or of a conference's log; `place` is where, '' if unknown. `count`
-    things of one kind that came one after the other at one conference are told as one, by the last of them.
+    """One thing: an entry of a ticket's history or of a conference's log; `place` is where, '' if unknown; `about` the
+    customer of a ticket. `count` things of one kind, in a row at one conference, are told as one by the last.
     """
 
     at: datetime
     event: TicketEvent | ConferenceEvent
     place: str
+    about: str = ""
     count: int = 1
 
 
@@ -70,7 +72,7 @@ class Lately:
         rows = [*self._tickets.read(snapshot.ticket_events), *self._conferences.read(snapshot.conference_events)]
         found = (Happened(row.at, row, _place(snapshot, row)) for row in sorted(rows, key=_order, reverse=True))
         shown = (row for row in found if self._scope.whole or self._scope.holds(snapshot, row.place))
-        return tuple(islice(_bunched(shown), SHOWN))
+        return tuple(_about(snapshot, row) for row in islice(_bunched(shown), SHOWN))
 
 
 def _bunched(rows: Iterable[Happened]) -> Iterator[Happened]:
@@ -91,3 +93,8 @@ def _place(snapshot: Snapshot, event: TicketEvent | ConferenceEvent) -> str:
         return place_of(snapshot, ticket) if ticket else ""
     need = snapshot.needs.get(event.need)
     return need.place if need else str(event.facts.get("place", ""))
+
+
+def _about(snapshot: Snapshot, row: Happened) -> Happened:
+    ticket = snapshot.tickets.get(row.event.ticket) if isinstance(row.event, TicketEvent) else None
+    return replace(row, about=customer_name(snapshot, ticket)) if ticket is not None else row

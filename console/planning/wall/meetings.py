@@ -13,7 +13,7 @@ from console.planning.wall.kept import Kept
 from console.planning.wall.progress import Progress, progress
 from console.planning.wall.scope import Scope
 
-BACK, SHOWN = timedelta(minutes=90), timedelta(hours=5)
+BACK, SHOWN = timedelta(hours=1), timedelta(hours=5)
 
 
 @dataclass(frozen=True, slots=True)
