@@ -41,3 +41,9 @@ def blocking(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 def warnings(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Those that only ask for a reason."""
     return tuple(finding for finding in findings if not finding.blocks)
+
+
+def duty_cell(finding: Finding) -> str:
+    """The shift of a duty line on a day that a finding speaks of; '' for none."""
+    facts = finding.facts
+    return f"{facts['line']}|{facts['day']}|{facts['shift']}" if "line" in facts and "shift" in facts else ""

@@ -29,6 +29,7 @@ PROBLEMS = {
 WHY_TEXTS = {
     "no_staff": mark("The unit has nobody for this venue"),
     "absent": mark("Absent: {people}"),
+    "duty": mark("On duty: {people}"),
     "skill": mark("Without the skill: {people}"),
     "cut_off": mark("Outside the area that is cut off: {people}"),
     "shared": mark("At other venues at that time: {people}"),

@@ -1,17 +1,20 @@
 """The kept inspection says what a fresh one would, after whatever happened."""
 
 from collections import Counter
+from dataclasses import replace
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from console.domain.duty.rosters import IN_FORCE, NEW
 from console.domain.inspection import inspect
 from console.domain.people import Leave
 from console.domain.rules import WARNING, Rule
 from console.planning.day.findings import advanced, begun, complete, worked
 from console.services.conferences import EndConference
 from console.services.drill_staffing import first_fitting
+from tests.planning.duty.duty_worlds import on_roster
 from tests.support.world import at, done, meeting, need_at, province, sent, with_need, with_person
 
 
@@ -80,6 +83,19 @@ class KeptInspection(RuleBasedStateMachine):
         need = data.draw(st.sampled_from(sorted(self.snapshot.needs)))
         self.snapshot = with_need(self.snapshot, need, count=0 if why else 1, excused=why)
 
+    @rule(data=st.data(), code=st.sampled_from(["morning", "afternoon"]), standing=st.sampled_from([NEW, IN_FORCE]))
+    def on_duty(self, data, code, standing):
+        person = data.draw(st.sampled_from(sorted(self.snapshot.people)))
+        self.snapshot = on_roster(self.snapshot, person, "2026-07-24", code, standing=standing)
+
+    @rule(number=st.integers(0, 2), place=st.sampled_from(["", "350201"]))
+    def edit_roster(self, number, place):
+        if self.snapshot.rosters:
+            roster = replace(self.snapshot.rosters["roster"], number=number)
+            line = replace(self.snapshot.duty_lines["line"], place=place)
+            rows = {"roster": {roster.id: roster}, "duty_line": {line.id: line}}
+            self.snapshot = self.snapshot.with_rows(self.snapshot.seq + 1, rows)
+
     @rule(data=st.data(), start=st.integers(0, 6))
     def away(self, data, start):
         person = data.draw(st.sampled_from(sorted(self.snapshot.people)))
@@ -118,4 +134,4 @@ class KeptInspection(RuleBasedStateMachine):
 
 
 TestKeptInspection = KeptInspection.TestCase
-TestKeptInspection.settings = settings(max_examples=40, stateful_step_count=15, deadline=None)
+TestKeptInspection.settings = settings(max_examples=50, stateful_step_count=18, deadline=None)

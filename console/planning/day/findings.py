@@ -7,8 +7,10 @@ from typing import TypeVar
 from console.domain.conferences import PUBLISHED, Need, assignments_by_person, needs_by_conference, needs_by_place
 from console.domain.findings import Finding
 from console.domain.inspection import place_findings
+from console.domain.on_duty.judging import WHOLE_DAY
 from console.domain.snapshot import Snapshot
 from console.domain.table import Entity, Table
+from console.planning.duty.moved import DUTY_TABLES, duty_moved
 
 T = TypeVar("T", bound=Entity)
 
@@ -94,6 +96,15 @@ def _changed(before: Table[T], after: Table[T]) -> Iterator[T]:
         yield from (row for row in (before.get(key), after.get(key)) if row is not None)
 
 
+def _on_other_duty(before: Snapshot, after: Snapshot) -> frozenset[str]:
+    """People (ids) whose duties changed while any need lasts."""
+    if not after.needs or all(getattr(before, name) is getattr(after, name) for name in DUTY_TABLES):
+        return frozenset()
+    needs = after.needs.values()
+    first, last = min(need.start for need in needs), max(need.end for need in needs)
+    return duty_moved(before, after, first - WHOLE_DAY, last + WHOLE_DAY)
+
+
 def _touched(before: Snapshot, after: Snapshot) -> Iterator[str]:
     """Places whose findings a change may have altered, also by way of the other needs of the people concerned."""
     people = {person.id for person in _changed(before.people, after.people)}
@@ -105,6 +116,7 @@ def _touched(before: Snapshot, after: Snapshot) -> Iterator[str]:
             needs.update((need.id, need) for need in rows)
     for row in _changed(before.assignments, after.assignments):
         people.add(row.person)
+    people |= _on_other_duty(before, after)
     yield from (need.place for need in needs.values())
     for state in (before, after) if needs else ():
         people.update(row.person for row in state.assignments.values() if row.need in needs)

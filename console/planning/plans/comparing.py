@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from console.domain.findings import Finding
+from console.domain.findings import Finding, duty_cell
 from console.domain.inspection import inspect
 from console.domain.levels import CITY, COUNTY
 from console.domain.places import paths
@@ -117,7 +117,8 @@ def compared(snapshot: Snapshot, lines: Iterable[Line]) -> tuple[CityLines, ...]
 
 def _same(finding: Finding) -> tuple[str, ...]:
     """What a finding is about, whatever its figures: those of a double booking or of hours change with the plan."""
-    other = str(finding.facts.get("other_need") or finding.facts.get("post") or finding.facts.get("day") or "")
+    facts = finding.facts
+    other = str(facts.get("other_need") or facts.get("post") or duty_cell(finding) or facts.get("day") or "")
     return finding.rule, finding.severity, finding.need, finding.person, finding.place, other
 
 

@@ -13,22 +13,24 @@ from console.domain.conferences import (
     needs_by_conference,
     needs_by_place,
 )
-from console.domain.findings import Finding
+from console.domain.findings import Finding, duty_cell
 from console.domain.levels import CITY
+from console.domain.on_duty.judging import WHOLE_DAY
 from console.domain.places import areas_of
-from console.domain.rules import ON_LEAVE
+from console.domain.rules import ON_DUTY, ON_LEAVE
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import judge, local_days
+from console.planning.duty.moved import DUTY_TABLES, duty_moved
 from console.planning.optimise.compiling.compiled import Order
 from console.planning.optimise.compiling.eligibility import RULES
 from console.planning.plans.orders import is_open, may_move
 from console.planning.plans.told import told_at
 from console.planning.plans.weights import reach_of, weights_of
 
-# What happened: somebody is away, is not of the staff any more; a need came or asks for more; a meeting was moved; a
-# rule bars an assignment now.
-AWAY, LEFT, ADDED, MOVED, BARRED = "away", "left", "added", "moved", "barred"
-TROUBLES = (AWAY, LEFT, ADDED, MOVED, BARRED)
+# What happened: somebody is away, is not of the staff any more, is on duty; a need came or asks for more; a meeting was
+# moved; a rule bars an assignment now.
+AWAY, LEFT, DUTY, ADDED, MOVED, BARRED = "away", "left", "duty", "added", "moved", "barred"
+TROUBLES = (AWAY, LEFT, DUTY, ADDED, MOVED, BARRED)
 # Tables whose changes can break an assignment of which nothing else has changed: then all are looked at.
 SHARED = ("places", "travel_times", "sites")
 
@@ -49,7 +51,7 @@ class Trouble:
 def troubles(before: Snapshot, after: Snapshot, now: datetime) -> tuple[Trouble, ...]:
     """What broke between two states, by need's begin. What was so before, or has ended by `now`, is no news."""
     found = [
-        *_broken(before, after, tuple(_touched(before, after)), now),
+        *_broken(before, after, tuple(_touched(before, after, now)), now),
         *_left(before, after, now),
         *_added(before, after, now),
     ]
@@ -57,7 +59,7 @@ def troubles(before: Snapshot, after: Snapshot, now: datetime) -> tuple[Trouble,
     return tuple(sorted(found, key=lambda row: (needs[row.need].start, row.need, row.assignment)))
 
 
-def _touched(before: Snapshot, after: Snapshot) -> Iterator[Assignment]:
+def _touched(before: Snapshot, after: Snapshot, now: datetime) -> Iterator[Assignment]:
     """Assignments that stood before, and of which something has changed."""
     if _shared(before, after):
         yield from (row for key, row in after.assignments.items() if key in before.assignments)
@@ -65,7 +67,8 @@ def _touched(before: Snapshot, after: Snapshot) -> Iterator[Assignment]:
     seen: set[str] = set()
     by_person = after.assignments.derived(assignments_by_person)
     by_need = after.assignments.derived(assignments_by_need)
-    rows = [row for key in after.people.differing(before.people) for row in by_person.get(key, ())]
+    people = (*after.people.differing(before.people), *_on_other_duty(before, after, now))
+    rows = [row for key in people for row in by_person.get(key, ())]
     for key in _needs_touched(before, after):
         held = by_need.get(key, ())
         rows += held
@@ -75,6 +78,14 @@ def _touched(before: Snapshot, after: Snapshot) -> Iterator[Assignment]:
         if row.id not in seen and row.id in before.assignments:
             seen.add(row.id)
             yield row
+
+
+def _on_other_duty(before: Snapshot, after: Snapshot, now: datetime) -> frozenset[str]:
+    """People (ids) whose duties changed while needs that are still to come last."""
+    if all(getattr(before, name) is getattr(after, name) for name in DUTY_TABLES):
+        return frozenset()
+    last = max((need.end for need in after.needs.values()), default=now)
+    return duty_moved(before, after, now - WHOLE_DAY, max(now, last) + WHOLE_DAY)
 
 
 def _shared(before: Snapshot, after: Snapshot) -> bool:
@@ -111,12 +122,15 @@ def _findings(snapshot: Snapshot, row: Assignment) -> tuple[Finding, ...]:
 
 def _same(finding: Finding) -> tuple[str, ...]:
     facts = finding.facts
-    return finding.rule, finding.severity, str(facts.get("other_need") or facts.get("day") or facts.get("skills") or "")
+    about = facts.get("other_need") or duty_cell(finding) or facts.get("day") or facts.get("skills") or ""
+    return finding.rule, finding.severity, str(about)
 
 
 def _what(before: Snapshot, need: Need, fresh: tuple[Finding, ...]) -> str:
     if any(finding.rule == ON_LEAVE for finding in fresh) and not _has_moved(before, need):
         return AWAY
+    if any(finding.rule == ON_DUTY for finding in fresh) and not _has_moved(before, need):
+        return DUTY
     return MOVED if _has_moved(before, need) or any(_hits_moved(before, finding) for finding in fresh) else BARRED
 
 

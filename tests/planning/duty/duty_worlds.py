@@ -79,3 +79,25 @@ def _entry(draw: Any, number: int, roster: str, cell: tuple[str, str, str], pers
     start, end = shift_span(date.fromisoformat(day), shift, ZoneInfo("Asia/Shanghai"))
     standing = draw(st.sampled_from([NEW, IN_FORCE, IN_FORCE, GOING, PAST]))
     return DutyEntry(f"e{number}", roster, line, day, code, person, start, end, DAY, "x", standing)
+
+
+def on_roster(
+    snapshot: Snapshot, person: str, day: str, code: str, *, place: str = "", standing: str = IN_FORCE, number: int = 1
+) -> Snapshot:
+    """The state with somebody on a shift of a line of three shifts, by a published roster."""
+    pattern = PATTERNS["three"]
+    shift = pattern.shift(code)
+    assert shift is not None
+    line = DutyLine("line", "operations", {"zh_CN": "调度", "vi": "Điều hành", "en": "Dispatch"}, pattern.id, place)
+    start, end = shift_span(date.fromisoformat(day), shift, ZoneInfo(snapshot.site.zone))
+    roster = Roster("roster", "", day, day, ("line",), "", PUBLISHED, number, published=DAY)
+    entry = DutyEntry(f"on{person}{code}", "roster", "line", day, code, person, start, end, DAY, "x", standing)
+    return snapshot.with_rows(
+        snapshot.seq + 1,
+        {
+            "shift_pattern": {row.id: row for row in SHIPPED_PATTERNS},
+            "duty_line": {"line": line},
+            "roster": {"roster": roster},
+            "duty_entry": {entry.id: entry},
+        },
+    )

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.domain.conferences import PUBLISHED, assignments_by_need
+from console.domain.duty.rosters import NEW
 from console.domain.inspection import inspect
 from console.domain.levels import CITY
 from console.domain.people import Leave
@@ -16,7 +17,8 @@ from console.domain.staffing import judge, local_days
 from console.planning.plans.after import planned_state
 from console.planning.plans.orders import order_of
 from console.planning.plans.questions import MakePlan, Repair, run_here
-from console.planning.plans.troubles import ADDED, AWAY, BARRED, LEFT, MOVED, Trouble, repair_order, troubles
+from console.planning.plans.troubles import ADDED, AWAY, BARRED, DUTY, LEFT, MOVED, Trouble, repair_order, troubles
+from tests.planning.duty.duty_worlds import on_roster
 from tests.planning.optimise.worlds import worlds
 from tests.planning.plans.test_orders import put, sent_at, told_at
 from tests.support.world import at, meeting, need_at, province, sent, with_need, with_person
@@ -63,6 +65,23 @@ def test_somebody_falls_ill():
     assert (proposal.stage, proposal.unfilled) == ("repair", 0)
     assert {finding.rule for finding in inspect(whole, [key])} == {"strength"}  # one fixed is left of two
     assert troubles(after, whole, at(0)) == ()
+
+
+def test_somebody_is_put_on_duty():
+    snapshot, (key,) = staffed((9, 11, "A市至县"))
+    row = holder(snapshot, key, "350101")
+    drafted = on_roster(snapshot, row.person, "2026-07-24", "afternoon", standing=NEW)
+    assert not troubles(snapshot, drafted, at(0))  # nobody knows of it yet
+    after = on_roster(snapshot, row.person, "2026-07-24", "afternoon")
+    for before in (snapshot, drafted):
+        (trouble,) = troubles(before, after, at(0))
+        assert (trouble.what, trouble.need, trouble.assignment) == (DUTY, row.need, row.id)
+        assert [finding.rule for finding in trouble.findings] == ["on_duty"]
+    whole, proposal = mended(after, [trouble])
+    assert holder(whole, key, "350101").person not in (row.person, "")
+    assert moves(proposal) == [(row.person, holder(whole, key, "350101").person)]
+    assert not troubles(after, snapshot, at(0))  # taken off again
+    assert not troubles(snapshot, on_roster(snapshot, row.person, "2026-07-25", "afternoon"), at(0))
 
 
 def test_it_is_told_once():

@@ -11,7 +11,7 @@ from console.domain.on_duty.judging import WHOLE_DAY
 from console.domain.snapshot import Snapshot
 from console.planning.duty.busy import busy
 from console.planning.optimise.compiling.staff import TICK, Numbering, Staff, moments, zones_of
-from console.planning.optimise.problem.arrays import Ints, Mask, expand, firsts, ints
+from console.planning.optimise.problem.arrays import Ints, expand, firsts, ints
 from console.planning.optimise.problem.model import Spans, Travel
 
 AROUND = WHOLE_DAY // TICK
@@ -19,8 +19,8 @@ AROUND = WHOLE_DAY // TICK
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Duties:
-    """B duties: `person` (B,) numbers the staff, times in ticks, `zone` where they are served, `away` (B,) at another
-    unit. `first` (S + 1) begins each person's rows; rows are sorted by person.
+    """B duties: `person` (B,) numbers the staff, times in ticks, `zone` where they are served. `first` (S + 1) begins
+    each person's rows; rows are sorted by person.
     """
 
     first: Ints
@@ -28,7 +28,6 @@ class Duties:
     start: Ints
     end: Ints
     zone: Ints
-    away: Mask
 
     def __len__(self) -> int:
         return len(self.start)
@@ -55,16 +54,13 @@ def duties_of(snapshot: Snapshot, needs: Sequence[Need], staff: Staff, numbers: 
         rows = [(staff.number[duty.person], duty) for duty in known if duty.person in staff.number]
         rows.sort(key=lambda pair: pair[0])
     zones = zones_of(snapshot) if rows else {}
-    homes = [staff.rows[one].place for one, _ in rows]
-    places = [_place(snapshot, duty) or home for (_, duty), home in zip(rows, homes, strict=True)]
     person = ints(one for one, _ in rows)
     return Duties(
         first=firsts(np.bincount(person, minlength=len(staff))),
         person=person,
         start=moments(duty.start for _, duty in rows),
         end=moments(duty.end for _, duty in rows),
-        zone=ints(numbers.zone(zones, place) for place in places),
-        away=np.array([place != home for place, home in zip(places, homes, strict=True)], np.bool_),
+        zone=ints(numbers.zone(zones, _place(snapshot, duty) or staff.rows[one].place) for one, duty in rows),
     )
 
 

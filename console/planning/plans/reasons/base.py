@@ -8,6 +8,7 @@ import numpy as np
 
 from console.domain.conferences import Assignment, assignments_by_need
 from console.domain.snapshot import Snapshot
+from console.planning.duty.moved import duty_differs
 from console.planning.optimise.compiling.compiled import Compiled, Order
 from console.planning.optimise.compiling.eligibility import barring
 from console.planning.optimise.matching.layers import planned
@@ -107,10 +108,13 @@ class Bases:
     def of(self, snapshot: Snapshot, order: Order) -> Base:
         """The plan of an order."""
         last = self._last
-        if last is None or last.made.order != order or not _same(last.snapshot, snapshot):
+        if last is None or last.made.order != order or not same(last.snapshot, snapshot):
             self._last = last = base_of(snapshot, order)
         return last
 
 
-def _same(one: Snapshot, other: Snapshot) -> bool:
-    return one is other or all(getattr(one, name) is getattr(other, name) for name in TABLES)
+def same(one: Snapshot, other: Snapshot) -> bool:
+    """Whether a plan and its reasons are the same in two states."""
+    if one is other:
+        return True
+    return all(getattr(one, name) is getattr(other, name) for name in TABLES) and not duty_differs(one, other)

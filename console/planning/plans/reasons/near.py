@@ -6,7 +6,7 @@ import numpy as np
 
 from console.domain.conferences import Need
 from console.domain.findings import Finding
-from console.domain.rules import BLOCKING, DOUBLE_BOOKING, MISSING_SKILL, ON_LEAVE, OVER_HOURS
+from console.domain.rules import BLOCKING, DOUBLE_BOOKING, MISSING_SKILL, ON_DUTY, ON_LEAVE, OVER_HOURS
 from console.domain.staffing import judge
 from console.planning.optimise.compiling.eligibility import NEVER_PLANNED, Bench
 from console.planning.optimise.problem.arrays import Ints
@@ -15,7 +15,7 @@ from console.planning.plans.reasons.explanation import NearMiss
 
 LOOKED_AT, SHOWN = 60, 10
 # how easily a rule gives way, the easiest first; those not named come last
-EASE = (OVER_HOURS, DOUBLE_BOOKING, MISSING_SKILL, ON_LEAVE)
+EASE = (OVER_HOURS, DOUBLE_BOOKING, ON_DUTY, MISSING_SKILL, ON_LEAVE)
 
 
 def nearness(bench: Bench, need: int, people: Ints) -> Ints:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from console.domain.conferences import Need
-from console.domain.rules import MISSING_SKILL, ON_LEAVE
+from console.domain.rules import MISSING_SKILL, ON_DUTY, ON_LEAVE
 from console.domain.snapshot import Snapshot
 from console.planning.optimise.compiling.candidates import candidates
 from console.planning.optimise.compiling.eligibility import RULES, barring
@@ -11,9 +11,9 @@ from console.planning.optimise.problem.arrays import Ints
 from console.planning.plans.lacks import lacks_of
 from console.planning.plans.proposal import Lack
 from console.planning.plans.whatif.case import Case, same_island
-from console.planning.plans.whatif.outlook import ABSENT, CUT_OFF, DAY, NO_STAFF, SHARED, SKILL, Asked, Failing
+from console.planning.plans.whatif.outlook import ABSENT, CUT_OFF, DAY, DUTY, NO_STAFF, SHARED, SKILL, Asked, Failing
 
-_LEAVE, _SKILL = (np.uint16(1 << RULES.index(code)) for code in (ON_LEAVE, MISSING_SKILL))
+_LEAVE, _SKILL, _DUTY = (np.uint16(1 << RULES.index(code)) for code in (ON_LEAVE, MISSING_SKILL, ON_DUTY))
 
 
 def asked_of(snapshot: Snapshot, need: Need) -> Asked:
@@ -73,7 +73,7 @@ class _Reasons:
         cut = self._cut(need)
         if len(cut):
             return CUT_OFF, self._ids(cut)
-        for why, bit in ((ABSENT, _LEAVE), (SKILL, _SKILL)):
+        for why, bit in ((ABSENT, _LEAVE), (DUTY, _DUTY), (SKILL, _SKILL)):
             if np.any(bits == bit):
                 return why, self._ids(person[bits == bit])
         return NO_STAFF, ()

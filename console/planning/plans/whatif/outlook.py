@@ -9,8 +9,11 @@ from console.planning.plans.proposal import Lack
 from console.planning.plans.whatif.scenario import Scenario
 
 # Why a place of a need stays open.
-NO_STAFF, ABSENT, SKILL, CUT_OFF, SHARED, DAY = "no_staff", "absent", "skill", "cut_off", "shared", "day"
-WHYS = (NO_STAFF, ABSENT, SKILL, CUT_OFF, SHARED, DAY)
+NO_STAFF, ABSENT, DUTY, SKILL, CUT_OFF, SHARED, DAY = (
+    *("no_staff", "absent", "duty", "skill"),
+    *("cut_off", "shared", "day"),
+)
+WHYS = (NO_STAFF, ABSENT, DUTY, SKILL, CUT_OFF, SHARED, DAY)
 
 
 @dataclass(frozen=True, slots=True)

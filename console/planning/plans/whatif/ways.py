@@ -4,7 +4,7 @@ from functools import partial
 
 from console.domain.snapshot import Snapshot
 from console.planning.plans.questions import ScenarioWays, Talk, answers
-from console.planning.plans.reasons.base import TABLES, Base
+from console.planning.plans.reasons.base import Base, same
 from console.planning.plans.reasons.explanation import Way
 from console.planning.plans.reasons.ways import found_ways
 from console.planning.plans.whatif.case import case_of, within_islands
@@ -26,7 +26,7 @@ class _Bases:
 
     def of(self, snapshot: Snapshot, scenario: Scenario, seed: int, talk: Talk) -> Base:
         """The plan of a draw."""
-        if self._last is not None and self._last[1:3] == (scenario, seed) and _same(self._last[0], snapshot):
+        if self._last is not None and self._last[1:3] == (scenario, seed) and same(self._last[0], snapshot):
             return self._last[3]
         base = base_of(snapshot, scenario, seed, talk)
         if not talk.enough():
@@ -41,10 +41,6 @@ def base_of(snapshot: Snapshot, scenario: Scenario, seed: int, talk: Talk) -> Ba
     case = case_of(state, scenario.cut_off, talk.enough)
     apart = partial(within_islands, snapshot=state.snapshot, cut_off=scenario.cut_off) if scenario.cut_off else None
     return Base(state.snapshot, case.made, case.plan, apart)
-
-
-def _same(one: Snapshot, other: Snapshot) -> bool:
-    return one is other or all(getattr(one, name) is getattr(other, name) for name in TABLES)
 
 
 _LAST = _Bases()

@@ -5,11 +5,13 @@ from collections.abc import Hashable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from console.domain.on_duty.judging import WHOLE_DAY
 from console.domain.people import Person
 from console.domain.places import county_codes
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import local_day
 from console.domain.table import Table
+from console.planning.duty.busy import busy
 from console.planning.plans.questions import Talk
 from console.planning.plans.whatif.case import Case, case_of
 from console.planning.plans.whatif.outlook import StressDay, YearOutlook
@@ -69,8 +71,8 @@ class _Board:
 
     def _input(self, scenario: Scenario) -> Hashable:
         """All that a day's answer depends on beside what every day shares, as times from the meetings' begin: who is
-        away while there is work, when the day begins and ends, the real needs, and the day itself where people are
-        drawn for it.
+        away or on duty while there is work, when the day begins and ends, the real needs, and the day itself where
+        people are drawn for it.
         """
         zone = zone_of(self.snapshot)
         begins, _ = scenario.meeting(zone)
@@ -81,8 +83,12 @@ class _Board:
             (person, max(low, start) - begins, min(high, end) - begins)
             for low, high, person in leave_within(self.snapshot.people, start, end)
         )
+        duties = tuple(
+            (duty.person, duty.line, duty.start - begins, duty.end - begins)
+            for duty in busy(self.snapshot, start - WHOLE_DAY, end + WHOLE_DAY)
+        )
         day = tuple(moment.astimezone(UTC) - begins for moment in local_day(begins, zone))
-        return away, day, tuple(need.id for need in real), scenario.day if scenario.absent_percent else None
+        return away, duties, day, tuple(need.id for need in real), scenario.day if scenario.absent_percent else None
 
 
 def leave_within(people: Table[Person], start: datetime, end: datetime) -> tuple[tuple[datetime, datetime, str], ...]:

@@ -16,6 +16,7 @@ from console.planning.plans.orders import order_of
 from console.planning.plans.questions import Explain, run_here
 from console.planning.plans.reasons.base import Bases, base_of
 from console.planning.plans.reasons.explaining import explain, explained
+from tests.planning.duty.duty_worlds import on_roster
 from tests.planning.optimise.worlds import worlds
 from tests.support.world import at, meeting, need_at, province, sent, with_need, with_person
 
@@ -121,6 +122,17 @@ def test_who_holds_another_meeting_is_a_candidate_with_what_would_move():
     }
     (finding,) = found.findings
     assert (finding.rule, finding.facts["other_need"], finding.facts["short"]) == ("double_booking", other.id, 240)
+
+
+def test_who_is_on_duty_is_left_out_and_a_near_miss():
+    snapshot, key, need = filled_meeting()
+    snapshot = on_roster(snapshot, "p350101f1", "2026-07-24", "afternoon", place="350101")
+    found = explained(base_for(snapshot, [key]), need.id, "p350101f1")
+    assert "p350101f1" not in [one.person for one in found.candidates]
+    (left_out,) = [one for one in found.left_out if one.person == "p350101f1"]
+    assert [one.rule for one in left_out.findings] == ["on_duty"]
+    assert [(one.person, one.rule) for one in found.near if one.person == "p350101f1"] == [("p350101f1", "on_duty")]
+    assert not found.verdict.possible and "on_duty" not in found.verdict.kept
 
 
 def test_one_person_with_every_rule():

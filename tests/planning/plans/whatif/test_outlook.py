@@ -10,7 +10,8 @@ from console.domain.conferences import PUBLISHED, RESIDENCE, Conference
 from console.domain.people import Leave
 from console.domain.presence import needs_of
 from console.domain.residence import CUSTOMER_HOURS, Duty, DutySpan
-from console.planning.plans.whatif.outlook import ABSENT, CUT_OFF, NO_STAFF, SHARED, SKILL
+from console.planning.plans.whatif.outlook import ABSENT, CUT_OFF, DUTY, NO_STAFF, SHARED, SKILL
+from tests.planning.duty.duty_worlds import on_roster
 from tests.support.scenarios import apart, least_open, outlook, scenario
 from tests.support.world import at, meeting, need_at, new_id, sent, with_person
 
@@ -206,3 +207,14 @@ def test_of_a_residence_of_weeks_the_day_s_own_span_is_planned():
     found = outlook(snapshot, scenario())
     # 30 made places and one of the residence, in a room where somebody serves the meeting anyway
     assert (found.meetings, found.total.places, found.total.open) == (("r",), 31, 9)
+
+
+def test_who_is_on_duty_that_day_is_told_as_the_reason():
+    snapshot = apart()
+    for person in ("p350101001t1", "p350102f1"):
+        snapshot = on_roster(snapshot, person, "2026-07-24", "morning")
+    found = outlook(snapshot, scenario(systems=("water",)))
+    (row,) = [row for row in found.failing if row.asked.place == "350101001"]
+    assert (row.why, row.people) == (DUTY, ("p350101001t1",))
+    free = outlook(on_roster(apart(), "p350101001t1", "2026-07-25", "night"), scenario(systems=("water",)))
+    assert not free.total.open

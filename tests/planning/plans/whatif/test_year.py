@@ -8,6 +8,7 @@ import pytest
 from console.domain.people import Leave
 from console.planning.plans.whatif.grades import CALM, DIRE, OPEN, THIN, grade, usual
 from console.planning.plans.whatif.outlook import StressDay
+from tests.planning.duty.duty_worlds import on_roster
 from tests.support.scenarios import apart, outlook, scenario, year
 from tests.support.world import meeting, need_at, sent, with_person
 
@@ -52,6 +53,13 @@ def test_equal_days_are_worked_out_once(busy):
     assert worst is not None and (worst.open, worst.worst, worst.worst_open, worst.away) == (2, "35", 1, 3)
     assert {day.open for day in found.days} == {1, 2}
     assert sum(day.open == 2 for day in found.days) in (3, 4)
+
+
+def test_a_day_on_which_somebody_is_on_duty_is_no_plain_day():
+    state = on_roster(apart(), "p350101001t1", "2026-03-10", "morning")
+    found = year(state, 2026, scenario(systems=("water",)))
+    assert [day.day for day in found.days if day.open] == ["2026-03-10"]
+    assert found.solved == 4  # plain days, that one, and those beside it, whose meetings lie less than a day away
 
 
 def test_a_leap_year_has_its_day():

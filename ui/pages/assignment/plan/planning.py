@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from console.domain.findings import Finding
 from console.domain.snapshot import Snapshot
 from console.planning.day.preview import Key, Preview, previewed
+from console.planning.duty.moved import duty_differs
 from console.planning.optimise.compiling.compiled import Order
 from console.planning.plans.orders import Span, order_of
 from console.planning.plans.proposal import Proposal
@@ -160,7 +161,7 @@ class Planning(QObject):
         """The state has moved on: it is planned anew in a moment, by itself. What lies over it is new at once."""
         if self.wanted is None or self.applying:
             return
-        touched = _differ(before, after, BASIS)
+        touched = _differ(before, after, BASIS) or duty_differs(before, after)
         if touched or (_differ(before, after, TELLING) and self.wanted.order(self.desk) != self.order):
             self.refused = ()
             self.asking.soon()

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from console.domain.snapshot import Snapshot
+from console.planning.duty.moved import duty_differs
 from console.planning.plans.questions import StressYear, WhatIf
 from console.planning.plans.whatif.outlook import Outlook, YearOutlook
 from console.planning.plans.whatif.scenario import FIRST_YEAR, LAST_YEAR, Scenario, check, check_year
@@ -134,7 +135,7 @@ class Trial(QObject):
 
     def follow(self, before: Snapshot, after: Snapshot, *, open_: bool) -> None:
         """The state has moved on: the day is tried anew in a moment where it is looked at."""
-        if all(getattr(before, name) is getattr(after, name) for name in TABLES):
+        if all(getattr(before, name) is getattr(after, name) for name in TABLES) and not duty_differs(before, after):
             return
         for sought in (self.day, self.year):
             sought.follow()
