@@ -1,7 +1,7 @@
 """A duty roster to be planned, as arrays: shifts to be held, people, rules in minutes. Plain numpy, no solver.
 
 Minutes are counted from any one moment; days from the first of the window, one after another; points are tenths.
-Arrays over people and slots (P, S) may be broadcast (`everywhere`, `nowhere`), so that what nobody uses costs no memory.
+Arrays over people and slots (P, S) may be broadcast (`everywhere`, `nowhere`): what nobody uses costs no memory.
 """
 
 from collections.abc import Iterable
@@ -28,7 +28,7 @@ class Slots:
     weight: Ints  # what one place left open loses, >= 1
     night: Mask
     week: Ints  # number of the week in which the minutes count
-    minutes: Ints  # worked; shifts that one person holds together count once
+    minutes: Ints  # worked; shifts of one span that somebody holds together count once, with the most of them
 
     def __len__(self) -> int:
         return len(self.line)
@@ -81,7 +81,8 @@ class Problem:
     `fixed` is placed by hand and always stands, whether `able` or not; what fixed duties break among themselves is the
     caller's to say, but nothing planned may break a rule beside them. `change` is paid for every cell that differs from
     `held`. `able` already knows about leave, meetings, duties outside the window and the rest they ask for; only nights
-    in a row and minutes of a week go on from outside (`nights_before`, `nights_after`, `worked`).
+    in a row and minutes of a week go on from outside (`nights_before`, `nights_after`, `worked`). A roster made anew
+    holds nothing and pays for no change.
     """
 
     slots: Slots

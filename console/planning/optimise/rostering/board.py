@@ -1,0 +1,153 @@
+"""A roster being made: who holds what, with the totals that go along, and who still has room for which slots."""
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from console.planning.optimise.problem.arrays import Ints, Mask
+from console.planning.optimise.rostering.figures import Figures, figures, totals
+from console.planning.optimise.rostering.problem import Problem
+from console.planning.optimise.rostering.spans import blocks, clashes, layers, moments
+
+Floats = NDArray[np.float64]
+Short = NDArray[np.float32]
+EVERYBODY = slice(None)
+
+
+class Facts:
+    """What only depends on the problem, worked out once."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        slots = problem.slots
+        self.clash = clashes(problem)
+        self.moments = moments(problem, self.clash)
+        self.near = [np.flatnonzero(self.clash[rows].any(0)) for rows in self.moments]
+        self.clash_short: Short = self.clash.astype(np.float32)
+        self.block, minutes = blocks(slots)
+        self.minutes = minutes.astype(np.float32)
+        self.of_block = _onehot(self.block, len(minutes))
+        self.block_week = np.zeros((len(minutes), problem.worked.shape[1]), np.float32)
+        self.block_week[self.block, slots.week] = self.minutes[self.block]
+        self.of_night = _onehot(slots.day, problem.days) * slots.night[:, None]
+        self.member = np.zeros((problem.people, problem.lines), np.bool_)
+        for line, who in enumerate(problem.members):
+            self.member[who, line] = True
+        self.of_line = [np.flatnonzero(slots.line == line) for line in range(problem.lines)]
+        # what a cell costs when taken: its wish, and a change made or undone
+        change = np.where(problem.held, -problem.change.astype(np.int64), problem.change)
+        self.linear: Ints = problem.cost.astype(np.int64) + change
+        self.wanted: Ints = np.maximum(slots.count, problem.fixed.sum(0))
+        self.limited = bool(problem.limits.nights and slots.night.any()) or bool(problem.limits.week)
+
+    @cached_property
+    def layers(self) -> list[Ints]:
+        """Each slot in one set whose slots exclude each other."""
+        return layers(self.problem, self.clash)
+
+
+def _onehot(column: Ints, width: int) -> Short:
+    found = np.zeros((len(column), width), np.float32)
+    found[np.arange(len(column)), column] = 1
+    return found
+
+
+class Board:
+    """`picked` (P, S), `total` (P, L) tenths, `left` (S,) open places. Fixed duties always stand."""
+
+    def __init__(self, facts: Facts, picked: Mask) -> None:
+        self.facts, self.problem = facts, facts.problem
+        self.picked = picked | self.problem.fixed
+        self.total = totals(self.problem, self.picked)
+        self.left: Ints = facts.wanted - self.picked.sum(0)
+
+    def put(self, person: int, slot: int, held: bool) -> None:
+        """Let somebody hold a slot or not."""
+        if bool(self.picked[person, slot]) == held:
+            return
+        step = 1 if held else -1
+        self.picked[person, slot] = held
+        self.total[person, self.problem.slots.line[slot]] += step * int(self.problem.slots.points[slot])
+        self.left[slot] -= step
+
+    def take(self, person: Ints, slot: Ints) -> None:
+        """Let these people hold these slots, which they don't."""
+        self._move(person, slot, True, 1)
+
+    def clear(self, person: Ints, slot: Ints) -> None:
+        """Let these people hold these slots, which they do, no more."""
+        self._move(person, slot, False, -1)
+
+    def _move(self, person: Ints, slot: Ints, held: bool, step: int) -> None:
+        self.picked[person, slot] = held
+        slots = self.problem.slots
+        np.add.at(self.total, (person, slots.line[slot]), step * slots.points[slot])
+        np.subtract.at(self.left, slot, step)
+
+    def loose(self, slots: Ints) -> tuple[Ints, Ints]:
+        """Rows (person, slot) of these slots that may be moved."""
+        person, at = np.nonzero(self.picked[:, slots] & ~self.problem.fixed[:, slots])
+        return person, slots[at]
+
+    def room(self, number: int) -> Mask:
+        """Who could hold each slot of a moment (P, r) if nobody did but who is fixed."""
+        rows, near = self.facts.moments[number], self.facts.near[number]
+        rest = self.picked.copy()
+        rest[:, rows] &= self.problem.fixed[:, rows]
+        busy = rest[:, near].astype(np.float32) @ self.facts.clash_short[np.ix_(near, rows)]
+        free: Mask = self.problem.able[:, rows] & (busy == 0)
+        return free & self.within(rest, rows) if self.facts.limited else free
+
+    def within(self, rest: Mask, rows: Ints, who: slice = EVERYBODY) -> Mask:
+        """Which of `who`, holding `rest`, may hold each of these slots too (P, r) as far as nights and weeks go."""
+        facts, limits, short = self.facts, self.problem.limits, rest.astype(np.float32)
+        found = np.ones((len(rest), len(rows)), np.bool_)
+        if limits.nights:
+            night = short @ facts.of_night > 0
+            for at in np.flatnonzero(self.problem.slots.night[rows]).tolist():
+                found[:, at] = self._runs(night, int(self.problem.slots.day[rows[at]]), who) <= limits.nights
+        if limits.week:
+            hold = short @ facts.of_block > 0
+            week = self.problem.slots.week[rows]
+            worked = self.problem.worked[who, week] + (hold @ facts.block_week)[:, week]
+            block = facts.block[rows]
+            found &= worked + np.where(hold[:, block], 0, facts.minutes[block]) <= limits.week
+        return found
+
+    def _runs(self, night: Mask, day: int, who: slice) -> Ints:
+        """Nights in a row (P,) if everybody had the night of this day too."""
+        problem = self.problem
+        length, alive = np.ones(len(night), np.int64), np.ones(len(night), np.bool_)
+        for one in range(day - 1, -1, -1):
+            alive = alive & night[:, one]
+            length += alive
+            if not alive.any():
+                break
+        else:
+            length += alive * problem.nights_before[who]
+        alive = np.ones(len(night), np.bool_)
+        for one in range(day + 1, problem.days):
+            alive = alive & night[:, one]
+            length += alive
+            if not alive.any():
+                break
+        else:
+            length += alive * problem.nights_after[who]
+        return length
+
+    def fits(self, person: int, slot: int, without: int = -1) -> bool:
+        """Whether somebody may hold a slot beside what is held, `without` one of those."""
+        own = self.picked[person : person + 1].copy()
+        if without >= 0:
+            own[0, without] = False
+        if not self.problem.able[person, slot] or bool((own[0] & self.facts.clash[slot]).any()):
+            return False
+        if not self.facts.limited:
+            return True
+        rows = np.array([slot])
+        return bool(self.within(own, rows, slice(person, person + 1))[0, 0])
+
+    def figures(self) -> Figures:
+        """What it is worth."""
+        return figures(self.problem, self.picked)

@@ -1,0 +1,169 @@
+"""One part from nothing, or from what is held, to a settled roster with its bounds."""
+
+from collections.abc import Callable
+from random import Random
+
+import numpy as np
+
+from console.planning.optimise.problem.arrays import Ints, Mask
+from console.planning.optimise.rostering import highs
+from console.planning.optimise.rostering.board import Board, Facts, Floats
+from console.planning.optimise.rostering.bounds import Bounds
+from console.planning.optimise.rostering.checking import check
+from console.planning.optimise.rostering.descent import Enough, descended, never
+from console.planning.optimise.rostering.drive import Drive, drive
+from console.planning.optimise.rostering.figures import Figures, picked_of, rows_of
+from console.planning.optimise.rostering.filling import filled
+from console.planning.optimise.rostering.matching import rematched
+from console.planning.optimise.rostering.model import Program, changes_program, gaps_program, points_program
+
+KICKS = 40  # times a settled roster is shaken in a row without becoming better
+
+
+class Work:
+    """One part on its way. `picked` is the best so far, `figures` what it is worth."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.bounds = Bounds(facts)
+        self.dice = Random(len(facts.problem.slots))
+        self.picked: Mask = kept(facts)
+        self.figures: Figures = Board(facts, self.picked).figures()
+
+    @property
+    def done(self) -> bool:
+        """Nothing is better."""
+        return self.bounds.proves(self.figures)
+
+    def begin(self, enough: Enough) -> None:
+        """A first roster, with what is held where that stands."""
+        board, way = Board(self.facts, self.picked), self._drive(strict=not self._repairs)
+        for number in range(len(self.facts.moments)):
+            rematched(board, way, number)
+        self.take(board)
+        if self.figures.gaps_weight > self.bounds.gaps:
+            self.take(filled(board, way, self.bounds.gaps, self.dice, enough))
+        self.bounds.learn(self.figures)
+        self.bounds.untouched(self.figures)
+
+    def settle(self, enough: Enough) -> None:
+        """Until neither fairness nor what it costs gets better by a move that is known."""
+        board = Board(self.facts, self.picked)
+        if not self._repairs:
+            descended(board, self._drive(strict=True), enough)
+            self.take(board)
+        board = Board(self.facts, self.picked)
+        descended(board, self._true(board), enough)
+        self.take(board)
+
+    def shake(self, enough: Enough, kicks: int = KICKS) -> None:
+        """Deal some moments by lot, settle, and keep what is no worse."""
+        idle = 0
+        while idle < kicks and not self.done and not enough():
+            board, value = Board(self.facts, self.picked), self.figures.value
+            way = self._true(board)
+            self._kick(board, way)
+            descended(board, way, enough)
+            self.take(board)
+            idle = 0 if self.figures.value < value else idle + 1
+
+    def relax(self, seconds: float) -> None:
+        """Bounds by the linear programs."""
+        if self.done or self.bounds.untouched(self.figures):
+            return
+        if self.figures.gaps_weight > self.bounds.gaps:
+            self.bounds.prove_gaps(highs.least(gaps_program(self.facts), seconds) or 0)
+        self.bounds.learn(self.figures)
+        if not self.done:
+            self._least("points", points_program(self.facts, self.bounds, self.figures.gaps_weight), seconds)
+        if self._repairs and self.figures.changes > self.bounds.changes:
+            self._least("changes", changes_program(self.facts, self.figures.gaps_weight), seconds)
+
+    def _least(self, what: str, program: Program, seconds: float) -> None:
+        found = highs.least(program, seconds)
+        if found is not None:
+            self.bounds.prove(what, self.figures.gaps_weight, found)
+
+    def prove(self, seconds: float, enough: Enough) -> None:
+        """In whole numbers, as far as it comes: first the gaps, then the points, then the changes."""
+        if self.figures.gaps_weight > self.bounds.gaps:
+            self._whole(gaps_program(self.facts), self.bounds.prove_gaps, seconds, enough)
+        if not self.done and self.figures.gaps_weight == self.bounds.gaps and not enough():
+            program, lost = points_program(self.facts, self.bounds, self.bounds.gaps), self.bounds.gaps
+            self._whole(program, lambda bound: self.bounds.prove("points", lost, bound), seconds, enough)
+        if self._repairs and self.figures.changes > self.bounds.changes and not enough():
+            program, lost = changes_program(self.facts, self.figures.gaps_weight), self.figures.gaps_weight
+            self._whole(program, lambda bound: self.bounds.prove("changes", lost, bound), seconds, enough)
+
+    def _whole(self, program: Program, learn: Callable[[int], None], seconds: float, enough: Enough) -> None:
+        search = highs.Search(program, self._solved, learn, enough)
+        search.run(seconds, rows_of(self.picked & ~self.facts.problem.fixed))
+        self.bounds.learn(self.figures)
+
+    def _solved(self, person: Ints, slot: Ints) -> None:
+        """What HiGHS found, settled; nothing that breaks what its program does not say."""
+        picked = picked_of(self.facts.problem, person, slot) | self.facts.problem.fixed
+        if check(self.facts.problem, picked):
+            return
+        board = Board(self.facts, picked)
+        self.take(board)
+        descended(board, self._true(board), never)
+        self.take(board)
+
+    def take(self, board: Board) -> None:
+        """Keep a roster if it is no worse."""
+        found = board.figures()
+        if found.value <= self.figures.value:
+            self.picked, self.figures = board.picked.copy(), found
+
+    def _kick(self, board: Board, way: Drive) -> None:
+        numbers = len(self.facts.moments)
+        for _ in range(self.dice.choice((1, 2, 3))):
+            number, shape = self.dice.randrange(numbers), (board.problem.people,)
+            loud = self.dice.choice((10.0, 100.0, 1000.0)) * max(1, board.problem.weights.spread)
+            rows = self.facts.moments[number]
+            noise = np.random.default_rng(self.dice.randrange(1 << 30)).exponential(loud, (*shape, len(rows)))
+            rematched(board, way, number, noise)
+
+    @property
+    def _repairs(self) -> bool:
+        problem = self.facts.problem
+        return bool(problem.held.any() and problem.change.any())
+
+    def _drive(self, *, strict: bool) -> Drive:
+        low = np.array([band.low for band in self.bounds.bands], np.int64)
+        high = low + np.array([band.width for band in self.bounds.bands], np.int64)
+        return drive(self.facts, low, high, self._means(), strict=strict)
+
+    def _true(self, board: Board) -> Drive:
+        """As the roster's own points go: to widen what lies between highest and lowest costs, to narrow it gains."""
+        low, high = extent(board)
+        for line, band in enumerate(self.bounds.bands):
+            spare = max(0, int(high[line] - low[line]) - band.width)
+            middle = self._means()[line]
+            if high[line] - middle >= middle - low[line]:
+                high[line] -= spare
+            else:
+                low[line] += spare
+        return drive(self.facts, low, high, self._means(), strict=False)
+
+    def _means(self) -> Floats:
+        return self.bounds.means
+
+
+def extent(board: Board) -> tuple[Ints, Ints]:
+    """The lowest and the highest total of each line's members (L,)."""
+    own = [board.total[who, line] for line, who in enumerate(board.problem.members)]
+    low = np.array([one.min(initial=1 << 40) if len(one) else 0 for one in own], np.int64)
+    return low, np.array([one.max(initial=-(1 << 40)) if len(one) else 0 for one in own], np.int64)
+
+
+def kept(facts: Facts) -> Mask:
+    """What is fixed and, of what is held, all that still may stand: duties beside each other taken in order of time."""
+    problem = facts.problem
+    board = Board(facts, np.zeros(problem.held.shape, np.bool_))
+    slot, person = np.nonzero((problem.held & problem.able & ~problem.fixed).T)
+    for at in np.argsort(problem.slots.start[slot], kind="stable").tolist():
+        if board.left[slot[at]] > 0 and board.fits(int(person[at]), int(slot[at])):
+            board.put(int(person[at]), int(slot[at]), True)
+    return board.picked

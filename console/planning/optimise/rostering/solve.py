@@ -1,0 +1,102 @@
+"""A roster from its arrays: told while it gets better, with what is proven of it."""
+
+import time
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from console.planning.optimise.problem.arrays import Ints
+from console.planning.optimise.rostering.board import Facts
+from console.planning.optimise.rostering.descent import Enough, never
+from console.planning.optimise.rostering.figures import figures, open_places, rows_of
+from console.planning.optimise.rostering.parts import Part, joined, parts
+from console.planning.optimise.rostering.problem import Problem
+from console.planning.optimise.rostering.settling import Work
+from console.planning.optimise.rostering.solution import Shortage, Solution
+
+Tell = Callable[[Solution], None]
+SHAKEN = 0.5  # of the time that is left goes to search, the rest to proofs
+
+
+def silent(solution: Solution) -> None:
+    """Nobody listens."""
+
+
+def solve(problem: Problem, *, seconds: float, enough: Enough = never, tell: Tell = silent) -> Solution:
+    """The best roster that is found within so many seconds of the wall clock, or until `enough` says so or nothing
+    better is left to find. `tell` hears of every step; each is whole and breaks no rule.
+    """
+    run = _Run(problem, seconds, enough)
+    run.go(tell)
+    return run.solution(settled=not run.over())
+
+
+class _Run:
+    def __init__(self, problem: Problem, seconds: float, enough: Enough) -> None:
+        self.problem, self.enough, self.seconds = problem, enough, seconds
+        self.started = time.perf_counter()
+        self.parts: Sequence[Part] = parts(problem)
+        self.works: list[Work] = []
+
+    def over(self) -> bool:
+        """Time is up, or it is enough."""
+        return self.enough() or self.left() <= 0
+
+    def left(self) -> float:
+        """Seconds."""
+        return self.seconds - (time.perf_counter() - self.started)
+
+    def go(self, tell: Tell) -> None:
+        """Every part a first roster; then each settled, bounded, shaken until that gains no more, and proven."""
+        self.works = [Work(Facts(part.problem)) for part in self.parts]
+        for step in (self._begin, self._settle, self._relax, self._shake, self._prove):
+            for work in self.works:
+                if self.over():
+                    return
+                if step == self._begin or not work.done:
+                    step(work)
+            tell(self.solution(settled=False))
+
+    def _begin(self, work: Work) -> None:
+        work.begin(self.over)
+
+    def _settle(self, work: Work) -> None:
+        work.settle(self.over)
+
+    def _relax(self, work: Work) -> None:
+        work.relax(self.left())
+
+    def _shake(self, work: Work) -> None:
+        until = self.left() * (1 - SHAKEN / sum(not one.done for one in self.works))
+        work.shake(lambda: self.over() or self.left() < until)
+
+    def _prove(self, work: Work) -> None:
+        work.prove(self.left() / sum(not one.done for one in self.works), self.over)
+
+    def solution(self, *, settled: bool) -> Solution:
+        """The best rosters of all parts as one."""
+        problem = self.problem
+        picked = joined(problem, [(part, work.picked) for part, work in zip(self.parts, self.works, strict=False)])
+        own, left = figures(problem, picked), open_places(problem, picked)
+        person, slot = rows_of(picked)
+        bounds = [work.bounds for work in self.works]
+        spread = np.zeros(problem.lines, np.int64)
+        for part, one in zip(self.parts, bounds, strict=False):
+            spread[part.lines] = one.spread
+        held = bool(problem.held.any())
+        return Solution(
+            person=person, slot=slot, open=left, gaps=own.gaps, gaps_weight=own.gaps_weight,
+            gaps_bound=sum(one.gaps for one in bounds), points=own.points,
+            points_bound=sum(one.points for one in bounds), spread=own.spread, spread_bound=spread,
+            outside=own.outside, changes=own.changes if held else 0,
+            changes_bound=sum(one.changes for one in bounds) if held else 0, wishes=own.wishes, couples=own.couples,
+            shortages=self._shortages(), seconds=time.perf_counter() - self.started, settled=settled,
+        )  # fmt: skip
+
+    def _shortages(self) -> tuple[Shortage, ...]:
+        return tuple(
+            Shortage(part.slots[one.slots], part.people[one.people], one.wanted, one.given)
+            for part, work in zip(self.parts, self.works, strict=False)
+            for lack in work.bounds.lacks
+            for one in lack.shortages
+        )
