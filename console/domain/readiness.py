@@ -46,11 +46,19 @@ class ReadinessTemplate:
     version: int = 1
 
 
+def task_key(template: str, task: str) -> str:
+    """Names a line of a template (id, code) in the items that came from it."""
+    return f"{template}:{task}"
+
+
 @dataclass(frozen=True, slots=True)
 class ReadinessItem:
     """One thing to have ready for a period (id). `title` in the site's words, `place` the unit's code ('' the site's),
     `due` an ISO day, `owner` who answers for it (a unit or a name), `evidence` what shows that it is done (files are
     attachments with this id as record). Waived with a reason in `note`.
+
+    `task` is the template's line that it came from (`task_key`), '' for one entered by hand. It is due `ahead` days
+    before the first day of its period; None where somebody set the day, which then stays.
     """
 
     id: str
@@ -69,6 +77,7 @@ class ReadinessItem:
     task: str = ""
     done: datetime | None = None
     done_by: str = ""
+    ahead: int | None = None
     version: int = 1
 
     def overdue(self, today: str) -> bool:

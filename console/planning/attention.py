@@ -16,16 +16,20 @@ from console.domain.people import Person
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.planning.conferences.staffed import staffed_ratio
+from console.planning.readiness.standing import overdue_of, today_of
 from console.planning.tickets.board import urgent_counts
 
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """Tickets past a mark, tickets with a mark within 30 minutes, people still missing at coming conferences."""
+    """Tickets past a mark, tickets with a mark within 30 minutes, people still missing at coming conferences; readiness
+    items overdue.
+    """
 
     breached: int
     due: int
     unstaffed: int
+    unready: int = 0
 
 
 def missing_people(snapshot: Snapshot, now: datetime) -> int:
@@ -66,6 +70,7 @@ def _missing(snapshot: Snapshot, conference: Conference, now: datetime) -> int:
 
 
 def attention(snapshot: Snapshot, now: datetime) -> Attention:
-    """All three, cheap enough for every second."""
+    """All of them, cheap enough for every second."""
     breached, due = urgent_counts(snapshot, now)
-    return Attention(breached, due, missing_people(snapshot, now))
+    unready = len(overdue_of(snapshot, today_of(snapshot, now))) if snapshot.readiness_items else 0
+    return Attention(breached, due, missing_people(snapshot, now), unready)

@@ -16,7 +16,9 @@ from console.services.decision import Acting, Answer, Decision, Refused, Stale, 
 FILE_TOO_LARGE, TICKET_FULL, FILE_EMPTY, FILE_UNREADABLE, IS_EVIDENCE = (
     "file_too_large", "ticket_full", "file_empty", "file_unreadable", "is_evidence",
 )  # fmt: skip
-RECORDS = ("conference", "addressee", "check_run", "equipment", "unit_task", "need")  # kinds that may keep files
+RECORDS = (  # kinds that may keep files
+    "conference", "addressee", "check_run", "equipment", "unit_task", "need", "readiness_item",
+)  # fmt: skip
 _MB = 2**20
 
 

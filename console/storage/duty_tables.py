@@ -52,7 +52,15 @@ publications = kind(
     json("told"),
     text("note"),
 )
-rotations = kind("rotations", text("line"), text("first"), json("cycle"), json("groups"), text("last"))
+rotations = kind(
+    "rotations",
+    text("line"),
+    text("first"),
+    json("cycle"),
+    json("groups"),
+    *(text(name) for name in ("last", "by", "despite")),
+    json("passed"),
+)
 overrides = kind(
     "overrides",
     *(text(name) for name in ("line", "day", "shift")),
@@ -101,6 +109,7 @@ readiness_items = kind(
     *(text(name) for name in ("unit", "owner", "state", "evidence", "note", "stock", "task")),
     time("done", nullable=True),
     text("done_by"),
+    integer("ahead", nullable=True),
 )
 stock_items = kind(
     "stock_items",

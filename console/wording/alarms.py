@@ -7,10 +7,12 @@ from console.domain.alarms import Alarm
 from console.domain.clocks import CAUSE, CONFIRM, FEEDBACK, MEETING, REPAIR, clock_of
 from console.domain.messages import BY_PHONE, WAITING, Message
 from console.domain.snapshot import Snapshot
+from console.planning.readiness.alarms import overdue_in
 from console.wording.catalogue import Wording, mark
 from console.wording.conference_alarms import conference_alarm_text
 from console.wording.messages import role_name
 from console.wording.notifications import OUTCOME_NAMES, receipt_sentence, vault_sentence
+from console.wording.readiness import section_alarm
 from console.wording.tickets import CLOCK_NAMES, hours_minutes, mask_numbers, moment, owed_step
 
 _SOON = {
@@ -38,6 +40,8 @@ def alarm_text(say: Wording, snapshot: Snapshot, alarm: Alarm) -> str:
     """What was passed."""
     if alarm.conference:
         return conference_alarm_text(say, snapshot, alarm)
+    if alarm.period:
+        return _period_text(say, snapshot, alarm)
     ticket = snapshot.tickets.get(alarm.ticket)
     if ticket is None:
         channel = snapshot.channels.get(alarm.id.partition(":")[2])
@@ -51,6 +55,15 @@ def alarm_text(say: Wording, snapshot: Snapshot, alarm: Alarm) -> str:
     seconds = next((step.seconds for step in clock.steps if step.code == alarm.step), 0) if clock else 0
     what = owed_step(say, alarm.clock, alarm.step, seconds)
     return say("Nobody could be reached: {what}", what=what) if alarm.id.endswith(":unreached") else what
+
+
+def _period_text(say: Wording, snapshot: Snapshot, alarm: Alarm) -> str:
+    """What of a period's list is overdue, or that its owner was not reached."""
+    period = snapshot.periods.get(alarm.period)
+    name = period.name if period else ""
+    if alarm.id.endswith(":unreached"):
+        return say("{period}: the owner of readiness items could not be reached", period=name)
+    return section_alarm(say, name, alarm.step, len(overdue_in(snapshot, alarm)))
 
 
 def acknowledged_text(say: Wording, alarm: Alarm, now: datetime, zone: ZoneInfo) -> str:

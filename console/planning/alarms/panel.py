@@ -7,6 +7,7 @@ from datetime import datetime
 from console.domain.alarms import FLOOD_COUNT, Alarm
 from console.domain.conferences import Conference
 from console.domain.messages import Channel
+from console.domain.periods import Period
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import HIGHEST, Ticket, children_of
 from console.planning.alarms.late import units_of
@@ -20,8 +21,8 @@ VIEWS = (STANDING, UNSEEN, NOTICES, SHELVED)
 
 @dataclass(frozen=True, slots=True)
 class AlarmLine:
-    """One alarm; `place` is a code. Without a ticket it is about a conference, whose title stands for the customer, or
-    about a channel.
+    """One alarm; `place` is a code. Without a ticket it is about a conference or a period, whose title stands for the
+    customer, or about a channel.
     """
 
     alarm: Alarm
@@ -30,6 +31,7 @@ class AlarmLine:
     place: str
     channel: Channel | None
     conference: Conference | None = None
+    period: Period | None = None
 
     @property
     def key(self) -> str:
@@ -111,6 +113,9 @@ def alarm_line(snapshot: Snapshot, alarm: Alarm) -> AlarmLine:
         places = {unit.place for unit in units_of(snapshot, alarm)}
         place = places.pop() if len(places) == 1 else ""
         return AlarmLine(alarm, None, conference.title, place, None, conference)
+    if (period := snapshot.periods.get(alarm.period)) is not None:
+        place = period.places[0] if len(period.places) == 1 else ""
+        return AlarmLine(alarm, None, period.name, place, None, period=period)
     ticket = snapshot.tickets.get(alarm.ticket)
     if ticket is None:
         channel = snapshot.channels.get(alarm.id.partition(":")[2])

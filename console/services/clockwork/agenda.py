@@ -14,6 +14,7 @@ from console.planning.tickets.entries import Meeting, meetings_by_circuit, own_m
 from console.planning.tickets.meetings import meeting_event
 from console.services.clockwork.conference_watch import ConferenceWatch
 from console.services.clockwork.indexes import DueIndex, OpenTickets
+from console.services.clockwork.readiness_watch import ReadinessWatch
 
 _LOOK_AGAIN = timedelta(seconds=1)
 AT_ONCE = 200  # rows taken in one transaction: other consoles get their turn between
@@ -41,6 +42,7 @@ class Agenda:
         self._around: tuple[object, ...] = ()
         self._meetings: Mapping[str, tuple[Meeting, ...]] = {}
         self._conferences = ConferenceWatch()
+        self._readiness = ReadinessWatch()
         self._edge: datetime | None = None
         self._periods: tuple[object, datetime | None] = (None, None)
         self._owed: set[str] = set()
@@ -51,7 +53,14 @@ class Agenda:
         dues = snapshot.dues.following(DueIndex).of(snapshot.dues)
         self._left_out = {key: until for key, until in self._left_out.items() if until > now}
         owed = [key for key in self._owed if key in snapshot.conferences]
-        found = sorted((*self._to_tend(snapshot, now), *self._conferences.to_tend(snapshot, now, owed)))
+        lists = [key for key in self._owed if key in snapshot.periods]
+        found = sorted(
+            (
+                *self._to_tend(snapshot, now),
+                *self._conferences.to_tend(snapshot, now, owed),
+                *self._readiness.to_tend(snapshot, now, lists),
+            )
+        )
         tend = tuple(key for key in found if key not in self._left_out)
         self._owed.update(key for key in found if key in self._left_out)
         fallen = tuple(key for key in dues.fallen(now) if key not in self._left_out)

@@ -1,5 +1,5 @@
 """Clocks that start and stop without anybody's hand: those of coming meetings; and due rows that are missing, of
-tickets and of conferences.
+tickets, conferences and assurance periods.
 """
 
 from dataclasses import dataclass, replace
@@ -11,13 +11,14 @@ from console.domain.tickets import ENDED, Ticket
 from console.planning.tickets.meetings import meeting_event
 from console.services.decision import Acting, Answer, Decision, handles
 from console.services.notices.conference_due import conference_following
+from console.services.readiness.following import period_following
 from console.services.tickets.basis import following, written
 
 
 @dataclass(frozen=True, slots=True)
 class Tend:
-    """Look after these tickets and conferences (ids): the meeting clock as the meetings now stand, a due row where
-    there is none, or another than the site's figures give.
+    """Look after these tickets, conferences and periods (ids): the meeting clock as the meetings now stand, a due row
+    where there is none, or another than the site's figures give.
     """
 
     ids: tuple[str, ...]
@@ -52,6 +53,8 @@ def tend(command: Tend, snapshot: Snapshot, acting: Acting) -> Answer:
     for key in command.ids:
         if (conference := snapshot.conferences.get(key)) is not None:
             rows += conference_following(snapshot, acting, conference)
+        elif (period := snapshot.periods.get(key)) is not None:
+            rows += period_following(snapshot, acting, period)
     if not changed and not rows:
         return Decision()
     return written(snapshot, acting, changed, *rows, result={"tended": [ticket.id for ticket in changed]})

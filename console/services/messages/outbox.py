@@ -6,6 +6,7 @@ from typing import Any
 
 from console.domain.alarms import Alarm
 from console.domain.conferences import CLOSED
+from console.domain.dues import PERIOD
 from console.domain.findings import Finding
 from console.domain.messages import BY_PHONE, DELIVERED, GIVEN_UP, WAITING, Address, Message, message_key
 from console.domain.policies import ANSWER_CLOCKS, IN_GROUP
@@ -14,6 +15,7 @@ from console.domain.snapshot import Snapshot
 from console.domain.tickets import ENDED
 from console.planning.outbox.queue import is_by_phone, run_of
 from console.planning.outbox.view import told_of
+from console.planning.readiness.standing import still_to_do
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.messages.unit_calls import answers_by_call
 from console.services.notices.overtaken import ANSWERED_MEANWHILE, still_owed
@@ -147,6 +149,8 @@ def _is_over(snapshot: Snapshot, message: Message) -> bool:
         return True
     if (conference := snapshot.conferences.get(message.subject)) is not None:
         return conference.state == CLOSED or (message.clock in ANSWER_CLOCKS and not still_owed(snapshot, message))
+    if message.kind == PERIOD:
+        return not still_to_do(snapshot, message.about)
     ticket = snapshot.tickets.get(message.subject)
     return ticket is None or ticket.state in ENDED
 
@@ -167,10 +171,11 @@ def unreached_alarm(snapshot: Snapshot, acting: Acting, message: Message) -> Ala
     if held is not None:
         rung: Alarm = replace(held, **anew)
         return rung
-    meeting = message.subject in snapshot.conferences
+    meeting, period = message.subject in snapshot.conferences, message.kind == PERIOD
     return Alarm(
-        _unreached_id(message), "" if meeting else message.subject, message.clock, run_of(message), message.step,
-        acting.now, message.priority, unreached=True, conference=message.subject if meeting else "",
+        _unreached_id(message), "" if meeting or period else message.subject, message.clock, run_of(message),
+        message.step, acting.now, message.priority, unreached=True, conference=message.subject if meeting else "",
+        period=message.subject if period else "",
     )  # fmt: skip
 
 

@@ -65,7 +65,8 @@ def phone_of(snapshot: Snapshot, name: str, ways: Sequence[Address] = ()) -> str
     return own or (staff[0].phone if len(staff) == 1 else "")
 
 
-def _reader(snapshot: Snapshot, role: str, row: Recipient) -> Reader:
+def reader_of(snapshot: Snapshot, role: str, row: Recipient) -> Reader:
+    """A recipient of the site in a role, with the ways that can be used now."""
     ways = usable(snapshot, row.addresses) or (Address(BY_PHONE, phone_of(snapshot, row.name, row.addresses)),)
     return Reader(role, row.id, row.name, row.language or snapshot.site.language, ways)
 
@@ -74,7 +75,7 @@ def readers(snapshot: Snapshot, role: str, ticket: Ticket) -> tuple[Reader, ...]
     """The people of a role for a ticket; without any the dispatcher is to find out, except who nobody was given to."""
     about = replace(ticket, place=place_of(snapshot, ticket), customer=_customer(snapshot, ticket))
     if found := recipients_of(snapshot, about, role):
-        return tuple(_reader(snapshot, role, row) for row in found)
+        return tuple(reader_of(snapshot, role, row) for row in found)
     name = ticket.assignee if role == ASSIGNEE else ""
     if role == ASSIGNEE and not name:
         return ()
@@ -84,7 +85,7 @@ def readers(snapshot: Snapshot, role: str, ticket: Ticket) -> tuple[Reader, ...]
 def readers_at(snapshot: Snapshot, role: str, place: str) -> tuple[Reader, ...]:
     """The people of a role at a place (code); without any the dispatcher is to find out who it is."""
     if found := recipients_at(snapshot, role, place):
-        return tuple(_reader(snapshot, role, row) for row in found)
+        return tuple(reader_of(snapshot, role, row) for row in found)
     return (Reader(role, "", "", snapshot.site.language, (Address(BY_PHONE),)),)
 
 

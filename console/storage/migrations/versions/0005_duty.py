@@ -37,7 +37,10 @@ TABLES = {
         "id: text, roster: owner:rosters, number: integer, at: time, by: text, came: integer, "
         "went: integer, told: json, note: text, version: integer"
     ),
-    "rotations": ("id: text, line: text, first: text, cycle: json, groups: json, last: text, version: integer"),
+    "rotations": (
+        "id: text, line: text, first: text, cycle: json, groups: json, last: text, by: text, despite: text, "
+        "passed: json, version: integer"
+    ),
     "overrides": (
         "id: text, line: text, day: text, shift: text, people: json, at: time, by: text, why: text, "
         "despite: text, passed: json, version: integer"
@@ -59,7 +62,7 @@ TABLES = {
     "readiness_items": (
         "id: text, period: owner:periods, section: text, title: text, due: text, place: text, "
         "count: integer, unit: text, owner: text, state: text, evidence: text, note: text, stock: text, "
-        "task: text, done: time?, done_by: text, version: integer"
+        "task: text, done: time?, done_by: text, ahead: integer?, version: integer"
     ),
     "stock_items": (
         "id: text, kind: text, name: text, place: text, count: integer, least: integer, unit: text, "

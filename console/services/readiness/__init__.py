@@ -1,0 +1,1 @@
+"""Commands of readiness lists: opened from templates, marked with evidence, waived, chased."""
