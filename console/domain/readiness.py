@@ -1,9 +1,11 @@
 """Readiness before an assurance period 保障准备: what must be in place, where, by whom, until when [A][B][E]."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
+from console.domain.alarms import Alarm
+from console.domain.dues import Due
 from console.domain.groups import Groups
 from console.domain.table import Table
 
@@ -102,3 +104,18 @@ class ItemsOf(Groups[ReadinessItem]):
 def items_of(items: Table[ReadinessItem], period: str) -> tuple[ReadinessItem, ...]:
     """The readiness list of a period (id)."""
     return items.following(ItemsOf).of(items).get(period)
+
+
+def overdue_from(due: str, zone: tzinfo) -> datetime:
+    """When an item due on this ISO day is overdue: as the site's next day begins (aware)."""
+    return datetime.combine(date.fromisoformat(due) + timedelta(days=1), time(0), zone)
+
+
+def late_items(items: Table[ReadinessItem], dues: Table[Due], alarm: Alarm, zone: tzinfo) -> tuple[ReadinessItem, ...]:
+    """The items behind the alarm of a section, the longest overdue first: all to do that were overdue when the
+    clock-work last looked.
+    """
+    due = dues.get(alarm.period)
+    edge = due.at if due else None
+    rows = (row for row in items_of(items, alarm.period) if row.section == alarm.step and row.state in TO_DO)
+    return tuple(row for row in rows if edge is None or overdue_from(row.due, zone) < edge)

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from console.domain.alarms import Alarm
 from console.domain.clocks import CAUSE, CONFIRM, FEEDBACK, MEETING, REPAIR, clock_of
 from console.domain.messages import BY_PHONE, WAITING, Message
+from console.domain.readiness import late_items
 from console.domain.snapshot import Snapshot
-from console.planning.readiness.alarms import overdue_in
 from console.wording.catalogue import Wording, mark
 from console.wording.conference_alarms import conference_alarm_text
 from console.wording.messages import role_name
@@ -63,7 +63,9 @@ def _period_text(say: Wording, snapshot: Snapshot, alarm: Alarm) -> str:
     name = period.name if period else ""
     if alarm.id.endswith(":unreached"):
         return say("{period}: the owner of readiness items could not be reached", period=name)
-    return section_alarm(say, name, alarm.step, len(overdue_in(snapshot, alarm)))
+    zone = ZoneInfo(snapshot.site.zone)
+    items = late_items(snapshot.readiness_items, snapshot.dues, alarm, zone)
+    return section_alarm(say, name, alarm.step, len(items))
 
 
 def acknowledged_text(say: Wording, alarm: Alarm, now: datetime, zone: ZoneInfo) -> str:

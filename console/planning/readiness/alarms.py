@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
+from zoneinfo import ZoneInfo
 
 from console.domain.alarms import Alarm
 from console.domain.dues import PERIOD, Due
 from console.domain.groups import Groups
 from console.domain.periods import Period
-from console.domain.readiness import TO_DO, ReadinessItem, items_of
+from console.domain.readiness import TO_DO, ReadinessItem, overdue_from
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
-from console.planning.readiness.standing import overdue_from
 
 READINESS = "readiness"
 PRIORITY = 3
@@ -39,7 +39,8 @@ def due_row_of(snapshot: Snapshot, period: Period, items: Iterable[ReadinessItem
     period. At None once there is nothing to come.
     """
     old = snapshot.dues.get(period.id)
-    edges = {overdue_from(snapshot, day) for day in {row.due for row in items if row.state in TO_DO}}
+    zone = ZoneInfo(snapshot.site.zone)
+    edges = {overdue_from(day, zone) for day in {row.due for row in items if row.state in TO_DO}}
     ahead = [at for at in edges if now < at < period.end]
     if edges and now < period.end:
         ahead.append(period.end)
@@ -53,8 +54,9 @@ def alarm_rows(snapshot: Snapshot, period: Period, items: Iterable[ReadinessItem
     One that was seen asks again when more became overdue since.
     """
     since: dict[str, list[datetime]] = {}
+    zone = ZoneInfo(snapshot.site.zone)
     for row in items if now < period.end else ():
-        if row.state in TO_DO and (edge := overdue_from(snapshot, row.due)) <= now:
+        if row.state in TO_DO and (edge := overdue_from(row.due, zone)) <= now:
             since.setdefault(row.section, []).append(edge)
     held = {alarm.id: alarm for alarm in alarms_of(snapshot.alarms, period.id) if alarm.clock == READINESS}
     raised = (_raised(held.get(alarm_id(period.id, name)), period, name, edges) for name, edges in since.items())
@@ -72,13 +74,3 @@ def _raised(held: Alarm | None, period: Period, section: str, edges: list[dateti
     if held.acknowledged is not None and max(edges) > held.acknowledged:
         return replace(held, acknowledged=None, acknowledged_by="")
     return held
-
-
-def overdue_in(snapshot: Snapshot, alarm: Alarm) -> tuple[ReadinessItem, ...]:
-    """The items behind a section's alarm, the longest overdue first: all to do that were overdue when the clock-work
-    last looked.
-    """
-    due = snapshot.dues.get(alarm.period)
-    edge = due.at if due else None
-    rows = (row for row in items_of(snapshot.readiness_items, alarm.period) if row.section == alarm.step)
-    return tuple(row for row in rows if row.state in TO_DO and (edge is None or overdue_from(snapshot, row.due) < edge))

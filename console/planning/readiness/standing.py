@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from console.domain.periods import Period
@@ -24,12 +24,6 @@ def first_day(snapshot: Snapshot, period: Period) -> date:
 def last_day(snapshot: Snapshot, period: Period) -> date:
     """The last day of a period; one that ends at midnight does not reach into the next."""
     return (period.end - timedelta(microseconds=1)).astimezone(ZoneInfo(snapshot.site.zone)).date()
-
-
-def overdue_from(snapshot: Snapshot, due: str) -> datetime:
-    """When an item due on this ISO day is overdue: as the site's next day begins (aware)."""
-    zone = ZoneInfo(snapshot.site.zone)
-    return datetime.combine(date.fromisoformat(due) + timedelta(days=1), time(0), zone)
 
 
 def _by_day(items: Table[ReadinessItem]) -> tuple[ReadinessItem, ...]:

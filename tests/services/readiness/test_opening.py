@@ -26,6 +26,7 @@ from console.planning.attention import attention
 from console.planning.readiness.opening import due_day, opening_of, units_in_scope
 from console.planning.readiness.standing import overdue_of, standing_of, today_of
 from console.services.arrangements.periods import EndPeriod, RemovePeriod, SetPeriod
+from console.services.arrangements.readiness import SetReadinessTemplate
 from console.services.attachments import KeepFile
 from console.services.clockwork.readiness_watch import ReadinessWatch
 from console.services.clockwork.taking import TakeDue
@@ -35,7 +36,6 @@ from console.services.messages.alarms import AcknowledgeAlarms
 from console.services.readiness.items import RemoveReadinessItem, SetReadinessItem
 from console.services.readiness.marking import MarkReadiness
 from console.services.readiness.opening import OpenPeriod
-from console.services.readiness.templates import SetReadinessTemplate
 from tests.support.hand import Hand
 
 NOW = datetime(2027, 1, 18, 2, tzinfo=UTC)  # Monday 10:00 at the site
