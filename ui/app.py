@@ -3,9 +3,7 @@
 import asyncio
 import logging
 import os
-import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -13,7 +11,6 @@ from types import TracebackType
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QApplication
-from qasync import QEventLoop
 
 from console.services.arrangements.site import AddDispatcher
 from console.services.channel_keys import ChannelKeys
@@ -43,18 +40,19 @@ from ui.maintenance import OfficeMaintenance
 from ui.models import Hand
 from ui.places import SPECS
 from ui.qt_words import speak
+from ui.running import run_application
 from ui.sound.player import Player, ProcessPlayer
 from ui.sound.sounder import Sounder
 from ui.state import read_state, write_state
 from ui.tasks import Tasks
 from ui.theme import Theme, theme
 from ui.theme.style import apply_theme
+from ui.wall.keeper import WallKeeper
+from ui.wall.memory import WINDOW, WallMemory
 from ui.windows.main import MainWindow
 from ui.windows.start import ACCEPT, LOOK_AGAIN, StartWindow
 
 log = logging.getLogger(__name__)
-
-INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +194,12 @@ class Application:
         collector.hold()
         window = MainWindow(desk, SPECS, bridge, ticker)
         window.look_changed.connect(self._keep_look)
+        wall = self._make_wall(desk, window, bridge, ticker)
         closing = loop.create_future()
         window.close_asked.connect(lambda: closing.done() or closing.set_result(None))
         window.restore(self.state)
         window.show()
+        wall.restore()
         tell_kept(desk)
         collector.start()
         window.windowHandle().installEventFilter(hand)  # keys and mouse only; on the application it would see all
@@ -215,6 +215,7 @@ class Application:
             collector.stop()
             ticker.stop()
             desk.watch.stop()
+            wall.shut()
             player.close()
             planner.close()
             bridge.close()
@@ -234,6 +235,16 @@ class Application:
         work.start(self.tasks)
         return player
 
+    def _make_wall(self, desk: Desk, window: MainWindow, bridge: Bridge, ticker: Ticker) -> WallKeeper:
+        """The second screen follows the same state and the same second."""
+        memory = WallMemory(self.startup.paths.data / "wall.json", WINDOW)
+        wall = desk.wall = WallKeeper(desk, memory, window, self.startup.settings.wall_theme)
+        bridge.changed.connect(wall.state_changed)
+        ticker.ticked.connect(wall.tick)
+        window.look_changed.connect(wall.look_changed)
+        wall.palette_changed.connect(lambda name: self._keep((("wall_theme", name),)))
+        return wall
+
     def _keep_drafts(self, desk: Desk) -> None:
         """What is typed is kept beside the database's name and the user's; a disk that refuses is said."""
         startup, folder = self.startup, self.startup.paths.data / "drafts"
@@ -247,9 +258,12 @@ class Application:
 
     def _keep_look(self, look: Look) -> None:
         """The next start looks the same."""
+        self._keep((("language", look.language), ("theme", look.theme), ("scale", look.percent)))
+
+    def _keep(self, settings: tuple[tuple[str, str | int], ...]) -> None:
         assert self.desk is not None
         try:
-            for name, value in (("language", look.language), ("theme", look.theme), ("scale", look.percent)):
+            for name, value in settings:
                 save_setting(name, value, self.startup.paths)
         except (OSError, SettingsProblem) as problem:
             log.warning("look not kept: %s", problem)
@@ -271,25 +285,4 @@ class Application:
 
 def run_window(startup: Startup) -> int:
     """Open the window and return the exit code when it is closed."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    app.setApplicationName("dispatcher-console")
-    app.setQuitOnLastWindowClosed(False)  # closing is a protocol: finish, save, release, then leave
-    application = Application(app, startup)
-    before, sys.excepthook = sys.excepthook, application.unexpected
-    try:
-        with asyncio.Runner(loop_factory=_loop_factory(app)) as runner:
-            return runner.run(application.run())
-    except KeyboardInterrupt:  # Ctrl+C in the terminal: the same protocol has run, the window is closed
-        return INTERRUPTED
-    finally:
-        sys.excepthook = before
-
-
-def _loop_factory(app: QApplication) -> Callable[[], asyncio.AbstractEventLoop]:
-    def make() -> asyncio.AbstractEventLoop:
-        loop = QEventLoop(app)
-        loop.set_default_executor(ThreadPoolExecutor(max_workers=2, thread_name_prefix="helper"))
-        return loop
-
-    return make
+    return run_application(lambda app: Application(app, startup))

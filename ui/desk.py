@@ -106,6 +106,26 @@ class Maintenance(Protocol):
         ...
 
 
+class WallLike(Protocol):
+    """The wall screen beside the window (`ui.wall.keeper`); absent where there is none to open."""
+
+    @property
+    def is_open(self) -> bool: ...
+    @property
+    def preferred(self) -> int:
+        """The number of the screen to offer first."""
+        ...
+
+    def open(self, number: int | None = None) -> None:
+        """Fill a screen (its number), None the preferred one."""
+        ...
+
+    def close(self) -> None: ...
+    def switch_palette(self) -> None:
+        """From dark to light and back; the next start looks the same."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How the window looks: language code, `dark` or `light`, UI scale in percent (100, 115, 130)."""
@@ -142,6 +162,7 @@ class Desk(QObject):
         self._tasks, self.monotonic = tasks, monotonic
         self.watch = Watch(self)
         self.maintenance: Maintenance | None = None
+        self.wall: WallLike | None = None
         self.channel_keys: ChannelKeys | None = None
         self.files: Files | None = None
         self.planner: Asking | None = None  # its failures are told here; pages only hear that there is no answer

@@ -35,6 +35,7 @@ class _Asked:
     sample: bool
     flags: dict[str, str | None]
     now: str | None
+    wall: str | None = None
 
 
 def window_call(argv: Sequence[str]) -> _Asked | None:
@@ -46,6 +47,7 @@ def window_call(argv: Sequence[str]) -> _Asked | None:
     parser.add_argument("--lang", choices=LANGUAGES)
     parser.add_argument("--theme", choices=THEMES)
     parser.add_argument("--scale", choices=tuple(map(str, SCALES)))
+    parser.add_argument("--wall", nargs="?", const="", metavar="SCREEN")
     try:
         found, rest = parser.parse_known_args(list(argv))
     except argparse.ArgumentError:
@@ -53,7 +55,9 @@ def window_call(argv: Sequence[str]) -> _Asked | None:
     if rest:
         return None
     flags = {name: getattr(found, name) for name in ("database", "user", "theme", "scale")}
-    return _Asked(found.sample, {**flags, "language": found.lang}, found.now)
+    if found.wall is not None:  # the flag is the wall's own theme, since nothing else is shown
+        flags |= {"wall_theme": flags["theme"], "theme": None}
+    return _Asked(found.sample, {**flags, "language": found.lang}, found.now, found.wall)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -82,9 +86,12 @@ def _open_window(asked: _Asked, settings: Settings, say: Wording) -> int:
         return _fail(say("“{text}” is no time. Write it like 2026-12-01T09:00+08:00.", text=asked.now))
     # only now: a wrong pair of Python and PySide6 must be refused before Qt is loaded
     from ui.app import Startup, run_window
+    from ui.wall.alone import run_wall
 
     paths = platform_paths().make()
     start_log(paths.logs)
+    if asked.wall is not None:
+        return run_wall(settings, paths, asked.wall, sample=asked.sample, clock=clock)
     return run_window(Startup(settings, paths, asked.sample, clock))
 
 

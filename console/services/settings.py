@@ -20,7 +20,9 @@ ENVIRONMENT = {
     "user": "DISPATCHER_USER",
     "theme": "DISPATCHER_THEME",
     "scale": "DISPATCHER_SCALE",
+    "wall_theme": "DISPATCHER_WALL_THEME",
 }
+_ALLOWED = {"language": LANGUAGES, "theme": THEMES, "scale": SCALES, "wall_theme": THEMES}
 UNREADABLE, BAD_VALUE = "unreadable", "bad_value"
 
 TEMPLATE = """\
@@ -46,6 +48,10 @@ TEMPLATE = """\
 # Size of the window's text in percent: 100, 115 or 130   [DISPATCHER_SCALE]
 # 界面缩放 · Cỡ chữ
 # scale = 100
+
+# Theme of the wall screen: dark or light   [DISPATCHER_WALL_THEME]
+# 墙屏主题 · Giao diện màn hình tường
+# wall_theme = "dark"
 """
 
 
@@ -66,6 +72,7 @@ class Settings:
     user: str
     theme: str
     scale: int
+    wall_theme: str
     sources: Mapping[str, str]
 
 
@@ -125,7 +132,8 @@ def _replace(file: Path, text: str) -> None:
 
 def _defaults(paths: Paths, environment: Mapping[str, str]) -> dict[str, Any]:
     language = closest_language(_system_language(environment))
-    return {"database": str(paths.database), "language": language, "user": "", "theme": "dark", "scale": 100}
+    look = {"theme": "dark", "scale": 100, "wall_theme": "dark"}
+    return {"database": str(paths.database), "language": language, "user": "", **look}
 
 
 def _system_language(environment: Mapping[str, str]) -> str | None:
@@ -142,7 +150,7 @@ def _system_language(environment: Mapping[str, str]) -> str | None:
 def _checked(name: str, value: Any, source: str) -> Any:
     if name == "scale":
         value = int(value) if str(value).isdecimal() else value
-    allowed: tuple[Any, ...] | None = {"language": LANGUAGES, "theme": THEMES, "scale": SCALES}.get(name)
+    allowed: tuple[Any, ...] | None = _ALLOWED.get(name)
     if name == "language" and isinstance(value, str):
         value = value.replace("-", "_")
     wrong_type = allowed is None and not isinstance(value, str)

@@ -21,9 +21,9 @@ def paint_cities(brush: Brush, area: QRect, scene: Scene, shown: Cities) -> None
     px = brush.px
     brush.fill(QRect(area.left(), area.top(), area.width(), px(1)), "line2")
     inner = area.adjusted(0, px(8), 0, -px(8))
-    first = QRect(inner.left(), inner.top(), px(FIRST), inner.height())
+    first = QRect(inner.left(), inner.top(), _first_wide(brush, scene, shown), inner.height())
     _about(brush, first, scene, shown)
-    most = max(1, (area.width() - px(FIRST)) // px(LEAST_WIDE))
+    most = max(1, (area.width() - first.width()) // px(LEAST_WIDE))
     cities, left_out = _chosen(shown.cities, most, scene)
     cells = len(cities) + bool(left_out)
     for number in range(cells):
@@ -35,6 +35,27 @@ def paint_cities(brush: Brush, area: QRect, scene: Scene, shown: Cities) -> None
             _city(brush, cell, scene, cities[number], shown.focus)
         else:
             _rest(brush, cell, left_out, shown.focus)
+
+
+def _first_wide(brush: Brush, scene: Scene, shown: Cities) -> int:
+    """As wide as its figures need."""
+    px, focus = brush.px, shown.focus
+    if focus is None:
+        return px(FIRST)
+    words = brush.width(step_name(brush.say, focus.step), Type.LEAST) + px(10)
+    figures = brush.width(_ratio(focus), Type.TEXT, Weight.BOLD)
+    left = brush.width(_left(brush, scene, focus), Type.LEAST)
+    return min(max(px(FIRST), words + figures + px(32 + 16), left + px(32 + 16)), px(340))
+
+
+def _ratio(focus: Progress) -> str:
+    return f"{focus.ratio.n}/{focus.ratio.m}"
+
+
+def _left(brush: Brush, scene: Scene, focus: Progress) -> str:
+    if focus.until is None or focus.until <= scene.now:
+        return ""
+    return brush.say("time left {time}", time=hours_minutes(focus.until - scene.now))
 
 
 def _chosen(cities: tuple[City, ...], most: int, scene: Scene) -> tuple[list[City], list[City]]:
@@ -61,13 +82,12 @@ def _about(brush: Brush, cell: QRect, scene: Scene, shown: Cities) -> None:
         brush.text(name, say("Tickets"), Type.LIST)
         brush.text(figures, say("by city"), Type.LEAST, "text2")
         return
-    brush.text(name, conference_title(scene.snapshot, focus.conference), Type.LIST)
-    ratio = f"{focus.ratio.n}/{focus.ratio.m}"
+    title = conference_title(scene.snapshot, focus.conference)
+    plain = title.partition("（")[0].partition(" (")[0]
+    brush.text(name, brush.first_fitting(name, (title, plain or title), Type.LIST), Type.LIST)
     used = brush.text(figures, step_name(say, focus.step), Type.LEAST, "text2") + px(10)
-    brush.text(figures.adjusted(used, 0, px(20), 0), ratio, Type.TEXT, weight=Weight.BOLD)
-    if focus.until is not None and focus.until > scene.now:
-        left = hours_minutes(focus.until - scene.now)
-        brush.text(third, say("time left {time}", time=left), Type.LEAST, "text2")
+    brush.text(figures.adjusted(used, 0, px(20), 0), _ratio(focus), Type.TEXT, weight=Weight.BOLD)
+    brush.text(third, _left(brush, scene, focus), Type.LEAST, "text2")
 
 
 def _city(brush: Brush, cell: QRect, scene: Scene, city: City, focus: Progress | None) -> None:
@@ -87,7 +107,9 @@ def _city(brush: Brush, cell: QRect, scene: Scene, city: City, focus: Progress |
     if said is not None:
         symbol, text, ink = said
         right = brush.symbol(third, symbol, 24, grey=scene.stale)
-        brush.text(third.adjusted(right - third.left() + px(8), 0, px(6), 0), text, Type.LEAST, ink)
+        brush.text(
+            third.adjusted(right - third.left() + px(8), 0, px(6), 0), text, Type.LEAST, "text2" if scene.stale else ink
+        )
 
 
 def _third(brush: Brush, scene: Scene, city: City) -> tuple[Symbol, str, str] | None:

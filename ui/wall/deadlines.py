@@ -73,7 +73,7 @@ def _row(brush: Brush, line: QRect, scene: Scene, row: Deadline, columns: tuple[
     late, due = clock is not None and clock.breached, clock is not None and clock.due
     if late or due:
         sign = Symbol.BREACH if late else Symbol.DUE
-        brush.symbol(line.adjusted(px(34), 0, 0, 0), sign, 34, grey=scene.stale)
+        brush.symbol(line.adjusted(px(34), 0, 0, 0), sign, 34)
     cell = QRect(line.left() + px(92), line.top() + (line.height() - px(CELL_HIGH)) // 2, cell_wide, px(CELL_HIGH))
     if late:
         brush.fill(cell, "crit_f")

@@ -13,8 +13,8 @@ from ui.theme.painting import LEFT, RIGHT
 from ui.theme.symbols import Symbol
 from ui.wall.brush import Brush, Type
 from ui.wall.scene import Scene
+from ui.widgets.age import age
 from ui.widgets.strip_blocks import Age
-from ui.windows.strip import age
 
 EDGE, GAP = 32, 28
 

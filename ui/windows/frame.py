@@ -13,6 +13,8 @@ from console.planning.lookup import Finder
 from ui.actions import wire
 from ui.desk import Desk, PageSpec, Place
 from ui.theme.icons import Icon
+from ui.wall.screens import all_screens
+from ui.widgets.age import age
 from ui.widgets.base import fill_with
 from ui.widgets.hint_bar import Hint, HintBar
 from ui.widgets.nav_rail import NavRail
@@ -26,7 +28,8 @@ from ui.windows.keys import KeysOverlay, Section, sections
 from ui.windows.palette import CommandPalette
 from ui.windows.stack import PageStack
 from ui.windows.stale import StaleFrame
-from ui.windows.strip import CALLS, COUNTER_PLACES, UNSEEN, age, counters, show_time, show_watch
+from ui.windows.strip import CALLS, COUNTER_PLACES, UNSEEN, counters, show_time, show_watch
+from ui.windows.wall_choice import WallChoice
 from ui.windows.window_actions import listed, window_actions
 
 WIDE_FROM = 1500
@@ -86,6 +89,14 @@ class Frame(QWidget):
     def show_health(self) -> None:
         """Ctrl+I."""
         self._open_overlay(HealthOverlay(self.desk, self))
+
+    def show_wall(self) -> None:
+        """Open the wall on its screen; where there are several, ask which."""
+        wall = self.desk.wall
+        if wall is not None and len(all_screens()) > 1:
+            self._open_overlay(WallChoice(self.desk, self, wall))
+        elif wall is not None:
+            wall.open()
 
     def toggle_mute(self) -> None:
         """Ctrl+M."""

@@ -14,10 +14,11 @@ from ui.sound.sounder import MUTED, SILENT
 from ui.sound.words import sound_sentence
 from ui.theme.symbols import Symbol
 from ui.watch import LightLevel
+from ui.widgets.age import age
 from ui.widgets.key_values import KeyValue, KeyValues
 from ui.widgets.overlay import Overlay
 from ui.widgets.panel import PanelHeader
-from ui.windows.strip import age, offset_state
+from ui.windows.strip import offset_state
 
 WIDTH, HEIGHT = 560, 400
 SYMBOLS = {LightLevel.ALIVE: Symbol.LIVE, LightLevel.PASSING: Symbol.UNDER_WAY, LightLevel.NOBODY: Symbol.DUE}

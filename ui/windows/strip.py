@@ -1,6 +1,6 @@
 """What the status strip says: time and day of the site, age of the data, who acts, the counters; and the watch."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from console.domain.timekeeping import IN_ORDER, RED
@@ -8,7 +8,6 @@ from console.planning.alarms.panel import unseen_alarms
 from console.planning.attention import attention
 from console.planning.outbox.queue import calls_to_make
 from console.planning.rollcalls.attention import roll_attention
-from console.services.freshness import LATE, LIVE, Freshness
 from console.wording.catalogue import Wording
 from console.wording.names import clock_time, day_name
 from console.wording.timekeeping import offset_sentence
@@ -18,8 +17,9 @@ from ui.sound.words import sound_sentence
 from ui.theme.icons import Icon
 from ui.theme.symbols import Symbol
 from ui.watch import LightLevel, clock_off
+from ui.widgets.age import age, span
 from ui.widgets.status_strip import LIGHT, OFFSET, SOUND, StatusStrip
-from ui.widgets.strip_blocks import Age, Counter
+from ui.widgets.strip_blocks import Counter
 from ui.widgets.strip_state import State
 
 UNSEEN, BREACHED, DUE, CALLS, UNSTAFFED = "unseen", "breached", "due", "calls", "unstaffed"
@@ -120,22 +120,3 @@ def sound_state(say: Wording, sound: SoundState, zone: ZoneInfo) -> State:
     if sound.mode == SILENT:
         return State(Icon.MUTE, say("No sound"), "", "warn", tip)
     return State(Icon.MUTE, sentence, "", "warn", tip) if sound.mode == MUTED else State(Icon.SOUND, sentence, tip=tip)
-
-
-def age(say: Wording, fresh: Freshness, local: datetime) -> tuple[Age, str, str]:
-    """State, headline and detail of the freshness block; `local` is now in the site's zone."""
-    if fresh.state == LIVE:
-        return Age.LIVE, say("Live · {seconds} s", seconds=f"{fresh.seconds:.1f}"), say("Database connected")
-    if fresh.state == LATE:
-        return Age.LATE, say("Late · {seconds} s", seconds=f"{fresh.seconds:.1f}"), say("Database answers slowly")
-    since = (local - timedelta(seconds=fresh.seconds)).strftime("%H:%M:%S")
-    away = span(fresh.seconds)
-    detail = say("Disconnected {span}, attempt {n}, read-only", span=away, n=max(1, fresh.attempts))
-    return Age.STALE, say("Stopped at {time}", time=since), detail
-
-
-def span(seconds: float) -> str:
-    """4:20, or 1:04:20."""
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

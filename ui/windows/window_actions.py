@@ -22,6 +22,7 @@ class WindowContext(Protocol):
     def switch_theme(self) -> None: ...
     def show_health(self) -> None: ...
     def toggle_mute(self) -> None: ...
+    def show_wall(self) -> None: ...
 
 
 def window_actions(specs: Sequence[PageSpec]) -> tuple[Action, ...]:
@@ -36,7 +37,27 @@ def window_actions(specs: Sequence[PageSpec]) -> tuple[Action, ...]:
         Action("health", mark("State of the console"), lambda frame: frame.show_health(), "Ctrl+I", panel=EVERYWHERE),
         Action("settings", mark("Settings"), _settings, "Ctrl+,", _has_settings, EVERYWHERE),
         Action("theme", mark("Light or dark"), lambda frame: frame.switch_theme(), panel=EVERYWHERE),
+        *_wall_actions(),
     )  # fmt: skip
+
+
+def _wall_actions() -> tuple[Action, ...]:
+    """The second screen: open it, take it down, its own light or dark."""
+    return (
+        Action("wall", mark("Wall screen: open"), lambda frame: frame.show_wall(), enabled=_has_wall, panel=EVERYWHERE),
+        Action("wall_close", mark("Wall screen: close"), lambda frame: frame.desk.wall.close(), enabled=_wall_open,
+               panel=EVERYWHERE),
+        Action("wall_theme", mark("Wall screen: light or dark"), lambda frame: frame.desk.wall.switch_palette(),
+               enabled=_has_wall, panel=EVERYWHERE),
+    )  # fmt: skip
+
+
+def _has_wall(frame: WindowContext) -> bool:
+    return frame.desk.wall is not None
+
+
+def _wall_open(frame: WindowContext) -> bool:
+    return frame.desk.wall is not None and frame.desk.wall.is_open
 
 
 def listed(specs: Sequence[PageSpec]) -> list[PageSpec]:

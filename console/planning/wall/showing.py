@@ -1,5 +1,6 @@
 """The whole wall: its pages by the site's table, which of them have something to show, and what stands on each."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -64,11 +65,15 @@ class Wall:
         self._readers = {page.id: self._reader(page) for page in rows}
         return tuple(page for page in rows if self._has_something(page, snapshot, now))
 
-    def read(self, snapshot: Snapshot, now: datetime, page: str, most: int) -> WallNow:
-        """The wall with the page (id) that stands; `most` lines that its lists have room for."""
-        pages = self.pages(snapshot, now)
+    def read(
+        self, snapshot: Snapshot, now: datetime, pages: tuple[WallPage, ...], page: str, room: Callable[[str], int]
+    ) -> WallNow:
+        """The wall with the one of the `pages` (id) that stands; `room` is how many lines a kind of page shows."""
         row = next((one for one in pages if one.id == page), None)
-        content = self._readers[row.id].read(snapshot, now, min(row.rows or most, most)) if row is not None else None
+        content = None
+        if row is not None:
+            most = room(row.kind)
+            content = self._readers[row.id].read(snapshot, now, min(row.rows or most, most))
         return WallNow(pages, row, content, on_duty_now(snapshot, now))
 
     def _has_something(self, page: WallPage, snapshot: Snapshot, now: datetime) -> bool:
