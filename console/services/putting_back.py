@@ -14,10 +14,12 @@ from console.domain.conferences import (
 )
 from console.domain.findings import Finding
 from console.domain.messages import Message
-from console.domain.rules import DOUBLE_BOOKING
+from console.domain.rules import DOUBLE_BOOKING, ON_DUTY
 from console.domain.snapshot import KIND_OF, Snapshot
 from console.domain.staffing import judge
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
+from console.services.duty.basis import with_rows_put
+from console.services.duty.effects import Effects
 from console.services.staffing import found_together, in_the_way
 
 
@@ -81,7 +83,12 @@ def put_back(command: PutBack, snapshot: Snapshot, acting: Acting) -> Answer:
     kept = {(KIND_OF[type(row)], row.id) for row in command.before}
     gone = tuple((kind, key) for kind, key, version in command.seen if version and (kind, key) not in kept)
     barred, said = _found(snapshot, command.before, gone)
-    return Refused(barred) if barred else Decision(command.before, gone, findings=said)
+    effects = Effects(snapshot, with_rows_put(snapshot, command.before, gone), acting, command.before, gone)
+    barred = (*barred, *effects.barred())
+    if barred:
+        return Refused(barred)
+    intervals, dropped = effects.history()
+    return Decision((*command.before, *intervals), (*gone, *dropped), findings=said)
 
 
 def _found(
@@ -98,12 +105,7 @@ def _found(
     moved = tuple(_needs_moved(snapshot, rest))
     if not people and not moved:
         return (), ()
-    rows: dict[str, dict[str, Any]] = {}
-    for row in rest:
-        rows.setdefault(KIND_OF[type(row)], {})[row.id] = row
-    for kind, key in gone:
-        rows.setdefault(kind, {})[key] = None
-    state = snapshot.with_rows(snapshot.seq, rows)
+    state = with_rows_put(snapshot, rest, gone)
     was = {_booking(finding) for finding in _twice_booked(snapshot, moved)}
     fresh = [finding for finding in _twice_booked(state, moved) if _booking(finding) not in was]
     barred = (*(finding for finding in fresh if finding.blocks), *in_the_way(state, people))
@@ -133,8 +135,9 @@ def _twice_booked(snapshot: Snapshot, needs: Iterable[str]) -> Iterator[Finding]
         for row in there.get(key, ()) if need and _state(snapshot, need.conference) == PUBLISHED else ():
             person = snapshot.people.get(row.person)
             found = judge(snapshot, need, person, (row.id,)) if need and person else ()
-            yield from (finding for finding in found if finding.rule == DOUBLE_BOOKING)
+            yield from (finding for finding in found if finding.rule in (DOUBLE_BOOKING, ON_DUTY))
 
 
 def _booking(finding: Finding) -> tuple[str, ...]:
-    return finding.person, finding.need, str(finding.facts["other_need"])
+    other = ("other_need",) if finding.rule == DOUBLE_BOOKING else ("line", "day", "shift")
+    return finding.person, finding.need, *(str(finding.facts[name]) for name in other)

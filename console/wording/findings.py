@@ -13,6 +13,7 @@ from console.wording import (
     calendar,
     checks,
     conference_log,
+    duty_commands,
     duty_findings,
     equipment,
     handover,
@@ -95,6 +96,7 @@ _FACTS: dict[str, str] = {
     **notices.FACTS,
     **travel.FACTS,
     **duty_findings.FACTS,
+    **duty_commands.FACTS,
 }
 
 _PLACES = ("person_place", "need_place", "place", "origin", "destination")  # facts that are codes of places
@@ -119,6 +121,7 @@ _WAYS: dict[str, str] = {
     **conference_log.WAYS,
     **notices.WAYS,
     **duty_findings.WAYS,
+    **duty_commands.WAYS,
 }
 
 FIELD_NAMES = {
@@ -166,6 +169,7 @@ FIELD_NAMES = {
     **residence.FIELDS,
     **travel.FIELDS,
     **duty_findings.FIELDS,
+    **duty_commands.FIELDS,
 }
 
 
@@ -223,6 +227,8 @@ class FindingWording:
         if finding.rule in duty_findings.RULES:
             said = duty_findings.spoken(self._say, self._snapshot, facts)
             return self._say(_FACTS[duty_findings.code_of(finding)], **said)
+        if finding.rule in duty_commands.FACTS:
+            return self._say(_FACTS[finding.rule], **duty_commands.spoken(self._say, self._snapshot, facts))
         if finding.rule == "double_booking":
             facts["short"] = duration(self._say, facts["short"])
         code = "strength_lent" if finding.rule == STRENGTH and facts.get("lent") else finding.rule

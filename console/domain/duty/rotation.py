@@ -15,7 +15,8 @@ class RotationGroup:
 @dataclass(frozen=True, slots=True)
 class Rotation:
     """Groups of a line go round a cycle of days: each is a shift's code, '' for a day off. It holds from the
-    day `first` until `last` (ISO; '' for ever).
+    day `first` until `last` (ISO; '' for ever). `despite` is the reason that `by` gave for going past `passed`, rules
+    that only warn.
     """
 
     id: str
@@ -24,6 +25,9 @@ class Rotation:
     cycle: tuple[str, ...]
     groups: tuple[RotationGroup, ...]
     last: str = ""
+    by: str = ""
+    despite: str = ""
+    passed: tuple[str, ...] = ()
     version: int = 1
 
 

@@ -1,0 +1,66 @@
+"""What follows from rows that change who is on duty: why they can't be written, and what is written with them. Both
+the commands and their undo ask here.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from console.domain.duty.intervals import DutyInterval
+from console.domain.duty.lines import DutyLine
+from console.domain.duty.patterns import ShiftPattern
+from console.domain.duty.rosters import DutyEntry, Roster
+from console.domain.duty.rotation import Override, Rotation
+from console.domain.duty.wishes import Couple
+from console.domain.findings import Finding
+from console.domain.rules import BLOCKING
+from console.domain.snapshot import KIND_OF, KINDS, Snapshot
+from console.services.decision import Acting
+from console.services.duty.guard import fresh_clashes
+from console.services.duty.history import turned
+from console.services.duty.touched import Touched
+
+ROSTER_TAKEN = "roster_taken"
+OF_DUTY = (DutyEntry, Override, Rotation, DutyLine, ShiftPattern, Couple, Roster)
+OwnRow = tuple[Any, Any]
+
+
+class Effects:
+    """Of one change, from the state before it to the state after it."""
+
+    def __init__(
+        self, before: Snapshot, after: Snapshot, acting: Acting, puts: Iterable[Any], removes: Iterable[tuple[str, str]]
+    ) -> None:
+        self._before, self._after, self._acting = before, after, acting
+        self._rows = tuple(_changed(before, puts, removes))
+        self._touched = Touched(acting.now)
+        self._touched.look(before, after, self._rows)
+
+    def barred(self) -> tuple[Finding, ...]:
+        """Why it can't be: rosters that both say who serves a cell, people at two places, without rest or a reason."""
+        rosters = [new for _, new in self._rows if isinstance(new, Roster)]
+        taken = tuple(finding for row in rosters for finding in roster_taken(self._after, row))
+        return taken or fresh_clashes(self._before, self._after, self._touched, self._acting.now)
+
+    def history(self) -> tuple[tuple[DutyInterval, ...], tuple[tuple[str, str], ...]]:
+        """Intervals to put, (kind, id) to remove."""
+        return turned(self._before, self._after, self._touched.cells.values(), self._acting.now).written()
+
+
+def _changed(before: Snapshot, puts: Iterable[Any], removes: Iterable[tuple[str, str]]) -> Iterator[OwnRow]:
+    for row in puts:
+        if isinstance(row, OF_DUTY):
+            yield before.table(KIND_OF[type(row)]).get(row.id), row
+    for kind, key in removes:
+        if issubclass(KINDS[kind].cls, OF_DUTY):
+            yield before.table(kind).get(key), None
+
+
+def roster_taken(snapshot: Snapshot, row: Roster) -> Iterator[Finding]:
+    """Another roster of the same layer that says who serves a line on one of its days."""
+    for other in snapshot.rosters.values():
+        if other.id != row.id and bool(other.period) == bool(row.period):
+            both = [line for line in row.lines if line in other.lines]
+            first, last = max(row.first, other.first), min(row.last, other.last)
+            if both and first <= last:
+                facts = {"field": "lines", "name": other.name, "line": both[0], "first_day": first, "roster": other.id}
+                yield Finding(ROSTER_TAKEN, BLOCKING, facts)

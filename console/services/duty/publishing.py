@@ -1,0 +1,211 @@
+"""Rosters submitted and published: what was drafted takes force, those whose duties changed are told."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from console.domain.duty.rosters import (
+    GOING,
+    IN_FORCE,
+    NEW,
+    PAST,
+    PUBLISHED,
+    SUBMITTED,
+    DutyEntry,
+    Publication,
+    Roster,
+    entries_of,
+)
+from console.domain.findings import Finding
+from console.domain.messages import Message
+from console.domain.on_duty.judging import judge_post
+from console.domain.rules import BLOCKING
+from console.domain.snapshot import Snapshot
+from console.services.decision import Acting, Answer, Refused, Stale, handles
+from console.services.duty.basis import not_lead, post_of, refused_duty, roster_seen, with_rows_put
+from console.services.duty.force import duties_written
+from console.services.duty.telling import Changed, publication_messages, taken_back_messages, unsent
+
+NOBODY, CHANGED, ALL = "nobody", "changed", "all"
+TELL = (NOBODY, CHANGED, ALL)
+NOTHING_NEW, NOBODY_ON_IT, ALREADY_SUBMITTED, BAD_TELL = (
+    "roster_nothing_new", "roster_nobody_on_it", "roster_submitted_already", "roster_bad_tell",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitRoster:
+    """Hand a roster to the lead, as it stood in `version` (0: whichever). Whoever edits it afterwards submits again."""
+
+    roster: str
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PublishRoster:
+    """What was drafted takes force. `tell` those whose duties CHANGED against the publication before (at first nobody's
+    did), ALL who serve in it, or NOBODY. `despite` is the reason for warnings that nobody gave one for; open places
+    stop no publication, the roster's findings say them.
+    """
+
+    roster: str
+    version: int = 0
+    tell: str = CHANGED
+    despite: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackPublication:
+    """The undo of a publication: what it brought is a draft again. `entries` as they stood before it, `roster` too;
+    messages that have not left are withdrawn, those that it had `overtaken` wait again, and who was told is told that
+    it does not hold.
+    """
+
+    publication: str
+    roster: Roster
+    entries: tuple[DutyEntry, ...]
+    overtaken: tuple[Message, ...] = ()
+
+
+@handles(SubmitRoster)
+def submit_roster(command: SubmitRoster, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Refused for one that is submitted, or of which nothing is left to publish."""
+    row = roster_seen(snapshot, command.roster, command.version)
+    if isinstance(row, Stale):
+        return row
+    if row.state == SUBMITTED:
+        return refused_duty(ALREADY_SUBMITTED, name=row.name)
+    if problem := _nothing(snapshot, row):
+        return problem
+    new = replace(row, state=SUBMITTED, submitted=acting.now, submitted_by=acting.user)
+    return duties_written(snapshot, acting, (new,), result={"roster": row.id, "state": SUBMITTED})
+
+
+def _nothing(snapshot: Snapshot, row: Roster) -> Refused | None:
+    """Why there is nothing to publish."""
+    rows = entries_of(snapshot.duty_entries, row.id)
+    if any(one.standing in (NEW, GOING) for one in rows):
+        return None
+    return refused_duty(NOTHING_NEW if row.number else NOBODY_ON_IT, name=row.name)
+
+
+@handles(PublishRoster)
+def publish_roster(command: PublishRoster, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Refused to others than the lead where the site has leads, when nothing changed since the last publication, and
+    with every finding when one blocks, or one warns that nobody gave a reason for.
+
+    `result`: roster, number, came, went, told (people), unreached (people without a phone).
+    """
+    row = roster_seen(snapshot, command.roster, command.version)
+    if isinstance(row, Stale):
+        return row
+    if command.tell not in TELL:
+        return refused_duty(BAD_TELL, field="tell", value=command.tell)
+    if problem := not_lead(snapshot, acting) or _nothing(snapshot, row):
+        return problem
+    before = tuple(one for one in entries_of(snapshot.duty_entries, row.id) if one.standing in (NEW, GOING))
+    number = row.number + 1
+    new = replace(
+        row, state=PUBLISHED, number=number, published=acting.now, published_by=acting.user,
+        submitted=row.submitted if row.state == SUBMITTED else None,
+        submitted_by=row.submitted_by if row.state == SUBMITTED else "",
+    )  # fmt: skip
+    entries = tuple(replace(one, standing=IN_FORCE if one.standing == NEW else PAST) for one in before)
+    judged = _judged(with_rows_put(snapshot, (new, *entries)), entries, command.despite)
+    if isinstance(judged, Refused):
+        return judged
+    entries, findings = judged
+    return _published(command, snapshot, acting, new, before, entries, findings)
+
+
+def _published(
+    command: PublishRoster, snapshot: Snapshot, acting: Acting, row: Roster, before: tuple[DutyEntry, ...],
+    entries: tuple[DutyEntry, ...], findings: tuple[Finding, ...],
+) -> Answer:  # fmt: skip
+    after = with_rows_put(snapshot, (row, *entries))
+    changed = Changed.of(before)
+    key = acting.new_id()
+    people = tuple(person for person in _told(command, after, row, changed) if person in after.people)
+    messages = publication_messages(after, acting, row, key, people, changed)
+    gone = unsent(after, row.id, people)
+    publication = Publication(
+        key, row.id, row.number, acting.now, acting.user, changed.came, changed.went, people,
+        command.note.strip(),
+    )  # fmt: skip
+    unreached = [one.about[0] for one in messages if not one.address]
+    return duties_written(
+        snapshot, acting, (row, *entries, publication), gone, beside=messages, findings=findings,
+        undo=TakeBackPublication(
+            publication.id, snapshot.rosters[row.id], before, tuple(snapshot.messages[key] for _, key in gone)
+        ),
+        result={
+            "roster": row.id, "number": row.number, "came": changed.came, "went": changed.went,
+            "told": list(people), "unreached": unreached,
+        },
+    )  # fmt: skip
+
+
+def _told(command: PublishRoster, after: Snapshot, row: Roster, changed: Changed) -> Iterable[str]:
+    """To whom (ids) something is said."""
+    if command.tell == ALL:
+        serving = (one.person for one in entries_of(after.duty_entries, row.id) if one.standing == IN_FORCE)
+        return dict.fromkeys((*changed.people, *serving))
+    return changed.people if command.tell == CHANGED and row.number > 1 else ()
+
+
+def _judged(
+    state: Snapshot, entries: tuple[DutyEntry, ...], despite: str
+) -> Refused | tuple[tuple[DutyEntry, ...], tuple[Finding, ...]]:
+    """Those who come, each judged as all will stand. A rule that somebody gave a reason for when they came in is
+    passed; others ask for one now.
+    """
+    every: list[Finding] = []
+    owed: list[Finding] = []
+    kept: list[DutyEntry] = []
+    for row in entries:
+        found = _said(state, row) if row.standing == IN_FORCE else ()
+        fresh = [one for one in found if one.blocks or one.rule not in row.passed]
+        every += found
+        owed += fresh
+        kept.append(_with_reason(row, fresh, despite) if fresh and despite.strip() else row)
+    if any(one.blocks for one in owed) or (owed and not despite.strip()):
+        return Refused(tuple(sorted(owed, key=lambda one: not one.blocks)))
+    return tuple(kept), tuple(sorted(every, key=lambda one: not one.blocks))
+
+
+def _said(state: Snapshot, row: DutyEntry) -> tuple[Finding, ...]:
+    if row.line not in state.duty_lines or row.person not in state.people:
+        return (Finding("gone", BLOCKING, {"line": row.line, "day": row.day, "shift": row.shift}, person=row.person),)
+    return judge_post(state, post_of(state, row), row.roster, (row.id,))
+
+
+def _with_reason(row: DutyEntry, found: Iterable[Finding], despite: str) -> DutyEntry:
+    rules = tuple(dict.fromkeys((*row.passed, *(one.rule for one in found))))
+    reasons = [text for text in (row.despite, despite.strip()) if text]
+    return replace(row, passed=rules, despite="; ".join(dict.fromkeys(reasons)))
+
+
+@handles(TakeBackPublication)
+def take_back_publication(command: TakeBackPublication, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Stale once the roster or one of these entries moved on; refused to others than the lead, and where what held
+    before can't hold any more.
+    """
+    publication, roster = snapshot.publications.get(command.publication), snapshot.rosters.get(command.roster.id)
+    if roster is None or publication is None or roster.version != command.roster.version + 1:
+        return Stale("roster", command.roster.id)
+    if problem := not_lead(snapshot, acting):
+        return problem
+    for old in command.entries:
+        held = snapshot.duty_entries.get(old.id)
+        if held is None or held.version != old.version + 1:
+            return Stale("duty_entry", old.id)
+    puts: tuple[Any, ...] = (command.roster, *command.entries)
+    after = with_rows_put(snapshot, puts, (("publication", publication.id),))
+    gone = unsent(snapshot, roster.id, publication.told)
+    told = taken_back_messages(after, acting, roster, publication)
+    return duties_written(
+        snapshot, acting, puts, (("publication", publication.id), *gone), beside=(*told, *command.overtaken),
+        undo=PublishRoster(roster.id, 0, note=publication.note),
+        result={"roster": roster.id, "number": command.roster.number, "told": [key for m in told for key in m.about]},
+    )  # fmt: skip
