@@ -33,6 +33,7 @@ from console.services.arrangements.site import AddDispatcher, EditSite
 from console.services.conferences import AddConference, PublishConference
 from console.services.decision import Done, Outcome
 from console.services.drill_meetings import arrange_groups, next_word, support
+from console.services.drill_periods import arrange_readiness
 from console.services.drill_site import arrange_site, catch_up
 from console.services.drill_staffing import first_fitting
 from console.services.importing import in_order, load
@@ -211,6 +212,7 @@ def prepare_sample(office: Office, progress: Callable[[str], None] = lambda _: N
                 _must(office.do_now(loaded.command))
     arrange_site(office)
     arrange_groups(office)
+    arrange_readiness(office)
     _prepare_meetings(office)
     _prepare_tickets(office)
     catch_up(office)

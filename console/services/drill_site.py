@@ -13,7 +13,7 @@ from console.domain.contracts import Contract, Hotline
 from console.domain.customers import Circuit
 from console.domain.levels import CITY
 from console.domain.messages import BY_PHONE, WAITING, Address, Message, Recipient
-from console.domain.periods import Period
+from console.domain.periods import FLOOD, Period
 from console.domain.policies import (
     ACCOUNT_MANAGER,
     ASSIGNEE,
@@ -55,7 +55,7 @@ TOLD = (
     ("集成商值守（演练）", INTEGRATOR, "10000000211"),
 )
 CONTRACT, SCOPE = "专线租用合同（演练）", "本市全部专线，7×24 小时受理"
-PERIOD, PERIOD_KIND = "防汛重保（演练）", "防汛"
+PERIOD, PERIOD_KIND = "防汛重保（演练）", FLOOD
 DAYS_AHEAD, DAYS_LONG = 3, 5
 ANSWER = "已接通，知道了"
 SEEN_AFTER = tuple(timedelta(seconds=seconds) for seconds in (95, 220, 140, 410, 65, 305, 180))

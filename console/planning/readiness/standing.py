@@ -97,7 +97,12 @@ def count_of(items: Iterable[ReadinessItem], today: str) -> Count:
 
 def standing_of(snapshot: Snapshot, period: str, today: str) -> Standing:
     """The list of a period (id) on the site's ISO day."""
-    items = items_of(snapshot.readiness_items, period)
+    return standing_of_items(items_of(snapshot.readiness_items, period), today)
+
+
+def standing_of_items(items: Iterable[ReadinessItem], today: str) -> Standing:
+    """Some items of one list, the whole and section by section."""
+    items = tuple(items)
     found: dict[str, list[ReadinessItem]] = {}
     for row in items:
         found.setdefault(row.section, []).append(row)
