@@ -18,12 +18,15 @@ OPEN = (UNDER_WAY, SIGNED_OUT)
 
 @dataclass(frozen=True, slots=True)
 class ToldSection:
-    """That a section was told, at which digest (`seq` of the changes), when and by whom."""
+    """That a section was told, at which digest (`seq` of the changes), when and by whom; `marks` name each line as it
+    was then, so that what came since is told again.
+    """
 
     section: str
     at: datetime
     by: str
     seq: int = 0
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,97 @@
+"""What falls due in the shift that comes: marks of tickets, meetings, answers of units, readiness."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from console.domain.clocks import PAUSED as STANDS
+from console.domain.clocks import marks
+from console.domain.conferences import MEETING, PUBLISHED, Conference, needs_by_conference
+from console.domain.digest import (
+    AHEAD,
+    DUE_ANSWERS,
+    DUE_CONFERENCE,
+    DUE_READINESS,
+    DUE_TICKET,
+    LATE,
+    SOON,
+    DigestRow,
+    Section,
+    section,
+)
+from console.domain.handover import DUE_NEXT
+from console.domain.notices import Addressee
+from console.domain.readiness import TO_DO
+from console.domain.snapshot import Snapshot
+from console.planning.handover.about import ticket_names
+from console.planning.handover.open_tickets import opened
+from console.planning.handover.shift import ShiftPart
+from console.planning.wall.answers import Answering
+from console.planning.wall.scope import Scope
+from console.planning.workdays import calendar_of
+
+
+def due_next(snapshot: Snapshot, now: datetime, part: ShiftPart) -> Section:
+    """By time; readiness, which is owed by a day, comes last. A ticket stands once, by its first mark."""
+    rows = [*_tickets(snapshot, now, part), *_conferences(snapshot, part), *_answers(snapshot, part)]
+    rows.sort(key=lambda row: (row.at or part.end, row.id))
+    return section(DUE_NEXT, (*rows, *_readiness(snapshot, part)))
+
+
+def _tickets(snapshot: Snapshot, now: datetime, part: ShiftPart) -> Iterator[DigestRow]:
+    hours = calendar_of(snapshot)
+    for ticket in opened(snapshot, now, paused=False):
+        due = [m for m in marks(ticket, now, hours) if m.state != STANDS and part.start <= m.due < part.end]
+        if due:
+            due.sort(key=lambda mark: mark.due)
+            first, later = due[0], due[1:]
+            facts = {
+                "clock": first.clock, "step": first.step, "seconds": first.seconds,
+                "later": [(m.due.isoformat(), m.clock, m.step) for m in later],
+            }  # fmt: skip
+            state = LATE if first.due <= now else SOON if first.soon else AHEAD
+            yield DigestRow(DUE_TICKET, ticket.id, first.due, state, facts, ticket_names(snapshot, ticket))
+
+
+def _conferences(snapshot: Snapshot, part: ShiftPart) -> Iterator[DigestRow]:
+    needs = snapshot.needs.derived(needs_by_conference)
+    for row in snapshot.conferences.values():
+        if row.state == PUBLISHED and row.kind == MEETING and row.end > part.start:
+            own = [need for need in needs.get(row.id, ()) if not need.excused]
+            setup = min((need.start for need in own), default=row.start)
+            if setup < part.end and part.start <= row.start:
+                yield DigestRow(DUE_CONFERENCE, row.id, _within(setup, row, part), AHEAD, {
+                    "title": row.title, "setup": setup.isoformat(), "start": row.start.isoformat(),
+                    "end": row.end.isoformat(), "venues": len(own),
+                })  # fmt: skip
+
+
+def _within(setup: datetime, row: Conference, part: ShiftPart) -> datetime:
+    """What of it begins in the shift: the meeting, else the setting-up."""
+    return row.start if row.start < part.end else max(setup, part.start)
+
+
+def _answers(snapshot: Snapshot, part: ShiftPart) -> Iterator[DigestRow]:
+    """Units of one conference that owe at one minute stand together."""
+    found: Counter[tuple[str, datetime]] = Counter()
+    for row in Answering(Scope()).read(snapshot).rows:
+        if row.due is not None and part.start <= row.due < part.end:
+            found[row.row.conference, row.due.replace(second=0, microsecond=0)] += 1
+    for (conference, at), n in found.items():
+        yield DigestRow(DUE_ANSWERS, f"{conference}@{at:%d%H%M}", at, AHEAD, {"conference": conference, "n": n})
+
+
+def _readiness(snapshot: Snapshot, part: ShiftPart) -> Iterator[DigestRow]:
+    zone = ZoneInfo(snapshot.site.zone)
+    first, last = (at.astimezone(zone).date().isoformat() for at in (part.start, part.end))
+    rows = [r for r in snapshot.readiness_items.values() if r.state in TO_DO and first <= r.due <= last]
+    for row in sorted(rows, key=lambda row: (row.due, row.section, row.id)):
+        yield DigestRow(DUE_READINESS, row.id, None, AHEAD, {"due": row.due, "state": row.state})
+
+
+def owing(snapshot: Snapshot) -> tuple[tuple[Addressee, datetime | None], ...]:
+    """Units that owe an answer with when it is due, the first first; those whose clock stands last."""
+    rows = [(row.row, row.due) for row in Answering(Scope()).read(snapshot).rows]
+    rows.sort(key=lambda pair: (pair[1] is None, pair[1].timestamp() if pair[1] else 0.0, pair[0].id))
+    return tuple(rows)

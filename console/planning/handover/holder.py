@@ -1,0 +1,37 @@
+"""Who holds the desk: whoever signed the last hand-over in, until a shift's length after the shift has passed."""
+
+from datetime import datetime, timedelta
+
+from console.domain.handover import DONE, Handover, latest_done
+from console.domain.snapshot import Snapshot
+from console.planning.handover.shift import desk_line
+
+# A desk that nobody handed over for so long after its shift is held by nobody: then everybody is asked again.
+LAPSE = timedelta(hours=12)
+
+
+def last_handover(snapshot: Snapshot, now: datetime) -> Handover | None:
+    """The last hand-over of the desk that both signed, however long ago."""
+    line = desk_line(snapshot, now)
+    found = snapshot.handovers.derived(latest_done)
+    return found.get(line.id if line is not None else "")
+
+
+def holder_of(snapshot: Snapshot, now: datetime) -> str:
+    """The name of the dispatcher who holds the desk; '' where no hand-over was made, or none for too long."""
+    if not snapshot.handovers:
+        return ""
+    last = last_handover(snapshot, now)
+    return last.incoming if last is not None and now < last.next_end + LAPSE else ""
+
+
+def is_asked(snapshot: Snapshot, user: str, now: datetime) -> bool:
+    """Whether this dispatcher is asked for acknowledgements: the holder is; everybody where nobody holds the desk."""
+    holder = holder_of(snapshot, now)
+    return not holder or holder == user
+
+
+def done_handovers(snapshot: Snapshot) -> tuple[Handover, ...]:
+    """All that both signed, the latest first."""
+    rows = (row for row in snapshot.handovers.values() if row.state == DONE and row.in_at is not None)
+    return tuple(sorted(rows, key=lambda row: (row.in_at or row.opened, row.id), reverse=True))

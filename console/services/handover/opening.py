@@ -1,0 +1,144 @@
+"""Beginning a hand-over, choosing who hands over to whom, withdrawing it."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from console.domain.handover import SIGNED_OUT, UNDER_WAY, WITHDRAWN, Handover
+from console.domain.rules import BLOCKING, HANDOVER, figure, rule
+from console.domain.snapshot import Snapshot
+from console.planning.handover.holder import holder_of
+from console.planning.handover.shift import DeskShift, names_on
+from console.services.decision import Acting, Answer, Decision, Refused, handles
+from console.services.handover.basis import (
+    NOBODY,
+    NOT_HOLDER,
+    SAME,
+    TOO_EARLY,
+    current,
+    known,
+    open_row,
+    staff_number,
+)
+from console.services.putting_back import undo_of
+from console.services.tickets.basis import FIELD_OWED, refused
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHandover:
+    """Begin the hand-over that is owed; one that is under way is simply answered. `outgoing` '' is who holds the desk,
+    else who acts; `incoming` '' who is on duty next. `reason` is why it is begun long before the shift ends.
+    """
+
+    incoming: str = ""
+    outgoing: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSides:
+    """Who hands over to whom, by name; '' leaves it. A signature that was given goes with it."""
+
+    handover: str
+    outgoing: str = ""
+    incoming: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawHandover:
+    """It does not take place; what was told and signed stays to be read."""
+
+    handover: str
+    reason: str
+
+
+@handles(OpenHandover)
+def open_handover(command: OpenHandover, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Refused without a reason more than the rule's time before the end of the shift."""
+    shift, row = current(snapshot, acting)
+    if row is not None:
+        return Decision(result={"handover": row.id})
+    if problem := _early(command, snapshot, acting, shift):
+        return problem
+    outgoing = command.outgoing.strip() or holder_of(snapshot, acting.now) or acting.user
+    coming = [name for name in names_on(snapshot, shift.desk, shift.coming) if name != outgoing]
+    incoming = command.incoming.strip() or (coming[0] if coming else "")
+    facts = _facts(snapshot, shift, outgoing, incoming)
+    if command.reason.strip():
+        facts["early"] = command.reason.strip()
+    new = Handover(
+        acting.new_id(), shift.desk, shift.ending.day, shift.ending.shift.code, shift.ending.start, shift.ending.end,
+        shift.coming.end, outgoing, incoming, acting.now, facts=facts,
+    )  # fmt: skip
+    puts = (new, *_new_people(snapshot, acting, shift, (outgoing, incoming)))
+    return Decision(puts, undo=undo_of(snapshot, (new,)), result={"handover": new.id, "incoming": incoming})
+
+
+def _early(command: OpenHandover, snapshot: Snapshot, acting: Acting, shift: DeskShift) -> Refused | None:
+    ahead = figure(snapshot.rules, HANDOVER, "ahead_minutes")
+    early = shift.ending.end - acting.now > timedelta(minutes=ahead)
+    strict = rule(snapshot.rules, HANDOVER).severity == BLOCKING
+    if early and strict and not command.reason.strip():
+        return refused(TOO_EARLY, minutes=ahead, shift_end=shift.ending.end)
+    return None
+
+
+def _facts(snapshot: Snapshot, shift: DeskShift, outgoing: str, incoming: str) -> dict[str, Any]:
+    """What the form of a later day names, as it was."""
+    line = snapshot.duty_lines.get(shift.desk)
+    return {
+        "names": dict(shift.ending.shift.names), "next_names": dict(shift.coming.shift.names),
+        "next_day": shift.coming.day, "next_shift": shift.coming.shift.code,
+        "next_start": shift.coming.start.isoformat(), "desk": dict(line.names) if line is not None else {},
+        "site": snapshot.site.name,
+        "out_code": staff_number(snapshot, outgoing), "in_code": staff_number(snapshot, incoming),
+    }  # fmt: skip
+
+
+def _new_people(snapshot: Snapshot, acting: Acting, shift: DeskShift, names: tuple[str, ...]) -> tuple[Any, ...]:
+    found = (known(snapshot, acting, shift, name) for name in dict.fromkeys(names) if name)
+    return tuple(row for row, new in found if new)
+
+
+@handles(ChooseSides)
+def choose_sides(command: ChooseSides, snapshot: Snapshot, acting: Acting) -> Answer:
+    """A reason is owed where both are one person (a double shift), and where somebody hands over in place of who holds
+    the desk.
+    """
+    row = open_row(snapshot, command.handover)
+    if not isinstance(row, Handover):
+        return row
+    outgoing, incoming = command.outgoing.strip() or row.outgoing, command.incoming.strip() or row.incoming
+    reason = command.reason.strip() or str(row.facts.get("sides", ""))
+    if (outgoing, incoming) == (row.outgoing, row.incoming) and reason == str(row.facts.get("sides", "")):
+        return Decision(result={"handover": row.id})
+    if outgoing == incoming and not reason:
+        return refused(SAME, name=outgoing, field="reason")
+    holder = holder_of(snapshot, acting.now)
+    if holder and outgoing != holder and not reason:
+        return refused(NOT_HOLDER, name=holder, field="reason")
+    shift, _ = current(snapshot, acting)
+    facts = {**row.facts, **_facts(snapshot, shift, outgoing, incoming), "sides": reason}
+    new = replace(row, outgoing=outgoing, incoming=incoming, state=UNDER_WAY, out_at=None, facts=facts)
+    puts = (new, *_new_people(snapshot, acting, shift, (outgoing, incoming)))
+    undo = undo_of(snapshot, (new,)) if row.state != SIGNED_OUT else None
+    return Decision(puts, undo=undo, result={"handover": row.id})
+
+
+def incoming_problem(row: Handover) -> Refused | None:
+    """Whether somebody takes over at all."""
+    return None if row.incoming else refused(NOBODY, field="incoming")
+
+
+@handles(WithdrawHandover)
+def withdraw_handover(command: WithdrawHandover, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Refused without a reason."""
+    row = open_row(snapshot, command.handover)
+    if not isinstance(row, Handover):
+        return row
+    if not command.reason.strip():
+        return refused(FIELD_OWED, field="reason")
+    facts = {**row.facts, "withdrawn": command.reason.strip(), "withdrawn_by": acting.user}
+    new = replace(row, state=WITHDRAWN, facts={**facts, "withdrawn_at": acting.now.isoformat()})
+    return Decision((new,), undo=undo_of(snapshot, (new,)), result={"handover": row.id})

@@ -1,0 +1,142 @@
+"""The two signatures. With the second the desk is somebody else's."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from console.domain.alarms import Alarm
+from console.domain.handover import DONE, SIGNED_OUT, UNDER_WAY, Handover
+from console.domain.rules import BLOCKING, HANDOVER, rule
+from console.domain.site import Dispatcher
+from console.domain.snapshot import Snapshot
+from console.planning.handover.digest import Digest, digest_of
+from console.planning.handover.unanswered import unseen_first
+from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
+from console.services.handover.basis import (
+    NOT_OUT,
+    OUT_ALREADY,
+    SAME,
+    UNSEEN,
+    UNTOLD,
+    dispatcher_named,
+    open_row,
+    staff_number,
+)
+from console.services.handover.freezing import frozen
+from console.services.handover.opening import incoming_problem
+from console.services.handover.pins import NO_PIN, proved
+from console.services.tickets.basis import refused
+
+
+@dataclass(frozen=True, slots=True)
+class SignOut:
+    """The out-going dispatcher signs: `proof` as `pins.proof_of` made it; `reason` is why faults of the first
+    priority stay unseen.
+    """
+
+    handover: str
+    proof: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """The in-coming dispatcher signs, and holds the desk."""
+
+    handover: str
+    proof: str
+    reason: str = ""
+
+
+@handles(SignOut)
+def sign_out(command: SignOut, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Refused without somebody who takes over, and without a reason while faults of priority 1 are unseen. A wrong PIN
+    is counted: see `pins.proved`.
+    """
+    row = open_row(snapshot, command.handover)
+    if not isinstance(row, Handover):
+        return row
+    if row.state != UNDER_WAY:
+        return refused(OUT_ALREADY, name=row.outgoing)
+    if problem := incoming_problem(row) or _same(row):
+        return problem
+    unseen = unseen_first(snapshot, acting.now)
+    if problem := _unseen(snapshot, unseen, command.reason or row.reason):
+        return problem
+    signer = _signer(snapshot, row.outgoing, command.proof, acting)
+    if not isinstance(signer, Dispatcher):
+        return signer
+    new = replace(
+        row, state=SIGNED_OUT, out_at=acting.now, digest=frozen(snapshot, digest_of(snapshot, acting.now)),
+        reason=command.reason.strip() or row.reason, unseen=tuple(alarm.id for alarm in unseen),
+        facts={**row.facts, "out_code": staff_number(snapshot, row.outgoing)},
+    )  # fmt: skip
+    return Decision((new, *_changed(snapshot, signer)), result={"signed": True, "handover": row.id})
+
+
+@handles(SignIn)
+def sign_in(command: SignIn, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Refused before the other has signed, and while a section is not told as it stands."""
+    row = open_row(snapshot, command.handover)
+    if not isinstance(row, Handover):
+        return row
+    if row.state != SIGNED_OUT:
+        return refused(NOT_OUT, name=row.outgoing)
+    digest = digest_of(snapshot, acting.now)
+    if digest.row is None or digest.row.id != row.id:
+        return Stale("handover", row.id)
+    if digest.owed:
+        return refused(UNTOLD, sections=list(digest.owed))
+    unseen = unseen_first(snapshot, acting.now)
+    if problem := _unseen(snapshot, unseen, command.reason or row.reason):
+        return problem
+    signer = _signer(snapshot, row.incoming, command.proof, acting)
+    if not isinstance(signer, Dispatcher):
+        return signer
+    new = _done(command, snapshot, acting, row, digest, unseen)
+    return Decision((new, *_changed(snapshot, signer)), result={"signed": True, "handover": row.id})
+
+
+def _done(
+    command: SignIn, snapshot: Snapshot, acting: Acting, row: Handover, digest: Digest, unseen: tuple[Alarm, ...]
+) -> Handover:
+    """The row as both signed it: the digest is that of the second signature, to which all was told."""
+    facts: dict[str, Any] = {
+        **row.facts, "in_code": staff_number(snapshot, row.incoming), "since": digest.since.isoformat(),
+        "counts": {code: part.count for code, part in digest.sections.items()},
+    }  # fmt: skip
+    return replace(
+        row, state=DONE, in_at=acting.now, digest=frozen(snapshot, digest), facts=facts,
+        reason=command.reason.strip() or row.reason, unseen=tuple(alarm.id for alarm in unseen),
+    )  # fmt: skip
+
+
+def _signer(snapshot: Snapshot, name: str, proof: str, acting: Acting) -> Dispatcher | Decision | Refused:
+    row = dispatcher_named(snapshot, name)
+    return refused(NO_PIN, name=name) if row is None else proved(row, proof, snapshot, acting)
+
+
+def _changed(snapshot: Snapshot, signer: Dispatcher) -> tuple[Dispatcher, ...]:
+    return (signer,) if snapshot.dispatchers.get(signer.id) != signer else ()
+
+
+def _same(row: Handover) -> Refused | None:
+    """A double shift is said so."""
+    if row.outgoing != row.incoming or row.facts.get("sides"):
+        return None
+    return refused(SAME, name=row.outgoing, field="reason")
+
+
+def _unseen(snapshot: Snapshot, unseen: tuple[Alarm, ...], reason: str) -> Refused | None:
+    strict = rule(snapshot.rules, HANDOVER).severity == BLOCKING
+    if not unseen or reason.strip() or not strict:
+        return None
+    return refused(UNSEEN, n=len(unseen), codes=_codes(snapshot, unseen), field="reason")
+
+
+def _codes(snapshot: Snapshot, alarms: tuple[Alarm, ...]) -> list[str]:
+    """What they are about: numbers of tickets, titles of conferences."""
+    found = []
+    for alarm in alarms:
+        ticket, meeting = snapshot.tickets.get(alarm.ticket), snapshot.conferences.get(alarm.conference)
+        found.append(ticket.code if ticket else meeting.title if meeting else alarm.id)
+    return list(dict.fromkeys(found))
