@@ -35,7 +35,7 @@ from console.domain.table import Table
 from console.domain.travel import minutes_between
 
 WHOLE_DAY = timedelta(hours=24)
-_AROUND = timedelta(days=8)
+AROUND = timedelta(days=8)  # how far off another duty may lie and still matter: a week's hours
 OTHER_PERSON = WayOut("choose_other")
 
 
@@ -60,8 +60,12 @@ def judge_post(
     `roster` (id): the one being made, whose working entries count in place of what it published. `without`: ids of
     entries, or cells (`rosters.cell_key`) of overrides, taken as gone; `beside`: posts taken as there.
     """
+    return judge_among(snapshot, post, others_of(snapshot, post, roster, frozenset(without), beside))
+
+
+def judge_among(snapshot: Snapshot, post: Post, others: tuple[Post, ...]) -> tuple[Finding, ...]:
+    """As `judge_post`, where what else this person serves (`others_of`) is known."""
     line, person = snapshot.duty_lines[post.line], snapshot.people[post.person]
-    others = others_of(snapshot, post, roster, frozenset(without), beside)
     found = [
         *_is_able(snapshot, line, person, post),
         *_is_free(snapshot, line, person, post, others),
@@ -74,7 +78,7 @@ def others_of(
     snapshot: Snapshot, post: Post, roster: str, without: frozenset[str], beside: Sequence[Post] = ()
 ) -> tuple[Post, ...]:
     """What else this person serves within eight days of the post, in order."""
-    start, end = post.start - _AROUND, post.end + _AROUND
+    start, end = post.start - AROUND, post.end + AROUND
     found = [
         Post(duty.line, duty.day, duty.shift, duty.person, duty.start, duty.end)
         for duty in duties_between(snapshot, post.person, start, end)
@@ -94,7 +98,7 @@ def others_of(
     found += [other for other in beside if other.person == post.person and other.start < end and start < other.end]
     own = (post.line, post.day, post.shift)
     unique = {(o.start, o.line, o.shift): o for o in found if (o.line, o.day, o.shift) != own}
-    return tuple(_with_night(snapshot, unique[key]) for key in sorted(unique))
+    return tuple(with_night(snapshot, unique[key]) for key in sorted(unique))
 
 
 def _gone(snapshot: Snapshot, duty: Duty, roster: str, without: frozenset[str]) -> bool:
@@ -105,7 +109,8 @@ def _gone(snapshot: Snapshot, duty: Duty, roster: str, without: frozenset[str]) 
     return being_made is not None and being_made.covers(duty.line, duty.day)
 
 
-def _with_night(snapshot: Snapshot, post: Post) -> Post:
+def with_night(snapshot: Snapshot, post: Post) -> Post:
+    """The post, saying whether its shift is a night."""
     line = snapshot.duty_lines.get(post.line)
     pattern = pattern_of(snapshot, line) if line is not None else None
     shift = pattern.shift(post.shift) if pattern is not None else None

@@ -1,9 +1,8 @@
 """The needs of a day as a tree: city > county > venue, with what is assigned, what lacks, each unit's strength."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from console.domain.assigned import AssignedTo, units_lending
 from console.domain.conferences import Need
@@ -12,6 +11,7 @@ from console.domain.people import FIXED, MOBILE
 from console.domain.places import Place, children, paths
 from console.domain.snapshot import Snapshot
 from console.domain.strength import Strength, strengths
+from console.planning.differing import rows_between
 
 CALM, WARNED, BLOCKED = 0, 1, 2
 
@@ -155,14 +155,14 @@ class NeedTree:
         """Places at whose needs somebody else stands."""
         if before.assignments is after.assignments:
             return set()
-        rows = _rows(before, after, "assignments")
+        rows = rows_between(before, after, "assignments")
         needs = (after.needs.get(row.need) for row in rows)
         return {need.place for need in needs if need is not None}
 
     def _weighed(self, before: Snapshot, after: Snapshot) -> set[str]:
         """Units whose strength may be another: their people, whom they lend, what kind of meeting asks for it."""
-        found = {person.place for person in _rows(before, after, "people")} | units_lending(before, after)
-        kinds = {row.id for row in _rows(before, after, "conferences")}
+        found = {person.place for person in rows_between(before, after, "people")} | units_lending(before, after)
+        kinds = {row.id for row in rows_between(before, after, "conferences")}
         return found | {need.place for need in (self._needs if kinds else ()) if need.conference in kinds}
 
     def _lines_of(self, place: str) -> list[NeedLine]:
@@ -202,13 +202,6 @@ class NeedTree:
 def _same_ground(before: Snapshot, after: Snapshot) -> bool:
     """Whether the places are where they were and owe what they owed."""
     return before.places is after.places and before.rules is after.rules
-
-
-def _rows(before: Snapshot, after: Snapshot, name: str) -> Iterator[Any]:
-    """Rows of a table that are others than before, as they were and as they are."""
-    old, new = getattr(before, name), getattr(after, name)
-    for key in new.differing(old) if new is not old else ():
-        yield from (row for row in (old.get(key), new.get(key)) if row is not None)
 
 
 def _differing(before: Findings, after: Findings) -> set[str]:

@@ -1,0 +1,226 @@
+"""How evenly a line's duties are shared: points by person, with the mean and the band that the site calls fair [A].
+
+Points are in tenths. What somebody served on the line earlier in the year counts with what a roster gives them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from console.domain.duty.intervals import IntervalsOf
+from console.domain.duty.lines import HOLIDAY, WEEKEND, DutyLine, people_of
+from console.domain.duty.patterns import Shift
+from console.domain.duty.rosters import BINDING, WORKING, Roster
+from console.domain.on_duty.in_force import pattern_of
+from console.domain.people import Person
+from console.domain.rules import DUTY_UNFAIR, figure
+from console.domain.snapshot import Snapshot
+from console.planning.differing import rows_between
+from console.planning.duty.days import DutyDay, duty_day, is_night, weights_of
+from console.planning.duty.filled import line_entries, roster_days
+
+KEPT = 8  # rosters
+_GROUND = ("rosters", "duty_lines", "shift_patterns", "rules", "calendar_days", "sites", "people", "duty_intervals")
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What one person (id) serves on a line: `points` by the roster, `before` earlier in the year, how many duties, of
+    them nights, on weekends, on holidays. `away`: on leave over all its days, so the mean is without them.
+    """
+
+    person: str
+    points: int = 0
+    before: int = 0
+    duties: int = 0
+    nights: int = 0
+    weekends: int = 0
+    holidays: int = 0
+    away: bool = False
+
+    @property
+    def total(self) -> int:
+        """Points with those of before."""
+        return self.points + self.before
+
+
+@dataclass(frozen=True, slots=True)
+class LineLoad:
+    """A line's loads, the heaviest first, `band` around the mean."""
+
+    line: str
+    loads: tuple[Load, ...]
+    band: int
+
+    @property
+    def counted(self) -> tuple[Load, ...]:
+        """Those whom the mean is of."""
+        return tuple(load for load in self.loads if not load.away)
+
+    @property
+    def mean(self) -> int:
+        """The mean, tenths, rounded; 0 of nobody."""
+        return round(sum(load.total for load in self.counted) / len(self.counted)) if self.counted else 0
+
+    @property
+    def least(self) -> int:
+        """The lightest load."""
+        return min((load.total for load in self.counted), default=0)
+
+    @property
+    def most(self) -> int:
+        """The heaviest load."""
+        return max((load.total for load in self.counted), default=0)
+
+    @property
+    def spread(self) -> int:
+        """From the lightest to the heaviest."""
+        return self.most - self.least
+
+    def away_from_mean(self, load: Load) -> int:
+        """How far a load lies above the mean (below it: negative), tenths, rounded."""
+        return load.total - self.mean
+
+    @property
+    def outside(self) -> tuple[Load, ...]:
+        """Loads farther from the mean than the band, reckoned without rounding."""
+        rows = self.counted
+        total, count = sum(load.total for load in rows), len(rows)
+        return tuple(load for load in rows if abs(load.total * count - total) > self.band * count)
+
+
+def loads_of(snapshot: Snapshot, roster: str, lines: Iterable[str] | None = None) -> tuple[LineLoad, ...]:
+    """The loads of a roster (id) that is being made, line by line in its order; of `lines` (ids) where some are named.
+    Raises KeyError for a roster that is gone.
+    """
+    row = snapshot.rosters[roster]
+    chosen = [key for key in row.lines if key in snapshot.duty_lines and (lines is None or key in lines)]
+    return snapshot.duty_entries.following(_Rosters).of(snapshot, row, chosen)
+
+
+def points_of(snapshot: Snapshot, roster: str, line: str) -> LineLoad:
+    """The loads of one line (id) in a roster (id)."""
+    return loads_of(snapshot, roster, (line,))[0]
+
+
+def points_before(snapshot: Snapshot, line: DutyLine, first: date) -> dict[str, int]:
+    """Tenths of points that people (ids) have of a line in the year of a day, before that day: by what really was, and
+    by what was published where nobody has written yet who really was.
+    """
+    counted: dict[tuple[str, str, str], None] = {}
+    for day, shift, person in (*_really(snapshot, line, first), *_published(snapshot, line, first)):
+        counted[person, day, shift] = None
+    found: dict[str, int] = {}
+    shifts = _shifts(snapshot, line)
+    for person, day, code in counted:
+        found[person] = found.get(person, 0) + _weight(snapshot, date.fromisoformat(day), shifts.get(code))
+    return found
+
+
+def _really(snapshot: Snapshot, line: DutyLine, first: date) -> Iterator[tuple[str, str, str]]:
+    """Who served most of a shift has served it; so has who shared it with somebody who stood in."""
+    rows = snapshot.duty_intervals.following(IntervalsOf).of(snapshot.duty_intervals).rows(line.id)
+    year = date(first.year, 1, 1).isoformat()
+    return ((r.day, r.shift, r.person) for r in rows if r.person and year <= r.day < first.isoformat())
+
+
+def _published(snapshot: Snapshot, line: DutyLine, first: date) -> Iterator[tuple[str, str, str]]:
+    intervals = snapshot.duty_intervals.following(IntervalsOf).of(snapshot.duty_intervals)
+    known = {(row.day, row.shift) for row in intervals.rows(line.id)}
+    year = date(first.year, 1, 1).isoformat()
+    for roster in snapshot.rosters.values():
+        if roster.number and line.id in roster.lines and roster.first < first.isoformat() and roster.last >= year:
+            for row in line_entries(snapshot, roster.id, line.id):
+                if (
+                    row.standing in BINDING
+                    and year <= row.day < first.isoformat()
+                    and (row.day, row.shift) not in known
+                ):
+                    yield row.day, row.shift, row.person
+
+
+def _shifts(snapshot: Snapshot, line: DutyLine) -> dict[str, Shift]:
+    pattern = pattern_of(snapshot, line)
+    return {shift.code: shift for shift in pattern.shifts} if pattern is not None else {}
+
+
+def _weight(snapshot: Snapshot, day: date, shift: Shift | None) -> int:
+    """A shift that its pattern lost weighs as its day."""
+    weights, known = weights_of(snapshot), duty_day(snapshot, day)
+    return weights.of(known, shift) if shift is not None else weights.of_day(known)
+
+
+class _Rosters:
+    """Loads of rosters that were looked at."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, _Kept] = {}
+
+    def of(self, snapshot: Snapshot, roster: Roster, lines: Iterable[str]) -> tuple[LineLoad, ...]:
+        kept = self._kept.pop(roster.id, None) or _Kept()
+        self._kept[roster.id] = kept
+        while len(self._kept) > KEPT:
+            del self._kept[next(iter(self._kept))]
+        return kept.of(snapshot, roster, lines)
+
+
+@dataclass(eq=False)
+class _Kept:
+    snapshot: Snapshot = field(default_factory=Snapshot)
+    known: dict[str, LineLoad] = field(default_factory=dict)
+
+    def of(self, snapshot: Snapshot, roster: Roster, lines: Iterable[str]) -> tuple[LineLoad, ...]:
+        before, self.snapshot = self.snapshot, snapshot
+        if any(getattr(before, name) is not getattr(snapshot, name) for name in _GROUND):
+            self.known = {}
+        for row in rows_between(before, snapshot, "duty_entries") if self.known else ():
+            self.known.pop(row.line, None)
+        for key in lines:
+            if key not in self.known:
+                self.known[key] = _load(snapshot, roster, snapshot.duty_lines[key])
+        return tuple(self.known[key] for key in lines)
+
+
+def _load(snapshot: Snapshot, roster: Roster, line: DutyLine) -> LineLoad:
+    days = {day.key: day for day in roster_days(snapshot, roster)}
+    shifts = _shifts(snapshot, line)
+    before = points_before(snapshot, line, date.fromisoformat(roster.first))
+    served: dict[str, list[tuple[DutyDay, Shift | None]]] = {p.id: [] for p in people_of(line, snapshot.people)}
+    for row in line_entries(snapshot, roster.id, line.id):
+        if row.standing in WORKING and row.day in days:
+            served.setdefault(row.person, []).append((days[row.day], shifts.get(row.shift)))
+    loads = [_of_person(snapshot, person, rows, before.get(person, 0), days) for person, rows in served.items()]
+    loads.sort(key=lambda load: (-load.total, _code(snapshot, load.person)))
+    return LineLoad(line.id, tuple(loads), figure(snapshot.rules, DUTY_UNFAIR, "band"))
+
+
+def _of_person(
+    snapshot: Snapshot, person: str, rows: list[tuple[DutyDay, Shift | None]], before: int, days: Mapping[str, DutyDay]
+) -> Load:
+    weights, types = weights_of(snapshot), [day.type for day, _ in rows]
+    return Load(
+        person,
+        sum(weights.of(day, shift) if shift else weights.of_day(day) for day, shift in rows),
+        before,
+        len(rows),
+        sum(1 for _, shift in rows if shift and is_night(shift)),
+        types.count(WEEKEND),
+        types.count(HOLIDAY),
+        not rows and _is_away(snapshot, snapshot.people.get(person), days.values()),
+    )
+
+
+def _is_away(snapshot: Snapshot, person: Person | None, days: Iterable[DutyDay]) -> bool:
+    """Whether somebody is on leave on every one of the days."""
+    if person is None or not person.leave:
+        return person is None
+    zone = ZoneInfo(snapshot.site.zone)
+    starts = [datetime.combine(day.day, time(), zone).astimezone(UTC) for day in days]
+    noon = timedelta(hours=12)
+    return all(any(leave.start <= start + noon < leave.end for leave in person.leave) for start in starts)
+
+
+def _code(snapshot: Snapshot, person: str) -> str:
+    row = snapshot.people.get(person)
+    return row.code if row is not None else person
