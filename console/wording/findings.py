@@ -26,6 +26,7 @@ from console.wording import (
     rollcalls,
     tickets,
     travel,
+    wall,
 )
 from console.wording.catalogue import Wording, mark
 from console.wording.names import (
@@ -95,6 +96,7 @@ _FACTS: dict[str, str] = {
     **rollcalls.FACTS,
     **notices.FACTS,
     **travel.FACTS,
+    **wall.FACTS,
     **duty_findings.FACTS,
     **duty_commands.FACTS,
 }

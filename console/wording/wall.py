@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from console.domain import readiness, rollcalls, stock
+from console.domain import rollcalls
 from console.domain.conference_log import ANSWERED, LATE_ANSWER, ConferenceEvent
 from console.domain.places import by_code
 from console.domain.snapshot import Snapshot
@@ -31,29 +31,10 @@ STEP_NAMES = {
     rollcalls.ROLLCALL: mark("Roll-call"),
     rollcalls.TEARDOWN: mark("Tear-down"),
 }
-SECTION_NAMES = {
-    readiness.NETWORK: mark("Network safety"),
-    readiness.INFOSEC: mark("Information security"),
-    readiness.POWER: mark("Power"),
-    readiness.FIRE: mark("Fire safety"),
-    readiness.SPARES: mark("Spare equipment"),
-    readiness.SUPPLIES: mark("Supplies"),
-    readiness.BANDWIDTH: mark("Spare bandwidth"),
-    readiness.BASE_STATIONS: mark("Mobile base stations"),
-    readiness.STAGING: mark("Staging points"),
-    readiness.CONTACTS: mark("Contact list"),
-    readiness.DRILLS: mark("Drills"),
-}
-STOCK_NAMES = {
-    stock.SPARE: mark("Spare part"),
-    stock.SUPPLY: mark("Supply"),
-    stock.VEHICLE: mark("Vehicle"),
-    stock.BASE_STATION: mark("Mobile base station"),
-    stock.STAGING_POINT: mark("Staging point"),
-}
 FACTS = {
     "unknown_wall_kind": mark("There is no kind of wall page “{value}”."),
     "wall_seconds": mark("A page stands for {least} to {most} seconds, not {value}."),
+    "wall_order": mark("A page's turn is a number from 0 to {most}, not {value}."),
     "wall_rows": mark("A list of the wall has 0 (as many as fit) to {most} lines, not {value}."),
     "wall_place": mark("There is no place with the code {value}."),
 }
@@ -74,16 +55,6 @@ def page_title(say: Wording, page: WallPage) -> str:
 def step_name(say: Wording, step: str) -> str:
     """What a meeting's support is at."""
     return say(STEP_NAMES.get(step, step))
-
-
-def section_name(say: Wording, section: str) -> str:
-    """A section of a readiness list."""
-    return say(SECTION_NAMES.get(section, section))
-
-
-def stock_kind_name(say: Wording, kind: str) -> str:
-    """What kind of thing is in stock."""
-    return say(STOCK_NAMES.get(kind, kind))
 
 
 def short_place(snapshot: Snapshot, code: str) -> str:

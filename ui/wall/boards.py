@@ -1,16 +1,19 @@
 """The pages that are tables: who is on duty, what makes the period ready, what of the stock is short."""
 
-from datetime import date
-
 from PySide6.QtCore import QRect
 
 from console.domain.readiness import UNDER_WAY, ReadinessItem
 from console.domain.stock import StockItem
-from console.planning.wall.duty import DutyBoard, Post, Watch
-from console.planning.wall.readiness import ReadinessBoard, SectionReady
+from console.planning.duty.now import LineNow, ShiftOf
+from console.planning.readiness.standing import Count
+from console.planning.wall.duty import DutyBoard
+from console.planning.wall.readiness import ReadinessBoard
 from console.planning.wall.stock import StockBoard
 from console.wording.catalogue import Wording
-from console.wording.wall import item_day, section_name, shift_hours, short_place, stock_kind_name
+from console.wording.duty import line_name
+from console.wording.names import person_name
+from console.wording.readiness import overdue_days, section_name, stock_kind_name
+from console.wording.wall import item_day, shift_hours, short_place
 from ui.theme.fonts import Weight
 from ui.theme.painting import RIGHT
 from ui.theme.symbols import Symbol
@@ -28,11 +31,6 @@ def room_for(brush: Brush, height: int) -> int:
     return room_for_rows(brush, height - brush.px(HEAD))
 
 
-def named(say: Wording, names: dict[str, str]) -> str:
-    """A name that the site keeps by language."""
-    return names.get(say.language) or names.get("zh_CN") or next(iter(names.values()), "")
-
-
 def paint_duty(brush: Brush, area: QRect, scene: Scene, title: str, shown: DutyBoard) -> None:
     """A line a row: now with its hours, next with its hours, what lacks."""
     say = brush.say
@@ -40,10 +38,10 @@ def paint_duty(brush: Brush, area: QRect, scene: Scene, title: str, shown: DutyB
     counts = [say("{n} duty lines of units", n=shown.units), say("{n} short", n=shown.short)] if shown.units else []
     below = paint_heading(brush, area, title, counts)
     columns = (
-        WallColumn(say("Duty line"), 3), WallColumn(say("Now"), 4.2), WallColumn("", 1.5),
-        WallColumn(say("Next"), 4.2), WallColumn("", 1.5),
+        WallColumn(say("Duty line"), 3), WallColumn(say("On duty now"), 4.2), WallColumn("", 1.5),
+        WallColumn(say("Next shift"), 4.2), WallColumn("", 1.5),
     )  # fmt: skip
-    rows = [_post(brush, scene, post) for post in shown.posts]
+    rows = [_line(brush, scene, row) for row in shown.lines]
     most = room_for_rows(brush, below.height())
     more = say("{n} more", n=len(rows) - most + 1) if len(rows) > most else ""
     if not more and shown.units and not shown.short:
@@ -51,31 +49,35 @@ def paint_duty(brush: Brush, area: QRect, scene: Scene, title: str, shown: DutyB
     paint_table(brush, below, columns, rows, more, scene.stale)
 
 
-def _post(brush: Brush, scene: Scene, post: Post) -> tuple[WallCell, ...]:
-    say, line = brush.say, post.line
-    name = named(say, line.names)
-    if line.place:
-        name = say("{place} {name}", place=short_place(scene.snapshot, line.place), name=name)
+def _line(brush: Brush, scene: Scene, row: LineNow) -> tuple[WallCell, ...]:
+    say = brush.say
+    name = line_name(say, scene.snapshot, row.line.id)
+    if row.line.place:
+        name = say("{place} {name}", place=short_place(scene.snapshot, row.line.place), name=name)
+    following = (row.next,) if row.next is not None else ()
     return (
-        WallCell(name, "text2"), _people(say, scene, post.now, now=True), _hours(scene, post.now),
-        _people(say, scene, post.next, now=False), _hours(scene, post.next),
+        WallCell(name, "text2"), _people(say, scene, row.now, now=True), _hours(scene, row.now),
+        _people(say, scene, following, now=False), _hours(scene, following),
     )  # fmt: skip
 
 
-def _people(say: Wording, scene: Scene, watch: Watch | None, *, now: bool) -> WallCell:
-    if watch is None:
-        return WallCell("—", "text3")
-    people = (scene.snapshot.people.get(duty.person) for duty in watch.duties)
-    names = say(", ").join(dict.fromkeys(person.name for person in people if person is not None))
-    if not watch.missing:
-        return WallCell(names or "—", bold=now)
-    lacks = say("lack {n}", n=watch.missing)
-    return WallCell(say("{names} · {lacks}", names=names, lacks=lacks) if names else lacks, "unst_t", now,
-                    Symbol.UNSTAFFED)  # fmt: skip
+def _people(say: Wording, scene: Scene, shifts: tuple[ShiftOf, ...], *, now: bool) -> WallCell:
+    """Names; whoever lacks in the colour of nobody there. Between two shifts a dash."""
+    keys = dict.fromkeys(key for shift in shifts for key in shift.people)
+    names = say(", ").join(person_name(scene.snapshot, key) for key in keys)
+    missing = sum(shift.missing for shift in shifts)
+    if not missing:
+        return WallCell(names or "—", "text" if names else "text3", now)
+    lacks = say("lack {n}", n=missing)
+    text = say("{names} · {lacks}", names=names, lacks=lacks) if names else lacks
+    return WallCell(text, "unst_t", now, Symbol.UNSTAFFED)
 
 
-def _hours(scene: Scene, watch: Watch | None) -> WallCell:
-    return WallCell(shift_hours(watch.start, watch.end, scene.zone) if watch is not None else "", "text3")
+def _hours(scene: Scene, shifts: tuple[ShiftOf, ...]) -> WallCell:
+    if not shifts:
+        return WallCell("", "text3")
+    start, end = min(shift.start for shift in shifts), max(shift.end for shift in shifts)
+    return WallCell(shift_hours(start, end, scene.zone), "text3")
 
 
 def paint_readiness(brush: Brush, area: QRect, scene: Scene, title: str, shown: ReadinessBoard) -> None:
@@ -91,10 +93,10 @@ def paint_readiness(brush: Brush, area: QRect, scene: Scene, title: str, shown: 
     ]
     below = paint_heading(brush, area, say("{title}: {period}", title=title, period=period.name), counts)
     left = QRect(below.left(), below.top(), brush.px(620), below.height())
-    _sections(brush, left, scene, shown.sections)
+    _sections(brush, left, scene, shown.standing.sections)
     brush.beside(left)
     right = QRect(left.right() + 1, below.top(), below.width() - left.width(), below.height())
-    columns = (WallColumn(say("Due day"), 1.7), WallColumn(say("Place"), 2), WallColumn(say("What"), 5.4),
+    columns = (WallColumn(say("Ready by"), 1.7), WallColumn(say("Place"), 2), WallColumn(say("What"), 5.4),
                WallColumn(say("Owner"), 2))  # fmt: skip
     rows = [_item(say, scene, item, shown.today) for item in shown.ahead]
     most = room_for_rows(brush, right.height())
@@ -102,27 +104,26 @@ def paint_readiness(brush: Brush, area: QRect, scene: Scene, title: str, shown: 
     paint_table(brush, right, columns, rows, more or ("" if rows else say("Everything is done.")), scene.stale)
 
 
-def _sections(brush: Brush, area: QRect, scene: Scene, sections: tuple[SectionReady, ...]) -> None:
+def _sections(brush: Brush, area: QRect, scene: Scene, sections: tuple[tuple[str, Count], ...]) -> None:
     px, high = brush.px, min(brush.px(SECTION_ROW + 8), area.height() // max(1, len(sections)))
-    for number, row in enumerate(sections):
+    for number, (section, row) in enumerate(sections):
         line = QRect(area.left(), area.top() + number * high, area.width(), high)
         words = line.adjusted(px(SIDE), 0, -px(SIDE), 0)
-        whole = not row.ratio.missing
+        whole = not row.left
         sign = Symbol.BREACH if row.overdue else Symbol.DONE if whole else Symbol.UNDER_WAY
         right = brush.symbol(words, sign, 30, grey=scene.stale)
-        figures = f"{row.ratio.n}/{row.ratio.m}"
+        figures = f"{row.settled}/{row.total}"
         wide = brush.width(figures, Type.LIST, Weight.BOLD)
         ink = "crit_t" if row.overdue else "text2" if whole else "text"
         brush.text(words, figures, Type.LIST, ink, Weight.BOLD, RIGHT)
         name = QRect(right + px(16), line.top(), words.right() - wide - px(16) - right - px(16), line.height())
-        brush.text(name, section_name(brush.say, row.section), Type.LIST, "text2" if whole else "text")
+        brush.text(name, section_name(brush.say, section), Type.LIST, "text2" if whole else "text")
         brush.below(line)
 
 
 def _item(say: Wording, scene: Scene, item: ReadinessItem, today: str) -> tuple[WallCell, ...]:
     if late := item.overdue(today):
-        days = (date.fromisoformat(today) - date.fromisoformat(item.due)).days
-        due = WallCell(say.n("{n} day late", "{n} days late", days), filled=True)
+        due = WallCell(overdue_days(say, item.due, today), filled=True)
     else:
         due = WallCell(item_day(item.due), sign=Symbol.UNDER_WAY if item.state == UNDER_WAY else Symbol.NOT_STARTED)
     place = short_place(scene.snapshot, item.place) if item.place else "—"
@@ -137,7 +138,8 @@ def paint_stock(brush: Brush, area: QRect, scene: Scene, title: str, shown: Stoc
     below = paint_heading(brush, area, title, counts)
     columns = (
         WallColumn(say("Place"), 2.2), WallColumn(say("Item in stock"), 5), WallColumn(say("Kind"), 2.2),
-        WallColumn(say("There"), 1.4, RIGHT), WallColumn(say("Least"), 1.4, RIGHT), WallColumn(say("Short by"), 1.6),
+        WallColumn(say("In stock now"), 1.7, RIGHT), WallColumn(say("At least"), 1.4, RIGHT),
+        WallColumn(say("Short by"), 1.6),
     )  # fmt: skip
     rows = [_stock(say, scene, item) for item in shown.short]
     most = room_for_rows(brush, below.height())

@@ -1,14 +1,13 @@
 """Who is on duty as the head of the wall says it: the leader of the day, and who holds the desk [A]."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from console.domain.duty.lines import LEADERSHIP, OPERATIONS, DutyLine
-from console.domain.handover import latest_done
-from console.domain.on_duty.in_force import on_duty
+from console.domain.duty.lines import LEADERSHIP, OPERATIONS
 from console.domain.snapshot import Snapshot
-from console.domain.table import Table
+from console.planning.duty.now import LineNow, on_duty_now
+from console.planning.handover.holder import holder_of
+from console.planning.wall.kept import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +18,29 @@ class OnDuty:
     dispatchers: tuple[str, ...] = ()
 
 
-def own_lines(lines: Table[DutyLine]) -> tuple[DutyLine, ...]:
-    """The site's own lines that run, in their order."""
-    return tuple(sorted((row for row in lines.values() if row.active and not row.place), key=lambda r: (r.order, r.id)))
+class Heads:
+    """The site's own lines are looked at again with other tables and each full minute."""
+
+    def __init__(self) -> None:
+        self._kept: Kept[tuple[LineNow, ...]] = Kept()
+
+    def read(self, snapshot: Snapshot, now: datetime) -> OnDuty:
+        """The leader by the rosters in force; at the desk who holds it, else who is there by the roster."""
+        rows = self._kept.get(duty_tables(snapshot), lambda: on_duty_now(snapshot, now, ""), int(now.timestamp()) // 60)
+        leaders = _names(snapshot, [row for row in rows if row.line.kind == LEADERSHIP])
+        if holder := holder_of(snapshot, now):
+            return OnDuty(leaders, (holder,))
+        desks = [row for row in rows if row.line.desk] or [row for row in rows if row.line.kind == OPERATIONS]
+        return OnDuty(leaders, _names(snapshot, desks))
 
 
-def on_duty_now(snapshot: Snapshot, now: datetime) -> OnDuty:
-    """The leader by the rosters in force; at the desk who signed for it last, else who is there by the roster."""
-    lines = snapshot.duty_lines.derived(own_lines)
-    leaders = _names(snapshot, (line for line in lines if line.kind == LEADERSHIP), now)
-    signed = [row for row in snapshot.handovers.derived(latest_done).values() if row.in_at is not None]
-    if signed:
-        held = max(signed, key=lambda row: (row.in_at, row.id))
-        return OnDuty(leaders, (held.incoming,))
-    desks = [line for line in lines if line.desk] or [line for line in lines if line.kind == OPERATIONS]
-    return OnDuty(leaders, _names(snapshot, desks, now))
+def duty_tables(snapshot: Snapshot) -> tuple[object, ...]:
+    """What says who is on duty."""
+    s = snapshot
+    layers = (s.duty_lines, s.shift_patterns, s.rosters, s.duty_entries, s.overrides, s.rotations)
+    return (*layers, s.periods, s.sites, s.calendar_days, s.people)
 
 
-def _names(snapshot: Snapshot, lines: Iterable[DutyLine], now: datetime) -> tuple[str, ...]:
-    there = (duty.person for line in lines for duty in on_duty(snapshot, line, now))
-    return tuple(dict.fromkeys(row.name for key in there if (row := snapshot.people.get(key)) is not None))
+def _names(snapshot: Snapshot, rows: list[LineNow]) -> tuple[str, ...]:
+    people = (snapshot.people.get(key) for row in rows for key in row.people)
+    return tuple(dict.fromkeys(person.name for person in people if person is not None))

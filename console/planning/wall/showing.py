@@ -7,7 +7,7 @@ from datetime import datetime
 from console.domain.snapshot import Snapshot
 from console.domain.wall import DUTY, READINESS, SITUATION, STOCK, WallPage, in_turn
 from console.planning.wall.duty import DutyBoard, DutyWatch
-from console.planning.wall.on_duty import OnDuty, on_duty_now
+from console.planning.wall.on_duty import Heads, OnDuty
 from console.planning.wall.readiness import ReadinessBoard, ReadinessWatch
 from console.planning.wall.situation import Situating, Situation
 from console.planning.wall.stock import StockBoard, StockWatch
@@ -30,7 +30,7 @@ def is_empty(content: Content) -> bool:
     if isinstance(content, Situation):
         return content.empty
     if isinstance(content, DutyBoard):
-        return not content.posts and not content.units
+        return not content.lines and not content.units
     return content.period is None if isinstance(content, ReadinessBoard) else not content.short
 
 
@@ -58,6 +58,7 @@ class Wall:
 
     def __init__(self) -> None:
         self._readers: dict[str, PageReader] = {}
+        self._heads = Heads()
 
     def pages(self, snapshot: Snapshot, now: datetime) -> tuple[WallPage, ...]:
         """The pages with something to show, in their order."""
@@ -74,7 +75,7 @@ class Wall:
         if row is not None:
             most = room(row.kind)
             content = self._readers[row.id].read(snapshot, now, min(row.rows or most, most))
-        return WallNow(pages, row, content, on_duty_now(snapshot, now))
+        return WallNow(pages, row, content, self._heads.read(snapshot, now))
 
     def _has_something(self, page: WallPage, snapshot: Snapshot, now: datetime) -> bool:
         content = self._readers[page.id].read(snapshot, now, 1)

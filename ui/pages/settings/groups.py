@@ -17,10 +17,11 @@ from ui.pages.settings.recipients import RecipientsSection
 from ui.pages.settings.section import Section
 from ui.pages.settings.tokens import TokensSection
 from ui.pages.settings.travel import TravelSection
+from ui.pages.settings.wall import WallSection
 
 GROUPS: tuple[tuple[str, tuple[type[Section], ...]], ...] = (
     (mark("This console"), (LookSection, FilesSection)),
-    (mark("The site"), (SiteSection, CalendarSection, DispatchersSection, RulesSection, TravelSection)),
+    (mark("The site"), (SiteSection, CalendarSection, DispatchersSection, RulesSection, TravelSection, WallSection)),
     (mark("Who is told"), (PoliciesSection, RecipientsSection, ChannelsSection)),
     (mark("Notices of meetings"), (NoticeGroupsSection, NoticeTextsSection, HopsSection)),
     (mark("At the venues"), (CheckTemplatesSection,)),

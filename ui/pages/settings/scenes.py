@@ -129,6 +129,12 @@ def _own_place(page: SettingsPage) -> None:
     _table(page).edit()
 
 
+def _first_page(page: SettingsPage) -> None:
+    """The wall's first page."""
+    _table(page).select("situation")
+    _table(page).edit()
+
+
 def _way_refused(page: SettingsPage) -> None:
     """Set-up of two places."""
     form = _table(page).show_form(next(row for row in page.desk.snapshot.travel_times.values() if not row.is_own))
@@ -214,6 +220,8 @@ SCENES: Mapping[str, Callable[[Page], None]] = {
     "travel": _scene("travel"),
     "travel-form": _scene("travel", _own_place),
     "travel-refused": _scene("travel", _way_refused),
+    "wall": _scene("wall"),
+    "wall-form": _scene("wall", _first_page),
     "tokens": _scene("tokens"),
     "token-made": _scene("tokens", _token),
 }
