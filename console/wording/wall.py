@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from console.domain import rollcalls
 from console.domain.conference_log import ANSWERED, LATE_ANSWER, ConferenceEvent
@@ -136,9 +135,3 @@ def _of_conference(say: Wording, snapshot: Snapshot, event: ConferenceEvent, pla
 def item_day(day: str) -> str:
     """A day of a list, month and day: 02-05."""
     return day[5:]
-
-
-def shift_hours(start: datetime, end: datetime, zone: ZoneInfo) -> str:
-    """06:00–14:00."""
-    begin, until = start.astimezone(zone), end.astimezone(zone)
-    return f"{begin:%H:%M}–{until:%H:%M}"

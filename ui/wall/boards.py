@@ -10,10 +10,10 @@ from console.planning.wall.duty import DutyBoard
 from console.planning.wall.readiness import ReadinessBoard
 from console.planning.wall.stock import StockBoard
 from console.wording.catalogue import Wording
-from console.wording.duty import line_name
+from console.wording.duty import line_name, shift_hours
 from console.wording.names import person_name
 from console.wording.readiness import overdue_days, section_name, stock_kind_name
-from console.wording.wall import item_day, shift_hours, short_place
+from console.wording.wall import item_day, short_place
 from ui.theme.fonts import Weight
 from ui.theme.painting import RIGHT
 from ui.theme.symbols import Symbol
@@ -56,8 +56,8 @@ def _line(brush: Brush, scene: Scene, row: LineNow) -> tuple[WallCell, ...]:
         name = say("{place} {name}", place=short_place(scene.snapshot, row.line.place), name=name)
     following = (row.next,) if row.next is not None else ()
     return (
-        WallCell(name, "text2"), _people(say, scene, row.now, now=True), _hours(scene, row.now),
-        _people(say, scene, following, now=False), _hours(scene, following),
+        WallCell(name, "text2"), _people(say, scene, row.now, now=True), _hours(row.now),
+        _people(say, scene, following, now=False), _hours(following),
     )  # fmt: skip
 
 
@@ -73,11 +73,9 @@ def _people(say: Wording, scene: Scene, shifts: tuple[ShiftOf, ...], *, now: boo
     return WallCell(text, "unst_t", now, Symbol.UNSTAFFED)
 
 
-def _hours(scene: Scene, shifts: tuple[ShiftOf, ...]) -> WallCell:
-    if not shifts:
-        return WallCell("", "text3")
-    start, end = min(shift.start for shift in shifts), max(shift.end for shift in shifts)
-    return WallCell(shift_hours(start, end, scene.zone), "text3")
+def _hours(shifts: tuple[ShiftOf, ...]) -> WallCell:
+    """Of shifts that run beside each other the first one's."""
+    return WallCell(shift_hours(shifts[0].shift) if shifts else "", "text3")
 
 
 def paint_readiness(brush: Brush, area: QRect, scene: Scene, title: str, shown: ReadinessBoard) -> None:
@@ -86,11 +84,9 @@ def paint_readiness(brush: Brush, area: QRect, scene: Scene, title: str, shown: 
     period = shown.period
     assert period is not None
     brush.fill(area, "base")
-    ratio = shown.ratio
-    counts = [
-        say("{n} of {m} done", n=ratio.n, m=ratio.m),
-        say("{n} overdue", n=shown.overdue) if shown.overdue else "",
-    ]
+    whole = shown.standing.whole
+    late = say("{n} items overdue", n=whole.overdue) if whole.overdue else ""
+    counts = [say("{n} of {m} done", n=whole.settled, m=whole.total), late]
     below = paint_heading(brush, area, say("{title}: {period}", title=title, period=period.name), counts)
     left = QRect(below.left(), below.top(), brush.px(620), below.height())
     _sections(brush, left, scene, shown.standing.sections)

@@ -45,7 +45,14 @@ def _first_wide(brush: Brush, scene: Scene, shown: Cities) -> int:
     words = brush.width(step_name(brush.say, focus.step), Type.LEAST) + px(10)
     figures = brush.width(_ratio(focus), Type.TEXT, Weight.BOLD)
     left = brush.width(_left(brush, scene, focus), Type.LEAST)
-    return min(max(px(FIRST), words + figures + px(32 + 16), left + px(32 + 16)), px(340))
+    title = brush.width(_titles(scene, focus)[-1], Type.LIST)
+    return min(max(px(FIRST), *(wide + px(32 + 16) for wide in (words + figures, left, title))), px(340))
+
+
+def _titles(scene: Scene, focus: Progress) -> tuple[str, str]:
+    """The meeting's title, and without what stands behind it in brackets."""
+    title = conference_title(scene.snapshot, focus.conference)
+    return title, title.partition("（")[0].partition(" (")[0] or title
 
 
 def _ratio(focus: Progress) -> str:
@@ -82,9 +89,7 @@ def _about(brush: Brush, cell: QRect, scene: Scene, shown: Cities) -> None:
         brush.text(name, say("Tickets"), Type.LIST)
         brush.text(figures, say("by city"), Type.LEAST, "text2")
         return
-    title = conference_title(scene.snapshot, focus.conference)
-    plain = title.partition("（")[0].partition(" (")[0]
-    brush.text(name, brush.first_fitting(name, (title, plain or title), Type.LIST), Type.LIST)
+    brush.text(name, brush.first_fitting(name, _titles(scene, focus), Type.LIST), Type.LIST)
     used = brush.text(figures, step_name(say, focus.step), Type.LEAST, "text2") + px(10)
     brush.text(figures.adjusted(used, 0, px(20), 0), _ratio(focus), Type.TEXT, weight=Weight.BOLD)
     brush.text(third, _left(brush, scene, focus), Type.LEAST, "text2")

@@ -29,7 +29,7 @@ def paint_head(brush: Brush, area: QRect, scene: Scene) -> None:
     left = _day(brush, QRect(left, area.top(), area.right() - left, area.height()), scene)
     right = _age(brush, area.adjusted(0, 0, -px(EDGE), 0), scene)
     right = _people(brush, QRect(left, area.top(), right - left, area.height()), scene)
-    _pages(brush, QRect(left + px(GAP), area.top(), right - left - 2 * px(GAP), area.height()), scene)
+    _pages(brush, QRect(left + px(8), area.top(), right - left - px(8), area.height()), scene)
     brush.below(area, "line2")
 
 

@@ -102,6 +102,7 @@ def _said(brush: Brush, area: QRect, sign: Symbol, first: str, second: str) -> N
     brush.symbol(box, sign, 96)
     line = QRect(area.left() + px(80), box.bottom() + px(36), area.width() - 2 * px(80), px(64))
     brush.text(line, first, Type.COUNTDOWN, weight=Weight.BOLD, align=CENTRE)
+    line = line.translated(0, px(14))
     for text in brush.broken(second, line.width(), Type.LIST, 3):
         line = line.translated(0, px(58))
         brush.text(line, text, Type.LIST, "text2", align=CENTRE)
