@@ -17,7 +17,10 @@ from console.exchange.forms.document import (
     CHECK_TEMPLATE,
     CHECKLISTS,
     CONFERENCE_MONTH,
+    DUTY_LOG,
+    DUTY_ROSTER,
     EQUIPMENT,
+    HANDOVER,
     INSPECTIONS,
     MONTH,
     ROSTER,
@@ -25,7 +28,11 @@ from console.exchange.forms.document import (
     WEEK,
     Document,
 )
+from console.exchange.forms.duty_log import duty_log_document
+from console.exchange.forms.duty_roster import duty_roster
+from console.exchange.forms.duty_roster_view import DutyWanted
 from console.exchange.forms.equipment import equipment_document
+from console.exchange.forms.handover import handover_document
 from console.exchange.forms.inspection_sheets import Visit, inspection_sheets
 from console.exchange.forms.month_report import month_document
 from console.exchange.forms.roster import roster
@@ -101,7 +108,8 @@ class Prepared:
 
 def make_document(what: str, basis: Basis, ids: tuple[str, ...] = ()) -> Document:
     """`roster` or `checklists` of conferences, the `assurance` report of one, `tickets` or `equipment` (those named,
-    or all), the `week` (a day of it, then place codes of units), a `check_template` (id). Raises ExportProblem.
+    or all), the `week` (a day of it, then place codes of units), a `check_template` (id), a
+    `duty_roster` by line (ids), a `handover` (ids), the `duty_log` (ids of entries). Raises ExportProblem.
     """
     if what == ROSTER:
         return roster(basis, ids)
@@ -122,6 +130,12 @@ def make_document(what: str, basis: Basis, ids: tuple[str, ...] = ()) -> Documen
     if what == INSPECTIONS:
         found = (of_number(basis.snapshot, number) for number in ids)
         return inspection_sheets(basis, tuple(Visit(one.plan, one.venue, one.day) for one in found if one is not None))
+    if what == HANDOVER:
+        return handover_document(basis, ids)
+    if what == DUTY_LOG:
+        return duty_log_document(basis, ids)
+    if what == DUTY_ROSTER:
+        return duty_roster(basis, DutyWanted(ids))
     raise KeyError(what)
 
 

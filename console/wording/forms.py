@@ -31,8 +31,13 @@ PROBLEMS: dict[str, str] = {
     "no_people": mark("The unit has no people that could be listed."),
     "no_needs": mark("“{title}” has no venues to staff yet; publish it first."),
     "no_checklist": mark("No checklist is kept for {venue}. Enter one, or enable one again."),
+    "no_handover": mark("There is no such hand-over."),
+    "no_log_entry": mark("The duty log has nothing of this time."),
     "no_visit": mark("Choose at least one venue to inspect."),
     "no_such_visit": mark("There is no inspection of {venue} by the plan {plan}."),
+    "no_such_roster": mark("There is no roster “{roster}”."),
+    "empty_roster": mark("The roster has neither lines nor days."),
+    "nobody_on_duty": mark("Nobody is on duty in it, so there is nothing for a calendar."),
     "unknown_suffix": mark("The name of the file must end with {suffixes}, not “{suffix}”."),
     "pdf_needs_window": mark(
         "A PDF needs the window's fonts: run dispatcher-console instead of python -m console, or export .xlsx."

@@ -14,7 +14,9 @@ from console.exchange.forms.document import (
     CHECKLISTS,
     CONFERENCE_MONTH,
     CONFERENCES,
+    DUTY_LOG,
     EQUIPMENT,
+    HANDOVER,
     INSPECTIONS,
     MONTH,
     ROSTER,
@@ -56,7 +58,7 @@ NAMES = {
     ROSTER: mark("Roster"), CHECKLISTS: mark("Checklists"), TICKETS: mark("Fault tickets"),
     MONTH: mark("Monthly report"), ASSURANCE: mark("Assurance report"), CONFERENCE_MONTH: mark("Conference month"),
     EQUIPMENT: mark("Terminals and parts"), INSPECTIONS: mark("Inspection sheets"),
-    WEEK: mark("Week"), WHAT_IF: mark("What if"),
+    WEEK: mark("Week"), WHAT_IF: mark("What if"), HANDOVER: mark("Hand-over"), DUTY_LOG: mark("Duty log"),
 }  # fmt: skip
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 Chosen = tuple[str, ...] | tuple[Outlook | YearOutlook] | MonthWanted
@@ -85,7 +87,7 @@ class Exporter(QObject):
             self._choose(ids)
         elif what == CONFERENCES:
             self._choose_of_conferences(ids)
-        elif not ids and what in (EQUIPMENT, INSPECTIONS):
+        elif not ids and what in (EQUIPMENT, INSPECTIONS, HANDOVER, DUTY_LOG):
             self.desk.tell(say("Nothing is listed that could be written down."))
         elif not ids:
             self.desk.tell(problem_text(say, ExportProblem("no_conference")))

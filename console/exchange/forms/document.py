@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from console.exchange.forms.duty_grid import GridForm
 from console.exchange.forms.sheet_of_checks import Checklist
 
 LEFT, CENTER = "left", "center"
@@ -15,6 +16,8 @@ INSPECTIONS = "inspections"  # sheets of what plans want looked at, by record nu
 CHECK_TEMPLATE = "check_template"  # a checklist of no venue, for whoever edits it
 WHAT_IF = "what_if"
 WEEK = "week"  # of some units' people
+HANDOVER, DUTY_LOG = "handover", "duty_log"
+DUTY_ROSTER, DUTY_CALENDARS = "duty_roster", "duty_calendars"
 
 # How a cell of a toned line is filled, from light to dark; MONTH is a heading, BLANK no cell at all.
 CALM, THIN, OPEN, DIRE, MONTH, BLANK = "calm", "thin", "open", "dire", "month", "blank"
@@ -127,4 +130,6 @@ class Document:
     charts: ChartForm | None = None
     page_of: str = ""  # sentence with {page} and {pages}
     full_phones: bool = False
+    grids: tuple[GridForm, ...] = ()
+    calendars: tuple[tuple[str, bytes], ...] = ()  # name of a file and what it holds, of DUTY_CALENDARS
     labels: dict[str, str] = field(default_factory=dict)

@@ -21,7 +21,7 @@ from console.services.handover.basis import (
     open_row,
     staff_number,
 )
-from console.services.handover.freezing import frozen
+from console.exchange.forms.handover_digest import frozen
 from console.services.handover.opening import incoming_problem
 from console.services.handover.pins import NO_PIN, proved
 from console.services.tickets.basis import refused

@@ -1,0 +1,91 @@
+"""Hand-over and duty log on paper: as they were, in three languages, phones masked."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from console.exchange.forms.basis import Basis
+from console.exchange.forms.document import GROUP
+from console.exchange.forms.duty_log import duty_log_document
+from console.exchange.forms.handover import handover_document
+from console.exchange.forms.workbook import write_workbook
+from console.services.duty_log.writing import AddLogEntry, CorrectLogEntry, StrikeLogEntry
+from console.services.handover.telling import WriteNote
+from console.services.tickets import GiveFeedback
+from console.wording.catalogue import LANGUAGES, wording
+from tests.support.handing_over import begin, console, hand_over, report, sign_in, sign_out, tell
+
+PHONE = "13800001111"
+
+
+def basis(office, language="zh_CN"):
+    return Basis(office.snapshot, wording(language), office.clock.now(), "Lin")
+
+
+def finished():
+    office = console()
+    key = report(office, f"断，联系 {PHONE}")
+    row = begin(office)
+    office.do_now(WriteNote(row, f"05:30 定船，电话 {PHONE}"))
+    tell(office, row)
+    sign_out(office, row)
+    assert sign_in(office, row).result["signed"]
+    return office, key, row
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_says_who_when_and_all_sections(language, tmp_path: Path):
+    office, key, row = finished()
+    document = handover_document(basis(office, language), (row,))
+    (form,) = document.tables
+    assert len([line for line in form.lines if line.kind == GROUP]) == 7
+    assert "Lin" in form.signatures[0] and "Huang" in form.signatures[1] and "19:40" in form.signatures[1]
+    write_workbook(document, tmp_path / "h.xlsx")
+    book = load_workbook(tmp_path / "h.xlsx")
+    texts = " ".join(str(v) for sheet in book for cells in sheet.iter_rows(values_only=True) for v in cells if v)
+    assert office.snapshot.tickets[key].code in texts and PHONE not in texts
+
+
+def test_what_is_printed_later_is_what_was():
+    office, key, row = finished()
+    before = handover_document(basis(office), (row,)).tables
+    office.do_now(GiveFeedback(key, 1, "已恢复"))
+    assert handover_document(basis(office), (row,)).tables == before
+
+
+def test_one_under_way_is_printed_as_it_stands():
+    office = console()
+    row = begin(office)
+    report(office, "新故障")
+    lines = handover_document(basis(office), (row,)).tables[0].lines
+    assert any("新故障" in cell for line in lines for cell in line.cells)
+
+
+def test_several_are_a_table_each():
+    office = console()
+    first = hand_over(office)
+    office.user = "Huang"
+    office.clock.advance(timedelta(hours=12))
+    second = hand_over(office, "Lin")
+    assert len(handover_document(basis(office), (first, second)).tables) == 2
+
+
+def test_the_log_tells_what_was_corrected_and_struck():
+    office = console()
+    one = office.do_now(AddLogEntry(f"客户 {PHONE} 来电", office.clock.now() - timedelta(hours=13), "call"))
+    two = office.do_now(AddLogEntry("演练"))
+    office.clock.advance(timedelta(minutes=1))
+    three = office.do_now(AddLogEntry("18:00 停电"))
+    office.clock.advance(timedelta(minutes=1))
+    office.do_now(StrikeLogEntry(two.result["log_entry"]))
+    office.do_now(CorrectLogEntry(three.result["log_entry"], "18:30 停电"))
+    ids = tuple(outcome.result["log_entry"] for outcome in (one, two, three))
+    document = duty_log_document(basis(office), ids)
+    lines = document.tables[0].lines
+    assert len([line for line in lines if line.kind == GROUP]) == 2, "two shifts"
+    words = [line.cells[2] for line in lines if line.kind != GROUP]
+    assert PHONE not in words[0] and "演练" in words[1] and words[1] != "演练"
+    assert words[2].splitlines()[0] == "18:30 停电" and "18:00 停电" in words[2]
+    assert len(document.records[0].rows) == 5
