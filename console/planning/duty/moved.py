@@ -6,6 +6,7 @@ from typing import Any
 
 from console.domain.duty.rosters import BINDING
 from console.domain.snapshot import Snapshot
+from console.planning.differing import rows_between
 from console.planning.duty.busy import busy
 
 # What says who is on duty.
@@ -34,19 +35,12 @@ def _served(snapshot: Snapshot, start: datetime, end: datetime, lines: frozenset
 
 def _lines(before: Snapshot, after: Snapshot) -> Iterator[str]:
     """Lines (ids) on which somebody else may be on duty."""
-    yield from (row.id for row in _changed(before, after, "duty_lines"))
-    patterns = {row.id for row in _changed(before, after, "shift_patterns")}
+    yield from (row.id for row in rows_between(before, after, "duty_lines"))
+    patterns = {row.id for row in rows_between(before, after, "shift_patterns")}
     for state in (before, after) if patterns else ():
         yield from (key for key, line in state.duty_lines.items() if line.pattern in patterns)
-    for row in _changed(before, after, "rosters"):
+    for row in rows_between(before, after, "rosters"):
         yield from row.lines if row.number else ()
-    yield from (row.line for row in _changed(before, after, "duty_entries") if row.standing in BINDING)
+    yield from (row.line for row in rows_between(before, after, "duty_entries") if row.standing in BINDING)
     for name in ("overrides", "rotations"):
-        yield from (row.line for row in _changed(before, after, name))
-
-
-def _changed(before: Snapshot, after: Snapshot, name: str) -> Iterator[Any]:
-    """Rows of a table that were put or removed, old and new."""
-    old, new = getattr(before, name), getattr(after, name)
-    for key in new.differing(old) if new is not old else ():
-        yield from (row for row in (old.get(key), new.get(key)) if row is not None)
+        yield from (row.line for row in rows_between(before, after, name))

@@ -13,7 +13,8 @@ from console.domain.on_duty.judging import AROUND, Post, with_night
 from console.domain.snapshot import Snapshot
 from console.planning.duty.busy import busy
 from console.planning.duty.days import DutyDay, duty_days, weights_of
-from console.planning.duty.plan.orders import RosterOrder
+from console.planning.duty.judged import judged_of
+from console.planning.duty.plan.orders import RosterOrder, is_set
 from console.planning.duty.required import needed
 
 _EDGE = timedelta(days=2)  # no shift is longer
@@ -61,7 +62,7 @@ def ground_of(snapshot: Snapshot, order: RosterOrder) -> Ground:
     if roster is None:
         raise LookupError(order.roster)
     entries = [row for row in entries_of(snapshot.duty_entries, roster.id) if row.standing in WORKING]
-    loose = [row for row in entries if order.moves(row)]
+    loose = _loose(snapshot, roster, [row for row in entries if order.reaches(row)])
     asked = tuple(_asked(snapshot, roster, order, {cell_key(row.line, row.day, row.shift) for row in loose}))
     times = {one.key: (one.start, one.end) for one in asked}
     inside = {row.id for row in entries if times.get(cell_key(row.line, row.day, row.shift)) == (row.start, row.end)}
@@ -73,6 +74,17 @@ def ground_of(snapshot: Snapshot, order: RosterOrder) -> Ground:
     asked = tuple(_less(one, other.get(one.key, 0)) for one in asked)
     set_ = tuple(row for row in stays if row.id in inside)
     return Ground(roster, asked, moving, set_, (*own, *_elsewhere(snapshot, roster, asked)))
+
+
+def _loose(snapshot: Snapshot, roster: Roster, rows: list[DutyEntry]) -> list[DutyEntry]:
+    """Those that may be moved: what was set by hand stays until a rule forbids it (somebody fell ill, or has left)."""
+    people = {row.person for row in rows if is_set(row)}
+    said = judged_of(snapshot, roster.id, people) if people else {}
+    return [
+        row
+        for row in rows
+        if not is_set(row) or row.person not in snapshot.people or any(one.blocks for one in said.get(row.id, ()))
+    ]
 
 
 def _counts(rows: Iterator[DutyEntry]) -> dict[str, int]:

@@ -6,10 +6,10 @@ import numpy as np
 
 from console.domain.duty.rosters import cell_key
 from console.domain.snapshot import Snapshot
+from console.planning.duty.history import served_points
 from console.planning.duty.plan.basis import Basis, basis_of
 from console.planning.duty.plan.costs import band_of, before_of, couples_of, held_of, members_of, wishes_of
 from console.planning.duty.plan.edges import Edges, edges_of
-from console.planning.duty.plan.history import served_points
 from console.planning.duty.plan.orders import RosterOrder
 from console.planning.duty.plan.posts import Posts
 from console.planning.optimise.problem.arrays import Ints, Mask, ints

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import cast
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
 from console.domain.duty.wishes import APART, OFF, TOGETHER
 from console.domain.rules import DUTY_UNFAIR, figure
+from console.planning.duty.history import evened, points_before, served_points
 from console.planning.duty.plan.basis import Basis
-from console.planning.duty.plan.history import evened, points_before, served_points
 from console.planning.duty.plan.orders import is_told
 from console.planning.optimise.problem.arrays import Ints, Mask, ints
 from console.planning.optimise.rostering.problem import Couples, everywhere, nowhere
@@ -98,18 +100,17 @@ def before_of(basis: Basis, members: tuple[Ints, ...], lines: int) -> Ints:
     found = np.zeros((len(basis.crew.people), lines), np.int64)
     if not basis.ground.asked:
         return found
-    first = min(one.start for one in basis.ground.asked)
+    roster, zone = basis.ground.roster, ZoneInfo(basis.snapshot.site.zone)
+    first = datetime.combine(date.fromisoformat(roster.first), time(), zone)
     planned = {line.id: line for line in basis.crew.lines}
-    past = points_before(basis.snapshot, basis.ground.roster, planned, first)
+    past = points_before(basis.snapshot, roster, planned, first)
     own = served_points(basis.snapshot, _beside(basis), planned)
     for column, line in enumerate(basis.crew.lines):
-        ids = {basis.crew.people[n].id: n for n in members[column].tolist()}
+        ids = {basis.crew.people[n].id: n for n in {*basis.crew.members[line.id].tolist(), *members[column].tolist()}}
         of_line = {key: past.get((line.id, key), 0) for key in ids}
-        if any(of_line.values()):
-            for key, points in evened(of_line, ids, band_of(basis)).items():
-                found[ids[key], column] = points
+        brought = evened(of_line, ids, band_of(basis)) if any(of_line.values()) else {}
         for key, n in ids.items():
-            found[n, column] += own.get((line.id, key), 0)
+            found[n, column] = brought.get(key, 0) + own.get((line.id, key), 0)
     return found
 
 

@@ -53,11 +53,11 @@ class RosterOrder:
             return False
         return not self.cells or cell_key(line, day, shift) in self.cells
 
-    def moves(self, row: DutyEntry) -> bool:
-        """Whether a plan may take this entry away: nobody put there by hand, for a reason, or for somebody else."""
+    def reaches(self, row: DutyEntry) -> bool:
+        """Whether an entry stands in what is to be planned, and its shift has not begun."""
         if row.roster != self.roster or row.standing not in WORKING or row.start <= self.now:
             return False
-        return self.asks(row.line, row.day, row.shift) and not (row.fixed or row.despite or row.stands_for)
+        return self.asks(row.line, row.day, row.shift)
 
 
 def order_of(
@@ -66,6 +66,13 @@ def order_of(
     """The whole roster or a part of it, at the product's weights."""
     weights = MENDING if repair else RosterWeights()
     return RosterOrder(roster, now, tuple(lines), first, last, repair=repair, weights=weights)
+
+
+def is_set(row: DutyEntry) -> bool:
+    """Whether somebody was put there by hand, for a reason, or for somebody else: that no plan moves while no rule
+    forbids it.
+    """
+    return row.fixed or bool(row.despite or row.stands_for)
 
 
 def is_told(row: DutyEntry) -> bool:
