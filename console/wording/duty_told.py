@@ -26,7 +26,9 @@ class ToldDuty:
 
 @dataclass(frozen=True, slots=True)
 class DutyNews:
-    """What is said to one person: duties that came and went, and all that they have from now on."""
+    """What is said to one person: duties that came and went, and the `whole` of what they have from now on. `roster` is
+    its name, or that of the line.
+    """
 
     roster: str
     came: tuple[ToldDuty, ...] = ()
@@ -35,6 +37,7 @@ class DutyNews:
     taken_back: bool = False
     name: str = ""
     no_phone: bool = False
+    whole: bool = True
 
 
 def duty_news(say: Wording, snapshot: Snapshot, news: DutyNews) -> tuple[str, str]:
@@ -53,7 +56,7 @@ def duty_news(say: Wording, snapshot: Snapshot, news: DutyNews) -> tuple[str, st
         lines += _listed(say, snapshot, say("New:"), news.came)
         lines += _listed(say, snapshot, say("Not any more:"), news.went)
     lines += _listed(say, snapshot, say("Your duties from now on:"), news.now)
-    if not news.now:
+    if news.whole and not news.now:
         lines.append(say("You have no more duties in this roster."))
     return title, "\n".join(lines)
 

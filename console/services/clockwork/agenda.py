@@ -13,6 +13,7 @@ from console.planning.priorities import period_turned
 from console.planning.tickets.entries import Meeting, meetings_by_circuit, own_meeting
 from console.planning.tickets.meetings import meeting_event
 from console.services.clockwork.conference_watch import ConferenceWatch
+from console.services.clockwork.due_duty import DUTY_DUE, DutyWatch
 from console.services.clockwork.indexes import DueIndex, OpenTickets
 from console.services.clockwork.readiness_watch import ReadinessWatch
 
@@ -43,6 +44,7 @@ class Agenda:
         self._meetings: Mapping[str, tuple[Meeting, ...]] = {}
         self._conferences = ConferenceWatch()
         self._readiness = ReadinessWatch()
+        self._duties = DutyWatch()
         self._edge: datetime | None = None
         self._periods: tuple[object, datetime | None] = (None, None)
         self._owed: set[str] = set()
@@ -54,11 +56,13 @@ class Agenda:
         self._left_out = {key: until for key, until in self._left_out.items() if until > now}
         owed = [key for key in self._owed if key in snapshot.conferences]
         lists = [key for key in self._owed if key in snapshot.periods]
+        duties = DUTY_DUE in self._owed
         found = sorted(
             (
                 *self._to_tend(snapshot, now),
                 *self._conferences.to_tend(snapshot, now, owed),
                 *self._readiness.to_tend(snapshot, now, lists),
+                *self._duties.to_tend(snapshot, now, owed=duties),
             )
         )
         tend = tuple(key for key in found if key not in self._left_out)

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from console.domain.dues import ADDRESSEE, CONFERENCE, PERIOD, TICKET, Due
+from console.domain.dues import ADDRESSEE, CONFERENCE, DUTY, PERIOD, TICKET, Due
 from console.domain.snapshot import Snapshot
+from console.services.clockwork.due_duty import take_duties
 from console.services.clockwork.due_readiness import take_readiness
 from console.services.clockwork.due_rounds import take_rounds
 from console.services.clockwork.late_answers import take_answers
@@ -17,6 +18,7 @@ TAKERS: dict[str, Callable[[Snapshot, Acting, Sequence[Due]], Took]] = {
     ADDRESSEE: take_answers,
     CONFERENCE: take_rounds,
     PERIOD: take_readiness,
+    DUTY: take_duties,
 }
 
 

@@ -9,6 +9,7 @@ from console.domain.snapshot import Snapshot
 from console.domain.ticket_clocks import happened, holding
 from console.domain.tickets import ENDED, Ticket
 from console.planning.tickets.meetings import meeting_event
+from console.services.clockwork.due_duty import DUTY_DUE, duty_following
 from console.services.decision import Acting, Answer, Decision, handles
 from console.services.notices.conference_due import conference_following
 from console.services.readiness.following import period_following
@@ -55,6 +56,8 @@ def tend(command: Tend, snapshot: Snapshot, acting: Acting) -> Answer:
             rows += conference_following(snapshot, acting, conference)
         elif (period := snapshot.periods.get(key)) is not None:
             rows += period_following(snapshot, acting, period)
+        elif key == DUTY_DUE:
+            rows += duty_following(snapshot, acting)
     if not changed and not rows:
         return Decision()
     return written(snapshot, acting, changed, *rows, result={"tended": [ticket.id for ticket in changed]})

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from console.domain.duty.lines import DutyLine
 from console.domain.duty.patterns import Shift, shift_span
-from console.domain.duty.rosters import DRAFT, PUBLISHED, SUBMITTED, DutyEntry, Roster
+from console.domain.duty.rosters import DRAFT, PUBLISHED, SUBMITTED, Roster
 from console.domain.findings import Finding
 from console.domain.on_duty.in_force import pattern_of
 from console.domain.on_duty.judging import Post
@@ -88,15 +88,6 @@ def cells_of(snapshot: Snapshot, lines: Iterable[str], days: Iterable[date]) -> 
         if pattern is not None
         for shift in pattern.shifts
     )
-
-
-def post_of(snapshot: Snapshot, row: DutyEntry, person: str = "") -> Post:
-    """An entry's person (or another, by id) at the entry's own time."""
-    line = snapshot.duty_lines.get(row.line)
-    pattern = pattern_of(snapshot, line) if line is not None else None
-    shift = pattern.shift(row.shift) if pattern is not None else None
-    night = shift is not None and shift.night
-    return Post(row.line, row.day, row.shift, person or row.person, row.start, row.end, night)
 
 
 def roster_seen(snapshot: Snapshot, roster: str, version: int = 0) -> Roster | Stale:

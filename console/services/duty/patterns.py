@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -111,7 +112,10 @@ def times_differ(snapshot: Snapshot, line: DutyLine, pattern: ShiftPattern, acti
     found: dict[str, list[DutyEntry]] = {}
     for entry in snapshot.duty_entries.values():
         shift = pattern.shift(entry.shift) if entry.line == line.id and entry.standing != PAST else None
-        if shift is not None and entry.end > acting.now and (entry.start, entry.end) != _span(entry, shift, zone):
+        if shift is None or entry.end <= acting.now:
+            continue
+        start, end = _span(entry, shift, zone)
+        if (entry.start, entry.end) != (start, end) and not is_taken_over(entry, start):
             found.setdefault(entry.roster, []).append(entry)
     for roster, rows in found.items():
         first = min(rows, key=lambda row: (row.start, row.id))
@@ -122,6 +126,11 @@ def times_differ(snapshot: Snapshot, line: DutyLine, pattern: ShiftPattern, acti
         yield Finding(TIMES_DIFFER, WARNING, facts, (WayOut("align_roster", {"roster": roster}),))
 
 
-def _span(entry: DutyEntry, shift: Shift, zone: ZoneInfo) -> tuple[Any, Any]:
+def is_taken_over(entry: DutyEntry, start: datetime) -> bool:
+    """Whether somebody came in the middle of the shift: that is why the entry begins later."""
+    return entry.start == entry.at > start
+
+
+def _span(entry: DutyEntry, shift: Shift, zone: ZoneInfo) -> tuple[datetime, datetime]:
     day = day_of(entry.day)
     return shift_span(day, shift, zone) if day is not None else (entry.start, entry.end)

@@ -17,6 +17,7 @@ from console.domain.duty.rosters import (
 from console.domain.findings import Finding
 from console.domain.on_duty.judging import judge_post
 from console.domain.snapshot import Snapshot
+from console.planning.duty.judged import post_of
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.duty.basis import (
     OUTSIDE,
@@ -25,7 +26,6 @@ from console.services.duty.basis import (
     cell_at,
     edited,
     person_row,
-    post_of,
     refused_duty,
     roster_seen,
     with_rows_put,

@@ -21,8 +21,9 @@ from console.domain.messages import Message
 from console.domain.on_duty.judging import judge_post
 from console.domain.rules import BLOCKING
 from console.domain.snapshot import Snapshot
+from console.planning.duty.judged import post_of
 from console.services.decision import Acting, Answer, Refused, Stale, handles
-from console.services.duty.basis import not_lead, post_of, refused_duty, roster_seen, with_rows_put
+from console.services.duty.basis import not_lead, refused_duty, roster_seen, with_rows_put
 from console.services.duty.force import duties_written
 from console.services.duty.telling import Changed, publication_messages, taken_back_messages, unsent
 

@@ -61,8 +61,9 @@ def _cell(row: DutyEntry) -> tuple[object, ...]:
     return row.person, row.line, row.day, row.shift, row.start, row.end
 
 
-def _told(row: DutyEntry | Duty) -> ToldDuty:
-    return ToldDuty(row.line, row.day, row.shift, row.start, row.end, row.stands_for)
+def told_duty(row: DutyEntry | Duty, stands_for: str = "") -> ToldDuty:
+    """A duty as somebody is told of it."""
+    return ToldDuty(row.line, row.day, row.shift, row.start, row.end, stands_for)
 
 
 def _ways(snapshot: Snapshot, person: Person) -> tuple[Address, ...]:
@@ -79,7 +80,9 @@ def _name(row: object) -> tuple[str, str]:
 def _own(snapshot: Snapshot, roster: str, person: str, acting: Acting) -> tuple[ToldDuty, ...]:
     """Duties of a person in a roster, as published, that are not over."""
     rows = snapshot.duty_entries.following(DutiesOf).of(snapshot.duty_entries).get(person)
-    return tuple(_told(r) for r in rows if r.roster == roster and r.standing in BINDING and r.end > acting.now)
+    return tuple(
+        told_duty(r, r.stands_for) for r in rows if r.roster == roster and r.standing in BINDING and r.end > acting.now
+    )
 
 
 def news_message(snapshot: Snapshot, acting: Acting, person: Person, about: tuple[str, str], news: DutyNews) -> Message:
@@ -104,8 +107,12 @@ def publication_messages(
     key = step_key(DUTY, roster.id, "publication", roster.number, publication)
     found = []
     for person in people:
-        came = tuple(_told(row) for row in changed.new if row.person == person and row.end > acting.now)
-        went = tuple(_told(row) for row in changed.gone if row.person == person and row.end > acting.now)
+        came = tuple(
+            told_duty(row, row.stands_for) for row in changed.new if row.person == person and row.end > acting.now
+        )
+        went = tuple(
+            told_duty(row, row.stands_for) for row in changed.gone if row.person == person and row.end > acting.now
+        )
         own = _own(after, roster.id, person, acting)
         news = DutyNews(roster.name, came, went, own) if roster.number > 1 else DutyNews(roster.name, now=own)
         found.append(news_message(after, acting, after.people[person], (roster.id, key), news))

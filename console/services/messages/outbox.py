@@ -6,7 +6,7 @@ from typing import Any
 
 from console.domain.alarms import Alarm
 from console.domain.conferences import CLOSED
-from console.domain.dues import PERIOD
+from console.domain.dues import DUTY, PERIOD
 from console.domain.findings import Finding
 from console.domain.messages import BY_PHONE, DELIVERED, GIVEN_UP, WAITING, Address, Message, message_key
 from console.domain.policies import ANSWER_CLOCKS, IN_GROUP
@@ -151,6 +151,8 @@ def _is_over(snapshot: Snapshot, message: Message) -> bool:
         return conference.state == CLOSED or (message.clock in ANSWER_CLOCKS and not still_owed(snapshot, message))
     if message.kind == PERIOD:
         return not still_to_do(snapshot, message.about)
+    if message.kind == DUTY:  # the call is its last way, and who made it knows
+        return True
     ticket = snapshot.tickets.get(message.subject)
     return ticket is None or ticket.state in ENDED
 
