@@ -6,7 +6,8 @@ from ui.pages.assignment import PAGE as ASSIGNMENT
 from ui.pages.conferences import PAGE as CONFERENCES
 from ui.pages.directory import PAGE as DIRECTORY
 from ui.pages.importing import PAGE as IMPORT
+from ui.pages.roster import PAGE as ROSTER
 from ui.pages.settings import PAGE as SETTINGS
 from ui.pages.tickets import PAGE as TICKETS
 
-SPECS: tuple[PageSpec, ...] = (TICKETS, CONFERENCES, ASSIGNMENT, DIRECTORY, IMPORT, ALARMS, SETTINGS)
+SPECS: tuple[PageSpec, ...] = (TICKETS, CONFERENCES, ASSIGNMENT, ROSTER, DIRECTORY, IMPORT, ALARMS, SETTINGS)

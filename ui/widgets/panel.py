@@ -9,7 +9,7 @@ from ui.theme.theme import Theme
 from ui.widgets.base import Text, fill_with
 
 
-class _Bar(QWidget):
+class Bar(QWidget):
     """A fixed line of widgets on panel ground with a hairline below."""
 
     def __init__(self, theme: Theme, height: int, padding: int, parent: QWidget | None) -> None:
@@ -38,7 +38,7 @@ class _Bar(QWidget):
         QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self.theme.palette.line2)
 
 
-class PageBar(_Bar):
+class PageBar(Bar):
     """40 px: the page's title (15 px bold), then whatever the page adds."""
 
     def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
@@ -50,7 +50,7 @@ class PageBar(_Bar):
         self.setAccessibleName(title)
 
 
-class PanelHeader(_Bar):
+class PanelHeader(Bar):
     """28 px: a bold 12 px title, a grey side text at the right."""
 
     def __init__(self, theme: Theme, title: str, side: str = "", parent: QWidget | None = None) -> None:

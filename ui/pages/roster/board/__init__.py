@@ -1,0 +1,1 @@
+"""The panels of the roster page and what keeps them in step."""

@@ -1,0 +1,67 @@
+"""The grid with its bar, and at the right what there is to decide."""
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from console.planning.duty.grid import DutyGrid
+from ui.desk import Desk
+from ui.pages.roster.board.bar import RosterBar
+from ui.pages.roster.board.empty import NoLines
+from ui.pages.roster.board.foot import Foot
+from ui.pages.roster.grid.frame import RosterGrid
+from ui.pages.roster.grid.lines_sheet import LinesSheet, Spot
+from ui.pages.roster.shown.shown import Shown
+
+
+class RosterBoard(QWidget):
+    """`shown` is what is looked at; `refresh` shows it anew, the cursor stays on its cell."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.shown = desk, Shown(desk)
+        self.bar, self.grid, self.foot, self.empty = RosterBar(desk), RosterGrid(desk), Foot(desk), NoLines(desk)
+        self.data: DutyGrid | None = None
+        self.stack = QStackedWidget()
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Show the roster as it stands."""
+        shown = self.shown
+        if shown.roster and shown.row is None:  # somebody else removed it
+            shown.choose_first()
+        self.bar.show_shown(shown)
+        self.foot.show_shown(shown)
+        self.stack.setCurrentIndex(0 if self.desk.snapshot.duty_lines or shown.row else 1)
+        self.data = shown.grid()
+        self.grid.show_sheet(LinesSheet(self.desk, self.data, changed=shown.changed, lit=shown.lit))
+
+    def spot(self) -> Spot | None:
+        """What lies under the cursor."""
+        sheet = self.grid.sheet
+        return sheet.spot(self.grid.row, self.grid.column, self.grid.item) if isinstance(sheet, LinesSheet) else None
+
+    def go_to(self, line: str, day: str, shift: str, person: str = "") -> bool:
+        """Put the cursor on a cell, on somebody in it; False where it is not in sight."""
+        sheet = self.grid.sheet
+        found = sheet.find(line, day, shift, person) if isinstance(sheet, LinesSheet) else None
+        if found is None:
+            return False
+        self.grid.select(*found)
+        return True
+
+    def _lay_out(self) -> None:
+        content, middle = QWidget(), QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.grid, 1)
+        middle.addWidget(self.foot)
+        self.sides = QHBoxLayout(content)
+        self.sides.setContentsMargins(0, 0, 0, 0)
+        self.sides.setSpacing(0)
+        self.sides.addLayout(middle, 1)
+        self.stack.addWidget(content)
+        self.stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.stack, 1)

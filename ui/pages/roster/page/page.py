@@ -1,0 +1,94 @@
+"""The roster page: who is on duty, line by line and day by day, drafted, planned, published."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from console.domain.snapshot import Snapshot
+from ui.actions import Action
+from ui.desk import Desk, Page
+from ui.pages.roster.board.bar import EVERY
+from ui.pages.roster.board.board import RosterBoard
+from ui.pages.roster.page.actions import page_actions, page_hints
+from ui.widgets.hint_bar import Hint
+
+CONCERNED = (
+    "rosters", "duty_entries", "duty_lines", "shift_patterns", "rotations", "overrides", "people", "assignments",
+    "needs", "conferences", "periods", "calendar_days", "rules", "sites", "places", "couples", "wishes", "duty_swaps",
+)  # fmt: skip
+
+
+class RosterPage(Page):
+    """`board` holds the grid and the panels."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.board = RosterBoard(desk, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.board)
+        self._connect()
+
+    def show_snapshot(self, before: Snapshot | None, after: Snapshot) -> None:
+        if before is None:
+            self.board.shown.choose_first()
+        elif all(getattr(before, name) is getattr(after, name) for name in CONCERNED):
+            return
+        self.board.refresh()
+
+    def actions(self) -> tuple[Action, ...]:
+        return page_actions()
+
+    def hints(self) -> tuple[Hint, ...]:
+        return page_hints(self.desk)
+
+    def enter(self) -> None:
+        self.board.grid.setFocus()
+
+    def state(self) -> dict[str, Any]:
+        shown, grid = self.board.shown, self.board.grid
+        return {
+            "roster": shown.roster,
+            "first": shown.first.isoformat(),
+            "place": shown.place,
+            "by_person": shown.by_person,
+            "cursor": (grid.row, grid.column, grid.item),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        shown = self.board.shown
+        shown.look_at(state["roster"])
+        shown.first, shown.place = date.fromisoformat(state["first"]), state["place"]
+        shown.by_person = state["by_person"]
+        self.board.refresh()
+        self.board.grid.select(*state["cursor"])
+
+    def focus_on(self, **focus: Any) -> None:
+        """`roster`, or a cell by `line`, `day`, `shift` and `person`."""
+        if roster := focus.get("roster"):
+            self.board.shown.look_at(roster)
+            self.board.refresh()
+        if focus.get("line"):
+            self.board.go_to(focus["line"], focus["day"], focus["shift"], focus.get("person", ""))
+
+    def look_at(self, roster: str) -> None:
+        """Another roster, '' for what holds."""
+        self.board.shown.look_at(roster)
+        self.board.refresh()
+
+    def step(self, number: int) -> None:
+        """The roster or week before or after."""
+        self.board.shown.step(number)
+        self.board.refresh()
+
+    def see_unit(self, place: str) -> None:
+        """The lines of a unit (code), of all with EVERY."""
+        self.board.shown.place = None if place == EVERY else place
+        self.board.refresh()
+
+    def _connect(self) -> None:
+        bar = self.board.bar
+        bar.roster_asked.connect(self.look_at)
+        bar.step_asked.connect(self.step)
+        bar.place_asked.connect(self.see_unit)

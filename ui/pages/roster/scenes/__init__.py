@@ -1,0 +1,1 @@
+"""States of the roster page that are worth a picture."""

@@ -1,0 +1,1 @@
+"""What the roster page looks at."""
