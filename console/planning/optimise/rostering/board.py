@@ -25,12 +25,15 @@ class Facts:
         self.moments = moments(problem, self.clash)
         self.near = [np.flatnonzero(self.clash[rows].any(0)) for rows in self.moments]
         self.clash_short: Short = self.clash.astype(np.float32)
+        self.rivals = [self.clash_short[np.ix_(near, rows)] for near, rows in zip(self.near, self.moments, strict=True)]
+        self.firm = bool(problem.fixed.any())
         self.block, minutes = blocks(slots)
         self.minutes = minutes.astype(np.float32)
         self.of_block = _onehot(self.block, len(minutes))
         self.block_week = np.zeros((len(minutes), problem.worked.shape[1]), np.float32)
         self.block_week[self.block, slots.week] = self.minutes[self.block]
         self.of_night = _onehot(slots.day, problem.days) * slots.night[:, None]
+        self.windows, self.nights_outside = _windows(problem)
         self.member = np.zeros((problem.people, problem.lines), np.bool_)
         for line, who in enumerate(problem.members):
             self.member[who, line] = True
@@ -47,6 +50,18 @@ class Facts:
         return layers(self.problem, self.clash)
 
 
+def _windows(problem: Problem) -> tuple[Short, Short]:
+    """Stretches of one day more than nights may follow each other: which days (D, W) are in each, one that begins
+    every day from so many days before the first; and the nights (P, W) that lie outside the roster.
+    """
+    most, days = problem.limits.nights, problem.days
+    first, day = np.arange(-most, days), np.arange(days)
+    inside = (day[:, None] >= first) & (day[:, None] <= first + most)
+    before = np.minimum(problem.nights_before[:, None], np.maximum(-first, 0))
+    after = np.minimum(problem.nights_after[:, None], np.maximum(first + most - days + 1, 0))
+    return inside.astype(np.float32), (before + after).astype(np.float32)
+
+
 def _onehot(column: Ints, width: int) -> Short:
     found = np.zeros((len(column), width), np.float32)
     found[np.arange(len(column)), column] = 1
@@ -59,6 +74,7 @@ class Board:
     def __init__(self, facts: Facts, picked: Mask) -> None:
         self.facts, self.problem = facts, facts.problem
         self.picked = picked | self.problem.fixed
+        self.short: Short = self.picked.astype(np.float32)
         self.total = totals(self.problem, self.picked)
         self.left: Ints = facts.wanted - self.picked.sum(0)
 
@@ -67,86 +83,71 @@ class Board:
         if bool(self.picked[person, slot]) == held:
             return
         step = 1 if held else -1
-        self.picked[person, slot] = held
+        self.picked[person, slot] = self.short[person, slot] = held
         self.total[person, self.problem.slots.line[slot]] += step * int(self.problem.slots.points[slot])
         self.left[slot] -= step
 
     def take(self, person: Ints, slot: Ints) -> None:
-        """Let these people hold these slots, which they don't."""
+        """Let these people, all different, hold these slots, which they don't."""
         self._move(person, slot, True, 1)
 
     def clear(self, person: Ints, slot: Ints) -> None:
-        """Let these people hold these slots, which they do, no more."""
+        """Let these people, all different, hold these slots, which they do, no more."""
         self._move(person, slot, False, -1)
 
     def _move(self, person: Ints, slot: Ints, held: bool, step: int) -> None:
-        self.picked[person, slot] = held
+        self.picked[person, slot] = self.short[person, slot] = held
         slots = self.problem.slots
-        np.add.at(self.total, (person, slots.line[slot]), step * slots.points[slot])
-        np.subtract.at(self.left, slot, step)
+        self.total[person, slots.line[slot]] += step * slots.points[slot]
+        self.left -= step * np.bincount(slot, minlength=len(self.left))
 
     def loose(self, slots: Ints) -> tuple[Ints, Ints]:
         """Rows (person, slot) of these slots that may be moved."""
-        person, at = np.nonzero(self.picked[:, slots] & ~self.problem.fixed[:, slots])
+        own = self.picked[:, slots]
+        person, at = np.nonzero(own & ~self.problem.fixed[:, slots] if self.facts.firm else own)
         return person, slots[at]
 
     def room(self, number: int) -> Mask:
-        """Who could hold each slot of a moment (P, r) if nobody did but who is fixed."""
+        """Who could hold each slot of a moment (P, r) besides what is held; nobody holds any of them but fixed."""
         rows, near = self.facts.moments[number], self.facts.near[number]
-        rest = self.picked.copy()
-        rest[:, rows] &= self.problem.fixed[:, rows]
-        busy = rest[:, near].astype(np.float32) @ self.facts.clash_short[np.ix_(near, rows)]
+        busy = self.short[:, near] @ self.facts.rivals[number]
         free: Mask = self.problem.able[:, rows] & (busy == 0)
-        return free & self.within(rest, rows) if self.facts.limited else free
+        return free & self.within(self.short, rows) if self.facts.limited else free
 
-    def within(self, rest: Mask, rows: Ints, who: slice = EVERYBODY) -> Mask:
+    def within(self, rest: Short, rows: Ints, who: slice = EVERYBODY) -> Mask:
         """Which of `who`, holding `rest`, may hold each of these slots too (P, r) as far as nights and weeks go."""
-        facts, limits, short = self.facts, self.problem.limits, rest.astype(np.float32)
+        facts, limits = self.facts, self.problem.limits
         found = np.ones((len(rest), len(rows)), np.bool_)
-        if limits.nights:
-            night = short @ facts.of_night > 0
-            for at in np.flatnonzero(self.problem.slots.night[rows]).tolist():
-                found[:, at] = self._runs(night, int(self.problem.slots.day[rows[at]]), who) <= limits.nights
+        if limits.nights and self.problem.slots.night[rows].any():
+            found &= self._rested(rest, rows, who)
         if limits.week:
-            hold = short @ facts.of_block > 0
+            hold = rest @ facts.of_block > 0
             week = self.problem.slots.week[rows]
             worked = self.problem.worked[who, week] + (hold @ facts.block_week)[:, week]
             block = facts.block[rows]
             found &= worked + np.where(hold[:, block], 0, facts.minutes[block]) <= limits.week
         return found
 
-    def _runs(self, night: Mask, day: int, who: slice) -> Ints:
-        """Nights in a row (P,) if everybody had the night of this day too."""
-        problem = self.problem
-        length, alive = np.ones(len(night), np.int64), np.ones(len(night), np.bool_)
-        for one in range(day - 1, -1, -1):
-            alive = alive & night[:, one]
-            length += alive
-            if not alive.any():
-                break
-        else:
-            length += alive * problem.nights_before[who]
-        alive = np.ones(len(night), np.bool_)
-        for one in range(day + 1, problem.days):
-            alive = alive & night[:, one]
-            length += alive
-            if not alive.any():
-                break
-        else:
-            length += alive * problem.nights_after[who]
-        return length
+    def _rested(self, rest: Short, rows: Ints, who: slice) -> Mask:
+        """Who may have the nights among these slots (P, r), as nights in a row go."""
+        facts, most, slots = self.facts, self.problem.limits.nights, self.problem.slots
+        night = rest @ facts.of_night > 0
+        worked = night @ facts.windows + facts.nights_outside[who]
+        found = np.ones((len(rest), len(rows)), np.bool_)
+        days = slots.day[rows]
+        for day in set(days[slots.night[rows]].tolist()):
+            firm = worked[:, day : day + most + 1].max(1) - night[:, day] < most
+            found &= firm[:, None] | ~((days == day) & slots.night[rows])
+        return found
 
-    def fits(self, person: int, slot: int, without: int = -1) -> bool:
-        """Whether somebody may hold a slot beside what is held, `without` one of those."""
-        own = self.picked[person : person + 1].copy()
-        if without >= 0:
-            own[0, without] = False
-        if not self.problem.able[person, slot] or bool((own[0] & self.facts.clash[slot]).any()):
+    def fits(self, person: int, slot: int) -> bool:
+        """Whether somebody may hold a slot beside what he holds."""
+        if not self.problem.able[person, slot] or bool((self.picked[person] & self.facts.clash[slot]).any()):
             return False
         if not self.facts.limited:
             return True
-        rows = np.array([slot])
-        return bool(self.within(own, rows, slice(person, person + 1))[0, 0])
+        own = self.short[person : person + 1]
+        return bool(self.within(own, np.array([slot]), slice(person, person + 1))[0, 0])
 
     def figures(self) -> Figures:
         """What it is worth."""

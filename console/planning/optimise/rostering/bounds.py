@@ -9,7 +9,6 @@ from console.planning.optimise.rostering.lacking import Lack, lack_of, lacks
 from console.planning.optimise.rostering.pricing import least_linear
 from console.planning.optimise.rostering.reaching import Band, Reach, band, free_cells, reaches, sum_of
 
-
 FAR = 1 << 60
 
 
@@ -61,7 +60,7 @@ class Bounds:
     def learn(self, figures: Figures | None) -> None:
         """Bounds of rosters with no more open than this one leaves, which is more than none need."""
         lost = self.gaps if figures is None else figures.gaps_weight
-        facts, problem = self.facts, self.facts.problem
+        facts = self.facts
         if figures is not None:
             self._price(lost)
         if lost == self._known:

@@ -57,4 +57,5 @@ def drive(facts: Facts, low: Ints, high: Ints, means: Floats, *, strict: bool) -
 def _range(facts: Facts) -> tuple[int, int]:
     problem = facts.problem
     most = max((int(problem.slots.points[own].sum()) for own in facts.of_line), default=0)
-    return int(problem.before.min(initial=0)) - 1, int(problem.before.max(initial=0)) + most + 1
+    once = int(problem.slots.points.max(initial=0)) + 1  # cells that may not be are looked up too
+    return int(problem.before.min(initial=0)) - once, int(problem.before.max(initial=0)) + most + once

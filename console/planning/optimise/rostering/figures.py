@@ -76,7 +76,8 @@ def couples_broken(problem: Problem, picked: Mask) -> int:
 
 def open_places(problem: Problem, picked: Mask) -> Ints:
     """Places of each slot (S,) that nobody holds."""
-    return np.maximum(problem.slots.count - picked.sum(0), 0)
+    left: Ints = np.maximum(problem.slots.count - picked.sum(0), 0)
+    return left
 
 
 def figures(problem: Problem, picked: Mask) -> Figures:

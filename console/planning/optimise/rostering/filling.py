@@ -5,7 +5,7 @@ from random import Random
 import numpy as np
 
 from console.planning.optimise.problem.arrays import Ints
-from console.planning.optimise.rostering.board import Board
+from console.planning.optimise.rostering.board import Board, Floats
 from console.planning.optimise.rostering.descent import Enough
 from console.planning.optimise.rostering.drive import Drive
 from console.planning.optimise.rostering.matching import rematched
@@ -37,7 +37,7 @@ def _open(board: Board) -> int:
     return int(np.maximum(board.left, 0) @ board.problem.slots.weight)
 
 
-def _pushed(board: Board, drive: Drive, slot: int, tried: Ints, dice: Random) -> bool:
+def _pushed(board: Board, drive: Drive, slot: int, tried: Floats, dice: Random) -> bool:
     """Put somebody on a slot; what he gives up was seldom hard to fill."""
     problem, facts = board.problem, board.facts
     people = np.flatnonzero(problem.able[:, slot] & ~board.picked[:, slot])
@@ -49,8 +49,8 @@ def _pushed(board: Board, drive: Drive, slot: int, tried: Ints, dice: Random) ->
     hard = stand @ (tried * problem.slots.weight)
     order = np.argsort(hard + np.array([dice.random() for _ in people]), kind="stable")
     for at in order[:3].tolist():
-        person, gives = int(people[at]), np.flatnonzero(stand[at])
-        gives = _more(board, person, slot, gives)
+        person = int(people[at])
+        gives = _more(board, person, slot, np.flatnonzero(stand[at]))
         if gives is None:
             continue
         for one in gives.tolist():
@@ -65,16 +65,16 @@ def _pushed(board: Board, drive: Drive, slot: int, tried: Ints, dice: Random) ->
 
 def _more(board: Board, person: int, slot: int, gives: Ints) -> Ints | None:
     """What somebody must give up besides, so that nights and hours let him; None: he can't."""
-    own = board.picked[person].copy()
-    own[gives] = False
+    own = board.short[person].copy()
+    own[gives] = 0
     rows, who = np.array([slot]), slice(person, person + 1)
-    loose = np.flatnonzero(own & ~board.problem.fixed[person])
+    loose = np.flatnonzero((own > 0) & ~board.problem.fixed[person])
     loose = loose[np.argsort(np.abs(board.problem.slots.start[loose] - board.problem.slots.start[slot]), kind="stable")]
     for extra in [-1, *loose[:LONGEST].tolist()]:
         if extra >= 0:
-            own[extra] = False
+            own[extra] = 0
         if bool(board.within(own[None, :], rows, who)[0, 0]):
             return gives if extra < 0 else np.append(gives, extra)
         if extra >= 0:
-            own[extra] = True
+            own[extra] = 1
     return None

@@ -15,7 +15,7 @@ MARGIN = 1e-6  # of the solver's own bound, which is in floating numbers
 
 def solver(seconds: float) -> highspy.Highs:
     """Silent, on one thread, the same every time."""
-    highs = highspy.Highs()
+    highs: highspy.Highs = highspy.Highs()  # type: ignore[no-untyped-call]
     highs.silent()
     highs.setOptionValue("threads", 1)
     highs.setOptionValue("time_limit", seconds)
@@ -38,9 +38,10 @@ def _lp(program: Program, *, whole: bool) -> highspy.HighsLp:
     return lp
 
 
-def least(program: Program, seconds: float) -> int | None:
+def least(program: Program, seconds: float, enough: Callable[[], bool]) -> int | None:
     """What the relaxation proves that no solution goes below; None without prices in time."""
     highs = solver(seconds)
+    highs.cbSimplexInterrupt += lambda event: event.interrupt(enough())
     highs.passModel(_lp(program, whole=False))
     highs.run()
     if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:

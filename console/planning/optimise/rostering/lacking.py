@@ -67,9 +67,9 @@ def _shortage(facts: Facts, free: Mask, rows: Ints) -> Shortage:
     people, at = dealt(np.where(can, 0.0, 1.0), wanted, np.ones(len(rows)))
     real = can[people, at]
     people, at = people[real], at[real]
-    reached = np.bincount(at, minlength=len(rows)) < wanted
+    reached: Mask = np.bincount(at, minlength=len(rows)) < wanted
     while True:
-        rivals = can[:, reached].any(1)
+        rivals: Mask = np.asarray(can[:, reached].any(1))
         wider = reached.copy()
         wider[at[rivals[people]]] = True
         if (wider == reached).all():

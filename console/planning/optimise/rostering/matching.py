@@ -17,10 +17,10 @@ def rematched(board: Board, drive: Drive, number: int, noise: Floats | None = No
     problem, rows = board.problem, board.facts.moments[number]
     was = board.picked[:, rows].copy()
     energy = drive.energy(board) if len(problem.couples) else 0.0
-    room = board.room(number)
     who, slot = board.loose(rows)
     board.clear(who, slot)
-    cost, dear = _costs(board, drive, rows, was), OPEN * problem.slots.weight[rows]
+    room = board.room(number)
+    cost, dear = _costs(board, drive, rows, was), (OPEN * problem.slots.weight[rows]).astype(np.float64)
     place = np.searchsorted(rows, slot)
     before = float(cost[who, place].sum() + dear @ board.left[rows] - dear[place].sum())
     cost = np.where(room, cost if noise is None else cost + noise, dear)
@@ -28,11 +28,11 @@ def rematched(board: Board, drive: Drive, number: int, noise: Floats | None = No
     real = room[people, at]
     people, at = people[real], at[real]
     after = float(cost[people, at].sum() + dear @ board.left[rows] - dear[at].sum())
+    if noise is None and before - after <= GAIN and not len(problem.couples):
+        board.take(who, slot)
+        return False
     board.take(people, rows[at])
-    if noise is not None:
-        return True
-    gain = energy - drive.energy(board) if len(problem.couples) else before - after
-    if gain > GAIN:
+    if noise is not None or not len(problem.couples) or energy - drive.energy(board) > GAIN:
         return True
     board.clear(people, rows[at])
     board.take(who, slot)

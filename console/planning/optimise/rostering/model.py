@@ -176,17 +176,12 @@ class _Maker:
     def _nights(self, person: int, works: dict[int, int], day: Ints, night: Mask, fixed: Mask) -> None:
         problem, most = self.problem, self.problem.limits.nights
         stands = {int(day[block]) for block in np.flatnonzero(fixed & night)}
-        windows = [(first, first + most + 1, most) for first in range(problem.days - most)]
-        spare = max(0, most - int(problem.nights_before[person]))
-        windows += [(0, spare + 1, spare)] if spare < most else []
-        spare = max(0, most - int(problem.nights_after[person]))
-        windows += [(problem.days - spare - 1, problem.days, spare)] if spare < most else []
-        for first, end, limit in windows:
-            if first < 0 or end > problem.days:
-                continue
-            own = [(at, int(day[block])) for block, at in works.items() if night[block] and first <= day[block] < end]
+        for number, first in enumerate(range(-most, problem.days)):
+            limit = most - int(self.facts.nights_outside[person, number])
+            days = range(first, first + most + 1)
+            own = [(at, int(day[block])) for block, at in works.items() if night[block] and day[block] in days]
             apart = [at for at, one in own if one not in stands]
-            limit -= sum(first <= one < end for one in stands)
+            limit -= sum(one in days for one in stands)
             if len(apart) > limit:
                 self.rows.add(np.array(apart), 1, -FAR, max(0, limit))
 

@@ -29,7 +29,9 @@ def parts(problem: Problem) -> list[Part]:
     for number in range(len(first) - 1):
         lines = by_label[first[number] : first[number + 1]]
         slots = by_slot[slot_first[number] : slot_first[number + 1]]
-        found.append(_part(problem, np.flatnonzero(on_line[:, lines].any(1)), slots, lines))
+        people = np.flatnonzero(on_line[:, lines].any(1))
+        if len(people) or len(slots):
+            found.append(_part(problem, people, slots, lines))
     return found
 
 

@@ -6,7 +6,7 @@ Any prices prove a bound; those of the cheapest deal prove the best one. So noth
 import numpy as np
 
 from console.planning.optimise.problem.arrays import Ints, Mask
-from console.planning.optimise.rostering.board import Facts, Floats
+from console.planning.optimise.rostering.board import Facts
 from console.planning.optimise.rostering.matching import dealt
 from console.planning.optimise.rostering.reaching import free_cells
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from console.planning.optimise.problem.arrays import Ints, Mask
+from console.planning.optimise.problem.arrays import Mask
 from console.planning.optimise.rostering.board import Facts
 from console.planning.optimise.rostering.spans import rested
 
@@ -49,7 +49,8 @@ def free_cells(facts: Facts) -> Mask:
     fixed = facts.problem.fixed
     if not fixed.any():
         return facts.problem.able
-    return facts.problem.able & ~fixed & (fixed.astype(np.float32) @ facts.clash_short == 0)
+    found: Mask = facts.problem.able & ~fixed & (fixed.astype(np.float32) @ facts.clash_short == 0)
+    return found
 
 
 def reaches(facts: Facts, line: int, free: Mask) -> list[Reach]:

@@ -14,6 +14,7 @@ from console.planning.optimise.rostering.descent import Enough, descended, never
 from console.planning.optimise.rostering.drive import Drive, drive
 from console.planning.optimise.rostering.figures import Figures, picked_of, rows_of
 from console.planning.optimise.rostering.filling import filled
+from console.planning.optimise.rostering.kicks import kicked
 from console.planning.optimise.rostering.matching import rematched
 from console.planning.optimise.rostering.model import Program, changes_program, gaps_program, points_program
 
@@ -62,25 +63,25 @@ class Work:
         while idle < kicks and not self.done and not enough():
             board, value = Board(self.facts, self.picked), self.figures.value
             way = self._true(board)
-            self._kick(board, way)
+            kicked(board, way, np.flatnonzero(self.figures.spread > self.bounds.spread), self.dice)
             descended(board, way, enough)
             self.take(board)
             idle = 0 if self.figures.value < value else idle + 1
 
-    def relax(self, seconds: float) -> None:
+    def relax(self, seconds: float, enough: Enough) -> None:
         """Bounds by the linear programs."""
         if self.done or self.bounds.untouched(self.figures):
             return
         if self.figures.gaps_weight > self.bounds.gaps:
-            self.bounds.prove_gaps(highs.least(gaps_program(self.facts), seconds) or 0)
+            self.bounds.prove_gaps(highs.least(gaps_program(self.facts), seconds, enough) or 0)
         self.bounds.learn(self.figures)
-        if not self.done:
-            self._least("points", points_program(self.facts, self.bounds, self.figures.gaps_weight), seconds)
-        if self._repairs and self.figures.changes > self.bounds.changes:
-            self._least("changes", changes_program(self.facts, self.figures.gaps_weight), seconds)
+        if not (self.done or enough()):
+            self._least("points", points_program(self.facts, self.bounds, self.figures.gaps_weight), seconds, enough)
+        if self._repairs and self.figures.changes > self.bounds.changes and not enough():
+            self._least("changes", changes_program(self.facts, self.figures.gaps_weight), seconds, enough)
 
-    def _least(self, what: str, program: Program, seconds: float) -> None:
-        found = highs.least(program, seconds)
+    def _least(self, what: str, program: Program, seconds: float, enough: Enough) -> None:
+        found = highs.least(program, seconds, enough)
         if found is not None:
             self.bounds.prove(what, self.figures.gaps_weight, found)
 
@@ -115,15 +116,6 @@ class Work:
         found = board.figures()
         if found.value <= self.figures.value:
             self.picked, self.figures = board.picked.copy(), found
-
-    def _kick(self, board: Board, way: Drive) -> None:
-        numbers = len(self.facts.moments)
-        for _ in range(self.dice.choice((1, 2, 3))):
-            number, shape = self.dice.randrange(numbers), (board.problem.people,)
-            loud = self.dice.choice((10.0, 100.0, 1000.0)) * max(1, board.problem.weights.spread)
-            rows = self.facts.moments[number]
-            noise = np.random.default_rng(self.dice.randrange(1 << 30)).exponential(loud, (*shape, len(rows)))
-            rematched(board, way, number, noise)
 
     @property
     def _repairs(self) -> bool:

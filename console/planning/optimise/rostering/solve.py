@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from console.planning.optimise.problem.arrays import Ints
 from console.planning.optimise.rostering.board import Facts
 from console.planning.optimise.rostering.descent import Enough, never
 from console.planning.optimise.rostering.figures import figures, open_places, rows_of
@@ -15,7 +14,8 @@ from console.planning.optimise.rostering.settling import Work
 from console.planning.optimise.rostering.solution import Shortage, Solution
 
 Tell = Callable[[Solution], None]
-SHAKEN = 0.5  # of the time that is left goes to search, the rest to proofs
+WORTH_A_PROOF = 1.0  # seconds for one part, below which all time goes to search
+SHAKEN = 0.5  # of it goes to search where there is more, the rest to the proof
 
 
 def silent(solution: Solution) -> None:
@@ -37,6 +37,7 @@ class _Run:
         self.started = time.perf_counter()
         self.parts: Sequence[Part] = parts(problem)
         self.works: list[Work] = []
+        self.waiting = 0  # parts that this step has still to look at
 
     def over(self) -> bool:
         """Time is up, or it is enough."""
@@ -50,11 +51,12 @@ class _Run:
         """Every part a first roster; then each settled, bounded, shaken until that gains no more, and proven."""
         self.works = [Work(Facts(part.problem)) for part in self.parts]
         for step in (self._begin, self._settle, self._relax, self._shake, self._prove):
-            for work in self.works:
+            todo = [work for work in self.works if step == self._begin or not work.done]
+            for number, work in enumerate(todo):
                 if self.over():
                     return
-                if step == self._begin or not work.done:
-                    step(work)
+                self.waiting = len(todo) - number
+                step(work)
             tell(self.solution(settled=False))
 
     def _begin(self, work: Work) -> None:
@@ -64,14 +66,19 @@ class _Run:
         work.settle(self.over)
 
     def _relax(self, work: Work) -> None:
-        work.relax(self.left())
+        work.relax(self.left(), self.over)
 
     def _shake(self, work: Work) -> None:
-        until = self.left() * (1 - SHAKEN / sum(not one.done for one in self.works))
+        each = self._each()
+        until = self.left() - each * (1 if each < WORTH_A_PROOF else SHAKEN)
         work.shake(lambda: self.over() or self.left() < until)
 
     def _prove(self, work: Work) -> None:
-        work.prove(self.left() / sum(not one.done for one in self.works), self.over)
+        work.prove(self._each(), self.over)
+
+    def _each(self) -> float:
+        """Seconds for each part that is not proven and still to come in this round."""
+        return self.left() / max(1, self.waiting)
 
     def solution(self, *, settled: bool) -> Solution:
         """The best rosters of all parts as one."""

@@ -27,7 +27,7 @@ def _shared(problem: Problem) -> Mask:
     if not problem.shared.any():
         return np.zeros((len(problem.slots), len(problem.slots)), np.bool_)
     slots = problem.slots
-    same = (slots.start[:, None] == slots.start) & (slots.end[:, None] == slots.end)
+    same: Mask = (slots.start[:, None] == slots.start) & (slots.end[:, None] == slots.end)
     lines: Mask = problem.shared[slots.line[:, None], slots.line] & (slots.line[:, None] != slots.line)
     return same & lines
 
@@ -79,7 +79,9 @@ def layers(problem: Problem, clash: Mask) -> list[Ints]:
     """All slots, each in one of few sets whose slots exclude each other, by time."""
     slots = problem.slots
     free = rested(slots, problem.limits)
-    found, taken, until = [], [], np.iinfo(np.int64).max
+    found: list[Ints] = []
+    taken: list[int] = []
+    until = np.iinfo(np.int64).max
     for row in np.lexsort((slots.line, slots.start)).tolist():
         if taken and slots.start[row] >= until:
             found += _cut(taken, clash)

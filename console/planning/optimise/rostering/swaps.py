@@ -43,7 +43,7 @@ def exchanged(board: Board, one: tuple[int, int], other: tuple[int, int], drive:
 def _gains(board: Board, drive: Drive, person: Ints, slot: Ints, mine: Ints) -> Floats:
     """What it gains that i of `mine` (rows) and j of all rows change; 0 where rest or ability forbids (m, n)."""
     problem, facts = board.problem, board.facts
-    busy = board.picked.astype(np.float32) @ facts.clash_short
+    busy = board.short @ facts.clash_short
     p, s, q, t = person[mine][:, None], slot[mine][:, None], person[None, :], slot[None, :]
     free = problem.able[p, t] & problem.able[q, s] & (p != q) & (s != t)
     free &= (busy[p, t] == facts.clash[s, t]) & (busy[q, s] == facts.clash[s, t])
