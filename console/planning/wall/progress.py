@@ -36,9 +36,13 @@ class Part:
 
 
 def step_of(snapshot: Snapshot, conference: Conference, now: datetime) -> str:
-    """The latest round whose time has come; before the first one the answers, or who comes while no unit was told."""
+    """The latest round whose time has come, from the meeting's end on the tear-down; before the first round the answers,
+    or who comes while no unit was told.
+    """
     if conference.kind != MEETING or conference.state != PUBLISHED:
         return STAFF
+    if now >= conference.end:
+        return TEARDOWN
     begun = [(at, name) for name in ROUNDS if (at := round_at(snapshot.rules, conference, name)) <= now]
     if begun:
         return max(begun)[1]
@@ -58,10 +62,10 @@ def progress(snapshot: Snapshot, conference: Conference, now: datetime, owed: da
 
 
 def _next(snapshot: Snapshot, conference: Conference, now: datetime) -> datetime | None:
-    """When the next round begins, by which this step must be done; at last the start. A tear-down has no end."""
-    if conference.kind != MEETING:
+    """When the next round begins, by which this step must be done; before the meeting at last its start."""
+    if conference.kind != MEETING or conference.start <= now < conference.end:
         return None
-    times = [round_at(snapshot.rules, conference, name) for name in ROUNDS if name != TEARDOWN]
+    times = [round_at(snapshot.rules, conference, name) for name in ROUNDS]
     return min((at for at in (*times, conference.start) if at > now), default=None)
 
 
