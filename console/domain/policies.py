@@ -48,6 +48,7 @@ ROLES = (*TICKET_ROLES, OPERATIONS, CUSTOMER_UNIT, NETWORK_OPERATIONS, TOWNSHIP_
 
 # What a step can ask for beside telling a role: a reminder in the groups that the notice went to, a call to the unit.
 IN_GROUP, CALL_UNIT = "in_group", "call_unit"
+ON_ROSTER = "on_roster"  # somebody who is told of their own duties
 _TICKET_ROLES = (*TICKET_ROLES, NETWORK_OPERATIONS, INTEGRATOR)
 _ANSWER_ROLES = (
     IN_GROUP, UNIT_LEAD, CUSTOMER_UNIT, MAINTENANCE, NETWORK_OPERATIONS, OPERATIONS, SHIFT_LEAD, CALL_UNIT,

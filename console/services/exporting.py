@@ -23,7 +23,9 @@ from console.exchange.forms.document import (
     HANDOVER,
     INSPECTIONS,
     MONTH,
+    READINESS,
     ROSTER,
+    STOCK,
     TICKETS,
     WEEK,
     Document,
@@ -35,6 +37,7 @@ from console.exchange.forms.equipment import equipment_document
 from console.exchange.forms.handover import handover_document
 from console.exchange.forms.inspection_sheets import Visit, inspection_sheets
 from console.exchange.forms.month_report import month_document
+from console.exchange.forms.readiness import readiness_document, stock_document
 from console.exchange.forms.roster import roster
 from console.exchange.forms.template_sheet import template_sheet
 from console.exchange.forms.ticket_list import ticket_list
@@ -109,7 +112,8 @@ class Prepared:
 def make_document(what: str, basis: Basis, ids: tuple[str, ...] = ()) -> Document:
     """`roster` or `checklists` of conferences, the `assurance` report of one, `tickets` or `equipment` (those named,
     or all), the `week` (a day of it, then place codes of units), a `check_template` (id), a
-    `duty_roster` by line (ids), a `handover` (ids), the `duty_log` (ids of entries). Raises ExportProblem.
+    `duty_roster` by line (ids), a `handover` (ids), the `duty_log` (ids of entries),
+    the `readiness` list of a period (its id, then ids of items), the `stock` (ids, or all). Raises ExportProblem.
     """
     if what == ROSTER:
         return roster(basis, ids)
@@ -136,6 +140,10 @@ def make_document(what: str, basis: Basis, ids: tuple[str, ...] = ()) -> Documen
         return duty_log_document(basis, ids)
     if what == DUTY_ROSTER:
         return duty_roster(basis, DutyWanted(ids))
+    if what == READINESS:
+        return readiness_document(basis, ids)
+    if what == STOCK:
+        return stock_document(basis, ids)
     raise KeyError(what)
 
 

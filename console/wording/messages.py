@@ -25,6 +25,7 @@ ROLE_NAMES = {
     policies.INTEGRATOR: mark("System integrator"),
     policies.IN_GROUP: mark("Groups of the notice"),
     policies.CALL_UNIT: mark("Call to the unit"),
+    policies.ON_ROSTER: mark("On the duty roster"),
 }
 STATE_NAMES = {
     messages.WAITING: mark("Waiting to be sent"),

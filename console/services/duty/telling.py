@@ -11,6 +11,7 @@ from console.domain.duty.rosters import BINDING, GOING, NEW, DutiesOf, DutyEntry
 from console.domain.messages import BY_PHONE, SMS, WAITING, Address, Message, message_key, messages_about
 from console.domain.on_duty.in_force import Duty
 from console.domain.people import Person
+from console.domain.policies import ON_ROSTER
 from console.domain.rules import TICKET as TICKET_RULE
 from console.domain.rules import figure
 from console.domain.snapshot import Snapshot
@@ -19,7 +20,6 @@ from console.services.decision import Acting
 from console.services.tickets.telling_words import words_in
 from console.wording.duty_told import DutyNews, ToldDuty, duty_news
 
-ON_ROSTER = "on_roster"  # the role in which somebody is told of their duties
 PRIORITY = 3
 
 

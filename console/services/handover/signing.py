@@ -8,6 +8,7 @@ from console.domain.handover import DONE, SIGNED_OUT, UNDER_WAY, Handover
 from console.domain.rules import BLOCKING, HANDOVER, rule
 from console.domain.site import Dispatcher
 from console.domain.snapshot import Snapshot
+from console.exchange.forms.handover_digest import frozen
 from console.planning.handover.digest import Digest, digest_of
 from console.planning.handover.unanswered import unseen_first
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
@@ -21,7 +22,6 @@ from console.services.handover.basis import (
     open_row,
     staff_number,
 )
-from console.exchange.forms.handover_digest import frozen
 from console.services.handover.opening import incoming_problem
 from console.services.handover.pins import NO_PIN, proved
 from console.services.tickets.basis import refused

@@ -6,14 +6,16 @@ from typing import Any
 
 from console.domain.duty.lines import DutyLine, LineNeed
 from console.domain.duty.patterns import SHIPPED_PATTERNS
+from console.domain.duty.rotation import Rotation, RotationGroup
 from console.domain.people import Person
 from console.domain.site import LEAD, Dispatcher
-from console.domain.snapshot import Snapshot
+from console.domain.snapshot import KIND_OF, Snapshot
 from console.domain.table import Table
 from console.services.decision import Decision
 from console.services.duty.placing import PutOnDuty, TakeOffDuty
 from console.services.duty.publishing import PublishRoster
 from console.services.duty.rosters import MakeRoster
+from console.services.duty.rotations import SetRotation
 from tests.support.hand import Hand
 from tests.support.world import province
 
@@ -61,8 +63,6 @@ def control_room(*rows: Any, leads: tuple[str, ...] = ()) -> Snapshot:
 
 
 def _by_kind(rows: tuple[Any, ...]) -> dict[str, dict[str, Any]]:
-    from console.domain.snapshot import KIND_OF
-
     found: dict[str, dict[str, Any]] = {}
     for row in rows:
         found.setdefault(KIND_OF[type(row)], {})[row.id] = row
@@ -91,6 +91,11 @@ class Desk(Hand):
     def publish(self, roster: str, **more: Any) -> Decision:
         """As it stands."""
         return self.do(PublishRoster(roster, **more))
+
+    def rotate(self, line: str, cycle: tuple[str, ...], *people: str) -> str:
+        """A rotation from the first day on of one after the other."""
+        groups = tuple(RotationGroup((person,), n) for n, person in enumerate(people))
+        return str(self.do(SetRotation(Rotation("", line, day(0), cycle, groups), "照旧")).result["rotation"])
 
     def standing(self, entry: str) -> str:
         return self.snapshot.duty_entries[entry].standing

@@ -1,7 +1,9 @@
 from console.domain.duty.rosters import GOING, IN_FORCE, NEW
+from console.domain.duty.rotation import Substitute
 from console.domain.rules import DUTY_OVERLAP, DUTY_REST
 from console.services.decision import Refused, Stale
 from console.services.duty.moving import MoveDuty, SwapDuties
+from console.services.duty.overrides import ClearOverride, SetOverride
 from console.services.duty.placing import PutOnDuty, TakeOffDuty
 from tests.services.duty.duty_site import DESK, LEADERS, TECH, Desk, day
 
@@ -97,13 +99,16 @@ def test_a_duty_that_is_over_stays_as_it_was_published() -> None:
 
 def test_an_undo_never_puts_anybody_at_two_places() -> None:
     desk = Desk()
-    roster = desk.roster()
-    entry = desk.put(roster, DESK, 0, "morning", "k1")
+    roster = desk.roster(lines=(LEADERS,))
+    entry = desk.put(roster, LEADERS, 1, "h24", "k1")
     desk.publish(roster)
     desk.take(entry)
-    taken_back = desk.publish(roster)
-    other = desk.roster(lines=("other",)) if "other" in desk.snapshot.duty_lines else desk.snapshot.rosters[roster].id
-    assert other == roster
-    desk.put(roster, TECH, 0, "day", "k1")
-    desk.publish(roster)
-    assert isinstance(desk.ask(taken_back.undo), Stale)
+    gone = desk.publish(roster)
+    desk.do(SetOverride(DESK, day(1), "afternoon", (Substitute("k1"),)))
+    assert desk.refusal(gone.undo) == DUTY_OVERLAP
+    desk.do(ClearOverride(DESK, day(1), "afternoon"))
+    desk.do(SetOverride(DESK, day(2), "afternoon", (Substitute("k1"),)))
+    assert desk.refusal(gone.undo) == DUTY_REST  # nobody gave a reason for that
+    desk.do(ClearOverride(DESK, day(2), "afternoon"))
+    desk.do(gone.undo)
+    assert desk.standing(entry) == GOING
