@@ -21,8 +21,8 @@ _THREE = next(pattern for pattern in SHIPPED_PATTERNS if pattern.id == THREE)
 
 
 def counties(count: int = 84, lines: int = 4, days: int = 9, crew: int = 9, tired: int = 0) -> Snapshot:
-    """A filled draft: two on duty in the first two shifts, one by night. Every `tired`-th entry of a line is done by who
-    had the shift before (0: none), so that the rules have something to say.
+    """A filled draft: two on duty in the first two shifts, one by night. Every `tired`-th entry of a line (0: none) is
+    served by who had the shift before, so that the rules have something to say.
     """
     places = [Place(f"l{n}", f"{n:04d}", f"H{n}", "county", "") for n in range(count)]
     people = [

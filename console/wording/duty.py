@@ -133,6 +133,11 @@ def points_text(say: Wording, tenths: int) -> str:
     return text.replace(".", ",") if say.language == "vi" else text
 
 
+def signed_points(say: Wording, tenths: int) -> str:
+    """Points above or below the mean: +4.7, −6.9."""
+    return ("+" if tenths > 0 else "−") + points_text(say, abs(tenths))
+
+
 def factor_text(say: Wording, tenths: int) -> str:
     """How much a day counts: ×2, ×1.5."""
     return f"×{tenths // 10}" if tenths % 10 == 0 else f"×{points_text(say, tenths)}"

@@ -46,7 +46,7 @@ FACTS = {
     DUTY_WEEK: mark("{person} would be on duty {hours} h in the week from {week}; {limit} h is the most."),
     DUTY_GAP: mark("{post}: {assigned} of {needed} people on duty."),
     DUTY_SURPLUS: mark("{post}: {assigned} people on duty where {needed} are needed."),
-    DUTY_UNFAIR: mark("{person} has {points} points in {line}; the mean is {mean}, within {band} of it is fair."),
+    DUTY_UNFAIR: mark("{line}: {uneven} points; the mean is {mean}, within {band} of it is fair."),
     DUTY_WISH + _OFF: mark("{person} asked to be free: {wish}."),
     DUTY_WISH + _ON: mark("{person} asked to be on duty: {wish}."),
     DUTY_COUPLE + _TOGETHER: mark("{person} and {other} serve together, but {other} is not in {post}."),
@@ -62,7 +62,7 @@ SHORT = {
     DUTY_WEEK: mark("{hours} h a week"),
     DUTY_GAP: mark("{missing} missing"),
     DUTY_SURPLUS: mark("{surplus} too many"),
-    DUTY_UNFAIR: mark("{above} points"),
+    DUTY_UNFAIR: mark("{uneven} points"),
     DUTY_WISH + _OFF: mark("Asked to be free"),
     DUTY_WISH + _ON: mark("Asked to be on duty"),
     DUTY_COUPLE + _TOGETHER: mark("Without {other}"),
@@ -86,8 +86,11 @@ WAYS = {
     "take_off_other": mark("Take them off this duty first: {post}"),
     "put_on_duty": mark("Put {person} on duty"),
     "take_one_off": mark("Take {person} off this duty"),
+    "take_off_one": mark("Take one of them off"),
+    "fill_gap": mark("Put somebody on duty there"),
+    "even_out": mark("Let them change duties"),
     "swap_with": mark("Change duties with {other}: {other_post}"),
-    "give_duty_to": mark("Give {post} to {other}"),
+    "give_duty_to": mark("Let {other} serve instead: {post}"),
     "plan_line": mark("Let the roster of {line} be planned"),
     "add_members": mark("Add people to {line}"),
 }
@@ -151,8 +154,11 @@ def _said(say: Wording, snapshot: Snapshot, zone: ZoneInfo, name: str, value: An
         "need_venue": lambda v: venue_name(snapshot, v),
         "need_conference": lambda v: conference_title(snapshot, v),
         "short": lambda v: duration(say, v),
-        **dict.fromkeys(("points", "mean", "band"), lambda v: duty.points_text(say, v)),
-        "above": lambda v: ("+" if v > 0 else "−") + duty.points_text(say, abs(v)),
+        **dict.fromkeys(("mean", "band"), lambda v: duty.points_text(say, v)),
+        "uneven": lambda v: say(", ").join(
+            say("{person} {above}", person=person_name(snapshot, who), above=duty.signed_points(say, above))
+            for who, above in v
+        ),
         **dict.fromkeys(("hours", "limit"), lambda v: duty.hours_text(say, v)),
         "week": lambda v: duty.duty_day(say, v),
     }

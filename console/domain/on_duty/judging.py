@@ -233,13 +233,15 @@ def _nights(snapshot: Snapshot, post: Post, others: Sequence[Post]) -> Iterator[
         return
     limit = figure(snapshot.rules, DUTY_NIGHTS, "in_a_row")
     nights = {date.fromisoformat(other.day) for other in others if other.night} | {date.fromisoformat(post.day)}
-    day, row = date.fromisoformat(post.day), 1
-    for step in (timedelta(days=-1), timedelta(days=1)):
-        there = day + step
-        while there in nights:
-            row, there = row + 1, there + step
+    one, first = timedelta(days=1), date.fromisoformat(post.day)
+    last = first
+    while first - one in nights:
+        first -= one
+    while last + one in nights:
+        last += one
+    row = (last - first).days + 1
     if row > limit:
-        yield _finding(snapshot, DUTY_NIGHTS, post, {"nights": row, "limit": limit})
+        yield _finding(snapshot, DUTY_NIGHTS, post, {"nights": row, "limit": limit, "first": first.isoformat()})
 
 
 def _weeks(snapshot: Snapshot, post: Post, others: Sequence[Post]) -> Iterator[Finding]:

@@ -47,7 +47,7 @@ def busy(snapshot: Snapshot, start: datetime, end: datetime, lines: Collection[s
     if not has_duties(snapshot):
         return ()
     found: dict[tuple[str, datetime, str, str], Duty] = {}
-    for duty in (*_by_rosters(snapshot, start, end), *_by_cells(snapshot, start, end)):
+    for duty in (*_by_rosters(snapshot, start, end), *_by_cells(snapshot, start, end, lines)):
         if (lines is None or duty.line in lines) and duty.start < end and start < duty.end:
             found[duty.person, duty.start, duty.line, duty.shift] = duty
     return tuple(found[key] for key in sorted(found))
@@ -66,7 +66,7 @@ def _by_rosters(snapshot: Snapshot, start: datetime, end: datetime) -> Iterator[
                     )
 
 
-def _by_cells(snapshot: Snapshot, start: datetime, end: datetime) -> Iterator[Duty]:
+def _by_cells(snapshot: Snapshot, start: datetime, end: datetime, lines: Collection[str] | None) -> Iterator[Duty]:
     """Overrides and rotations, where no roster goes over them."""
     if not snapshot.overrides and not snapshot.rotations:
         return
@@ -80,7 +80,7 @@ def _by_cells(snapshot: Snapshot, start: datetime, end: datetime) -> Iterator[Du
                 yield from _by_override(snapshot, row, day, spans)
     rotations = snapshot.rotations.following(_RotationsByLine).of(snapshot.rotations)
     for key in {row.line: None for row in snapshot.rotations.values()}:
-        if (line := snapshot.duty_lines.get(key)) is not None:
+        if (line := snapshot.duty_lines.get(key)) is not None and (lines is None or key in lines):
             yield from _by_rotation(snapshot, line, rotations.get(key), days, spans)
 
 

@@ -88,10 +88,11 @@ def _lost(
             yield Shift(row.shift, at.hour * 60 + at.minute, length, {}, {})
 
 
-def people_in(snapshot: Snapshot, roster: Roster, lines: Iterable[str]) -> Iterator[str]:
-    """Who (ids) stands in some lines of a roster that is being made, as often as they do."""
+def people_in(snapshot: Snapshot, roster: str, lines: Iterable[str]) -> Iterator[str]:
+    """Who (ids) stands in some lines of a roster (id) that is being made, as often as they do."""
+    entries = snapshot.duty_entries.following(_LineEntries).of(snapshot.duty_entries)
     for line in lines:
-        yield from (row.person for row in line_entries(snapshot, roster.id, line) if row.standing in WORKING)
+        yield from (row.person for row in entries.rows(f"{roster}|{line}") if row.standing in WORKING)
 
 
 def _placed(row: DutyEntry, said: Findings) -> Placed:

@@ -3,7 +3,7 @@
 A grid follows its tables: a change makes only the lines anew that it touches.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -17,10 +17,11 @@ from console.planning.differing import rows_between
 from console.planning.duty.cells import Cell, LineRows
 from console.planning.duty.days import DutyDay, duty_days
 from console.planning.duty.filled import Days, people_in, roster_days, roster_lines, roster_rows, rows_in_force
-from console.planning.duty.judged import judged_of
+from console.planning.duty.judged import judge_of
 from console.planning.duty.now import lines_in_order
 
-KEPT = 6  # grids
+KEPT = 6  # rosters and spans
+Lines = tuple[str, ...] | None
 _GROUND = ("duty_lines", "shift_patterns", "rules", "calendar_days", "sites", "periods")
 _IN_FORCE = (
     *_GROUND, "rosters", "overrides", "rotations", "duty_entries", "people", "couples", "assignments", "needs",
@@ -68,29 +69,26 @@ def grid_of(
     """The working grid of a roster (id), or what holds from the first day to the last; of `lines` (ids) where some are
     named. Not `judged`: nobody in it says what the rules find of them. Raises KeyError for a roster that is gone.
     """
-    key = (shown, None if lines is None else tuple(lines), judged)
+    wanted = None if lines is None else tuple(lines)
     today = now.astimezone(ZoneInfo(snapshot.site.zone)).date().isoformat() if now is not None else ""
-    return snapshot.duty_entries.following(_Grids).of(snapshot, key, today)
-
-
-_Key = tuple[str | Days, tuple[str, ...] | None, bool]
+    return snapshot.duty_entries.following(_Grids).of(snapshot, shown, wanted, judged, today)
 
 
 class _Grids:
-    """Grids that were looked at."""
+    """What was looked at: rosters, spans of days."""
 
     def __init__(self) -> None:
-        self._kept: dict[_Key, _OfRoster | _InForce] = {}
+        self._kept: dict[tuple[object, ...], _OfRoster | _InForce] = {}
 
-    def of(self, snapshot: Snapshot, key: _Key, today: str) -> DutyGrid:
-        shown, wanted, judged = key
+    def of(self, snapshot: Snapshot, shown: str | Days, wanted: Lines, judged: bool, today: str) -> DutyGrid:
+        key: tuple[object, ...] = (shown, judged) if isinstance(shown, str) else (shown, judged, wanted)
         made = self._kept.pop(key, None)
         if made is None:
-            made = _OfRoster(shown, wanted, judged) if isinstance(shown, str) else _InForce(shown, wanted, judged)
+            made = _OfRoster(shown, judged) if isinstance(shown, str) else _InForce(shown, wanted, judged)
         self._kept[key] = made
         while len(self._kept) > KEPT:
             del self._kept[next(iter(self._kept))]
-        return made.at(snapshot, today)
+        return made.at(snapshot, wanted, today)
 
 
 @dataclass(eq=False)
@@ -98,68 +96,98 @@ class _InForce:
     """What holds: made anew when anything it follows from has changed."""
 
     days: Days
-    wanted: tuple[str, ...] | None
+    wanted: Lines
     judged: bool
     snapshot: Snapshot = field(default_factory=Snapshot)
     grid: DutyGrid | None = None
 
-    def at(self, snapshot: Snapshot, today: str) -> DutyGrid:
+    def at(self, snapshot: Snapshot, wanted: Lines, today: str) -> DutyGrid:
         before, self.snapshot = self.snapshot, snapshot
         if self.grid is None or _differ(before, snapshot, _IN_FORCE):
             days = duty_days(snapshot, *self.days)
             every = snapshot.duty_lines.derived(lines_in_order)
-            lines = [line for line in every if line.active and _is_wanted(line, self.wanted)]
+            lines = [line for line in every if line.active and _is_wanted(line, wanted)]
             self.grid = DutyGrid(None, days, rows_in_force(snapshot, lines, days, judged=self.judged), today)
         elif self.grid.today != today:
             self.grid = replace(self.grid, today=today)
         return self.grid
 
 
+Basis = tuple[tuple[str, dict[str, tuple[Finding, ...]]], ...]
+
+
 @dataclass(eq=False)
 class _OfRoster:
-    """A roster that is being made: only lines in which somebody came, went, or is judged otherwise are made anew."""
+    """A roster that is being made: lines are made when they are wanted, and anew when somebody in them came, went, or
+    is judged otherwise. `lines` holds each beside what was said of its people.
+    """
 
     roster: str
-    wanted: tuple[str, ...] | None
     judged: bool
     snapshot: Snapshot = field(default_factory=Snapshot)
-    said: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
-    grid: DutyGrid | None = None
+    row: Roster | None = None
+    lines: dict[str, tuple[LineRows, Basis]] = field(default_factory=dict)
+    grids: dict[Lines, DutyGrid] = field(default_factory=dict)
 
-    def at(self, snapshot: Snapshot, today: str) -> DutyGrid:
+    def at(self, snapshot: Snapshot, wanted: Lines, today: str) -> DutyGrid:
+        if snapshot is not self.snapshot:
+            self._follow(snapshot)
+        known = self.grids.get(wanted)
+        if known is None:
+            known = self.grids[wanted] = self._made(wanted, today)
+        elif known.today != today:
+            known = self.grids[wanted] = replace(known, today=today)
+        return known
+
+    def _follow(self, snapshot: Snapshot) -> None:
         before, self.snapshot = self.snapshot, snapshot
-        roster, grid = snapshot.rosters[self.roster], self.grid
-        was, self.said = self.said, self._judge(roster) if self.judged else {}
-        if grid is None or _differ(before, snapshot, _GROUND) or not _same_frame(grid.roster, roster):
-            self.grid = self._made(roster, today, {})
-        elif before is not snapshot or grid.today != today:
-            stale = self._stale(before, was)
-            kept = {rows.line.id: rows for rows in grid.lines if rows.line.id not in stale}
-            if stale or before.people is not snapshot.people or grid.roster is not roster or grid.today != today:
-                self.grid = self._made(roster, today, kept)
-        assert self.grid is not None
-        return self.grid
+        was, self.row = self.row, snapshot.rosters[self.roster]
+        if _differ(before, snapshot, _GROUND) or not _same_frame(was, self.row):
+            self.lines, self.grids = {}, {}
+            return
+        for row in rows_between(before, snapshot, "duty_entries"):
+            if row.roster == self.roster:
+                self.lines.pop(row.line, None)
+        self.grids = {wanted: grid for wanted, grid in self.grids.items() if self._stands(grid)}
 
-    def _judge(self, roster: Roster) -> dict[str, tuple[Finding, ...]]:
-        shown = None if self.wanted is None else people_in(self.snapshot, roster, self.wanted)
-        return judged_of(self.snapshot, self.roster, shown)
+    def _stands(self, grid: DutyGrid) -> bool:
+        """Whether nothing in a grid is otherwise now."""
+        same = all(self._line(rows.line) is rows for rows in grid.lines if rows.line.id in self.lines)
+        return same and grid.roster is self.row and all(rows.line.id in self.lines for rows in grid.lines)
 
-    def _stale(self, before: Snapshot, was: dict[str, tuple[Finding, ...]]) -> set[str]:
-        entries = self.snapshot.duty_entries
-        found = {row.line for row in rows_between(before, self.snapshot, "duty_entries") if row.roster == self.roster}
-        said = (key for key in was.keys() | self.said.keys() if was.get(key) is not self.said.get(key))
-        return found | {row.line for key in said if (row := entries.get(key)) is not None}
+    def _made(self, wanted: Lines, today: str) -> DutyGrid:
+        assert self.row is not None
+        lines = (line for line in roster_lines(self.snapshot, self.row) if _is_wanted(line, wanted))
+        return DutyGrid(self.row, self._days(), tuple(self._line(line) for line in lines), today)
 
-    def _made(self, roster: Roster, today: str, kept: dict[str, LineRows]) -> DutyGrid:
-        days = roster_days(self.snapshot, roster)
-        lines = [line for line in roster_lines(self.snapshot, roster) if _is_wanted(line, self.wanted)]
-        return DutyGrid(roster, days, tuple(self._rows(line, days, kept.get(line.id)) for line in lines), today)
+    def _days(self) -> tuple[DutyDay, ...]:
+        assert self.row is not None
+        return roster_days(self.snapshot, self.row)
 
-    def _rows(self, line: DutyLine, days: tuple[DutyDay, ...], kept: LineRows | None) -> LineRows:
-        if kept is None:
-            return roster_rows(self.snapshot, self.roster, line, days, self.said)
-        people = len(people_of(line, self.snapshot.people))
-        return kept if people == kept.people else replace(kept, people=people)
+    def _line(self, line: DutyLine) -> LineRows:
+        kept, judge = self.lines.get(line.id), judge_of(self.snapshot, self.roster) if self.judged else None
+        if kept is not None and all(judge is None or judge.of_person(key) is said for key, said in kept[1]):
+            people = len(people_of(line, self.snapshot.people))
+            if people != kept[0].people:
+                kept = self.lines[line.id] = replace(kept[0], people=people), kept[1]
+            return kept[0]
+        there = dict.fromkeys(people_in(self.snapshot, self.roster, (line.id,)))
+        basis = tuple((key, judge.of_person(key)) for key in there) if judge is not None else ()
+        said = {key: findings for _, entries in basis for key, findings in entries.items()}
+        rows = roster_rows(self.snapshot, self.roster, line, self._days(), said)
+        self.lines[line.id] = rows, basis
+        return rows
+
+
+def warming(snapshot: Snapshot, roster: str, lines_a_step: int = 12) -> Iterator[int]:
+    """Make the grid of a roster (id) ready in steps that stall no window, a few lines each: how many lines are left.
+    Afterwards `grid_of` has only to put them together. Ends at once for a roster that is gone.
+    """
+    row = snapshot.rosters.get(roster)
+    lines = [line.id for line in roster_lines(snapshot, row)] if row is not None else []
+    for start in range(0, len(lines), lines_a_step):
+        grid_of(snapshot, roster, lines=lines[start : start + lines_a_step])
+        yield max(0, len(lines) - start - lines_a_step)
 
 
 def _is_wanted(line: DutyLine, wanted: Iterable[str] | None) -> bool:

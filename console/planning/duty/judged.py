@@ -31,7 +31,17 @@ def judged_of(snapshot: Snapshot, roster: str, people: Iterable[str] | None = No
     """What the rules say of the working entries of a roster (id), by entry id, calm ones left out; of these people
     (ids), of all where none are named.
     """
-    return snapshot.duty_entries.following(_Rosters).of(snapshot, roster).of(people)
+    return judge_of(snapshot, roster).of(people)
+
+
+def judged_by_person(snapshot: Snapshot, roster: str) -> dict[str, dict[str, tuple[Finding, ...]]]:
+    """As `judged_of`, person by person: who is judged as before has the same object."""
+    return judge_of(snapshot, roster).everybody()
+
+
+def judge_of(snapshot: Snapshot, roster: str) -> "Judged":
+    """What is known of a roster (id): one object for all states, to be asked at once."""
+    return snapshot.duty_entries.following(_Rosters).of(snapshot, roster)
 
 
 def judge_person(snapshot: Snapshot, roster: str, person: str, posts: Collection[Post]) -> list[tuple[Finding, ...]]:
@@ -142,10 +152,18 @@ class Judged:
         asked = self._everybody() if people is None else dict.fromkeys(people)
         found: dict[str, tuple[Finding, ...]] = {}
         for person in asked:
-            if person not in self._known:
-                self._known[person] = self._judge(person)
-            found.update(self._known[person])
+            found.update(self.of_person(person))
         return found
+
+    def everybody(self) -> dict[str, dict[str, tuple[Finding, ...]]]:
+        """The same by person, of those who have any."""
+        return {person: said for person in self._everybody() if (said := self.of_person(person))}
+
+    def of_person(self, person: str) -> dict[str, tuple[Finding, ...]]:
+        """The same of one person (id); the same object until something is judged anew."""
+        if person not in self._known:
+            self._known[person] = self._judge(person)
+        return self._known[person]
 
     def _everybody(self) -> dict[str, None]:
         rows = self._snapshot.duty_entries.following(EntriesOf).of(self._snapshot.duty_entries).rows(self._roster)

@@ -79,7 +79,7 @@ def people_shown(snapshot: Snapshot, roster: Roster | None, lines: Collection[st
     chosen = [line for line in every if line.active and (lines is None or line.id in lines)]
     found = dict.fromkeys(person.id for line in chosen for person in people_of(line, snapshot.people))
     if roster is not None:
-        found.update(dict.fromkeys(people_in(snapshot, roster, [line.id for line in chosen])))
+        found.update(dict.fromkeys(people_in(snapshot, roster.id, [line.id for line in chosen])))
     return list(found)
 
 

@@ -1,17 +1,16 @@
 """How evenly a line's duties are shared: points by person, with the mean and the band that the site calls fair [A].
 
-Points are in tenths. What somebody served on the line earlier in the year counts with what a roster gives them.
+Points are in tenths. Whoever served more or less than others in the months before carries some of it into a roster.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from console.domain.duty.intervals import IntervalsOf
 from console.domain.duty.lines import HOLIDAY, WEEKEND, DutyLine, people_of
 from console.domain.duty.patterns import Shift
-from console.domain.duty.rosters import BINDING, WORKING, Roster
+from console.domain.duty.rosters import WORKING, DutyEntry, Roster
 from console.domain.on_duty.in_force import pattern_of
 from console.domain.people import Person
 from console.domain.rules import DUTY_UNFAIR, figure
@@ -19,15 +18,19 @@ from console.domain.snapshot import Snapshot
 from console.planning.differing import rows_between
 from console.planning.duty.days import DutyDay, duty_day, is_night, weights_of
 from console.planning.duty.filled import line_entries, roster_days
+from console.planning.duty.history import carried, points_before
 
 KEPT = 8  # rosters
-_GROUND = ("rosters", "duty_lines", "shift_patterns", "rules", "calendar_days", "sites", "people", "duty_intervals")
+_GROUND = (
+    "rosters", "duty_lines", "shift_patterns", "rules", "calendar_days", "sites", "people", "overrides", "rotations",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What one person (id) serves on a line: `points` by the roster, `before` earlier in the year, how many duties, of
-    them nights, on weekends, on holidays. `away`: on leave over all its days, so the mean is without them.
+    """What one person (id) serves on a line: `points` by the roster, `before` what they carry into it (below zero for
+    who served less than others), how many duties, of them nights, on weekends, on holidays. `away`: on leave over all
+    its days, so the mean is without them.
     """
 
     person: str
@@ -41,7 +44,7 @@ class Load:
 
     @property
     def total(self) -> int:
-        """Points with those of before."""
+        """Points with those carried over."""
         return self.points + self.before
 
 
@@ -104,51 +107,16 @@ def points_of(snapshot: Snapshot, roster: str, line: str) -> LineLoad:
     return loads_of(snapshot, roster, (line,))[0]
 
 
-def points_before(snapshot: Snapshot, line: DutyLine, first: date) -> dict[str, int]:
-    """Tenths of points that people (ids) have of a line in the year of a day, before that day: by what really was, and
-    by what was published where nobody has written yet who really was.
-    """
-    counted: dict[tuple[str, str, str], None] = {}
-    for day, shift, person in (*_really(snapshot, line, first), *_published(snapshot, line, first)):
-        counted[person, day, shift] = None
-    found: dict[str, int] = {}
-    shifts = _shifts(snapshot, line)
-    for person, day, code in counted:
-        found[person] = found.get(person, 0) + _weight(snapshot, date.fromisoformat(day), shifts.get(code))
-    return found
-
-
-def _really(snapshot: Snapshot, line: DutyLine, first: date) -> Iterator[tuple[str, str, str]]:
-    """Who served most of a shift has served it; so has who shared it with somebody who stood in."""
-    rows = snapshot.duty_intervals.following(IntervalsOf).of(snapshot.duty_intervals).rows(line.id)
-    year = date(first.year, 1, 1).isoformat()
-    return ((r.day, r.shift, r.person) for r in rows if r.person and year <= r.day < first.isoformat())
-
-
-def _published(snapshot: Snapshot, line: DutyLine, first: date) -> Iterator[tuple[str, str, str]]:
-    intervals = snapshot.duty_intervals.following(IntervalsOf).of(snapshot.duty_intervals)
-    known = {(row.day, row.shift) for row in intervals.rows(line.id)}
-    year = date(first.year, 1, 1).isoformat()
-    for roster in snapshot.rosters.values():
-        if roster.number and line.id in roster.lines and roster.first < first.isoformat() and roster.last >= year:
-            for row in line_entries(snapshot, roster.id, line.id):
-                if (
-                    row.standing in BINDING
-                    and year <= row.day < first.isoformat()
-                    and (row.day, row.shift) not in known
-                ):
-                    yield row.day, row.shift, row.person
-
-
 def _shifts(snapshot: Snapshot, line: DutyLine) -> dict[str, Shift]:
     pattern = pattern_of(snapshot, line)
     return {shift.code: shift for shift in pattern.shifts} if pattern is not None else {}
 
 
-def _weight(snapshot: Snapshot, day: date, shift: Shift | None) -> int:
-    """A shift that its pattern lost weighs as its day."""
-    weights, known = weights_of(snapshot), duty_day(snapshot, day)
-    return weights.of(known, shift) if shift is not None else weights.of_day(known)
+def entry_points(snapshot: Snapshot, row: DutyEntry) -> int:
+    """Tenths of points of an entry; a shift that its pattern lost weighs as its day."""
+    line, day = snapshot.duty_lines.get(row.line), duty_day(snapshot, date.fromisoformat(row.day))
+    shift = _shifts(snapshot, line).get(row.shift) if line is not None else None
+    return weights_of(snapshot).of(day, shift) if shift is not None else weights_of(snapshot).of_day(day)
 
 
 class _Rosters:
@@ -157,7 +125,7 @@ class _Rosters:
     def __init__(self) -> None:
         self._kept: dict[str, _Kept] = {}
 
-    def of(self, snapshot: Snapshot, roster: Roster, lines: Iterable[str]) -> tuple[LineLoad, ...]:
+    def of(self, snapshot: Snapshot, roster: Roster, lines: list[str]) -> tuple[LineLoad, ...]:
         kept = self._kept.pop(roster.id, None) or _Kept()
         self._kept[roster.id] = kept
         while len(self._kept) > KEPT:
@@ -169,30 +137,44 @@ class _Rosters:
 class _Kept:
     snapshot: Snapshot = field(default_factory=Snapshot)
     known: dict[str, LineLoad] = field(default_factory=dict)
+    before: dict[str, dict[str, int]] = field(default_factory=dict)
 
-    def of(self, snapshot: Snapshot, roster: Roster, lines: Iterable[str]) -> tuple[LineLoad, ...]:
-        before, self.snapshot = self.snapshot, snapshot
-        if any(getattr(before, name) is not getattr(snapshot, name) for name in _GROUND):
-            self.known = {}
-        for row in rows_between(before, snapshot, "duty_entries") if self.known else ():
+    def of(self, snapshot: Snapshot, roster: Roster, lines: list[str]) -> tuple[LineLoad, ...]:
+        was, self.snapshot = self.snapshot, snapshot
+        if any(getattr(was, name) is not getattr(snapshot, name) for name in _GROUND):
+            self.known, self.before = {}, {}
+        for row in rows_between(was, snapshot, "duty_entries") if self.known else ():
             self.known.pop(row.line, None)
-        for key in lines:
-            if key not in self.known:
-                self.known[key] = _load(snapshot, roster, snapshot.duty_lines[key])
+            if row.roster != roster.id:
+                self.before.pop(row.line, None)
+        wanted = [key for key in lines if key not in self.known]
+        self._look_back(roster, [key for key in wanted if key not in self.before])
+        for key in wanted:
+            self.known[key] = _load(snapshot, roster, snapshot.duty_lines[key], self.before[key])
         return tuple(self.known[key] for key in lines)
 
+    def _look_back(self, roster: Roster, lines: list[str]) -> None:
+        """What was served on these lines before the roster."""
+        if not lines:
+            return
+        first = datetime.combine(date.fromisoformat(roster.first), time(), ZoneInfo(self.snapshot.site.zone))
+        rows = {key: self.snapshot.duty_lines[key] for key in lines}
+        self.before.update((key, {}) for key in lines)
+        for (line, person), points in points_before(self.snapshot, roster, rows, first).items():
+            self.before[line][person] = points
 
-def _load(snapshot: Snapshot, roster: Roster, line: DutyLine) -> LineLoad:
+
+def _load(snapshot: Snapshot, roster: Roster, line: DutyLine, before: Mapping[str, int]) -> LineLoad:
     days = {day.key: day for day in roster_days(snapshot, roster)}
-    shifts = _shifts(snapshot, line)
-    before = points_before(snapshot, line, date.fromisoformat(roster.first))
+    shifts, band = _shifts(snapshot, line), figure(snapshot.rules, DUTY_UNFAIR, "band")
     served: dict[str, list[tuple[DutyDay, Shift | None]]] = {p.id: [] for p in people_of(line, snapshot.people)}
     for row in line_entries(snapshot, roster.id, line.id):
         if row.standing in WORKING and row.day in days:
             served.setdefault(row.person, []).append((days[row.day], shifts.get(row.shift)))
-    loads = [_of_person(snapshot, person, rows, before.get(person, 0), days) for person, rows in served.items()]
+    brought = carried(before, served.keys(), band)
+    loads = [_of_person(snapshot, person, rows, brought[person], days) for person, rows in served.items()]
     loads.sort(key=lambda load: (-load.total, _code(snapshot, load.person)))
-    return LineLoad(line.id, tuple(loads), figure(snapshot.rules, DUTY_UNFAIR, "band"))
+    return LineLoad(line.id, tuple(loads), band)
 
 
 def _of_person(

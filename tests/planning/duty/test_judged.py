@@ -89,7 +89,7 @@ def test_nights_one_more_than_in_a_row():
 
 
 def test_the_week_begins_on_monday():
-    """Seven duties of eight hours are 56; an eighth would be too much in that week, and is none too much in the next."""
+    """Seven duties of eight hours are 56: an eighth is too much in that week, not in the next."""
     shifts = [entry(TECH, on, "morning", "p0") for on in range(16, 23)]
     assert calm(*shifts, entry(TECH, 23, "morning", "p0"))
     more = [entry(TECH, 22, "night", "p0")]
