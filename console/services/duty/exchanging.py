@@ -113,7 +113,7 @@ class Exchange:
             Substitute(handed.to, handed.stands_for) if one.person == duty.person else one for one in there.people
         )
         self.puts[key] = replace(there, people=people, at=self.acting.now, by=self.acting.user)
-        self._judge_later(key, handed, max(duty.start, self.acting.now))
+        self._judge_later(key, handed, duty.start)
 
     def _judge_later(self, row: str, handed: Handed, start: Any) -> None:
         self.posts.append((row, replace(handed.cell.post(handed.to), start=start)))
