@@ -27,6 +27,7 @@ PROBLEMS: dict[str, str] = {
     "disk_full": mark("There is no room left to write {file}. Nothing was changed; make room and export again."),
     "write_failed": mark("{file} could not be written ({reason}). Nothing was changed."),
     "no_such_conference": mark("There is no conference “{conference}”."),
+    "no_such_period": mark("There is no period “{period}”."),
     "no_conference": mark("Choose at least one conference."),
     "no_people": mark("The unit has no people that could be listed."),
     "no_needs": mark("“{title}” has no venues to staff yet; publish it first."),

@@ -17,6 +17,7 @@ CHECK_TEMPLATE = "check_template"  # a checklist of no venue, for whoever edits 
 WHAT_IF = "what_if"
 WEEK = "week"  # of some units' people
 HANDOVER, DUTY_LOG = "handover", "duty_log"
+READINESS, STOCK = "readiness", "stock"
 DUTY_ROSTER, DUTY_CALENDARS = "duty_roster", "duty_calendars"
 
 # How a cell of a toned line is filled, from light to dark; MONTH is a heading, BLANK no cell at all.

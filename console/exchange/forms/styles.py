@@ -1,5 +1,6 @@
 """The few cell styles of the forms: black on white, one grey, tones of calendars, as numbers that a sheet writes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -76,6 +77,12 @@ class Styles:
             name: (self._number(style, False), self._number(style, True)) for name, style in STYLES.items()
         }
         self._rows: dict[tuple[str, ...], tuple[tuple[int, int], ...]] = {}
+
+    def learn(self, more: Mapping[str, Style]) -> None:
+        """Styles that only some forms have."""
+        for name, style in more.items():
+            if name not in self._numbers:
+                self._numbers[name] = self._number(style, False), self._number(style, True)
 
     def ids(self, names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
         """The numbers for a row of names."""

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from console.exchange.forms import check_sheet
 from console.exchange.forms.charts import write_charts
 from console.exchange.forms.document import Document
+from console.exchange.forms.duty_grid_sheet import learn, write_grid
 from console.exchange.forms.sheet import Sheet
 from console.exchange.forms.sheet_of_checks import Checklist
 from console.exchange.forms.styles import Styles
@@ -46,6 +47,7 @@ class _Book:
         self._done = 0
         self._total = (
             sum(len(form.lines) for form in document.tables)
+            + sum(len(grid.rows) for grid in document.grids)
             + sum(len(records.rows) for records in document.records)
             + len(document.checklists) * ROWS_OF_A_CHECKLIST
         )
@@ -77,6 +79,10 @@ def write_workbook(document: Document, path: Path, progress: Progress | None = N
     """Write all of the document to `path`. `progress(done, total)` may raise to stop. Raises OSError, ExportProblem."""
     book = _Book(document, progress)
     try:
+        if document.grids:
+            learn(book.styles)
+        for grid in document.grids:
+            write_grid(book.sheet(grid.name), grid, document)
         for form in document.tables:
             write_table(book.sheet(form.name), form, document)
         if document.charts:

@@ -9,6 +9,7 @@ from console.exchange.intake.duty.records import LINES, PEOPLE
 from console.exchange.intake.duty.spellings import Spelt, spelt
 from console.exchange.intake.duty.words import (
     ASIDE,
+    COUNTED,
     DATE,
     LINE,
     LUNAR,
@@ -22,13 +23,14 @@ from console.exchange.intake.duty.words import (
 )
 
 MOST_LEFT = 8  # columns before the first day
+_FARTHEST = 35  # days between two columns
 _FEWEST_BARE = 3  # days written as bare numbers; fewer may be anything
 
 
 def day_columns(lattice: Lattice, row: int, found: list[Block]) -> Block | None:
     """A head whose columns are days."""
     cells = [(column, text) for column, text in lattice.filled(row) if column < lattice.width]
-    if len(cells) < 2:
+    if len(cells) < 2 or COUNTED.match(cells[0][1]):
         return None
     spelling = {column: day for column, text in cells if (day := spelt(lattice.cell(row, column), text))}
     days = {column: day for column, day in spelling.items() if day.day is not None or day.either is not None}
@@ -64,10 +66,18 @@ def _ascend(days: list[Spelt]) -> bool:
     """Whether they could be the columns of a roster: bare numbers one after the other, anything else not too few."""
     bare = [day.day for day in days if day.bare and day.day is not None]
     if len(bare) < len(days):
-        return True
+        return _step_on([day.ordered(True) for day in days]) or _step_on([day.ordered(False) for day in days])
     steps = [b - a for a, b in pairwise(bare)]
     starts = [n for n, step in enumerate(steps) if step != 1]
     return len(bare) >= _FEWEST_BARE and all(bare[n + 1] == 1 and bare[n] >= 28 for n in starts) and len(starts) <= 2
+
+
+def _step_on(days: list[Spelt]) -> bool:
+    """Whether each date comes after the one before, and not much later: fractions such as 20/24 do not."""
+    places = [day.month * 31 + day.day for day in days if day.month is not None and day.day is not None]
+    if any(day.month is not None and day.month > 12 for day in days) or any((day.day or 1) > 31 for day in days):
+        return False
+    return all(0 < (b - a) % (12 * 31) <= _FARTHEST for a, b in pairwise(places))
 
 
 def _left_roles(lattice: Lattice, row: int, body: int, first: int) -> dict[int, str]:

@@ -17,10 +17,11 @@ def read_lines(reader: Reader) -> None:
         if not texts:
             continue
         filled = [column for column in block.days if inside(reader, row, column)]
-        named, shift = _label(reader, row)
         if foot or is_foot(texts[:1]):
             foot.append(row)
-        elif not filled and not shift and (lattice.wide(row) > min(block.days) or speaks_of_duty(named)):
+            continue
+        named, shift = _label(reader, row)
+        if not filled and not shift and (lattice.wide(row) > min(block.days) or speaks_of_duty(named)):
             line = named  # the title of a section
         elif filled and not (named or shift):
             for column in filled:

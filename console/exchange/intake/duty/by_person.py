@@ -33,7 +33,7 @@ def read_people(reader: Reader) -> None:
         for column, day in days.items():
             if text := inside(reader, row, column):
                 read_marks(reader, (day, own or line), who, text, (row, column))
-                _tell_twice(reader, seen, (key(who.text), day, own or line), text, (row, column))
+                _tell_twice(reader, seen, (f"{key(who.text)}|{who.note}", day, own or line), text, (row, column))
     _tell_columns(reader, body)
 
 

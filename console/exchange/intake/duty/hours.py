@@ -3,7 +3,7 @@
 import re
 
 DAY = 1440
-_TIME = r"(\d{1,2})\s*(?:(?:[:h时点]|giờ)\s*(\d{2})?(?:\s*分|')?)?"
+_TIME = r"(\d{1,2})(?:\s?(?:[:h时点]|giờ)(\d{2})?(?:\s*分|')?)?"
 _NEXT = r"(?:次日|翌日|第二天|隔天|hôm sau|ngày hôm sau|next day)"
 HOURS = re.compile(
     rf"(?<![\d/.]){_TIME}\s*(?:-|~|至|到|đến|to)\s*(?P<next>{_NEXT}\s*)?{_TIME}(?![\d/.])(?:\s*{_NEXT})?", re.IGNORECASE

@@ -13,6 +13,7 @@ _PREFIX = re.compile(
     r"\s*\d*\s*[:：.]\s*",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"\d\s*[/月]\s*\d|\d{4}-\d")
 _PARTS = re.compile(r"[;。\n|、]|,(?=\s|\D)|\.(?=\s|$)")
 _ENTRY = re.compile(
     r"^(?P<mark>[^\s:=()]{1,8}|(?:ca|shift|kíp)\s*[\w]{1,3})\s*(?:[:=]|\s-\s)\s*(?P<rest>.+)$", re.IGNORECASE
@@ -61,7 +62,7 @@ def _is_word(mark: str) -> bool:
 
 def _mark(text: str, mark: str) -> Mark | None:
     """Name and hours of a mark; a mark without a name of its own is its own name."""
-    if len(text) > 80 or len(HOURS.findall(text)) > 1:
+    if len(text) > 80 or _DATED.search(text) or len(HOURS.findall(text)) > 1:
         return None
     hours, name = hours_in(text), without_hours(text).strip(" ()-:=")
     if not name:

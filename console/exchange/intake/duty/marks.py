@@ -4,12 +4,12 @@ import re
 from datetime import date
 
 from console.exchange.intake.duty.hours import hours_in
+from console.exchange.intake.duty.names import bracketed
 from console.exchange.intake.duty.reader import Reader
 from console.exchange.intake.duty.records import DUTY, DutyCell, Mark, NameInCell
 from console.exchange.intake.duty.words import kind_of, usual_mark
 
 BETWEEN = re.compile(r"[、,;/|\n+&\s]+")
-_BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _NOTHING = re.compile(r"[-/\\_.—]+")
 
 
@@ -22,9 +22,11 @@ def read_marks(reader: Reader, place: tuple[date, str], who: NameInCell, text: s
     if _NOTHING.fullmatch(text) and text not in reader.legend:
         return
     bare = text
-    if text not in reader.legend and (remarks := _BRACKET.findall(text)):
+    body, remarks = bracketed(text)
+    if text not in reader.legend and remarks:
+        remarks = [reader.footnotes.get(remark, remark) for remark in remarks]
         told, _ = reader.names.read(f"{who.text}({';'.join(remarks)})")
-        who, bare = told[0] if len(told) == 1 else who, _BRACKET.sub("", text).strip()
+        who, bare = told[0] if len(told) == 1 else who, body
     parts = _parts(reader, bare)
     if parts is None:
         reader.block.tell("mark", *at)

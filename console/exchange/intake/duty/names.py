@@ -11,7 +11,6 @@ from console.exchange.intake.text import name as one_name
 _COMRADE = re.compile(r"(?:\b[đd]/c\b|\b[đd]\.c\b|\b[đd]c\b\.|đồng chí|\b(?:ông|bà)\b:?)\.?:?\s*", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![A-Za-z0-9.])\+?\d(?:[\s.\-]?\d){6,14}(?![A-Za-z0-9])")
 _HELD = re.compile("[\ue000-\uf8ff]")  # where a phone was
-_BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _PARTS = re.compile(r"[、,;/|\n+&]|\s(?:và|and)\s", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:值班|带班|trực|duty|sđt|đt|tel|电话|手机|phone)\s*[:：]?\s*$", re.IGNORECASE)
 _FOR = re.compile(
@@ -73,8 +72,7 @@ class Names:
 
     def _take(self, part: str, held: list[str], found: list[NameInCell]) -> None:
         """One part of a cell: a name with its remarks, or remarks and a phone of the name before."""
-        remarks = [remark.strip() for remark in _BRACKET.findall(part)]
-        body = _BRACKET.sub(" ", part)
+        body, remarks = bracketed(part)
         phones = [held[ord(mark) - 0xE000] for mark in _HELD.findall(part)]
         remarks = [bare for remark in remarks if (bare := _bare(remark))]
         body = _bare(body)
@@ -132,6 +130,22 @@ class Names:
 def key(name: str) -> str:
     """What two spellings of a name have in common: diacritics count, blanks between Han letters don't."""
     return one_name(name).casefold()
+
+
+def bracketed(text: str) -> tuple[str, list[str]]:
+    """A text without its brackets, and what stands in them; brackets inside of others stay."""
+    depth, body, remarks = 0, "", [""]
+    for letter in text.replace("【", "[").replace("】", "]"):
+        closes = letter in ")]"
+        depth -= closes and depth > 0
+        if depth:
+            remarks[-1] += letter
+        elif closes or letter in "([":
+            body, remarks = body + " ", [*remarks, ""] if closes else remarks
+        else:
+            body += letter
+        depth += letter in "(["
+    return body.strip(), [remark.strip() for remark in remarks if remark.strip()]
 
 
 def _split(text: str) -> list[str]:

@@ -14,10 +14,10 @@ from console.exchange.intake.duty.legend import entries
 from console.exchange.intake.duty.names import Names
 from console.exchange.intake.duty.records import DUTY, STANDBY, DutyCell, DutySheet, Known, Mark, NameInCell
 from console.exchange.intake.duty.spellings import Spelt
-from console.exchange.intake.duty.words import GAP, NONE, kind_of, line_and_shift
+from console.exchange.intake.duty.words import COUNTED, GAP, NONE, kind_of, line_and_shift
 
 Where = tuple[int, int]
-_COUNTED = re.compile(r"已排|应排|实排|排班人数|đã xếp|số người|staffed|filled|assigned", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\[(\d{1,3})\]\s*([^;\[\]]*[^;\[\]\s])")
 
 
 @dataclass(slots=True)
@@ -31,6 +31,7 @@ class Reader:
     cells: list[DutyCell] = field(default_factory=list)
     legend: dict[str, Mark] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    footnotes: dict[str, str] = field(default_factory=dict)
     days: set[date] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -98,18 +99,22 @@ class Reader:
         flat = text.replace("\n", " ")
         hours = hours_in(flat)
         line, shift = line_and_shift(without_hours(flat) if hours else flat)
-        if hours and shift:
-            self.legend.setdefault(shift, Mark(shift, *hours, kind_of(shift)))
+        if hours and (word := shift or line):
+            told = Mark(word, *hours, kind_of(word))
+            if self.legend.setdefault(word, told) != told:  # of two lines: whose hours it is the line says
+                self.legend[word] = Mark(word, kind=told.kind)
         return line, shift
 
     def read_legend(self, rows: Sequence[int], is_mark: Callable[[str], bool]) -> None:
         """What rows above or below the roster say of its marks; what else they say is a note."""
         for row in rows:
             texts = [text for _, text in self.block.lattice.filled(row)]
-            found = entries(texts, is_mark)
+            noted = dict(pair for text in texts for pair in _FOOTNOTE.findall(text))
+            self.footnotes |= noted
+            found = {} if noted else entries(texts, is_mark)
             for mark, told in found.items():
                 self.legend.setdefault(mark, told)
-            if not found and row >= self.block.body:
+            if not found and not noted and row >= self.block.body:
                 self.notes += texts
 
     def sheet(self, title: str) -> DutySheet:
@@ -126,4 +131,4 @@ class Reader:
 
 def is_foot(texts: Sequence[str]) -> bool:
     """Whether a row's texts are of a form's foot."""
-    return any(closes_form(flat) or _COUNTED.match(flat) for text in texts if (flat := text.replace("\n", " ")))
+    return any(closes_form(flat) or COUNTED.match(flat) for text in texts if (flat := text.replace("\n", " ")))

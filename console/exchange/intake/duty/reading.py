@@ -11,8 +11,9 @@ from console.exchange.intake.duty.by_day import read_days
 from console.exchange.intake.duty.by_line import read_lines
 from console.exchange.intake.duty.by_person import read_people
 from console.exchange.intake.duty.lattice import Lattice
-from console.exchange.intake.duty.names import Names
-from console.exchange.intake.duty.reader import Reader
+from console.exchange.intake.duty.marks import BETWEEN
+from console.exchange.intake.duty.names import Names, bracketed
+from console.exchange.intake.duty.reader import Reader, is_foot
 from console.exchange.intake.duty.records import DAYS, DUTY, LINES, PEOPLE, DutyFile, DutySheet, Known
 from console.exchange.intake.duty.words import NAME, NONE, SHIFT, heads_duty, speaks_of_duty, usual_mark
 from console.exchange.intake.grid import Grid
@@ -22,8 +23,9 @@ from console.exchange.intake.problems import Unusable
 from console.exchange.intake.process import grids_of
 
 _READERS = {DAYS: read_days, PEOPLE: read_people, LINES: read_lines}
+MOST_ROWS = 10_000  # of a sheet that holds rosters
 _MANY_DAYS = 5  # columns that no other form has
-_LOOKED_AT = 12
+_LOOKED_AT = 80
 _SHORT = 2  # characters of a mark
 
 
@@ -41,10 +43,12 @@ def read_duty(path: Path, known: Known | None = None, limits: Limits = LIMITS) -
 
 
 def read_rosters(grids: Iterable[Grid], known: Known) -> Iterable[DutySheet]:
-    """The rosters of these sheets in order; hidden sheets are left out."""
+    """The rosters of these sheets in order; hidden sheets are left out. Raises `Unusable` for one of too many rows."""
     names = Names(known.names)
     for grid in grids:
-        if not grid.hidden and grid.rows:
+        if len(grid.rows) > MOST_ROWS and looks_duty(grid):
+            raise Unusable("too_many_rows", limit=MOST_ROWS)
+        if not grid.hidden and 0 < len(grid.rows) <= MOST_ROWS:
             for block in blocks_of(Lattice(grid)):
                 yield _read(Reader(block, known, names))
 
@@ -79,12 +83,12 @@ def _says_so(block: Block) -> bool:
 
 def _holds_people(block: Block) -> bool:
     """Whether the cells under the days are marks, or the rows name lines and their cells people."""
-    lattice, rows = block.lattice, range(block.body, min(block.body + _LOOKED_AT, block.end))
+    lattice, rows = block.lattice, _first_rows(block)
     inside = [
         text
         for row in rows
-        for c in block.days
-        if lattice.first(row, c)[1] >= min(block.days) and (text := lattice.text(row, c))
+        for column in block.days
+        if lattice.first(row, column)[1] >= min(block.days) and (text := lattice.text(row, column))
     ]
     if block.shape == PEOPLE:
         return _hold_duties(inside, block.language)
@@ -94,8 +98,20 @@ def _holds_people(block: Block) -> bool:
     return any(heads_duty(text) for text in lefts if text)
 
 
+def _first_rows(block: Block) -> list[int]:
+    """The first rows of the body; a blank row or a foot ends it."""
+    found: list[int] = []
+    for row in range(block.body, min(block.body + _LOOKED_AT, block.end)):
+        texts = [text for _, text in block.lattice.filled(row)]
+        if found and (not texts or is_foot(texts[:2])):
+            break
+        found += [row] if texts else []
+    return found
+
+
 def _hold_duties(texts: list[str], language: str) -> bool:
     """Whether cells hold marks of shifts, and not rest and leave alone, as any week's sheet of people may."""
+    texts = [part for text in texts for part in BETWEEN.split(bracketed(text)[0]) if part]
     marks = [usual_mark(text, language) for text in texts if not NONE.fullmatch(text)]
     short = [text for text in texts if len(text) <= _SHORT and not NONE.fullmatch(text)]
     away = sum(mark is not None and mark.kind != DUTY for mark in marks)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from console.exchange.intake.duty.words import weekday_in, weekday_of
 from console.exchange.intake.grid import Cell
@@ -26,6 +27,8 @@ _FORMS = [
         r"(?<!\d)(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d-])",
     )
 ]
+_DIGIT = re.compile(r"\d")
+_LONGEST_WEEKDAY = 14
 _BARE = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*[日号]?", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:-|~|至|到|đến(?:\s+ngày)?|\bto\b)\s*", re.IGNORECASE)
 
@@ -66,8 +69,14 @@ def spelt(cell: Cell, text: str) -> Spelt | None:
         return exactly(cell.date() if isinstance(cell, datetime) else cell)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _counted(cell)
-    if not isinstance(cell, str):
-        return None
+    return _written(text) if isinstance(cell, str) else None
+
+
+@lru_cache(maxsize=2**14)
+def _written(text: str) -> Spelt | None:
+    if _DIGIT.search(text) is None:
+        weekday = weekday_of(text) if len(text) <= _LONGEST_WEEKDAY else None
+        return None if weekday is None else Spelt(weekday=weekday)
     if text.isdecimal() and int(text) in _SERIALS:
         return _counted(int(text))
     found = [(form, match) for form in _FORMS if (match := form.search(text))]
@@ -77,7 +86,7 @@ def spelt(cell: Cell, text: str) -> Spelt | None:
         if any(form.search(rest) for form in _FORMS[:8]) or stretch(text) is not None:
             return None  # a stretch of days
         return _of_parts(match, weekday_in(rest))
-    if (weekday := weekday_of(text)) is not None:
+    if (weekday := weekday_of(text)) is not None:  # T2
         return Spelt(weekday=weekday)
     first, *others = text.split("\n") if "\n" in text else re.split(r"\s*[(]", text, maxsplit=1)
     bare = _BARE.fullmatch(first.strip())

@@ -151,3 +151,5 @@ GAP = re.compile(
     r"[◇◆!]?\s*(?:缺\s*\d+\s*人?|缺人|未排|待定|thiếu(?:\s*\d+)?(?:\s*người)?|(?:short\s*\d+|\d+\s*short)|unfilled)",
     re.IGNORECASE,
 )
+COUNTED = re.compile(r"已排|应排|实排|排班人数|人数|đã xếp|số người|assigned|staffed|filled|head-?count", re.IGNORECASE)
+"""How a row of figures under a roster begins."""

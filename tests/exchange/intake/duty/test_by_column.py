@@ -1,6 +1,6 @@
 """Shapes B and C: a row a person with marks, a row a line and shift with people; legends; spelled days."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
