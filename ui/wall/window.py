@@ -4,7 +4,17 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QCursor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QScreen
+from PySide6.QtGui import (
+    QCloseEvent,
+    QCursor,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QScreen,
+)
 from PySide6.QtWidgets import QWidget
 
 from console.planning.wall.showing import Wall, WallNow
@@ -19,6 +29,7 @@ from ui.wall.scene import Scene
 CURSOR_MS = 3000
 SOON_MS = 250  # changes that come together are shown together
 SMALL = 0.4  # of the screen's width, while it waits at an edge
+CAN_LOWER = ("xcb", "windows", "cocoa")  # elsewhere the window stands beside what has the keyboard
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
@@ -75,9 +86,12 @@ class WallWindow(QWidget):
         room = screen.availableGeometry()
         wide = round(room.width() * SMALL)
         high = round(wide * 9 / 16)
-        self.setGeometry(QRect(room.right() + 1 - wide, room.bottom() + 1 - high, wide, high))
-        self.showNormal()
-        if quietly:
+        corner = QRect(room.right() + 1 - wide, room.bottom() + 1 - high, wide, high)
+        self.setWindowState(Qt.WindowState.WindowNoState)  # else the geometry of before it filled the screen comes back
+        self.setGeometry(corner)
+        self.show()
+        self.setGeometry(corner)
+        if quietly and QGuiApplication.platformName() in CAN_LOWER:
             self.lower()
         self._still.stop()
         self.unsetCursor()

@@ -36,7 +36,7 @@ class Part:
 
 
 def step_of(snapshot: Snapshot, conference: Conference, now: datetime) -> str:
-    """The latest round whose time has come, from the meeting's end on the tear-down; before the first round the answers,
+    """The latest round whose time has come, from the end on the tear-down; before the first round the answers,
     or who comes while no unit was told.
     """
     if conference.kind != MEETING or conference.state != PUBLISHED:
