@@ -8,6 +8,7 @@ from typing import Any
 
 from console.cli.listing import LISTS
 from console.cli.session import OK, Misuse, Session
+from console.domain.lunar_points import lunar_points_text, read_lunar_points
 from console.domain.rules import BLOCKING, SHIPPED_RULES, WARNING, rule
 from console.domain.site import Site
 from console.services.arrangements.site import EditLanguage, EditRule, EditSite
@@ -86,18 +87,34 @@ def _rule(args: argparse.Namespace, session: Session) -> int:
 
 
 def _flat(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: ",".join(value) if isinstance(value, list | tuple) else value for name, value in values.items()}
+    return {name: _flat_value(value) for name, value in values.items()}
+
+
+def _flat_value(value: Any) -> Any:
+    if isinstance(value, dict):
+        return lunar_points_text(value)
+    return ",".join(value) if isinstance(value, list | tuple) else value
 
 
 def _figure(text: str, session: Session) -> tuple[str, Any]:
-    """`name=60` as a number, `name=fixed,mobile` as a list."""
+    """`name=60` as a number, `name=fixed,mobile` as a list, `lunar=12-30:40,1-1:40` as weights of lunar days."""
     name, equals, value = text.partition("=")
     if not equals:
         raise Misuse(session.say("“{text}” is no setting. Write it like setup_minutes=45.", text=text))
     value = value.strip()
     if re.fullmatch(r"-?\d+", value, re.ASCII):
         return name.strip(), int(value)
+    if re.match(r"\d+-\d+[=:]", value, re.ASCII):
+        return name.strip(), _lunar_points(value)
     return name.strip(), [part.strip() for part in value.split(",") if part.strip()]
+
+
+def _lunar_points(text: str) -> Any:
+    """The weights, or the text itself, which the rule then refuses by name."""
+    try:
+        return read_lunar_points(text)
+    except ValueError:
+        return text
 
 
 def print_paths(settings: Settings, as_json: bool) -> int:

@@ -51,6 +51,7 @@ FACTS = {
     DUTY_WISH + _ON: mark("{person} asked to be on duty: {wish}."),
     DUTY_COUPLE + _TOGETHER: mark("{person} and {other} serve together, but {other} is not in {post}."),
     DUTY_COUPLE + _APART: mark("{person} and {other} should not serve together: {post}."),
+    "bad_lunar_points": mark("{field}: write lunar days with tenths of points, like 12-30=40, 1-1=40; not “{value}”."),
 }
 SHORT = {
     ON_DUTY: mark("On duty until {duty_end}, {short} missing"),

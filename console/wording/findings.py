@@ -234,7 +234,10 @@ class FindingWording:
         if finding.rule == "double_booking":
             facts["short"] = duration(self._say, facts["short"])
         code = "strength_lent" if finding.rule == STRENGTH and facts.get("lent") else finding.rule
-        return self._say(_FACTS[code], **{name: self._fact(name, value) for name, value in facts.items()})
+        words = {name: self._fact(name, value) for name, value in facts.items()}
+        if "figure_of" in facts:
+            words["field"] = self.field(facts["field"], facts["figure_of"])
+        return self._say(_FACTS[code], **words)
 
     def ways_out(self, finding: Finding, ways: tuple[WayOut, ...] | None = None) -> tuple[str, ...]:
         """What can be done, a sentence each; `ways` instead of the finding's own where names were looked up."""

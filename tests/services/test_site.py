@@ -2,9 +2,21 @@
 
 import pytest
 
-from console.domain.rules import DOUBLE_BOOKING, OVER_HOURS, PRESENCE, STRENGTH, figure, posts_for, rule
+from console.domain.rules import (
+    DOUBLE_BOOKING,
+    DUTY_POINTS,
+    DUTY_WEEK,
+    OVER_HOURS,
+    PRESENCE,
+    STRENGTH,
+    figure,
+    posts_for,
+    rule,
+)
 from console.services.arrangements.site import AddDispatcher, EditLanguage, EditRule, EditSite
 from console.services.decision import Decision, Refused, decide
+from console.wording.catalogue import wording
+from console.wording.findings import FindingWording
 from tests.support.world import acting, carried, done, province
 
 
@@ -67,3 +79,23 @@ def test_the_language_of_messages_with_its_undo():
     answer = decide(EditLanguage("vi"), province(), acting())
     assert answer.puts[0].language == "vi" and answer.undo == EditLanguage("zh_CN")
     assert refused_field(EditLanguage("fr")) == ("unknown_language", "language")
+
+
+def test_weights_of_lunar_days_are_set_and_undo_brings_them_back():
+    answer = decide(EditRule(DUTY_POINTS, "warning", {"lunar": {"1-1": 50}, "night": 7}), province(), acting())
+    after = carried(province(), answer)
+    assert rule(after.rules, DUTY_POINTS).values["lunar"] == {"1-1": 50}
+    assert (figure(after.rules, DUTY_POINTS, "night"), figure(after.rules, DUTY_POINTS, "holiday")) == (7, 30)
+    assert rule(done(after, answer.undo).rules, DUTY_POINTS) == rule(province().rules, DUTY_POINTS)
+
+
+@pytest.mark.parametrize("value", [{"13-1": 10}, {"1-31": 10}, {"1-1": 0}, {"1-1": True}, {"1": 10}, [], "1-1=40", 3])
+def test_what_is_no_weight_of_a_lunar_day_is_refused_by_its_field(value):
+    assert refused_field(EditRule(DUTY_POINTS, "warning", {"lunar": value})) == ("bad_lunar_points", "lunar")
+
+
+def test_a_figure_is_refused_by_its_own_rules_name_for_it():
+    answer = decide(EditRule(DUTY_WEEK, "warning", {"hours": -1}), province(), acting())
+    assert isinstance(answer, Refused)
+    told = FindingWording(wording("en"), province()).fact(answer.findings[0])
+    assert told.startswith("Hours a week at most:")

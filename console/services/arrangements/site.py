@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from console.domain.findings import Finding
+from console.domain.lunar_points import are_lunar_points
 from console.domain.people import POSTS
 from console.domain.rules import BLOCKING, PRESENCE, SHIPPED_RULES, WARNING, rule
 from console.domain.site import Dispatcher
@@ -87,18 +88,20 @@ class EditRule:
 
 
 def _value_problem(snapshot: Snapshot, code: str, name: str, value: Any) -> Refused | None:
-    """What is wrong with one value: posts where the rule lists some (who may come to a level, who goes elsewhere), else
-    a whole number.
+    """What is wrong with one value: posts where the rule lists some (who may come to a level, who goes elsewhere),
+    weights of lunar days, else a whole number.
     """
     shipped, least = _SHIPPED[code].values.get(name), LEAST.get(name, 0)
     if isinstance(shipped, list) or (code == PRESENCE and name in snapshot.levels):
         some = code != PRESENCE or bool(value)
         listed = isinstance(value, list | tuple) and some and all(post in POSTS for post in value)
         return None if listed else _bad("unknown_post", field=name, value=value, posts=list(POSTS))
+    if isinstance(shipped, dict):
+        return None if are_lunar_points(value) else _bad("bad_lunar_points", field=name, figure_of=code, value=value)
     is_figure = isinstance(value, int) and not isinstance(value, bool) and least <= value <= MOST_MINUTES
     if isinstance(shipped, int) and is_figure:
         return None
-    return _bad("bad_figure", field=name, value=value, least=least, most=MOST_MINUTES)
+    return _bad("bad_figure", field=name, figure_of=code, value=value, least=least, most=MOST_MINUTES)
 
 
 @handles(EditRule)

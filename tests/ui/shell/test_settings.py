@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from console.domain.rules import DOUBLE_BOOKING, OVER_HOURS, WARNING, rule
+from console.domain.rules import DOUBLE_BOOKING, DUTY_POINTS, OVER_HOURS, WARNING, rule
 from console.services.arrangements.site import EditRule, EditSite
 from console.storage.problems import DISK_FULL, StorageProblem
 from tests.support.desks import make_desk
@@ -188,3 +188,17 @@ def test_without_a_database_of_its_own_there_is_nothing_to_back_up(qtbot):
     files = panel(page, "files")
     assert not files.button.isEnabled()
     page.restore(page.state())
+
+
+def test_weights_of_lunar_days_are_typed_in_one_field(page):
+    rules = panel(page, "rules")
+    row = rules.rows[DUTY_POINTS]
+    field = row.tables["lunar"]
+    assert field.text() == "12-30=40, 1-1=40, 1-2=35"
+    retype(field, "1-1=50")
+    QTest.keyClick(field, ENTER)
+    assert rule(page.desk.snapshot.rules, DUTY_POINTS).values["lunar"] == {"1-1": 50}
+    retype(field, "13-1=50")
+    QTest.keyClick(field, ENTER)
+    assert row.error.isVisible() and "Lunar days" in row.error.text.text()
+    assert rule(page.desk.snapshot.rules, DUTY_POINTS).values["lunar"] == {"1-1": 50}

@@ -4,7 +4,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
-from console.domain.rules import BLOCKING, PLANNING, SHIPPED_RULES, WARNING, Rule, rule
+from console.domain.lunar_points import lunar_points_text, read_lunar_points
+from console.domain.rules import BLOCKING, DUTY_POINTS, PLANNING, SHIPPED_RULES, WARNING, Rule, rule
 from console.domain.snapshot import Snapshot
 from console.services.arrangements.site import EditRule
 from console.wording.findings import FindingWording
@@ -30,6 +31,7 @@ class RuleRow(QWidget):
         self.severity.setAccessibleName(self._name)
         self.severity.activated.connect(self.save)
         self.figures = {name: QLineEdit() for name, value in shown.values.items() if isinstance(value, int)}
+        self.tables = {name: QLineEdit() for name, value in shown.values.items() if isinstance(value, dict)}
         self.error = FieldError(desk.theme)
         self._lay_out(words)
         self.show_rule(shown)
@@ -43,10 +45,15 @@ class RuleRow(QWidget):
             if not (field.hasFocus() and field.isModified()) and not self.error.isVisible():
                 field.setText(str(shown.values[name]))
                 field.setModified(False)
+        for name, field in self.tables.items():
+            if not (field.hasFocus() and field.isModified()) and not self.error.isVisible():
+                field.setText(lunar_points_text(shown.values[name]))
+                field.setModified(False)
 
     def save(self) -> None:
         """Write what was changed; nothing when nothing was."""
         values = {name: _number(field.text()) for name, field in self.figures.items()}
+        values |= {name: _points(field.text()) for name, field in self.tables.items()}
         changed = {name: value for name, value in values.items() if value != self.rule.values[name]}
         severity = self.severity.currentData()
         if changed or severity != self.rule.severity:
@@ -73,7 +80,7 @@ class RuleRow(QWidget):
         self.severity.setFixedWidth(theme.px(96))
         grid.addWidget(name, 0, 0)
         grid.addWidget(self.severity, 0, 1)
-        if self.rule.id == PLANNING:  # weighs, finds nothing: its column stays empty
+        if self.rule.id in (PLANNING, DUTY_POINTS):  # weigh, find nothing: its column stays empty
             self.severity.hide()
             grid.setColumnMinimumWidth(1, theme.px(96))
         for number, (code, field) in enumerate(self.figures.items()):
@@ -86,8 +93,16 @@ class RuleRow(QWidget):
             words_beside = Text(theme, label, Size.SECONDARY, token="text2", wrap=True)
             words_beside.setFixedWidth(theme.px(165))
             grid.addWidget(words_beside, line, column + 1)
+        below = (len(self.figures) + 1) // 2
+        for code, field in self.tables.items():
+            label = words.field(code, self.rule.id)
+            field.setAccessibleName(f"{self._name}: {label}")
+            field.editingFinished.connect(self.save)
+            grid.addWidget(field, below, 2, 1, 2)
+            beside = Text(theme, label, Size.SECONDARY, token="text2", wrap=True)
+            grid.addWidget(beside, below, 4, 1, 3)
+            below += 1
         if text := self._posts_text(words):
-            below = (len(self.figures) + 1) // 2
             grid.addWidget(Text(theme, text, Size.SECONDARY, token="text2", wrap=True), below, 2, 1, 5)
         grid.setColumnStretch(6, 1)
         grid.addWidget(self.error, 9, 0, 1, 7)
@@ -119,6 +134,14 @@ class RulesPanel(Panel):
 
 def _posts(desk: Desk, posts: list[str]) -> str:
     return desk.say(", ").join(post_name(desk.say, post) for post in posts) or desk.say("none")
+
+
+def _points(text: str) -> Any:
+    """Weights of lunar days where they are some, else the text, which the rule then refuses by name."""
+    try:
+        return read_lunar_points(text)
+    except ValueError:
+        return text
 
 
 def _number(text: str) -> Any:
