@@ -19,6 +19,7 @@ STAGE_NAMES = {
 _TROUBLES = {
     "away": mark("{person} is away and can't be at {venue}, {start}–{end}"),
     "left": mark("{person} has left the staff; {venue} at {start} is open"),
+    "duty": mark("{person} is on duty and can't be at {venue}, {start}–{end}"),
     "added": mark("{venue} joined: somebody is needed from {start} to {end}"),
     "moved": mark("The meeting was moved: {person} can't be at {venue}, {start}–{end}"),
     "barred": mark("A rule now speaks against {person} at {venue}, {start}–{end}"),

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from console.domain.conferences import Need
 from console.domain.places import county_codes
-from console.domain.rules import DOUBLE_BOOKING, OVER_HOURS
+from console.domain.rules import DOUBLE_BOOKING, ON_DUTY, OVER_HOURS
 from console.domain.snapshot import Snapshot
+from console.wording import duty_findings
 from console.wording.catalogue import Wording, mark
 from console.wording.names import clock_time, conference_title, duration, person_name, place_name, post_name
 from console.wording.reason_facts import Costing, Lacking, Missing, Moving, WayLike
@@ -16,6 +17,7 @@ from console.wording.staffing import RULE_TAGS, StaffingWording, short_venue_nam
 
 _NEAR = {
     "double_booking": mark("{person}: {short} too short after or before {other_venue}, {other_start}–{other_end}"),
+    "on_duty": mark("{person}: on duty {span}, {short} missing with the way between"),
     "over_hours": mark("{person}: {over} h over the {limit} h of a day"),
     "missing_skill": mark("{person} lacks only {skills}"),
     "on_leave": mark("{person}: on leave until {leave_end}, nothing else in the way"),
@@ -197,6 +199,8 @@ class ReasonWording(StaffingWording):
     def near(self, row: Missing) -> str:
         """What alone keeps somebody from a place."""
         facts = {"person": row.person, **row.finding.facts}
+        if row.finding.rule == ON_DUTY:
+            return self.say(_NEAR[ON_DUTY], **duty_findings.spoken(self.say, self.snapshot, facts))
         if row.finding.rule == DOUBLE_BOOKING:
             facts["short"] = duration(self.say, int(facts["short"]))
         if row.finding.rule == OVER_HOURS:

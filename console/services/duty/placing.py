@@ -86,10 +86,14 @@ class Working:
         else:
             self.puts[row.id] = replace(row, standing=GOING)
 
-    def put_on(self, cell: Cell, person: str, stands_for: str = "", *, fixed: bool = True) -> DutyEntry:
-        """Somebody in a cell; who was taken off there since the publication is in it as before."""
+    def put_on(
+        self, cell: Cell, person: str, stands_for: str = "", *, fixed: bool = True, state: Snapshot | None = None
+    ) -> DutyEntry:
+        """Somebody in a cell; who was taken off there since the publication is in it as before. `state` after all who
+        were taken off, where many come.
+        """
         day, shift = cell.day.isoformat(), cell.shift.code
-        rows = cell_entries(self.state, self.roster.id, cell.line.id, day, shift)
+        rows = cell_entries(self.state if state is None else state, self.roster.id, cell.line.id, day, shift)
         back = next((r for r in rows if (r.standing, r.person, r.stands_for) == (GOING, person, stands_for)), None)
         if back is not None and (back.start, back.end) == (cell.start, cell.end):
             row = replace(back, standing=IN_FORCE, fixed=fixed)

@@ -28,7 +28,7 @@ PLANNED = run_here  # worked out in this process
 def made():
     """A county's empty roster and its plan."""
     state = province(1, 2, 14, 0.5)
-    return state, PLANNED(state, PlanRoster(order_of(ROSTER, NOW), 5.0))
+    return state, PLANNED(state, PlanRoster(order_of(ROSTER, NOW), 0.7))
 
 
 def rows(state):
@@ -53,7 +53,7 @@ def test_lines_that_were_left_out_are_not_written(made):
     hand = Hand(state, NOW)
     hand.do(ApplyRosterPlan(ROSTER, found.lines[::2]))
     assert len(rows(hand.snapshot)) == len(found.lines[::2])
-    again = PLANNED(hand.snapshot, PlanRoster(order_of(ROSTER, NOW), 5.0))
+    again = PLANNED(hand.snapshot, PlanRoster(order_of(ROSTER, NOW), 0.7))
     hand.do(applying(again))
     assert len(rows(hand.snapshot)) == found.filled
 
@@ -92,11 +92,11 @@ def test_a_repair_of_a_published_roster_waits_for_the_next_publication(made):
     hand = Hand(state, NOW)
     hand.do(applying(found))
     hand.do(PublishRoster(ROSTER))
-    served = [row for row in working_entries(hand.snapshot.duty_entries, ROSTER)]
+    served = working_entries(hand.snapshot.duty_entries, ROSTER)
     assert {row.standing for row in served} == {IN_FORCE}
     hand.snapshot = fallen_ill(hand.snapshot, [served[0].person])
     order = repair_order(hand.snapshot, ROSTER, NOW)
-    mended = PLANNED(hand.snapshot, PlanRoster(order, 5.0))
+    mended = PLANNED(hand.snapshot, PlanRoster(order, 0.7))
     done = hand.do(applying(mended))
     assert done.result["told_again"] == mended.told_again > 0
     standing = {row.standing for row in hand.snapshot.duty_entries.values() if row.roster == ROSTER}
@@ -131,7 +131,7 @@ def test_who_was_taken_off_since_the_publication_is_put_back_as_before(made):
 @given(rosters(), st.data())
 def test_any_lines_of_a_plan_of_any_state_break_no_rule(world, data):
     snapshot, order = world
-    found = PLANNED(snapshot, PlanRoster(order, 1.0))
+    found = PLANNED(snapshot, PlanRoster(order, 0.3))
     hand = Hand(snapshot, order.now)
     lines = data.draw(st.sampled_from([found.lines, found.lines[::2], found.lines[1:]]))
     answer = hand.ask(ApplyRosterPlan(order.roster, lines))
