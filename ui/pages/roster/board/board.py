@@ -7,9 +7,13 @@ from ui.desk import Desk
 from ui.pages.roster.board.bar import RosterBar
 from ui.pages.roster.board.empty import NoLines
 from ui.pages.roster.board.foot import Foot
+from ui.pages.roster.fairness.panel import FairnessPanel
 from ui.pages.roster.grid.frame import RosterGrid
 from ui.pages.roster.grid.lines_sheet import LinesSheet, Spot
 from ui.pages.roster.shown.shown import Shown
+from ui.widgets.panel import Panel
+
+SIDE = 316
 
 
 class RosterBoard(QWidget):
@@ -20,8 +24,10 @@ class RosterBoard(QWidget):
         self.desk, self.shown = desk, Shown(desk)
         self.bar, self.grid, self.foot, self.empty = RosterBar(desk), RosterGrid(desk), Foot(desk), NoLines(desk)
         self.data: DutyGrid | None = None
+        self.fairness = FairnessPanel(desk)
         self.stack = QStackedWidget()
         self._lay_out()
+        self.grid.moved.connect(self.show_current)
 
     def refresh(self) -> None:
         """Show the roster as it stands."""
@@ -33,6 +39,12 @@ class RosterBoard(QWidget):
         self.stack.setCurrentIndex(0 if self.desk.snapshot.duty_lines or shown.row else 1)
         self.data = shown.grid()
         self.grid.show_sheet(LinesSheet(self.desk, self.data, changed=shown.changed, lit=shown.lit))
+        self.show_current()
+
+    def show_current(self) -> None:
+        """What belongs to the cell under the cursor."""
+        spot = self.spot()
+        self.fairness.show_shown(self.shown, spot.placed.person if spot and spot.placed else "")
 
     def spot(self) -> Spot | None:
         """What lies under the cursor."""
@@ -58,6 +70,10 @@ class RosterBoard(QWidget):
         self.sides.setContentsMargins(0, 0, 0, 0)
         self.sides.setSpacing(0)
         self.sides.addLayout(middle, 1)
+        self.side = Panel(self.desk.theme, edge=True)
+        self.side.setFixedWidth(self.desk.theme.px(SIDE))
+        self.side.add(self.fairness, stretch=1)
+        self.sides.addWidget(self.side)
         self.stack.addWidget(content)
         self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)

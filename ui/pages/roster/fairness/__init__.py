@@ -1,0 +1,1 @@
+"""How evenly duties are shared, line by line."""
