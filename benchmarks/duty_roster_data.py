@@ -75,7 +75,7 @@ def roster(
     dice, slots = random.Random(seed), slots_of(days, lines)
     on_line = np.zeros((people, len(lines)), np.bool_)
     for person in range(people):
-        own = [person % len(lines)] + dice.sample(range(len(lines)), 2)
+        own = [person % len(lines), *dice.sample(range(len(lines)), 2)]
         on_line[person, own[0]] = True
         on_line[person, own[1]] |= dice.random() < both
         on_line[person, own[2]] |= dice.random() < both / 2
@@ -83,9 +83,9 @@ def roster(
     return replace(problem, cost=_wishes(problem, dice, wishes))
 
 
-def counties(number: int = 84, people: int = 20, seed: int = 3) -> Problem:
+def counties(number: int = 84, people: int = 20, seed: int = 3, both: float = 0.3) -> Problem:
     """Each county four lines of three shifts for nine days, one person a shift; nobody works in two counties."""
-    own = [roster(9, [("three", 1)] * 4, people, 0.3, seed * 1000 + county) for county in range(number)]
+    own = [roster(9, [("three", 1)] * 4, people, both, seed * 1000 + county) for county in range(number)]
     return together(own)
 
 

@@ -60,20 +60,20 @@ class Search:
     ) -> None:  # fmt: skip
         self.program, self.take, self.learn, self.enough = program, take, learn, enough
 
-    def run(self, seconds: float, start: tuple[Ints, Ints] | None = None) -> None:
-        """For so many seconds at most."""
+    def run(self, seconds: float, start: tuple[Ints, Ints]) -> bool:
+        """For so many seconds at most, from the cells of a roster; whether it came to its end."""
         highs = solver(seconds)
         highs.setOptionValue("mip_rel_gap", 0.0)
         highs.setOptionValue("mip_abs_gap", 1 - 1e-3)  # what counts is whole
         highs.passModel(_lp(self.program, whole=True))
-        if start is not None:
-            self._begin(highs, *start)
+        self._begin(highs, *start)
         highs.cbMipSolution += lambda event: self._found(np.array(event.data_out.mip_solution))
         highs.cbMipInterrupt += lambda event: event.interrupt(self._bound(event.data_out.mip_dual_bound))
         highs.run()
         if highs.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible:
             self._found(np.array(highs.getSolution().col_value))
         self._bound(highs.getInfo().mip_dual_bound)
+        return bool(highs.getModelStatus() == highspy.HighsModelStatus.kOptimal)
 
     def _begin(self, highs: highspy.Highs, person: Ints, slot: Ints) -> None:
         """From a roster: its cells, and everything else as it follows from them."""

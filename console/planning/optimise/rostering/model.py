@@ -9,7 +9,7 @@ from scipy.sparse import coo_array, csc_array
 from console.planning.optimise.problem.arrays import Ints, Mask
 from console.planning.optimise.rostering.board import Facts, Floats
 from console.planning.optimise.rostering.bounds import Bounds
-from console.planning.optimise.rostering.reaching import free_cells
+from console.planning.optimise.rostering.reaching import Reach, free_cells
 
 FINE = 1 << 12  # prices are multiples of one part in so many
 FAR = 1 << 40
@@ -87,6 +87,14 @@ def points_program(facts: Facts, bounds: Bounds, lost: int) -> Program:
     problem = facts.problem
     maker.constant += int(facts.linear[problem.fixed].sum()) + int(problem.change[problem.held].sum())
     return maker.made(facts.linear, np.zeros_like(problem.slots.weight))
+
+
+def spread_program(facts: Facts, bounds: Bounds, line: int, lost: int) -> Program:
+    """The least between the highest and the lowest of one line, with at most `lost` weight of open places."""
+    maker = _Maker(facts)
+    maker.keep(lost)
+    maker.marks(bounds, line, 1)
+    return maker.made(np.zeros_like(facts.linear), np.zeros_like(facts.problem.slots.weight))
 
 
 def changes_program(facts: Facts, lost: int) -> Program:
@@ -182,39 +190,55 @@ class _Maker:
             own = [(at, int(day[block])) for block, at in works.items() if night[block] and day[block] in days]
             apart = [at for at, one in own if one not in stands]
             limit -= sum(one in days for one in stands)
+            if limit < 0:  # what is fixed breaks it, so that nothing may be beside that
+                apart = [at for at, _ in own]
             if len(apart) > limit:
-                self.rows.add(np.array(apart), 1, -FAR, max(0, limit))
+                self.rows.add(np.array(apart, np.int64), 1, -FAR, max(0, limit))
 
     def _weeks(self, person: int, works: dict[int, int], fixed: Mask) -> None:
         problem, facts = self.problem, self.facts
         for week in range(problem.worked.shape[1]):
             minutes = facts.block_week[:, week].astype(np.int64)
             left = problem.limits.week - int(problem.worked[person, week]) - int(minutes[fixed].sum())
-            own = [(at, int(minutes[block])) for block, at in works.items() if minutes[block] and not fixed[block]]
+            own = [
+                (at, int(minutes[block]))
+                for block, at in works.items()
+                if minutes[block] and (left < 0 or not fixed[block])
+            ]
             if sum(length for _, length in own) > left:
                 self.rows.add(np.array([at for at, _ in own]), np.array([n for _, n in own]), -FAR, max(0, left))
 
     def fair(self, bounds: Bounds, *, full: bool) -> None:
-        """Highest and lowest of each line, no closer than is known; with a `full` roster, who is outside the band."""
-        problem, weights = self.problem, self.problem.weights
-        for line, members in enumerate(problem.members):
-            own, reach = self.facts.of_line[line], bounds.of_members(line)
-            if not len(members):
-                continue
-            low, high = min(one.base for one in reach), max(one.top for one in reach)
-            top = int(self.rows.columns([weights.spread], low, [high], False)[0])
-            bottom = int(self.rows.columns([-weights.spread], low, [high], False)[0])
-            self.rows.add(np.array([top, bottom]), np.array([1, -1]), bounds.bands[line].width, FAR)
-            points, band = problem.slots.points[own], bounds.inside(line) if full else None
-            for who, one in zip(members.tolist(), reach, strict=True):
-                numbers = self.number[who, own]
-                cells, value = numbers[numbers >= 0], points[numbers >= 0]
-                self.rows.add(np.append(cells, top), np.append(value, -1), -FAR, -one.base)
-                self.rows.add(np.append(cells, bottom), np.append(value, -1), -one.base, FAR)
-                if band is not None and weights.outside:
-                    self._outside(cells, value, one.base, one.top, band)
+        """Highest and lowest of each line; with a `full` roster, who is outside the band."""
+        for line, members in enumerate(self.problem.members):
+            self.marks(bounds, line, self.problem.weights.spread)
+            band = bounds.inside(line) if full and self.problem.weights.outside else None
+            if band is not None:
+                for who, one in zip(members.tolist(), bounds.of_members(line), strict=True):
+                    self._outside(*self._points(who, line), one, band)
 
-    def _outside(self, cells: Ints, value: Ints, base: int, top: int, band: tuple[int, int]) -> None:
+    def marks(self, bounds: Bounds, line: int, weight: int) -> None:
+        """Highest and lowest of a line at so much a tenth, no closer than is known."""
+        members, reach = self.problem.members[line].tolist(), bounds.of_members(line)
+        if not members:
+            return
+        low, high = min(one.base for one in reach), max(one.top for one in reach)
+        top = int(self.rows.columns([weight], low, [high], False)[0])
+        bottom = int(self.rows.columns([-weight], low, [high], False)[0])
+        self.rows.add(np.array([top, bottom]), np.array([1, -1]), bounds.bands[line].width, FAR)
+        for who, one in zip(members, reach, strict=True):
+            cells, value = self._points(who, line)
+            self.rows.add(np.append(cells, top), np.append(value, -1), -FAR, -one.base)
+            self.rows.add(np.append(cells, bottom), np.append(value, -1), -one.base, FAR)
+
+    def _points(self, who: int, line: int) -> tuple[Ints, Ints]:
+        """Somebody's cells of a line and their points."""
+        own = self.facts.of_line[line]
+        numbers = self.number[who, own]
+        return numbers[numbers >= 0], self.problem.slots.points[own][numbers >= 0]
+
+    def _outside(self, cells: Ints, value: Ints, reach: Reach, band: tuple[int, int]) -> None:
+        base, top = reach.base, reach.top
         if base >= band[0] and top <= band[1]:
             return
         far = self.rows.columns([self.problem.weights.outside], 0, [1], True)

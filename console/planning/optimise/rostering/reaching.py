@@ -96,7 +96,7 @@ def band(facts: Facts, line: int, found: list[Reach], lost: int) -> Band:
     highest_floor, lowest_top = max(one.base for one in own), min(one.top for one in own)
     width = max(0, highest_floor - lowest_top)
     longest = max(one.top for one in own) - min(one.base for one in own)
-    step, heavy = _step(facts, line), _heavy(facts, line, lost)
+    step, heavy = step_of(facts, line), _heavy(facts, line, lost)
     while width < longest:
         for low in _lows(own, width, least, most):
             if _holds(own, low, width, least, most) and _carries(own, low, low + width, most, heavy):
@@ -105,7 +105,7 @@ def band(facts: Facts, line: int, found: list[Reach], lost: int) -> Band:
     return Band(min(one.base for one in own), longest)
 
 
-def _step(facts: Facts, line: int) -> int:
+def step_of(facts: Facts, line: int) -> int:
     """All differences of totals are multiples of this."""
     problem = facts.problem
     before = problem.before[problem.members[line], line]

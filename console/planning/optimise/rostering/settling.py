@@ -16,17 +16,24 @@ from console.planning.optimise.rostering.figures import Figures, picked_of, rows
 from console.planning.optimise.rostering.filling import filled
 from console.planning.optimise.rostering.kicks import kicked
 from console.planning.optimise.rostering.matching import rematched
-from console.planning.optimise.rostering.model import Program, changes_program, gaps_program, points_program
+from console.planning.optimise.rostering.model import (
+    Program,
+    changes_program,
+    gaps_program,
+    points_program,
+    spread_program,
+)
 
 KICKS = 40  # times a settled roster is shaken in a row without becoming better
 
 
 class Work:
-    """One part on its way. `picked` is the best so far, `figures` what it is worth."""
+    """One part on its way. `picked` is the best so far, `figures` what it is worth; `cut`: time ended some step."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self.bounds = Bounds(facts)
+        self.cut = False
         self.dice = Random(len(facts.problem.slots))
         self.picked: Mask = kept(facts)
         self.figures: Figures = Board(facts, self.picked).figures()
@@ -36,13 +43,18 @@ class Work:
         """Nothing is better."""
         return self.bounds.proves(self.figures)
 
+    @property
+    def lacking(self) -> bool:
+        """More is open than is known to be needed."""
+        return self.figures.gaps_weight > self.bounds.gaps
+
     def begin(self, enough: Enough) -> None:
         """A first roster, with what is held where that stands."""
         board, way = Board(self.facts, self.picked), self._drive(strict=not self._repairs)
         for number in range(len(self.facts.moments)):
             rematched(board, way, number)
         self.take(board)
-        if self.figures.gaps_weight > self.bounds.gaps:
+        if self.lacking:
             self.take(filled(board, way, self.bounds.gaps, self.dice, enough))
         self.bounds.learn(self.figures)
         self.bounds.untouched(self.figures)
@@ -67,38 +79,48 @@ class Work:
             descended(board, way, enough)
             self.take(board)
             idle = 0 if self.figures.value < value else idle + 1
+        self.cut |= idle < kicks and not self.done
+
+    def fill(self, seconds: float, enough: Enough) -> None:
+        """Prove the gaps, or close them."""
+        if self.lacking:
+            self.bounds.prove_gaps(highs.least(gaps_program(self.facts), seconds, enough) or 0)
+        if self.lacking and not enough():
+            self._whole(gaps_program(self.facts), self.bounds.prove_gaps, seconds, enough)
 
     def relax(self, seconds: float, enough: Enough) -> None:
         """Bounds by the linear programs."""
+        lost = self.figures.gaps_weight
+        self.bounds.learn(self.figures)
         if self.done or self.bounds.untouched(self.figures):
             return
-        if self.figures.gaps_weight > self.bounds.gaps:
-            self.bounds.prove_gaps(highs.least(gaps_program(self.facts), seconds, enough) or 0)
-        self.bounds.learn(self.figures)
-        if not (self.done or enough()):
-            self._least("points", points_program(self.facts, self.bounds, self.figures.gaps_weight), seconds, enough)
+        self._least("points", points_program(self.facts, self.bounds, lost), seconds, enough)
         if self._repairs and self.figures.changes > self.bounds.changes and not enough():
-            self._least("changes", changes_program(self.facts, self.figures.gaps_weight), seconds, enough)
+            self._least("changes", changes_program(self.facts, lost), seconds, enough)
 
     def _least(self, what: str, program: Program, seconds: float, enough: Enough) -> None:
         found = highs.least(program, seconds, enough)
+        self.cut |= found is None
         if found is not None:
-            self.bounds.prove(what, self.figures.gaps_weight, found)
+            self.bounds.prove(what, found)
 
     def prove(self, seconds: float, enough: Enough) -> None:
-        """In whole numbers, as far as it comes: first the gaps, then the points, then the changes."""
-        if self.figures.gaps_weight > self.bounds.gaps:
-            self._whole(gaps_program(self.facts), self.bounds.prove_gaps, seconds, enough)
-        if not self.done and self.figures.gaps_weight == self.bounds.gaps and not enough():
-            program, lost = points_program(self.facts, self.bounds, self.bounds.gaps), self.bounds.gaps
-            self._whole(program, lambda bound: self.bounds.prove("points", lost, bound), seconds, enough)
+        """In whole numbers, as far as it comes: the points, then the changes; and what each line comes to alone."""
+        lost = self.figures.gaps_weight
+        for line in np.flatnonzero(self.figures.spread > self.bounds.spread).tolist():
+            if not enough():
+                width = highs.least(spread_program(self.facts, self.bounds, line, lost), seconds, enough)
+                self.bounds.widen(line, width or 0)
+        if not (self.done or self.lacking or enough()):
+            program = points_program(self.facts, self.bounds, lost)
+            self._whole(program, lambda bound: self.bounds.prove("points", bound), seconds, enough)
         if self._repairs and self.figures.changes > self.bounds.changes and not enough():
-            program, lost = changes_program(self.facts, self.figures.gaps_weight), self.figures.gaps_weight
-            self._whole(program, lambda bound: self.bounds.prove("changes", lost, bound), seconds, enough)
+            program = changes_program(self.facts, lost)
+            self._whole(program, lambda bound: self.bounds.prove("changes", bound), seconds, enough)
 
     def _whole(self, program: Program, learn: Callable[[int], None], seconds: float, enough: Enough) -> None:
         search = highs.Search(program, self._solved, learn, enough)
-        search.run(seconds, rows_of(self.picked & ~self.facts.problem.fixed))
+        self.cut |= not search.run(seconds, rows_of(self.picked & ~self.facts.problem.fixed))
         self.bounds.learn(self.figures)
 
     def _solved(self, person: Ints, slot: Ints) -> None:

@@ -15,6 +15,7 @@ from console.planning.optimise.rostering.solution import Shortage, Solution
 
 Tell = Callable[[Solution], None]
 WORTH_A_PROOF = 1.0  # seconds for one part, below which all time goes to search
+LONGEST_FILL = 2.0  # seconds for the gaps of one part, before anything else is looked at
 SHAKEN = 0.5  # of it goes to search where there is more, the rest to the proof
 
 
@@ -28,7 +29,7 @@ def solve(problem: Problem, *, seconds: float, enough: Enough = never, tell: Tel
     """
     run = _Run(problem, seconds, enough)
     run.go(tell)
-    return run.solution(settled=not run.over())
+    return run.solution(settled=not (run.over() or any(work.cut for work in run.works)))
 
 
 class _Run:
@@ -50,7 +51,7 @@ class _Run:
     def go(self, tell: Tell) -> None:
         """Every part a first roster; then each settled, bounded, shaken until that gains no more, and proven."""
         self.works = [Work(Facts(part.problem)) for part in self.parts]
-        for step in (self._begin, self._settle, self._relax, self._shake, self._prove):
+        for step in (self._begin, self._settle, self._fill, self._relax, self._shake, self._prove):
             todo = [work for work in self.works if step == self._begin or not work.done]
             for number, work in enumerate(todo):
                 if self.over():
@@ -64,6 +65,9 @@ class _Run:
 
     def _settle(self, work: Work) -> None:
         work.settle(self.over)
+
+    def _fill(self, work: Work) -> None:
+        work.fill(min(self.left(), LONGEST_FILL), self.over)
 
     def _relax(self, work: Work) -> None:
         work.relax(self.left(), self.over)
