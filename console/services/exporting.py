@@ -17,6 +17,7 @@ from console.exchange.forms.document import (
     CHECK_TEMPLATE,
     CHECKLISTS,
     CONFERENCE_MONTH,
+    DUTY_CALENDARS,
     DUTY_LOG,
     DUTY_ROSTER,
     EQUIPMENT,
@@ -30,6 +31,7 @@ from console.exchange.forms.document import (
     WEEK,
     Document,
 )
+from console.exchange.forms.duty_calendar import ICS, ZIP, duty_calendars, write_calendar, write_calendars
 from console.exchange.forms.duty_log import duty_log_document
 from console.exchange.forms.duty_roster import duty_roster
 from console.exchange.forms.duty_roster_view import DutyWanted
@@ -59,6 +61,7 @@ WORKBOOK, PDF = ".xlsx", ".pdf"
 
 # A renderer writes a document to a path, tells its progress and answers what it wrote. It may raise to stop.
 Renderer = Callable[[Document, Path, Progress | None], Written]
+_CALENDARS: dict[str, Renderer] = {ICS: write_calendar, ZIP: write_calendars}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +177,25 @@ def make_what_if(basis: Basis, found: Outlook | YearOutlook) -> Document:
     return what_if_document(basis, found) if isinstance(found, Outlook) else stress_year_document(basis, found)
 
 
-def check_path(path: Path, renderers: Mapping[str, Renderer]) -> None:
-    """Raises ExportProblem for a name whose suffix says no format we can write here."""
+def make_duty(basis: Basis, wanted: DutyWanted) -> Document:
+    """Duty rosters by line or by person, on A4 or A3, with or without their contact list. Raises ExportProblem."""
+    return duty_roster(basis, wanted)
+
+
+def make_calendars(basis: Basis, wanted: DutyWanted, people: tuple[str, ...] = ()) -> Document:
+    """The duties of everybody in the rosters, or of `people` (ids), as calendars: .ics of one, .zip of any number.
+    Raises ExportProblem.
+    """
+    return duty_calendars(basis, wanted, people)
+
+
+def check_path(path: Path, renderers: Mapping[str, Renderer], what: str = "") -> None:
+    """Raises ExportProblem for a name whose suffix says no format we can write here, of a document of this kind."""
     suffix = path.suffix.lower()
+    if what == DUTY_CALENDARS:
+        if suffix not in _CALENDARS:
+            raise ExportProblem("unknown_suffix", suffixes=", ".join(_CALENDARS), suffix=suffix)
+        return
     if suffix == PDF and not renderer_for(path, renderers):
         raise ExportProblem("pdf_needs_window")
     if suffix not in (WORKBOOK, PDF):
@@ -186,6 +205,8 @@ def check_path(path: Path, renderers: Mapping[str, Renderer]) -> None:
 def renderer_for(path: Path, renderers: Mapping[str, Renderer]) -> Renderer | None:
     """What writes this file; workbooks need nothing from outside."""
     suffix = path.suffix.lower()
+    if suffix in _CALENDARS:
+        return _CALENDARS[suffix]
     return write_workbook if suffix == WORKBOOK else renderers.get(suffix.removeprefix("."))
 
 
@@ -194,7 +215,7 @@ def prepare(
 ) -> Prepared:
     """Write the document aside; the suffix decides the format. Blocks; may be called off by `progress` raising.
     Raises ExportProblem, and then no file is left."""
-    check_path(path, renderers)
+    check_path(path, renderers, document.kind)
     write = renderer_for(path, renderers)
     if write is None:
         raise ExportProblem("pdf_needs_window")

@@ -38,6 +38,7 @@ PROBLEMS: dict[str, str] = {
     "no_such_visit": mark("There is no inspection of {venue} by the plan {plan}."),
     "no_such_roster": mark("There is no roster “{roster}”."),
     "empty_roster": mark("The roster has neither lines nor days."),
+    "several_calendars": mark("One .ics holds one person's calendar; these are {count}. Name the file .zip."),
     "nobody_on_duty": mark("Nobody is on duty in it, so there is nothing for a calendar."),
     "unknown_suffix": mark("The name of the file must end with {suffixes}, not “{suffix}”."),
     "pdf_needs_window": mark(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from console.exchange.forms.duty_grid import A3, A4
 from console.exchange.forms.qr import modules
 from ui.printing.typeset import (
     A4_LONG,
@@ -32,12 +33,13 @@ Stroke = Callable[[QPainter], None]
 
 
 class Page:
-    """An A4 sheet. Lengths in dots of the typeset grid, measured from the paper's edge."""
+    """A sheet of A4, or of A3. Lengths in dots of the typeset grid, measured from the paper's edge."""
 
-    def __init__(self, landscape: bool = False) -> None:
-        self.landscape = landscape
-        self.width = (A4_LONG if landscape else A4_SHORT) * MM
-        self.height = (A4_SHORT if landscape else A4_LONG) * MM
+    def __init__(self, landscape: bool = False, paper: str = A4) -> None:
+        self.landscape, self.paper = landscape, paper
+        short, long = (A4_LONG, 2 * A4_SHORT) if paper == A3 else (A4_SHORT, A4_LONG)
+        self.width = (long if landscape else short) * MM
+        self.height = (short if landscape else long) * MM
         self._strokes: list[Stroke] = []
         self.texts: list[tuple[QRectF, str]] = []
 

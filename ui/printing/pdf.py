@@ -7,6 +7,7 @@ from PySide6.QtCore import QFile, QFileDevice, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from console.exchange.forms.document import Document
+from console.exchange.forms.duty_grid import A3, A4
 from console.exchange.forms.workbook import Progress, Written
 from console.wording.forms import ExportProblem
 from ui.printing.page import Page
@@ -15,6 +16,7 @@ from ui.printing.searchable import make_searchable
 from ui.printing.typeset import DOTS, has_font_for
 
 _END = b"%%EOF"
+PAPER_IDS = {A3: QPageSize.PageSizeId.A3, A4: QPageSize.PageSizeId.A4}
 
 
 def render_pdf(document: Document, path: Path, progress: Progress | None = None) -> Written:
@@ -67,7 +69,7 @@ def _write(document: Document, target: QFile, progress: Progress | None) -> int:
 
 def _turn(writer: QPdfWriter, page: Page) -> None:
     turned = QPageLayout.Orientation.Landscape if page.landscape else QPageLayout.Orientation.Portrait
-    layout = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), turned, QMarginsF())
+    layout = QPageLayout(QPageSize(PAPER_IDS[page.paper]), turned, QMarginsF())
     if writer.pageLayout() != layout:
         writer.setPageLayout(layout)
 

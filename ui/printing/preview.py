@@ -18,6 +18,7 @@ from ui.printing.exporting import RENDERERS, document_of
 from ui.printing.job import Job
 from ui.printing.page import Page
 from ui.printing.pages import pieces
+from ui.printing.pdf import PAPER_IDS
 from ui.theme.fonts import Size
 from ui.theme.icons import Icon
 from ui.widgets.base import Text, fill_with
@@ -28,9 +29,9 @@ PREVIEW_PAGES = 20  # a preview holds every page as a picture; a thousand would 
 
 
 def set_page(printer: QPrinter, page: Page) -> None:
-    """A4 turned as the page is, coordinates from the paper's edge."""
+    """Its paper, turned as the page is, coordinates from the paper's edge."""
     turned = QPageLayout.Orientation.Landscape if page.landscape else QPageLayout.Orientation.Portrait
-    printer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), turned, QMarginsF()))
+    printer.setPageLayout(QPageLayout(QPageSize(PAPER_IDS[page.paper]), turned, QMarginsF()))
     printer.setFullPage(True)
 
 

@@ -1,6 +1,7 @@
 """Duty rosters as a document: by line or by person, zh, vi and en forms, contact list, plain records [A][D]."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from console.exchange.forms.basis import Basis
 from console.exchange.forms.document import DUTY_ROSTER, Document, Records
@@ -11,6 +12,7 @@ from console.exchange.forms.duty_roster_people import people_forms
 from console.exchange.forms.duty_roster_view import BY_PERSON, DutyWanted, View
 from console.planning.duty.grid import grid_of
 from console.wording.duty import line_name
+from console.wording.duty_forms import VIETNAMESE
 from console.wording.forms import ExportProblem
 from console.wording.names import place_name
 
@@ -80,7 +82,9 @@ def _contacts(view: View, wanted: DutyWanted) -> GridForm:
     blocks = [(_contact(view, number, key, tuple(lines[key])),) for number, key in enumerate(view.people, 1)]
     legend = (say("This list holds full phone numbers; its export is recorded. Pass it on only to those on duty."),)
     name = say("Contact list of those on duty")
-    return framed(view, wanted, name, (6.0, 24.0, 14.0, 34.0, 20.0, 40.0), head, blocks, legend, view.grid.days)
+    widths = (6.0, 24.0, 14.0, 34.0, 20.0, 40.0)
+    form = framed(view, wanted, say("Contact list"), widths, head, blocks, legend, view.grid.days)
+    return replace(form, title=name.upper() if say.language == VIETNAMESE else name)
 
 
 def _contact(view: View, number: int, key: str, lines: tuple[str, ...]) -> Row:
