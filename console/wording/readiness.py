@@ -78,7 +78,7 @@ FACTS = {
 }
 FIELDS = {
     "section": mark("Section"),
-    "due": mark("Due day"),
+    "due": mark("Due by"),
     "evidence": mark("Evidence"),
     "reason": mark("Reason"),
     "owner": mark("Owner"),

@@ -19,7 +19,9 @@ from console.exchange.forms.document import (
     HANDOVER,
     INSPECTIONS,
     MONTH,
+    READINESS,
     ROSTER,
+    STOCK,
     TICKETS,
     WEEK,
     WHAT_IF,
@@ -59,6 +61,7 @@ NAMES = {
     MONTH: mark("Monthly report"), ASSURANCE: mark("Assurance report"), CONFERENCE_MONTH: mark("Conference month"),
     EQUIPMENT: mark("Terminals and parts"), INSPECTIONS: mark("Inspection sheets"),
     WEEK: mark("Week"), WHAT_IF: mark("What if"), HANDOVER: mark("Hand-over"), DUTY_LOG: mark("Duty log"),
+    READINESS: mark("Readiness"), STOCK: mark("Stock"),
 }  # fmt: skip
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 Chosen = tuple[str, ...] | tuple[Outlook | YearOutlook] | MonthWanted

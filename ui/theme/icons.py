@@ -18,6 +18,7 @@ class Icon(StrEnum):
     ROSTER = "roster"
     HANDOVER = "handover"
     CAMPAIGN = "campaign"
+    PERIODS = "periods"
     DIRECTORY = "directory"
     IMPORT = "import"
     ALARMS = "alarms"

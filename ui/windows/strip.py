@@ -23,7 +23,7 @@ from ui.widgets.strip_blocks import Counter
 from ui.widgets.strip_state import State
 
 UNSEEN, BREACHED, DUE, CALLS, UNSTAFFED = "unseen", "breached", "due", "calls", "unstaffed"
-ROUNDS, SILENT_VENUES = "rounds", "silent_venues"
+ROUNDS, SILENT_VENUES, UNREADY = "rounds", "silent_venues", "unready"
 COUNTER_PLACES = {
     UNSEEN: Place.ALARMS,
     BREACHED: Place.TICKETS,
@@ -32,6 +32,7 @@ COUNTER_PLACES = {
     UNSTAFFED: Place.CONFERENCES,
     ROUNDS: Place.CONFERENCES,
     SILENT_VENUES: Place.CONFERENCES,
+    UNREADY: Place.PERIODS,
 }
 
 
@@ -58,6 +59,7 @@ def counters(desk: Desk, now: datetime) -> tuple[Counter, ...]:
         Counter(CALLS, Symbol.UNANSWERED, len(calls), desk.say("Calls to make")),
         Counter(UNSTAFFED, Symbol.UNSTAFFED, found.unstaffed, desk.say("Unstaffed")),
         *_rounds(desk, now),
+        *_unready(desk, found.unready),
     )
 
 
@@ -69,6 +71,11 @@ def _rounds(desk: Desk, now: datetime) -> tuple[Counter, ...]:
         Counter(SILENT_VENUES, Symbol.UNANSWERED, found.silent, desk.say("Venues without an answer"), named=True),
     )
     return tuple(row for row in rows if row.count)
+
+
+def _unready(desk: Desk, count: int) -> tuple[Counter, ...]:
+    """Readiness items overdue: shown while there are any."""
+    return (Counter(UNREADY, Symbol.BREACH, count, desk.say("Readiness overdue"), named=True),) if count else ()
 
 
 def show_watch(strip: StatusStrip, desk: Desk, now: datetime) -> None:

@@ -10,7 +10,7 @@ from console.domain.workdays import CalendarDay
 from console.planning.workdays import calendar_of
 from console.services.calendar import EditCountry
 from tests.support.surroundings import START
-from ui.pages.settings.year_view import OFF_SIGN, WORK_SIGN
+from ui.pages.settings.year_view import OFF_SIGN, WORK_SIGN, day_sign
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -108,8 +108,8 @@ def test_make_up_days_and_lunar_dates_follow_the_country(opened):
     hands, year = opened, opened.section.year
     year.go_to(date(2026, 2, 28))  # a Saturday worked for the Spring Festival
     assert "Make-up workday" in facts(hands).values()
-    assert year._sign(year.facts(date(2026, 2, 28))) == WORK_SIGN
-    assert year._sign(year.facts(date(2026, 2, 17))) == OFF_SIGN
+    assert day_sign(year.facts(date(2026, 2, 28))) == WORK_SIGN
+    assert day_sign(year.facts(date(2026, 2, 17))) == OFF_SIGN
     year.go_to(date(2030, 2, 2))
     assert facts(hands)["Lunar date"].startswith("12/30")
     hands.office.do_now(EditCountry("VN"))

@@ -39,6 +39,11 @@ class Deeds:
         acknowledge(self.desk, alarms)
         self.desk.open_page(Place.TICKETS, ticket=ticket)
 
+    def open_period(self, alarms: tuple[Alarm, ...], period: str, section: str) -> None:
+        """Enter: whoever goes to the list of a period has seen its alarm."""
+        self.acknowledge(alarms)
+        self.desk.open_page(Place.PERIODS, period=period, section=section)
+
     def open_conference(self, alarms: tuple[Alarm, ...], conference: str) -> None:
         """Enter: whoever goes to the conference has seen its alarm."""
         acknowledge(self.desk, alarms)

@@ -8,6 +8,8 @@ from console.domain.alarms import Alarm
 from console.domain.conferences import Conference
 from console.domain.messages import GIVEN_UP, Message
 from console.domain.people import mask_phone
+from console.domain.periods import Period
+from console.domain.readiness import late_items
 from console.domain.rollcalls import ROUND
 from console.planning.alarms.late import hand_groups, units_of
 from console.planning.alarms.panel import AlarmBunch, AlarmLine, Row
@@ -26,6 +28,7 @@ from console.wording.alarms import (
 from console.wording.messages import message_state_name, role_name
 from console.wording.names import date_time, place_name, venue_name
 from console.wording.notice_ladder import unit_names
+from console.wording.readiness import where_name
 from console.wording.tickets import mask_numbers, moment
 from ui.desk import Desk
 from ui.pages.alarms.message_table import SYMBOLS
@@ -73,6 +76,8 @@ def _alarm(desk: Desk, row: AlarmLine) -> Detail:
         facts.append(KeyValue(say("Shelved"), told))
     if row.conference is not None:
         return _of_conference(desk, row, row.conference, facts)
+    if row.period is not None:
+        return _of_period(desk, row, row.period, facts)
     if ticket is None:
         return Detail(alarm_text(say, desk.snapshot, alarm), facts=tuple(facts))
     if ticket.assignee:
@@ -81,6 +86,19 @@ def _alarm(desk: Desk, row: AlarmLine) -> Detail:
     second = " · ".join(mask_numbers(part) for part in (row.customer, ticket.circuit, place) if part)
     return Detail(alarm_text(say, desk.snapshot, alarm), ticket.code, second, mask_numbers(ticket.summary),
                   tuple(facts), *_told_lines(desk, alarm))  # fmt: skip
+
+
+def _of_period(desk: Desk, row: AlarmLine, period: Period, facts: list[KeyValue]) -> Detail:
+    """The items of the section that are overdue."""
+    say, snapshot = desk.say, desk.snapshot
+    items = late_items(snapshot.readiness_items, snapshot.dues, row.alarm, _zone(desk))
+    first = items[:MOST_CODES]
+    lines = [say("{place}: {title}, due {day}", place=where_name(say, snapshot, one), title=one.title, day=one.due)
+             for one in first]  # fmt: skip
+    if (more := len(items) - len(first)) > 0:
+        lines.append(say.n("and {n} more", "and {n} more", more))
+    second = say("{title}, {start}", title=period.name, start=date_time(say, period.start, _zone(desk)))
+    return Detail(alarm_text(say, snapshot, row.alarm), "", second, "\n".join(lines), tuple(facts))
 
 
 def _told_lines(desk: Desk, alarm: Alarm) -> tuple[str, tuple[Line, ...]]:

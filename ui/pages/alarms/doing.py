@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from console.domain.alarms import Alarm
+from console.domain.dues import PERIOD
 from console.domain.tickets import HIGHEST
 from console.planning.alarms.late import hand_groups, units_of
 from console.planning.alarms.panel import unseen_alarms
+from console.planning.outbox.queue import OutboxRow
+from console.planning.readiness.alarms import READINESS
 from console.wording.alarms import alarm_text
 from ui.acknowledging import acknowledge
 from ui.desk import Desk, Place
@@ -28,7 +31,7 @@ def _of_alarms(page: AlarmsPage) -> Buttons:
     if any(alarm.acknowledged is None for alarm in marked):
         text = say("Acknowledge {n}", n=len(marked)) if len(marked) > 1 else say("Acknowledge")
         found.append((text, "A", lambda: acknowledge_marked(page)))
-    if len(marked) == 1 and (marked[0].ticket or marked[0].conference):
+    if len(marked) == 1 and (marked[0].ticket or marked[0].conference or marked[0].period):
         found.append((subject_text(page), "Enter", lambda: open_subject(page)))
     if to_remind(page) is not None:
         found.append((say("Copy the reminder"), "R", lambda: copy_reminder(page)))
@@ -46,7 +49,7 @@ def _of_message(page: AlarmsPage) -> Buttons:
     found: Buttons = []
     if can_call(row):
         found.append((say("Take the call"), "C", lambda: page.deeds.call(row)))
-    if row.code or row.meeting:
+    if row.code or row.meeting or row.message.kind == PERIOD:
         found.append((subject_text(page), "Enter", lambda: open_subject(page)))
     if can_withdraw(row):
         found.append((say("Withdraw"), "Del", lambda: page.deeds.withdraw(row)))
@@ -91,18 +94,31 @@ def open_subject(page: AlarmsPage) -> None:
     """Enter: the ticket or the meeting that a row is about."""
     row, message = page.alarms.current(), page.messages.current()
     if page.board.on_messages and message is not None:
-        place = {"conference": message.message.subject} if message.meeting else {"ticket": message.message.subject}
-        page.desk.open_page(Place.CONFERENCES if message.meeting else Place.TICKETS, **place)
+        place, name = _place_of(message)
+        page.desk.open_page(place, **{name: message.message.subject})
     elif row is not None and row.alarms[0].ticket:
         page.deeds.open_ticket(page.alarms.marked(), row.alarms[0].ticket)
     elif row is not None and row.alarms[0].conference:
         page.deeds.open_conference(page.alarms.marked(), row.alarms[0].conference)
+    elif row is not None and row.alarms[0].period:
+        alarm = row.alarms[0]
+        page.deeds.open_period(page.alarms.marked(), alarm.period, alarm.step if alarm.clock == READINESS else "")
+
+
+def _place_of(message: OutboxRow) -> tuple[Place, str]:
+    """Where what a message is about is shown, and what its page calls it."""
+    if message.message.kind == PERIOD:
+        return Place.PERIODS, "period"
+    return (Place.CONFERENCES, "conference") if message.meeting else (Place.TICKETS, "ticket")
 
 
 def subject_text(page: AlarmsPage) -> str:
     """What Enter does."""
     row, message = page.alarms.current(), page.messages.current()
-    meeting = message.meeting if page.board.on_messages and message else row and row.alarms[0].conference
+    on_message = page.board.on_messages and message is not None
+    if (message.message.kind == PERIOD) if on_message and message else row and row.alarms[0].period:
+        return page.say("Open the readiness list")
+    meeting = message.meeting if on_message and message else row and row.alarms[0].conference
     return page.say("Open the meeting") if meeting else page.say("Open the ticket")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from console.domain.snapshot import Snapshot
 from console.planning.workdays import calendar_of
@@ -27,7 +27,7 @@ from ui.theme.symbols import Symbol
 from ui.widgets.base import Text
 from ui.widgets.button import Button
 from ui.widgets.hint_bar import Hint
-from ui.widgets.key_values import SymbolMark
+from ui.widgets.key_values import KeyValue, SymbolMark
 from ui.widgets.panel import PageBar, Panel, PanelHeader
 
 SIDE = 320  # px at 100 %
@@ -42,7 +42,7 @@ class CalendarSection(Section):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         say, theme = desk.say, desk.theme
-        self.year = YearView(desk, desk.local(desk.now()).date())
+        self.year = self.make_year(desk.local(desk.now()).date())
         self.bar = PageBar(theme, say(self.title))
         self.before = Button(theme, icon=Icon.LEFT, small=True, name=say("Previous year"))
         self.after = Button(theme, icon=Icon.RIGHT, small=True, name=say("Next year"))
@@ -64,8 +64,9 @@ class CalendarSection(Section):
         self.bar.add(self.bring)
         left = QVBoxLayout()
         left.setSpacing(0)
-        for widget in (self.bar, self.year, YearLegend(self.desk)):
-            left.addWidget(widget, 1 if widget is self.year else 0)
+        left.addWidget(self.bar)
+        left.addWidget(self.middle(), 1)
+        left.addWidget(YearLegend(self.desk))
         self.side.addWidget(self.detail)
         column = Panel(self.theme, edge=True)
         column.add(self.side, stretch=1)
@@ -87,6 +88,14 @@ class CalendarSection(Section):
         self.bring.clicked.connect(lambda: self.desk.open_page(Place.IMPORT))
         self.detail.asked.connect(self.deed)
 
+    def make_year(self, day: date) -> YearView:
+        """The year on this day."""
+        return YearView(self.desk, day)
+
+    def middle(self) -> QWidget:
+        """What stands between the bar and the legend."""
+        return self.year
+
     # ---- what is shown
 
     def show_snapshot(self, after: Snapshot) -> None:
@@ -104,14 +113,19 @@ class CalendarSection(Section):
         off, own = not facts.spans, day.isoformat() in desk.snapshot.calendar_days
         turn = ("W", self.say("Make it a workday")) if off else ("R", self.say("Make it a day off"))
         deeds = [turn, *([("Del", self.say("Out of the site's table"))] if own else [])]
-        self.detail.show_row(day_title(desk, day), day_facts(desk, facts), self.say("Name and hours"), deeds)
+        shown = (*day_facts(desk, facts), *self.more_facts(day))
+        self.detail.show_row(day_title(desk, day), shown, self.say("Name and hours"), deeds)
         self.year.update()
         self.hints_changed.emit()
+
+    def more_facts(self, day: date) -> tuple[KeyValue, ...]:
+        """What else there is to say of a day."""
+        return ()
 
     # ---- the hand
 
     def enter(self) -> None:
-        (self.form.focus_first if self.form is not None else self.year.setFocus)()
+        (self.form.focus_first if self.form is not None else self.to_days)()
 
     def deed(self, key: str) -> bool:
         if key == "Ctrl+Return" and self.form is not None:
@@ -184,9 +198,13 @@ class CalendarSection(Section):
             self._close()
             return True
         if self.week.isAncestorOf(self.focusWidget() or self):
-            self.year.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.to_days()
             return True
         return False
+
+    def to_days(self) -> None:
+        """Put the keyboard into the days."""
+        self.year.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
         form, self.form = self.form, None
@@ -196,7 +214,7 @@ class CalendarSection(Section):
             form.hide()
             form.deleteLater()
         self._show()
-        self.year.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.to_days()
 
     def tick(self, now: datetime) -> None:
         """At midnight another day is today."""

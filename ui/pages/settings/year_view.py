@@ -36,7 +36,7 @@ class YearView(YearGrid):
     def draw_day(self, painter: QPainter, day: date, today: bool) -> None:
         theme, palette, cell, facts = self.theme, self.theme.palette, self.cell(day), self.facts(day)
         chosen = self.draw_current(painter, day)
-        sign, roomy = self._sign(facts), cell.width() >= theme.px(ROOMY)
+        sign, roomy = day_sign(facts), cell.width() >= theme.px(ROOMY)
         if sign == OFF_SIGN and not chosen:
             painter.fillRect(cell.adjusted(1, 1, -1, -1), palette.g3)
         if sign == WORK_SIGN:
@@ -44,7 +44,7 @@ class YearView(YearGrid):
         if facts.why == OWN:
             draw_box(painter, cell.adjusted(1, 1, -1, -1), palette.text2)
         loud = chosen or facts.spans or sign
-        lunar = self._lunar(day) if cell.height() >= theme.px(TALL) else ""
+        lunar = lunar_short(self._desk, day) if cell.height() >= theme.px(TALL) else ""
         wide = cell.adjusted(0, 0, -theme.px(SIGN), 0) if roomy else cell
         upper = wide.adjusted(0, 0, 0, -cell.height() // 2) if lunar else wide
         self.draw_number(painter, upper, day, today, "text" if loud else "text3")
@@ -61,21 +61,23 @@ class YearView(YearGrid):
         box = QRect(cell.right() - side, cell.top() + 1, side, self.theme.px(13))
         draw_text(painter, box, sign, font, ink, CENTRE)
 
-    def _sign(self, facts: DayFacts) -> str:
-        """OFF_SIGN for a holiday or a day off of the site's, WORK_SIGN for a rest day that is worked, '' for others."""
-        if facts.why == HOLIDAY or (facts.why == OWN and not facts.spans):
-            return OFF_SIGN
-        if facts.why == MAKEUP or (facts.why == OWN and facts.day.weekday() > 4):
-            return WORK_SIGN
-        return ""
 
-    def _lunar(self, day: date) -> str:
-        """The lunar day in short, the month on its first day; '' where the country has none."""
-        country, say = self._desk.snapshot.site.country, self._desk.say
-        if country not in HOURS_EAST or not FIRST <= day.year <= LAST:
-            return ""
-        lunar = lunar_date(day, country)
-        text = lunar_text(say, lunar.month, lunar.day, lunar.leap)
-        if say.language != "zh_CN":
-            return f"{lunar.day}/{lunar.month}" if lunar.day == 1 else str(lunar.day)
-        return text[2:4] if lunar.day == 1 else text[-2:]  # 农历正月初一
+def day_sign(facts: DayFacts) -> str:
+    """OFF_SIGN for a holiday or a day off of the site's, WORK_SIGN for a rest day that is worked, '' for others."""
+    if facts.why == HOLIDAY or (facts.why == OWN and not facts.spans):
+        return OFF_SIGN
+    if facts.why == MAKEUP or (facts.why == OWN and facts.day.weekday() > 4):
+        return WORK_SIGN
+    return ""
+
+
+def lunar_short(desk: Desk, day: date) -> str:
+    """The lunar day in short, the month on its first day; '' where the country has none."""
+    country, say = desk.snapshot.site.country, desk.say
+    if country not in HOURS_EAST or not FIRST <= day.year <= LAST:
+        return ""
+    lunar = lunar_date(day, country)
+    text = lunar_text(say, lunar.month, lunar.day, lunar.leap)
+    if say.language != "zh_CN":
+        return f"{lunar.day}/{lunar.month}" if lunar.day == 1 else str(lunar.day)
+    return text[2:4] if lunar.day == 1 else text[-2:]  # 农历正月初一

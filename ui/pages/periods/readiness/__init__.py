@@ -1,0 +1,1 @@
+"""The readiness list of the chosen period, worked on by keyboard."""

@@ -1,0 +1,267 @@
+"""The items of the chosen period, section by section, and what is done with them."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from console.domain.attachments import by_record
+from console.domain.periods import Period
+from console.domain.readiness import OPEN, SECTIONS, TO_DO, UNDER_WAY, ReadinessItem
+from console.domain.snapshot import Snapshot
+from console.exchange.forms.document import READINESS
+from console.planning.directory import cities
+from console.planning.readiness.listing import Wanted, item_rows
+from console.planning.readiness.standing import count_of, today_of
+from console.services.arrangements.periods import RejudgePriorities
+from console.services.decision import Done, Outcome
+from console.services.readiness.items import RemoveReadinessItem
+from console.wording.catalogue import mark
+from console.wording.readiness import section_name
+from ui.delegates.roles import Cell, Tone
+from ui.desk import Desk
+from ui.models import Column, Node
+from ui.pages.directory.section import DirectorySection
+from ui.pages.importing.drop import DropTarget
+from ui.pages.periods.head import PeriodHead
+from ui.pages.periods.readiness.deeds import EndForm
+from ui.pages.periods.readiness.forms import DoneForm, ItemForm, OpenForm, WaiveForm
+from ui.pages.periods.readiness.hand import MAKE, PROOF, WAIVE, ItemHand
+from ui.pages.periods.readiness.period_form import PeriodForm
+from ui.pages.periods.readiness.words import ItemWords
+from ui.pages.settings.row_form import RowForm
+from ui.pages.settings.table_rows import Extra, Removal
+from ui.widgets.chip import Chip
+from ui.widgets.key_values import KeyValue
+from ui.widgets.menu_chip import MenuChip
+
+PERIOD, END = "period", "end"
+
+
+class ItemsSection(DirectorySection):
+    """`period` is the one that is shown. Its forms, those of the period too, stand at the side."""
+
+    code = "readiness"
+    title = mark("Readiness")
+    add_text = mark("Add an item")
+    edit_text = mark("Change")
+    made = Signal(str)  # the id of a period that was put here
+    can_add: ClassVar[bool] = False  # F2 enters a period; A an item
+    empty = (mark("No assurance periods yet"), mark("F2 enters one: Tet, a flood season, a high-level meeting."))
+
+    def __init__(self, desk: Desk) -> None:
+        self.period = ""
+        self.wanted = Wanted()
+        self.section = MenuChip(desk.theme, desk.say("All sections"))
+        self.city = MenuChip(desk.theme, desk.say("All cities"))
+        self.mine = Chip(desk.theme, desk.say("Mine"))
+        self.late = Chip(desk.theme, desk.say("Overdue {n}", n=0))
+        self.left = Chip(desk.theme, desk.say("Not ready yet"))
+        self.head = PeriodHead(desk)
+        super().__init__(desk)
+        self.view.setUniformRowHeights(False)
+        self.hand = ItemHand(self)
+        self.drop = DropTarget(self.side, self.hand.keep)
+        self.section.chosen.connect(lambda code: self.want(section=code))
+        self.city.chosen.connect(lambda code: self.want(place=code))
+        self.mine.toggled.connect(lambda on: self.want(owner=desk.user if on else ""))
+        self.late.toggled.connect(lambda on: self.want(overdue=on))
+        self.left.toggled.connect(lambda on: self.want(left=on))
+
+    def filters(self) -> Sequence[QWidget]:
+        return self.late, self.left, self.mine, self.section, self.city
+
+    def header_widgets(self) -> tuple[QWidget, ...]:
+        return ()
+
+    def basis(self, snapshot: Snapshot) -> tuple[Any, ...]:
+        return (
+            snapshot.readiness_items, snapshot.periods, snapshot.places, snapshot.stock_items, snapshot.attachments,
+            snapshot.messages, snapshot.duty_lines, snapshot.sites, snapshot.readiness_templates,
+        )  # fmt: skip
+
+    def want(self, **fields: Any) -> None:
+        """Change parts of the filter."""
+        kept = {name: getattr(self.wanted, name) for name in ("section", "place", "owner", "overdue", "left")}
+        self.wanted = Wanted(**{**kept, **fields})
+        self.filter_changed()
+
+    def clear_filter(self) -> None:
+        """All items again."""
+        self.wanted = Wanted()
+        for chip in (self.mine, self.late, self.left):
+            chip.blockSignals(True)
+            chip.set_checked(False)
+            chip.blockSignals(False)
+        self._refresh(at_once=True)
+
+    def show_period(self, key: str) -> None:
+        """Show another period's list."""
+        if key != self.period:
+            self.period = key
+            self._refresh(at_once=True)
+
+    @property
+    def row(self) -> Period | None:
+        """The period shown."""
+        return self.snapshot.periods.get(self.period)
+
+    @property
+    def today(self) -> str:
+        return today_of(self.snapshot, self.desk.now())
+
+    @property
+    def words(self) -> ItemWords:
+        """The words of the state that is shown."""
+        row = self.row
+        over = row is not None and row.end <= self.desk.now()
+        return ItemWords(self.say, self.snapshot, "" if over else self.today)
+
+    # ---- what is shown
+
+    def columns(self) -> tuple[Column, ...]:
+        grey = {Cell.TONE: lambda row: Tone.SECOND}
+        return (
+            Column("title", mark("What"), lambda row: self.words.title(row), 170, stretch=4,
+                   tip=lambda row: self.words.title(row)),
+            Column("state", mark("State"), lambda row: self.words.state(row), 128, stretch=1,
+                   roles={Cell.SYMBOL: lambda row: self.words.symbol(row),
+                          Cell.TONE: lambda row: self.words.tone(row)}),
+            Column("due", mark("Due by"), lambda row: row.due, 100,
+                   roles={Cell.TONE: lambda row: self.words.tone(row)}, sort_key=lambda row: row.due),
+            Column("place", mark("Where"), lambda row: self.words.where(row), 110, stretch=2, roles=grey,
+                   sort_key=lambda row: row.place, tip=lambda row: self.words.where(row)),
+            Column("owner", mark("Owner"), lambda row: row.owner, 84, stretch=1, roles=grey, drop=2,
+                   sort_key=lambda row: row.owner),
+            Column("proof", mark("Evidence"), lambda row: self.words.proof(row), 96, stretch=2, roles=grey, drop=1,
+                   tip=lambda row: self.words.proof(row)),
+        )  # fmt: skip
+
+    def listed(self) -> tuple[ReadinessItem, ...]:
+        """What the filter keeps."""
+        rows = item_rows(self.snapshot, self.period, self.wanted, self.today) if self.period else ()
+        return tuple(row for row in rows if self.found(row))
+
+    def nodes(self, snapshot: Snapshot) -> Iterable[Node]:
+        rows = self.listed()
+        for section in dict.fromkeys((*SECTIONS, *(row.section for row in rows))):
+            part = [row for row in rows if row.section == section]
+            if part:
+                yield Node(f"group {section}", self._heading(section, part), group=True)
+                yield from (Node(row.id, row) for row in part)
+
+    def _heading(self, section: str, part: Sequence[ReadinessItem]) -> str:
+        say, count = self.say, count_of(part, self.words.today)
+        name = section_name(say, section)
+        if count.overdue:
+            return say("{name}  {n}/{m}, {late} overdue", name=name, n=count.settled, m=count.total, late=count.overdue)
+        return say("{name}  {n}/{m}", name=name, n=count.settled, m=count.total)
+
+    def texts(self, row: ReadinessItem) -> tuple[str, ...]:
+        words = self.words
+        return row.title, words.where(row), row.owner, row.evidence, row.note, section_name(self.say, row.section)
+
+    def name(self, row: ReadinessItem) -> str:
+        return self.words.title(row)
+
+    def facts(self, row: ReadinessItem) -> tuple[KeyValue, ...]:
+        return self.words.facts(row)
+
+    def _refresh(self, *, at_once: bool = False) -> None:
+        say, row = self.say, self.row
+        self.head.show_period(row)
+        sections = [("", say("All sections")), *((code, section_name(say, code)) for code in SECTIONS)]
+        self.section.set_choices(sections, self.wanted.section)
+        self.city.set_choices([("", say("All cities")), *cities(self.snapshot)], self.wanted.place)
+        late = count_of(item_rows(self.snapshot, self.period, Wanted(), self.today), self.words.today).overdue
+        self.late.set_text(say("Overdue {n}", n=late))
+        super()._refresh(at_once=at_once)
+        self.search.setVisible(bool(self.query) or row is not None)
+        if not self.query:
+            self.nothing.set_texts(*self._nothing(row))
+
+    def _nothing(self, row: Period | None) -> tuple[str, str]:
+        say = self.say
+        if row is None:
+            return say(self.empty[0]), say(self.empty[1])
+        if self.wanted != Wanted():
+            return say("Nothing fits the filter."), say("Esc shows all items.")
+        if row.end <= self.desk.now():
+            return say("This period is over and had no readiness list."), ""
+        return say("No readiness list yet"), say("F7 makes it from the templates, for each unit in scope.")
+
+    # ---- what is done
+
+    def form(self, row: Any) -> RowForm:
+        return ItemForm(self.desk, row, self.period, self.wanted.section)
+
+    def other_form(self, what: str, row: Any) -> RowForm:
+        if what == PERIOD:
+            return PeriodForm(self.desk, row)
+        forms: dict[str, type[RowForm]] = {MAKE: OpenForm, PROOF: DoneForm, WAIVE: WaiveForm, END: EndForm}
+        return forms[what](self.desk, row)  # type: ignore[call-arg]
+
+    def removal(self, row: ReadinessItem) -> Removal | None:
+        if self.snapshot.attachments.derived(by_record).get(row.id):
+            return None
+        return Removal(RemoveReadinessItem(row.id, row.version), self.say("“{title}” was taken out.", title=row.title))
+
+    def extras(self, row: ReadinessItem) -> tuple[Extra, ...]:
+        found = []
+        if row.state == OPEN:
+            found.append(Extra("Space", mark("Under way"), self.hand.step))
+        elif row.state == UNDER_WAY:
+            found.append(Extra("Space", mark("Done"), self.hand.step))
+        else:
+            found.append(Extra("R", mark("Open again"), lambda row: self.hand.mark(row, OPEN)))
+        if row.state in TO_DO:
+            found.append(Extra("W", mark("Waive"), lambda row: self.show_form(row, WAIVE)))
+            found.append(Extra("F6", mark("Chase"), self.hand.chase))
+        found.append(Extra("Ctrl+O", mark("Keep a file"), lambda row: self.hand.keep()))
+        return tuple(found)
+
+    def deed(self, key: str) -> bool:
+        free = self.open_form is None
+        row = self.row
+        if key == "F2" and free:
+            self.show_form(None, PERIOD)
+        elif key == "P" and free and row is not None:
+            self.show_form(row, PERIOD)
+        elif key == "F7" and free and row is not None and row.end > self.desk.now():
+            self.show_form(row, MAKE)
+        elif key == "A" and free and row is not None:
+            self.show_form(None)
+        elif key == "E" and free:
+            self.edit()
+        elif key in ("N", "Shift+N") and free:
+            self.hand.next_late(1 if key == "N" else -1)
+        elif key == "O" and free:
+            self.late.activate()
+        elif key == "M" and free:
+            self.mine.activate()
+        elif key == "S" and free:
+            self.section.activate()
+        elif key == "Ctrl+E" and row is not None:
+            self.desk.export(READINESS, (self.period, *(one.id for one in self.listed())))
+        elif key == "Ctrl+P" and row is not None:
+            self.desk.print_out(READINESS, (self.period, *(one.id for one in self.listed())))
+        else:
+            return super().deed(key)
+        return True
+
+    def back(self) -> bool:
+        if super().back():
+            return True
+        if self.wanted != Wanted():
+            self.clear_filter()
+            return True
+        return False
+
+    async def after(self, outcome: Outcome) -> None:
+        """What changes a period may change the priorities of open tickets; its list is offered to come along."""
+        if isinstance(outcome, Done) and "period" in outcome.result:
+            self.made.emit(str(outcome.result["period"]))
+            self.hand.offer(str(outcome.result["period"]))
+            while isinstance(judged := await self.desk.run(RejudgePriorities()), Done) and judged.result["left"]:
+                pass

@@ -1,0 +1,1 @@
+"""The stock: what lies where, counted by keyboard."""

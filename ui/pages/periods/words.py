@@ -1,0 +1,98 @@
+"""What the page says of periods: standing, days, what holds while one runs."""
+
+from console.domain.periods import Period
+from console.domain.snapshot import Snapshot
+from console.planning.readiness.standing import Count, first_day, last_day
+from console.wording.catalogue import Wording
+from console.wording.names import place_name
+from console.wording.readiness import days_to_go, period_kind_name, residents_name
+from ui.desk import Desk
+from ui.pages.settings.periods import grade_name
+from ui.pages.settings.words import span_text
+from ui.theme.symbols import Symbol
+from ui.widgets.key_values import KeyValue
+
+MOST_PLACES = 3
+
+
+def period_symbol(desk: Desk, row: Period) -> Symbol:
+    """Not begun, running, over."""
+    now = desk.now()
+    if now < row.start:
+        return Symbol.NOT_STARTED
+    return Symbol.UNDER_WAY if now < row.end else Symbol.DONE
+
+
+def days_text(desk: Desk, row: Period) -> str:
+    """When it begins, which of its days this is, how long it is over."""
+    snapshot, today = desk.snapshot, desk.local(desk.now()).date()
+    return days_to_go(desk.say, today, first_day(snapshot, row), last_day(snapshot, row))
+
+
+def scope_text(say: Wording, snapshot: Snapshot, row: Period, most: int = MOST_PLACES) -> str:
+    """Its places by name, of many the first ones."""
+    if not row.places:
+        return say("All places")
+    names = say(", ").join(place_name(snapshot, code) for code in row.places[:most])
+    more = len(row.places) - most
+    return say.n("{names} and {n} more place", "{names} and {n} more places", more, names=names) if more > 0 else names
+
+
+def strength_text(say: Wording, snapshot: Snapshot, row: Period) -> str:
+    """What duty lines need beyond their own."""
+    found = []
+    for one in row.strength:
+        line = snapshot.duty_lines.get(one.line)
+        name = (line.names.get(say.language) or next(iter(line.names.values()), one.line)) if line else one.line
+        pattern = snapshot.shift_patterns.get(line.pattern) if line else None
+        shift = pattern.shift(one.shift) if pattern and one.shift else None
+        shift_name = (shift.names.get(say.language) or one.shift) if shift else ""
+        text = say("{line} {shift} +{n}", line=name, shift=shift_name, n=one.more) if shift_name else ""
+        found.append(text or say("{line} +{n}", line=name, n=one.more))
+    return say(", ").join(found)
+
+
+def raised_text(say: Wording, row: Period) -> str:
+    """Whose faults come first, and by how much."""
+    names = say(", ").join(grade_name(say, grade) for grade in row.grades) if row.grades else say("All classes")
+    if row.raises is None:
+        return names
+    return say.n("{names}, by {n} step", "{names}, by {n} steps", row.raises, names=names)
+
+
+def extra_lines(snapshot: Snapshot, language: str, period: str) -> tuple[str, ...]:
+    """The names of the duty lines that run only in a period (id)."""
+    rows = sorted((r for r in snapshot.duty_lines.values() if r.period == period and r.active), key=lambda r: r.order)
+    return tuple(row.names.get(language) or next(iter(row.names.values()), row.id) for row in rows)
+
+
+def when_facts(desk: Desk, row: Period) -> tuple[KeyValue, ...]:
+    """Dates, kind, scope, orders."""
+    say = desk.say
+    found = (
+        KeyValue(say("Dates"), span_text(desk, row.start, row.end)),
+        KeyValue(say("Kind"), period_kind_name(say, row.kind)),
+        KeyValue(say("Applies to"), scope_text(say, desk.snapshot, row)),
+        KeyValue(say("Orders in force"), "\n".join(row.orders)),
+    )
+    return tuple(fact for fact in found if fact.value)
+
+
+def force_facts(desk: Desk, row: Period) -> tuple[KeyValue, ...]:
+    """What holds while it runs."""
+    say = desk.say
+    found = (
+        KeyValue(say("Comes first"), raised_text(say, row)),
+        KeyValue(say("Residents"), residents_name(say, row.residents)),
+        KeyValue(say("Extra duty lines"), say(", ").join(extra_lines(desk.snapshot, say.language, row.id))),
+        KeyValue(say("Extra strength"), strength_text(say, desk.snapshot, row)),
+        KeyValue(say("Note"), row.note),
+    )
+    return tuple(fact for fact in found if fact.value)
+
+
+def progress_text(say: Wording, count: Count) -> str:
+    """How far the list is, in a few words."""
+    if not count.total:
+        return say("No readiness list yet")
+    return say("{n} of {m} ready", n=count.settled, m=count.total)
