@@ -14,16 +14,16 @@ MARGIN_X, MARGIN_TOP, MARGIN_BOTTOM = 30 * POINT, 26 * POINT, 38 * POINT
 LARGEST = {A4: 9.0, A3: 12.5}  # points of the body
 LEAST = 6.2  # below it a roster takes a second page
 _DIGIT = 0.57  # of the size, as wide as a character of the form's widths
-_SHRINK = 0.94
+_SMALL = 0.94  # of the body's size
+_SHRINK, _MAY_BE_ONE = 0.94, 2  # pages that smaller type may bring down to one
 _TITLE, _PAD, _SIGN = 1.75, 2 * POINT, 46 * POINT
 
 
 def grid_pages(form: GridForm) -> list[Page]:
     """The pages of one form: one where the type stays legible, else as many as its natural size takes."""
-    usual = _Layout(form, _natural(form)).pages
     size = _natural(form)
-    pages = usual
-    while len(pages) > 1 and size * _SHRINK >= LEAST:
+    pages = usual = _Layout(form, size).pages
+    while 1 < len(pages) <= _MAY_BE_ONE and size * _SHRINK >= LEAST:
         size *= _SHRINK
         pages = _Layout(form, size).pages
     return pages if len(pages) == 1 else usual
@@ -51,8 +51,10 @@ class _Layout:
         self._write_top()
         self._rows(form.head)
         self._top = self._y
-        for block in form.blocks:
+        for block in form.blocks[:-1]:
             self._block(block)
+        for block in form.blocks[-1:]:
+            self._block(block, self._foot_height)
         self._foot()
 
     def _new_page(self) -> Page:
@@ -83,6 +85,7 @@ class _Layout:
             for line in wrapped(text, right - left, size, weight):
                 self._y += line_height(size)
                 self._page.text((left + right) / 2, self._y, line, size, weight, CENTER)
+            self._y += size * 0.1 * POINT  # marks below Vietnamese capitals
         self._y += 6 * POINT
 
     def _box_width(self, place: int, cell: GridCell) -> float:
@@ -103,11 +106,12 @@ class _Layout:
             heights[end - 1] += max(0.0, needed - sum(heights[first:end]))
         return heights
 
-    def _block(self, rows: tuple[Row, ...]) -> None:
-        """On this page, on the next, or over several where it is higher than a page."""
+    def _block(self, rows: tuple[Row, ...], below: float = 0.0) -> None:
+        """On this page, on the next, or over several where it is higher than a page. `below` stays with it."""
         needed = sum(self._heights(rows))
-        head = sum(self._heights(self.form.head))
-        if self._y + needed > self._bottom and needed <= self._bottom - MARGIN_TOP - head:
+        fresh = self._bottom - MARGIN_TOP - sum(self._heights(self.form.head))
+        wanted = needed + below if needed + below <= fresh else needed
+        if self._y + wanted > self._bottom and wanted <= fresh:
             self._next_page()
         if self._y + needed <= self._bottom:
             self._rows(rows)
@@ -153,16 +157,24 @@ class _Layout:
         self._page.cell(box, cell.text, self.size, weight, LEFT if cell.left else CENTER, _PAD)
         self._page.frame(box, 0.4)
 
+    @property
+    def _legend(self) -> list[str]:
+        room = self._edges[-1] - self._edges[0]
+        return [line for text in self.form.legend for line in wrapped(text, room, self.size * _SMALL)]
+
+    @property
+    def _foot_height(self) -> float:
+        signed = line_height(self.size) * (2 + max(0, len(self.form.recipients) - 2)) + _SIGN
+        legend = (len(self._legend) + 1) * line_height(self.size * _SMALL)
+        return legend + (signed if self.form.signatures else 0)
+
     def _foot(self) -> None:
         """Legend, recipients and signatures stay together."""
-        room, small = self._edges[-1] - self._edges[0], self.size * 0.94
-        legend = [line for text in self.form.legend for line in wrapped(text, room, small)]
-        signed = line_height(self.size) * (2 + max(0, len(self.form.recipients) - 2)) + _SIGN
-        needed = (len(legend) + 1) * line_height(small) + (signed if self.form.signatures else 0)
-        if self._y + needed > self._bottom:
+        room, small = self._edges[-1] - self._edges[0], self.size * _SMALL
+        if self._y + self._foot_height > self._bottom:
             self._page = self._new_page()
         self._y += 4 * POINT
-        for text in legend:
+        for text in self._legend:
             self._y += line_height(small)
             self._page.text(self._edges[0], self._y, text, small)
         if self.form.signatures:
@@ -177,7 +189,7 @@ class _Layout:
         for number, (title, note) in enumerate(self.form.signatures, shares - len(self.form.signatures)):
             middle = left + room * (number + 0.5) / shares
             self._page.text(middle, top + line_height(self.size), title, self.size, BOLD, CENTER)
-            self._page.text(middle, top + 2 * line_height(self.size), note, self.size * 0.94, NORMAL, CENTER)
+            self._page.text(middle, top + 2 * line_height(self.size), note, self.size * _SMALL, NORMAL, CENTER)
 
 
 def _part(rows: tuple[Row, ...], first: int, end: int) -> tuple[Row, ...]:
