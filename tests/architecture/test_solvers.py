@@ -15,7 +15,10 @@ import asyncio, sys
 from dataclasses import replace
 from datetime import timedelta
 import ui.app
+from benchmarks.duty_plan_data import NOW, ROSTER, province as with_roster
 from benchmarks.planner_day import DAY, province, with_meetings
+from console.planning.duty.plan.orders import order_of as roster_order
+from console.planning.duty.plan.questions import PlanRoster
 from console.planning.plans.orders import order_of
 from console.planning.plans.questions import Explain, MakePlan, Repair, ScenarioWays, WhatIf
 from console.planning.plans.proposal import Lack
@@ -45,6 +48,10 @@ async def main():
         event = await answer(planner, state, question)
         assert isinstance(event, Answered), (question, event)
         print(type(event.answer).__name__, solvers())
+    roster = PlanRoster(roster_order(ROSTER, NOW), 0.5)
+    event = await answer(planner, with_roster(1, 2, 14, 0.5), roster)
+    assert isinstance(event, Answered), (roster, event)
+    print(type(event.answer).__name__, solvers())
     planner.close()
 
 asyncio.run(main())
@@ -63,6 +70,7 @@ def test_the_window_asks_all_its_questions_without_a_solver() -> None:
         "Explanation []",
         "Outlook []",
         "tuple []",
+        "RosterProposal []",
     ], done.stderr
 
 

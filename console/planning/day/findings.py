@@ -10,7 +10,7 @@ from console.domain.inspection import place_findings
 from console.domain.on_duty.judging import WHOLE_DAY
 from console.domain.snapshot import Snapshot
 from console.domain.table import Entity, Table
-from console.planning.duty.moved import DUTY_TABLES, duty_moved
+from console.planning.on_duty.moved import DUTY_TABLES, duty_moved
 
 T = TypeVar("T", bound=Entity)
 

@@ -179,7 +179,7 @@ class _OfRoster:
         return rows
 
 
-def warming(snapshot: Snapshot, roster: str, lines_a_step: int = 12) -> Iterator[int]:
+def warming(snapshot: Snapshot, roster: str, lines_a_step: int = 8) -> Iterator[int]:
     """Make the grid of a roster (id) ready in steps that stall no window, a few lines each: how many lines are left.
     Afterwards `grid_of` has only to put them together. Ends at once for a roster that is gone.
     """

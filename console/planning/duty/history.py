@@ -9,8 +9,8 @@ from console.domain.duty.lines import DutyLine
 from console.domain.duty.rosters import Roster
 from console.domain.on_duty.in_force import pattern_of
 from console.domain.snapshot import Snapshot
-from console.planning.duty.busy import busy
 from console.planning.duty.days import duty_day, weights_of
+from console.planning.on_duty.busy import busy
 
 BACK = timedelta(days=92)
 Points = dict[tuple[str, str], int]

@@ -20,7 +20,7 @@ from console.domain.places import areas_of
 from console.domain.rules import ON_DUTY, ON_LEAVE
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import judge, local_days
-from console.planning.duty.moved import DUTY_TABLES, duty_moved
+from console.planning.on_duty.moved import DUTY_TABLES, duty_moved
 from console.planning.optimise.compiling.compiled import Order
 from console.planning.optimise.compiling.eligibility import RULES
 from console.planning.plans.orders import is_open, may_move

@@ -20,7 +20,7 @@ from console.domain.rules import DUTY_NIGHTS, DUTY_OVERLAP, DUTY_REST, DUTY_WEEK
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.travel import minutes_between
-from console.planning.duty.busy import busy
+from console.planning.on_duty.busy import busy
 from tests.domain.on_duty.minutes import HOUR, STEP, all_posts, in_cell, others, steps
 from tests.planning.duty.duty_worlds import DAYS, FIRST, with_duties
 from tests.support.world import DAY, at, meeting, need_at, province, sent

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.domain.on_duty.in_force import duties_between
-from console.planning.duty.busy import busy
+from console.planning.on_duty.busy import busy
 from tests.planning.duty.duty_worlds import with_duties
 from tests.support.world import at, province
 

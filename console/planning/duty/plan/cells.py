@@ -11,11 +11,11 @@ from console.domain.duty.rosters import WORKING, DutyEntry, Roster, cell_key, en
 from console.domain.on_duty.in_force import pattern_of
 from console.domain.on_duty.judging import AROUND, Post, with_night
 from console.domain.snapshot import Snapshot
-from console.planning.duty.busy import busy
 from console.planning.duty.days import DutyDay, duty_days, weights_of
 from console.planning.duty.judged import judged_of
 from console.planning.duty.plan.orders import RosterOrder, is_set
 from console.planning.duty.required import needed
+from console.planning.on_duty.busy import busy
 
 _EDGE = timedelta(days=2)  # no shift is longer
 

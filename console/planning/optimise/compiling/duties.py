@@ -9,7 +9,7 @@ from console.domain.conferences import Need
 from console.domain.on_duty.in_force import Duty
 from console.domain.on_duty.judging import WHOLE_DAY
 from console.domain.snapshot import Snapshot
-from console.planning.duty.busy import busy
+from console.planning.on_duty.busy import busy
 from console.planning.optimise.compiling.staff import TICK, Numbering, Staff, moments, zones_of
 from console.planning.optimise.problem.arrays import Ints, expand, firsts, ints
 from console.planning.optimise.problem.model import Spans, Travel

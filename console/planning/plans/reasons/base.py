@@ -8,7 +8,7 @@ import numpy as np
 
 from console.domain.conferences import Assignment, assignments_by_need
 from console.domain.snapshot import Snapshot
-from console.planning.duty.moved import duty_differs
+from console.planning.on_duty.moved import duty_differs
 from console.planning.optimise.compiling.compiled import Compiled, Order
 from console.planning.optimise.compiling.eligibility import barring
 from console.planning.optimise.matching.layers import planned

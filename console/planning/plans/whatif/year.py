@@ -11,7 +11,7 @@ from console.domain.places import county_codes
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import local_day
 from console.domain.table import Table
-from console.planning.duty.busy import busy
+from console.planning.on_duty.busy import busy
 from console.planning.plans.questions import Talk
 from console.planning.plans.whatif.case import Case, case_of
 from console.planning.plans.whatif.outlook import StressDay, YearOutlook

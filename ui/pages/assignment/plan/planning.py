@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from console.domain.findings import Finding
 from console.domain.snapshot import Snapshot
 from console.planning.day.preview import Key, Preview, previewed
-from console.planning.duty.moved import duty_differs
+from console.planning.on_duty.moved import duty_differs
 from console.planning.optimise.compiling.compiled import Order
 from console.planning.plans.orders import Span, order_of
 from console.planning.plans.proposal import Proposal

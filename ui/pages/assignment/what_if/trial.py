@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from console.domain.snapshot import Snapshot
-from console.planning.duty.moved import duty_differs
+from console.planning.on_duty.moved import duty_differs
 from console.planning.plans.questions import StressYear, WhatIf
 from console.planning.plans.whatif.outlook import Outlook, YearOutlook
 from console.planning.plans.whatif.scenario import FIRST_YEAR, LAST_YEAR, Scenario, check, check_year

@@ -7,7 +7,7 @@ from typing import Any
 from console.domain.duty.rosters import BINDING
 from console.domain.snapshot import Snapshot
 from console.planning.differing import rows_between
-from console.planning.duty.busy import busy
+from console.planning.on_duty.busy import busy
 
 # What says who is on duty.
 DUTY_TABLES = ("duty_lines", "shift_patterns", "rosters", "duty_entries", "overrides", "rotations")
