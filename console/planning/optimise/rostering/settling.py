@@ -27,11 +27,17 @@ from console.planning.optimise.rostering.model import (
 KICKS = 40  # times a settled roster is shaken in a row without becoming better
 
 
-class Work:
-    """One part on its way. `picked` is the best so far, `figures` what it is worth; `cut`: time ended some step."""
+def nothing() -> None:
+    """Nobody listens."""
 
-    def __init__(self, facts: Facts) -> None:
-        self.facts = facts
+
+class Work:
+    """One part on its way. `picked` is the best so far, `figures` what it is worth; `cut`: time ended some step.
+    `heard` is called when it is better or more is proven.
+    """
+
+    def __init__(self, facts: Facts, heard: Callable[[], None] = nothing) -> None:
+        self.facts, self.heard = facts, heard
         self.bounds = Bounds(facts)
         self.cut = False
         self.dice = Random(len(facts.problem.slots))
@@ -62,9 +68,8 @@ class Work:
     def settle(self, enough: Enough) -> None:
         """Until neither fairness nor what it costs gets better by a move that is known."""
         board = Board(self.facts, self.picked)
-        if not self._repairs:
-            descended(board, self._drive(strict=True), enough)
-            self.take(board)
+        descended(board, self._drive(strict=True), enough)
+        self.take(board)
         board = Board(self.facts, self.picked)
         descended(board, self._true(board), enough)
         self.take(board)
@@ -119,7 +124,11 @@ class Work:
             self._whole(program, lambda bound: self.bounds.prove("changes", bound), seconds, enough)
 
     def _whole(self, program: Program, learn: Callable[[int], None], seconds: float, enough: Enough) -> None:
-        search = highs.Search(program, self._solved, learn, enough)
+        def learned(bound: int) -> None:
+            learn(bound)
+            self.heard()
+
+        search = highs.Search(program, self._solved, learned, enough)
         self.cut |= not search.run(seconds, rows_of(self.picked & ~self.facts.problem.fixed))
         self.bounds.learn(self.figures)
 
@@ -136,8 +145,11 @@ class Work:
     def take(self, board: Board) -> None:
         """Keep a roster if it is no worse."""
         found = board.figures()
+        better = found.value < self.figures.value
         if found.value <= self.figures.value:
             self.picked, self.figures = board.picked.copy(), found
+        if better:
+            self.heard()
 
     @property
     def _repairs(self) -> bool:

@@ -15,6 +15,7 @@ from console.planning.optimise.rostering.solution import Shortage, Solution
 
 Tell = Callable[[Solution], None]
 WORTH_A_PROOF = 1.0  # seconds for one part, below which all time goes to search
+EVERY = 0.5  # seconds between what is told while a step goes on
 LONGEST_FILL = 2.0  # seconds for the gaps of one part, before anything else is looked at
 SHAKEN = 0.5  # of it goes to search where there is more, the rest to the proof
 
@@ -27,14 +28,15 @@ def solve(problem: Problem, *, seconds: float, enough: Enough = never, tell: Tel
     """The best roster that is found within so many seconds of the wall clock, or until `enough` says so or nothing
     better is left to find. `tell` hears of every step; each is whole and breaks no rule.
     """
-    run = _Run(problem, seconds, enough)
-    run.go(tell)
+    run = _Run(problem, seconds, enough, tell)
+    run.go()
     return run.solution(settled=not (run.over() or any(work.cut for work in run.works)))
 
 
 class _Run:
-    def __init__(self, problem: Problem, seconds: float, enough: Enough) -> None:
-        self.problem, self.enough, self.seconds = problem, enough, seconds
+    def __init__(self, problem: Problem, seconds: float, enough: Enough, tell: Tell) -> None:
+        self.problem, self.enough, self.seconds, self.tell = problem, enough, seconds, tell
+        self.told: float | None = None  # seconds; nothing is told before every part has a roster
         self.started = time.perf_counter()
         self.parts: Sequence[Part] = parts(problem)
         self.works: list[Work] = []
@@ -48,9 +50,16 @@ class _Run:
         """Seconds."""
         return self.seconds - (time.perf_counter() - self.started)
 
-    def go(self, tell: Tell) -> None:
+    def heard(self) -> None:
+        """Something is better, or more is proven: told now and then."""
+        now = time.perf_counter()
+        if self.told is not None and now - self.told >= EVERY:
+            self.tell(self.solution(settled=False))
+            self.told = time.perf_counter()
+
+    def go(self) -> None:
         """Every part a first roster; then each settled, bounded, shaken until that gains no more, and proven."""
-        self.works = [Work(Facts(part.problem)) for part in self.parts]
+        self.works = [Work(Facts(part.problem), self.heard) for part in self.parts]
         for step in (self._begin, self._settle, self._fill, self._relax, self._shake, self._prove):
             todo = [work for work in self.works if step == self._begin or not work.done]
             for number, work in enumerate(todo):
@@ -58,7 +67,8 @@ class _Run:
                     return
                 self.waiting = len(todo) - number
                 step(work)
-            tell(self.solution(settled=False))
+            self.tell(self.solution(settled=False))
+            self.told = time.perf_counter()
 
     def _begin(self, work: Work) -> None:
         work.begin(self.over)
