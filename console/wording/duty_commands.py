@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from console.domain.duty import swaps
 from console.domain.snapshot import Snapshot
 from console.wording import duty, duty_findings
 from console.wording.catalogue import Wording, mark
@@ -37,6 +38,22 @@ FACTS = {
     "roster_nobody_on_it": mark("Nobody is in “{name}” yet."),
     "roster_submitted_already": mark("“{name}” is handed in already."),
     "roster_bad_tell": mark("Tell nobody, those whose duties changed, or all; not “{value}”."),
+    "roster_in_use": mark("Somebody was put into “{name}” since. Remove the roster instead."),
+    "duty_by_roster": mark("{post} is said by the roster “{name}”. Change it there."),
+    "rotation_taken": mark("{person} goes round in a rotation of {line} in that time already."),
+    "duty_not_serving": mark("{person} does not serve {post}."),
+    "duty_goes_anyway": mark("{person} leaves {post} with the next publication."),
+    "duty_bad_swap": mark("A swap needs two people and a duty of each; a stand-in one duty and somebody else."),
+    "duty_swap_open": mark("Somebody asked about {post} already."),
+    "swap_not_asked": mark("That is answered or over already ({swap_state})."),
+    "swap_not_accepted": mark("The other has not accepted it ({swap_state})."),
+    "duty_wish_there": mark("{person} has a wish for {first_day} already."),
+    "duty_bad_wish": mark("A wish is to be free or to be on duty, not “{value}”."),
+    "duty_bad_couple": mark("Two people serve together or apart, or two lines share people; the two must differ."),
+    "duty_couple_there": mark("There is a couple of these two already."),
+    "duty_bad_leave": mark("The leave of {person} must end after it begins."),
+    "duty_unknown_kind": mark("There is no kind of duty line “{value}”."),
+    "duty_no_units": mark("The site has no unit of the level “{value}”."),
 }
 WAYS = {
     "align_roster": mark("Give the roster's duties the new times"),
@@ -52,8 +69,24 @@ FIELDS = {
     "needs": mark("Strength"),
     "desk": mark("Desk"),
     "tell": mark("Whom to tell"),
+    "cycle": mark("Cycle"),
+    "groups": mark("Groups"),
+    "why": mark("Reason"),
+    "to": mark("Who takes it"),
+}
+SWAP_STATES = {
+    swaps.ASKED: mark("Asked"),
+    swaps.ACCEPTED: mark("Accepted"),
+    swaps.APPROVED: mark("Approved"),
+    swaps.DECLINED: mark("Declined"),
+    swaps.WITHDRAWN: mark("Withdrawn"),
 }
 _DAYS = ("day", "first_day", "last_day")
+
+
+def swap_state_name(say: Wording, state: str) -> str:
+    """How far a swap or a stand-in is."""
+    return say(SWAP_STATES.get(state, state))
 
 
 def spoken(say: Wording, snapshot: Snapshot, facts: dict[str, Any]) -> dict[str, str]:
@@ -62,4 +95,6 @@ def spoken(say: Wording, snapshot: Snapshot, facts: dict[str, Any]) -> dict[str,
     for name in _DAYS:
         if facts.get(name):
             said[name] = duty.duty_day(say, facts[name])
+    if "state" in facts:
+        said["swap_state"] = swap_state_name(say, facts["state"])
     return said

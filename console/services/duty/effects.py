@@ -8,7 +8,7 @@ from typing import Any
 from console.domain.duty.intervals import DutyInterval
 from console.domain.duty.lines import DutyLine
 from console.domain.duty.patterns import ShiftPattern
-from console.domain.duty.rosters import DutyEntry, Roster
+from console.domain.duty.rosters import DutyEntry, Roster, entries_of
 from console.domain.duty.rotation import Override, Rotation
 from console.domain.duty.wishes import Couple
 from console.domain.findings import Finding
@@ -19,7 +19,7 @@ from console.services.duty.guard import fresh_clashes
 from console.services.duty.history import turned
 from console.services.duty.touched import Touched
 
-ROSTER_TAKEN = "roster_taken"
+ROSTER_TAKEN, ROSTER_IN_USE, LINE_IN_USE = "roster_taken", "roster_in_use", "duty_line_in_use"
 OF_DUTY = (DutyEntry, Override, Rotation, DutyLine, ShiftPattern, Couple, Roster)
 OwnRow = tuple[Any, Any]
 
@@ -37,9 +37,22 @@ class Effects:
 
     def barred(self) -> tuple[Finding, ...]:
         """Why it can't be: rosters that both say who serves a cell, people at two places, without rest or a reason."""
+        if lost := tuple(self._left_behind()):
+            return lost
         rosters = [new for _, new in self._rows if isinstance(new, Roster)]
         taken = tuple(finding for row in rosters for finding in roster_taken(self._after, row))
         return taken or fresh_clashes(self._before, self._after, self._touched, self._acting.now)
+
+    def _left_behind(self) -> Iterator[Finding]:
+        """Rows that would stand without what they belong to: an undo goes by what it saw, not by what came since."""
+        after = self._after
+        for old, new in self._rows:
+            if isinstance(old, Roster) and new is None and entries_of(after.duty_entries, old.id):
+                yield Finding(ROSTER_IN_USE, BLOCKING, {"name": old.name})
+            if isinstance(old, DutyLine) and new is None and is_used(after, old.id):
+                yield Finding(LINE_IN_USE, BLOCKING, {"line": old.id})
+            if isinstance(new, DutyEntry) and new.roster not in after.rosters:
+                yield Finding("gone", BLOCKING, {"roster": new.roster}, person=new.person)
 
     def history(self) -> tuple[tuple[DutyInterval, ...], tuple[tuple[str, str], ...]]:
         """Intervals to put, (kind, id) to remove."""
@@ -64,3 +77,14 @@ def roster_taken(snapshot: Snapshot, row: Roster) -> Iterator[Finding]:
             if both and first <= last:
                 facts = {"field": "lines", "name": other.name, "line": both[0], "first_day": first, "roster": other.id}
                 yield Finding(ROSTER_TAKEN, BLOCKING, facts)
+
+
+def is_used(snapshot: Snapshot, line: str) -> bool:
+    """Whether a roster, a rotation, an override, a period or the history names a line (id)."""
+    return (
+        any(line in row.lines for row in snapshot.rosters.values())
+        or any(row.line == line for row in snapshot.rotations.values())
+        or any(row.line == line for row in snapshot.overrides.values())
+        or any(one.line == line for row in snapshot.periods.values() for one in row.strength)
+        or any(row.line == line for row in snapshot.duty_intervals.values())
+    )

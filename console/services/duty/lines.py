@@ -7,14 +7,15 @@ from console.domain.findings import Finding
 from console.domain.snapshot import Snapshot
 from console.services.arrangements.periods import unknown_places
 from console.services.arrangements.setting import put_row, remove_row, seen_row
-from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
+from console.services.decision import Acting, Answer, Refused, Stale, handles
 from console.services.duty.basis import refused_duty
+from console.services.duty.effects import LINE_IN_USE, is_used
 from console.services.duty.force import duties_written
 from console.services.duty.patterns import shifts_missing, times_differ
 from console.services.tickets.basis import FIELD_OWED, refused
 
-UNKNOWN_PATTERN, UNKNOWN_PERSON, BAD_STRENGTH, LINE_IN_USE, DESK_TWICE = (
-    "duty_unknown_pattern", "duty_unknown_person", "duty_bad_strength", "duty_line_in_use", "duty_desk_twice",
+UNKNOWN_PATTERN, UNKNOWN_PERSON, BAD_STRENGTH, DESK_TWICE = (
+    "duty_unknown_pattern", "duty_unknown_person", "duty_bad_strength", "duty_desk_twice",
 )  # fmt: skip
 MOST_PEOPLE = 500
 
@@ -90,15 +91,6 @@ def _differ(snapshot: Snapshot, acting: Acting, old: DutyLine | None, row: DutyL
 @handles(RemoveDutyLine)
 def remove_duty_line(command: RemoveDutyLine, snapshot: Snapshot, acting: Acting) -> Answer:
     """Refused while a roster, a rotation, an override, a period or the history names it."""
-    key = command.line
-    used = (
-        any(key in row.lines for row in snapshot.rosters.values())
-        or any(row.line == key for row in snapshot.rotations.values())
-        or any(row.line == key for row in snapshot.overrides.values())
-        or any(one.line == key for row in snapshot.periods.values() for one in row.strength)
-        or any(row.line == key for row in snapshot.duty_intervals.values())
-    )
-    if used:
-        return refused_duty(LINE_IN_USE, line=key)
-    answer: Decision | Stale = remove_row(snapshot, DutyLine, key, command.version, SetDutyLine)
-    return answer
+    if is_used(snapshot, command.line):
+        return refused_duty(LINE_IN_USE, line=command.line)
+    return remove_row(snapshot, DutyLine, command.line, command.version, SetDutyLine)

@@ -73,8 +73,8 @@ class Stay:
 class RosterDay(RuleBasedStateMachine):
     """The desk; every command goes through its handler, and is written as storage does. Heirs add legs."""
 
-    @initialize(soft=st.sets(st.sampled_from([DUTY_OVERLAP, ON_DUTY])))
-    def begin(self, soft: set[str]) -> None:
+    @initialize(soft=st.sets(st.sampled_from([DUTY_OVERLAP, ON_DUTY])), published=st.integers(0, 3))
+    def begin(self, soft: set[str], published: int) -> None:
         """A county with three lines, one of them in the next county; meetings on two days; a drafted roster."""
         rules = [replace(row, severity=WARNING) if row.id in soft else row for row in SHIPPED_RULES]
         state = replace(
@@ -95,7 +95,12 @@ class RosterDay(RuleBasedStateMachine):
         self.undos: list[Any] = []
         self.last: Any = None
         self.done = 0
-        self.do(MakeRoster("一", DAYS[0], DAYS[-1], LINES))
+        roster = str(self.hand.do(MakeRoster("一", DAYS[0], DAYS[-1], LINES)).result["roster"])
+        for number in range(published):
+            line = LINES[number]
+            self.do(PutOnDuty(roster, line, DAYS[number], self._shift(line, number), PEOPLE[number]))
+        if published:
+            self.do(PublishRoster(roster))
 
     # ---- what happens
 
