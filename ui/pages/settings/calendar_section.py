@@ -66,7 +66,7 @@ class CalendarSection(Section):
         left.setSpacing(0)
         left.addWidget(self.bar)
         left.addWidget(self.middle(), 1)
-        left.addWidget(YearLegend(self.desk))
+        left.addWidget(self.legend())
         self.side.addWidget(self.detail)
         column = Panel(self.theme, edge=True)
         column.add(self.side, stretch=1)
@@ -91,6 +91,10 @@ class CalendarSection(Section):
     def make_year(self, day: date) -> YearView:
         """The year on this day."""
         return YearView(self.desk, day)
+
+    def legend(self) -> QWidget:
+        """What the marks mean."""
+        return YearLegend(self.desk)
 
     def middle(self) -> QWidget:
         """What stands between the bar and the legend."""

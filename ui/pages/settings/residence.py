@@ -92,7 +92,7 @@ class ResidenceForm(RowForm):
         say, theme = self.say, self.theme
         self.add_heading(say("Way of duty"))
         modes = [(ALL_DAY, say("Round the clock, in shifts")), (CUSTOMER_HOURS, say("In the customer's hours"))]
-        self.mode = ChoiceInput(modes, ALL_DAY)
+        self.mode = ChoiceInput(modes, self._period.residents or ALL_DAY)
         self.add("mode", say("Way of duty"), self.mode)
         lengths = [(str(hours), say.n("{n} hour", "{n} hours", hours)) for hours in SHIFT_LENGTHS]
         self.add("shift_hours", say("A shift"), ChoiceInput(lengths))

@@ -14,9 +14,10 @@ from ui.widgets.base import fill_with
 class YearLegend(QWidget):
     """26 px below the year."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, periods: bool = False) -> None:
+        """`periods`: the bar of assurance periods is named, too."""
         super().__init__()
-        self._desk = desk
+        self._desk, self._periods = desk, periods
         fill_with(self, desk.theme, "base")
         self.setFixedHeight(desk.theme.px(26))
 
@@ -43,3 +44,8 @@ class YearLegend(QWidget):
             area = QRect(left, 0, text_width(font, text) + 2, self.height())
             draw_text(painter, area, text, font, palette.text2, LEFT)
             left += area.width() + px(20)
+        if self._periods:
+            text = say("Assurance period")
+            painter.fillRect(QRect(left, px(13), px(18), px(4)), palette.tick)
+            area = QRect(left + px(24), 0, text_width(font, text) + 2, self.height())
+            draw_text(painter, area, text, font, palette.text2, LEFT)

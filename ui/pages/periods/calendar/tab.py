@@ -14,6 +14,7 @@ from ui.pages.periods.calendar.views import MonthView, PeriodYear
 from ui.pages.periods.tab import Tab
 from ui.pages.periods.words import days_text, period_symbol
 from ui.pages.settings.calendar_section import CalendarSection
+from ui.pages.settings.year_legend import YearLegend
 from ui.pages.settings.year_view import YearView
 from ui.widgets.chip import Chip
 from ui.widgets.hint_bar import Hint
@@ -55,6 +56,9 @@ class PeriodCalendar(CalendarSection):
         for view in (self.month, self.year):
             self.views.addWidget(view)
         return self.views
+
+    def legend(self) -> QWidget:
+        return YearLegend(self.desk, periods=True)
 
     def show_as(self, what: str) -> None:
         """The month, or the year."""

@@ -28,8 +28,10 @@ class PeriodYear(YearView):
         lying = spans_of(self._desk.snapshot).on(day)
         if lying:
             cell, px = self.cell(day), self.theme.px
-            high = px(2) + px(2) * (min(len(lying), 2) - 1)
-            painter.fillRect(cell.left(), cell.bottom() - high + 1, cell.width(), high, self.theme.palette.text2)
+            high = px(4) if len(lying) == 1 else px(7)
+            painter.fillRect(cell.left(), cell.bottom() - high + 1, cell.width(), high, self.theme.palette.tick)
+            if len(lying) > 1:
+                painter.fillRect(cell.left(), cell.bottom() - px(3), cell.width(), px(1), self.theme.palette.base)
 
 
 class MonthView(PeriodYear):

@@ -242,6 +242,8 @@ class ItemsSection(DirectorySection):
             self.mine.activate()
         elif key == "S" and free:
             self.section.activate()
+        elif key == "Ctrl+O":
+            self.hand.keep()
         elif key == "Ctrl+E" and row is not None:
             self.desk.export(READINESS, (self.period, *(one.id for one in self.listed())))
         elif key == "Ctrl+P" and row is not None:

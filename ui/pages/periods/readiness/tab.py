@@ -10,7 +10,7 @@ from console.domain.snapshot import Snapshot
 from ui.desk import Desk
 from ui.pages.periods.period_list import PeriodList
 from ui.pages.periods.readiness.deeds import end_period, remove_period
-from ui.pages.periods.readiness.items import PERIOD, ItemsSection
+from ui.pages.periods.readiness.items import ItemsSection
 from ui.pages.periods.tab import Tab
 from ui.widgets.base import fill_with
 from ui.widgets.hint_bar import Hint
@@ -97,8 +97,6 @@ class ReadinessTab(Tab):
             remove_period(self.items, row)
         elif key == "X" and self.free() and row is not None:
             end_period(self.items, row)
-        elif key == "Return" and self.in_periods() and row is not None:
-            self.items.show_form(row, PERIOD)
         elif key == "L" and self.free():
             self.to_periods()
         else:
@@ -127,21 +125,34 @@ class ReadinessTab(Tab):
             self.items.hand.next_late()
 
     def hints(self) -> tuple[Hint, ...]:
-        say, items = self.say, self.items
+        say, items, row = self.say, self.items, self.periods.current()
         if not self.free():
             return items.hints()
-        row = self.periods.current()
         found = [Hint(("F2",), say("New period"))]
-        if row is not None and self.in_periods():
-            found += [Hint(("Enter",), say("Change")), Hint(("X",), say("End it now")), Hint(("Del",), say("Take out"))]
         if row is not None and row.end > self.desk.now():
             found.append(Hint(("F7",), say("Complete the list") if row.opened else say("Make the list")))
-        current = items.current()
-        if current is not None and not self.in_periods():
-            found += [Hint((extra.key,), say(extra.text)) for extra in items.extras(current)]
-            found += [Hint(("E",), say("Change")), Hint(("N",), say("Next overdue"))]
+        found += self._period_hints() if self.in_periods() else self._item_hints()
         found += [Hint(("A",), say("Add an item")), Hint(("/",), say("Search")), Hint(("Ctrl+E",), say("Excel"))]
         return (*found, Hint(("Ctrl+P",), say("Print")))
+
+    def _period_hints(self) -> list[Hint]:
+        say = self.say
+        if self.periods.current() is None:
+            return []
+        named = (
+            ("Enter", say("Into the list")),
+            ("P", say("Change")),
+            ("X", say("End it now")),
+            ("Del", say("Take out")),
+        )
+        return [Hint((key,), text) for key, text in named]
+
+    def _item_hints(self) -> list[Hint]:
+        say, current = self.say, self.items.current()
+        if current is None:
+            return []
+        found = [Hint((extra.key,), say(extra.text)) for extra in self.items.extras(current)]
+        return [*found, Hint(("E",), say("Change")), Hint(("N",), say("Next overdue"))]
 
     def state(self) -> dict[str, Any]:
         return {"period": self.periods.current_id(), "items": self.items.state()}
