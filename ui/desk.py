@@ -144,6 +144,7 @@ class Desk(QObject):
     export_asked = Signal(str, object)
     print_asked = Signal(str, object)
     look_asked = Signal(object)
+    log_asked = Signal(object)
 
     def __init__(
         self,
@@ -294,6 +295,12 @@ class Desk(QObject):
         """Go to a place; `focus` reaches its page's `focus_on`, e.g. open_page("tickets", ticket=id)."""
         self.place_asked.emit(str(place), focus)
 
+    def write_log(self, **about: str) -> None:
+        """Ask for the form of an entry of the duty log, about a `ticket`, `conference` or `person` (ids); `corrects` is
+        the entry that another one is written to.
+        """
+        self.log_asked.emit(about)
+
     def change_look(self, look: Look) -> None:
         """Take effect at once: the window builds its pages anew and restores their state."""
         self.look_asked.emit(look)
@@ -342,6 +349,10 @@ class Page(QWidget):
     def focus_on(self, **focus: Any) -> None:
         """Show something particular, as asked by `Desk.open_page`."""
 
+    def subject(self) -> dict[str, str]:
+        """What is in hand, for what is written about it: `ticket`, `conference` or `person` with its id."""
+        return {}
+
     def enter(self) -> None:
         """The page was opened: put the keyboard focus where work begins."""
 
@@ -350,8 +361,8 @@ class Page(QWidget):
 class PageSpec:
     """How the window learns of a page. A page's package exports it as `PAGE`.
 
-    `title` is a marked message; `counter(snapshot, now)` feeds the rail, None shows nothing; `scenes` put a built page
-    into a state worth a picture (a form open, a finding shown).
+    `title` is a marked message; `counter(snapshot, now)` feeds the rail, None shows nothing; so does `time`, a moment
+    whose time of day is told; `scenes` put a built page into a state worth a picture (a form open, a finding shown).
     """
 
     place: Place
@@ -360,3 +371,4 @@ class PageSpec:
     build: Callable[[Desk], Page]
     counter: Callable[[Snapshot, datetime], tuple[int, Symbol] | None] | None = None
     scenes: Mapping[str, Callable[[Page], None]] = field(default_factory=dict)
+    time: Callable[[Snapshot, datetime], datetime | None] | None = None

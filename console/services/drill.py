@@ -32,6 +32,7 @@ from console.domain.tickets import (
 from console.services.arrangements.site import AddDispatcher, EditSite
 from console.services.conferences import AddConference, PublishConference
 from console.services.decision import Done, Outcome
+from console.services.drill_handover import arrange_handover
 from console.services.drill_meetings import arrange_groups, next_word, support
 from console.services.drill_periods import arrange_readiness
 from console.services.drill_site import arrange_site, catch_up
@@ -216,6 +217,7 @@ def prepare_sample(office: Office, progress: Callable[[str], None] = lambda _: N
     _prepare_meetings(office)
     _prepare_tickets(office)
     catch_up(office)
+    arrange_handover(office)
 
 
 def _prepare_meetings(office: Office) -> None:

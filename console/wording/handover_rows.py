@@ -76,8 +76,9 @@ class _Row:
 
 def _due_ticket(own: _Row) -> Cells:
     say = own.say
-    later = [(datetime.fromisoformat(at), clock) for at, clock, _ in own.facts.get("later", ())]
-    more = say("then {time}", time=own.at(later[0][0])) if later else ""
+    times = (datetime.fromisoformat(str(at)) for at, _, _ in own.facts.get("later", ()))
+    later = [time for time in times if own.row.at is None or time > own.row.at]
+    more = say("then {time}", time=own.at(later[0])) if later else ""
     owed = tickets.owed_step(say, str(own.facts["clock"]), str(own.facts["step"]), int(own.facts["seconds"]))
     return (
         own.at(),
@@ -108,11 +109,13 @@ def _due_answers(own: _Row) -> Cells:
 
 
 def _item(own: _Row) -> tuple[str, str, str]:
-    item = own.snapshot.readiness_items.get(own.row.id)
+    item, n = own.snapshot.readiness_items.get(own.row.id), int(own.facts.get("n", 1))
     if item is None:
         return "", "", ""
-    what = own.say("{section}: {title}", section=own.say(SECTION_NAMES.get(item.section, item.section)),
-                   title=mask_numbers(item.title))  # fmt: skip
+    section = own.say(SECTION_NAMES.get(item.section, item.section))
+    what = own.say("{section}: {title}", section=section, title=mask_numbers(item.title))
+    if n > 1:
+        return what, own.say.n("{n} unit", "{n} units", n), ""
     where = place_name(own.snapshot, item.place) if item.place else own.snapshot.site.name
     return what, where, mask_numbers(item.owner)
 
@@ -127,7 +130,7 @@ def _day(own: _Row, iso: str) -> str:
 
 def _due_readiness(own: _Row) -> Cells:
     what, where, owner = _item(own)
-    return _day(own, str(own.facts["due"])), own.say("Assurance readiness"), what, where, owner
+    return own.at(), own.say("Assurance readiness"), what, where, owner
 
 
 def _ticket(own: _Row) -> Cells:
@@ -201,7 +204,8 @@ def _duty_gap(own: _Row) -> Cells:
 
 def _readiness(own: _Row) -> Cells:
     what, where, owner = _item(own)
-    state = own.say(ITEM_STATE_NAMES.get(str(own.facts["state"]), ""))
+    several = int(own.facts.get("n", 1)) > 1
+    state = "" if several else own.say(ITEM_STATE_NAMES.get(str(own.facts["state"]), ""))
     return _day(own, str(own.facts["due"])), what, where, own.say(", ").join(p for p in (state, owner) if p)
 
 

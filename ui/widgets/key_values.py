@@ -24,6 +24,12 @@ class SymbolMark(QWidget):
         self.setAccessibleName(name)
         self.setFixedSize(theme.px(size * symbol.grid_width / 12), theme.px(size))
 
+    def set_symbol(self, symbol: Symbol) -> None:
+        """Show another one of the same width."""
+        if symbol is not self.symbol:
+            self.symbol = symbol
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         draw_symbol(QPainter(self), self.rect(), self.symbol, self.theme.palette)
 

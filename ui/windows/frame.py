@@ -25,6 +25,7 @@ from ui.widgets.toast import Toast
 from ui.windows.commands import Commands
 from ui.windows.health import HealthOverlay
 from ui.windows.keys import KeysOverlay, Section, sections
+from ui.windows.log_form import LogForm
 from ui.windows.palette import CommandPalette
 from ui.windows.stack import PageStack
 from ui.windows.stale import StaleFrame
@@ -98,6 +99,12 @@ class Frame(QWidget):
         elif wall is not None:
             wall.open()
 
+    def write_log(self, about: dict[str, str] | None = None) -> None:
+        """F12: an entry of the duty log, about what the page has in hand."""
+        page = self.stack.page
+        found = about or (page.subject() if page is not None else {})
+        self._open_overlay(LogForm(self.desk, self, self.finder, found))
+
     def toggle_mute(self) -> None:
         """Ctrl+M."""
         if self.desk.watch.sounder is not None:
@@ -164,6 +171,7 @@ class Frame(QWidget):
         desk.told.connect(self.toast.tell)
         desk.undo_offered.connect(self._offer_undo)
         desk.place_asked.connect(self.open)
+        desk.log_asked.connect(self.write_log)
         QApplication.instance().focusChanged.connect(self._show_hints)  # type: ignore[union-attr]
 
     def _show_watch(self) -> None:
@@ -194,6 +202,9 @@ class Frame(QWidget):
 
     def _count(self, now: datetime) -> None:
         for spec in listed(self.specs):
+            if spec.time is not None:
+                at = spec.time(self.desk.snapshot, now)
+                self.rail.set_counter(spec.place, f"{self.desk.local(at):%H:%M}" if at is not None else "")
             if spec.counter is None:
                 continue
             found = spec.counter(self.desk.snapshot, now)

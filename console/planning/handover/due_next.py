@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from console.domain.clocks import PAUSED as STANDS
@@ -26,6 +26,7 @@ from console.domain.readiness import TO_DO
 from console.domain.snapshot import Snapshot
 from console.planning.handover.about import ticket_names
 from console.planning.handover.open_tickets import opened
+from console.planning.handover.readiness import grouped
 from console.planning.handover.shift import ShiftPart
 from console.planning.wall.answers import Answering
 from console.planning.wall.scope import Scope
@@ -33,10 +34,11 @@ from console.planning.workdays import calendar_of
 
 
 def due_next(snapshot: Snapshot, now: datetime, part: ShiftPart) -> Section:
-    """By time; readiness, which is owed by a day, comes last. A ticket stands once, by its first mark."""
+    """By time. A ticket stands once, by its first mark; readiness at the midnight after its day."""
     rows = [*_tickets(snapshot, now, part), *_conferences(snapshot, part), *_answers(snapshot, part)]
+    rows += _readiness(snapshot, part)
     rows.sort(key=lambda row: (row.at or part.end, row.id))
-    return section(DUE_NEXT, (*rows, *_readiness(snapshot, part)))
+    return section(DUE_NEXT, rows)
 
 
 def _tickets(snapshot: Snapshot, now: datetime, part: ShiftPart) -> Iterator[DigestRow]:
@@ -83,11 +85,14 @@ def _answers(snapshot: Snapshot, part: ShiftPart) -> Iterator[DigestRow]:
 
 
 def _readiness(snapshot: Snapshot, part: ShiftPart) -> Iterator[DigestRow]:
+    """An item is owed until its day has passed: the midnight after it lies in the shift."""
     zone = ZoneInfo(snapshot.site.zone)
-    first, last = (at.astimezone(zone).date().isoformat() for at in (part.start, part.end))
-    rows = [r for r in snapshot.readiness_items.values() if r.state in TO_DO and first <= r.due <= last]
-    for row in sorted(rows, key=lambda row: (row.due, row.section, row.id)):
-        yield DigestRow(DUE_READINESS, row.id, None, AHEAD, {"due": row.due, "state": row.state})
+    day = part.start.astimezone(zone).date()
+    while (midnight := datetime.combine(day + timedelta(days=1), time(), zone).astimezone(UTC)) <= part.end:
+        if part.start < midnight:
+            owed = (r for r in snapshot.readiness_items.values() if r.state in TO_DO and r.due == day.isoformat())
+            yield from grouped(owed, DUE_READINESS, AHEAD, midnight)
+        day += timedelta(days=1)
 
 
 def owing(snapshot: Snapshot) -> tuple[tuple[Addressee, datetime | None], ...]:

@@ -55,8 +55,17 @@ def open_tickets(snapshot: Snapshot, now: datetime) -> Section:
         if shown is not None:
             facts |= {"clock": shown.mark.clock, "step": shown.mark.step, "seconds": str(shown.mark.seconds)}
         at = shown.mark.due if shown is not None and not shown.paused else None
-        found.append(DigestRow(TICKET, ticket.id, at, _state(ticket, shown), facts, ticket_names(snapshot, ticket)))
+        names = {**ticket_names(snapshot, ticket), "left": _left(shown)}
+        found.append(DigestRow(TICKET, ticket.id, at, _state(ticket, shown), facts, names))
     return section(OPEN_TICKETS, found, count)
+
+
+def _left(shown: Face | None) -> str:
+    """What is left on a clock that stands, in hours and minutes."""
+    if shown is None or not shown.paused:
+        return ""
+    minutes = abs(int(shown.mark.remaining.total_seconds())) // 60
+    return f"{minutes // 60}:{minutes % 60:02d}"
 
 
 def _state(ticket: Ticket, shown: Face | None) -> str:

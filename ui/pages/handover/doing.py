@@ -1,0 +1,214 @@
+"""What the keys of the page do."""
+
+from typing import Any
+
+from console.domain.digest import TOLD
+from console.domain.handover import OPEN, SECTIONS
+from console.exchange.forms.document import DUTY_LOG, HANDOVER
+from ui.acknowledging import acknowledge
+from ui.desk import Place
+
+HandoverPage = Any  # ui.pages.handover.page imports this module
+
+
+def on_log(page: HandoverPage) -> bool:
+    """Whether the duty log is in sight."""
+    return bool(page.middle.currentWidget() is page.log)
+
+
+def on_digest(page: HandoverPage) -> bool:
+    """Whether the digest of now is in sight."""
+    return not on_log(page) and page.past is None
+
+
+def tell(page: HandoverPage) -> None:
+    """Space."""
+    page.deeds.tell(page.section)
+
+
+def go_on(page: HandoverPage, code: str) -> None:
+    """A section was told: on to the next that is owed; after the last to whoever signs."""
+    digest = page.digest
+    if digest is None or page.section != code:
+        return
+    at = SECTIONS.index(code)
+    after = (*SECTIONS[at + 1 :], *SECTIONS[:at])
+    found = next((one for one in after if digest.state(one) != TOLD), None)
+    if found is not None:
+        page.choose(found)
+    else:
+        page.foot.part_in_turn(digest).take_focus()
+
+
+def next_owed(page: HandoverPage, back: bool = False) -> None:
+    """N: the next section that is to be told."""
+    digest = page.digest
+    at = SECTIONS.index(page.section)
+    after = (*SECTIONS[at + 1 :], *SECTIONS[: at + 1])
+    order = tuple(reversed(after[:-1])) + after[-1:] if back else after
+    found = next((one for one in order if digest is not None and digest.state(one) != TOLD), None)
+    if found is None:
+        page.desk.tell(page.say("All sections are told."))
+    else:
+        page.choose(found)
+
+
+def note(page: HandoverPage) -> None:
+    """E."""
+    page.foot.note.edit()
+
+
+def log(page: HandoverPage) -> None:
+    """L: an entry about what is in hand."""
+    page.desk.write_log(**page.subject())
+
+
+def sign(page: HandoverPage) -> None:
+    """Ctrl+Enter: whoever's turn it is; begins the hand-over where none is under way."""
+    foot = page.foot
+    part = next((one for one in (foot.out, foot.coming) if one.has_focus), None) or foot.part_in_turn(page.digest)
+    if page.digest is not None and page.digest.row is None:
+        page.deeds.begin(part.take_focus)
+    else:
+        part.commit()
+
+
+def choose_incoming(page: HandoverPage) -> None:
+    """I: who takes over."""
+    page.foot.coming.who.activate()
+
+
+def withdraw(page: HandoverPage) -> None:
+    """It does not take place."""
+    page.deeds.withdraw()
+
+
+def under_way(page: HandoverPage) -> bool:
+    """Whether one is under way."""
+    return on_digest(page) and page.digest is not None and page.digest.row is not None
+
+
+def show_log(page: HandoverPage, on: bool) -> None:
+    """The duty log, or the digest again."""
+    page.bar.log.set_checked(on)
+    page.middle.setCurrentWidget(page.log if on else page.body)
+    page.tiles.setVisible(not on)
+    page.foot.setVisible(not on)
+    if on:
+        page.log.rebuild()
+    page.focus_section()
+    page.hints_changed.emit()
+
+
+def switch(page: HandoverPage) -> None:
+    """F6."""
+    show_log(page, not on_log(page))
+
+
+def search(page: HandoverPage) -> None:
+    """/."""
+    if not on_log(page):
+        show_log(page, True)
+    page.log.search.setFocus()
+    page.log.search.selectAll()
+
+
+def back(page: HandoverPage) -> None:
+    """Esc: out of a field, the log, a hand-over of before."""
+    foot = page.foot
+    if foot.out.has_focus or foot.coming.has_focus:
+        for part in (foot.out, foot.coming):
+            part.pin.clear()
+        page.deeds.pending = None
+        page.focus_section()
+    elif on_log(page) and page.log.search.hasFocus() and page.log.lines:
+        page.log.enter()
+    elif on_log(page):
+        show_log(page, False)
+    elif page.past is not None:
+        page.show_past("")
+    else:
+        page.focus_section()
+
+
+def _ids(page: HandoverPage) -> tuple[str, tuple[str, ...]]:
+    """What is exported or printed: what stands in sight."""
+    if on_log(page):
+        return DUTY_LOG, tuple(line.entry.id for line in page.log.lines)
+    row = page.past or (page.digest.row if page.digest is not None else None)
+    return HANDOVER, (row.id,) if row is not None else ()
+
+
+def export(page: HandoverPage) -> None:
+    """Ctrl+E."""
+    _hand_out(page, page.desk.export)
+
+
+def print_out(page: HandoverPage) -> None:
+    """Ctrl+P."""
+    _hand_out(page, page.desk.print_out)
+
+
+def _hand_out(page: HandoverPage, way: Any) -> None:
+    what, ids = _ids(page)
+    if not ids:
+        nothing = page.say("Nothing is under way: begin with Space or Ctrl+Enter, or choose a hand-over of before.")
+        page.desk.tell(page.say("The duty log is empty") if what == DUTY_LOG else nothing)
+        return
+    way(what, ids)
+
+
+# ---- Enter
+
+
+def open_row(page: HandoverPage) -> None:
+    """What the line is about."""
+    row = page.current()
+    kind, key = row.target if row is not None else ("", "")
+    desk, snapshot = page.desk, page.desk.snapshot
+    if kind == "alarm":
+        alarm = snapshot.alarms.get(key)
+        if alarm is not None:
+            acknowledge(desk, (alarm,))
+            kind, key = ("ticket", alarm.ticket) if alarm.ticket else ("conference", alarm.conference)
+    if kind == "message":
+        desk.open_page(Place.ALARMS, message=key)
+    elif kind == "ticket" and key in snapshot.tickets:
+        desk.open_page(Place.TICKETS, ticket=key)
+    elif kind == "conference" and key in snapshot.conferences:
+        desk.open_page(Place.CONFERENCES, conference=key)
+    elif kind in ("item", "stock", "period"):
+        desk.open_page(Place.PERIODS, **{kind: key})
+    elif kind == "roster":
+        desk.open_page(Place.ROSTER)
+    elif kind == "log":
+        page.focus_on(log=key)
+    elif row is not None:
+        desk.tell(page.say("This is no longer there."))
+
+
+def open_entry(page: HandoverPage) -> None:
+    """Enter in the log: what an entry is linked to."""
+    line = page.log.list.line()
+    entry = line.last if line is not None and not line.struck else line.entry if line is not None else None
+    if entry is None:
+        return
+    if entry.ticket:
+        page.desk.open_page(Place.TICKETS, ticket=entry.ticket)
+    elif entry.conference:
+        page.desk.open_page(Place.CONFERENCES, conference=entry.conference)
+    elif entry.person:
+        page.desk.open_page(Place.DIRECTORY, person=entry.person)
+    else:
+        page.log.correct()
+
+
+def is_open(page: HandoverPage) -> bool:
+    """Whether what is in sight can still be worked on."""
+    row = page.digest.row if page.digest is not None else None
+    return on_digest(page) and (row is None or row.state in OPEN)
+
+
+def shows_digest(page: HandoverPage) -> bool:
+    """Whether sections stand in sight, of now or of before."""
+    return not on_log(page)

@@ -1,0 +1,254 @@
+"""Sections as lists, one below the other: a head with its number and whether it was told, then its lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
+
+from console.domain.digest import CHANGED, LATE, SOON
+from ui.desk import Desk
+from ui.pages.handover.columns import CLOCK, SYMBOL, Cell, laid_out
+from ui.pages.handover.heads import paint_head
+from ui.pages.handover.words import RowView, SectionView, clock_text
+from ui.theme.fonts import Size, Weight
+from ui.theme.symbols import draw_symbol
+from ui.widgets.keys import is_enter, is_plain
+from ui.widgets.painting import LEFT, RIGHT, draw_focus, draw_text, middle
+
+HEAD, ROW = 28, 28
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A head (`row` None) or a line of a section; `note` stands for an empty one."""
+
+    section: SectionView
+    row: RowView | None
+    number: int = -1
+
+
+class SectionList(QAbstractScrollArea):
+    """`moved` tells (section, line number); `opened` that Enter was pressed on the current line."""
+
+    moved = Signal(str, int)
+    opened = Signal()
+
+    def __init__(self, desk: Desk, name: str, ground: str = "base") -> None:
+        super().__init__()
+        self.desk, self.theme, self.ground = desk, desk.theme, ground
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.views: tuple[SectionView, ...] = ()
+        self.lines: list[_Line] = []
+        self.current: tuple[str, str] = ("", "")  # section, key of the line
+        self.marked = ""  # the section in hand
+        self.going = False
+        self.verticalScrollBar().valueChanged.connect(self.viewport().update)
+
+    # ---- what is shown
+
+    def show_views(self, views: Sequence[SectionView], *, going: bool) -> None:
+        """Show these sections; the current line stays while it is there."""
+        self.going = going
+        if tuple(views) != self.views:
+            self.views = tuple(views)
+            self.lines = []
+            for view in views:
+                self.lines.append(_Line(view, None))
+                self.lines += [_Line(view, row, number) for number, row in enumerate(view.rows)]
+                if not view.rows:
+                    self.lines.append(_Line(view, None, 0))
+            self._measure()
+            if self.current[1] and self._place() is None:
+                self.current = (self.current[0], "")
+        self.viewport().update()
+
+    def mark(self, section: str) -> None:
+        """The section in hand: its head says which key tells it."""
+        self.marked = section
+        self.viewport().update()
+
+    def select(self, section: str, number: int = 0) -> None:
+        """Make a line of a section current, and bring it into sight with its head."""
+        found = [(n, line) for n, line in enumerate(self.lines) if line.section.code == section]
+        rows = [(n, line) for n, line in found if line.row is not None]
+        if rows:
+            n, line = rows[max(0, min(number, len(rows) - 1))]
+            assert line.row is not None
+            self.current = (section, line.row.key)
+            self._show_place(n, found[0][0])
+        elif found:
+            self.current = (section, "")
+            self._show_place(found[-1][0], found[0][0])
+        self._told()
+
+    def row(self) -> RowView | None:
+        """The current line."""
+        place = self._place()
+        return self.lines[place].row if place is not None else None
+
+    def tick(self, now: datetime) -> None:
+        """Countdowns go on."""
+        self.viewport().update()
+
+    # ---- where
+
+    def _place(self) -> int | None:
+        section, key = self.current
+        return next(
+            (
+                n
+                for n, line in enumerate(self.lines)
+                if line.row is not None and (line.section.code, line.row.key) == (section, key)
+            ),
+            None,
+        )
+
+    def _height(self) -> int:
+        return self.theme.px(ROW)
+
+    def _measure(self) -> None:
+        bar, height = self.verticalScrollBar(), self._height()
+        whole, room = len(self.lines) * height, self.viewport().height()
+        bar.setRange(0, max(0, whole - room))
+        bar.setPageStep(room)
+        bar.setSingleStep(height)
+
+    def _show_place(self, place: int, head: int) -> None:
+        height, bar, room = self._height(), self.verticalScrollBar(), self.viewport().height()
+        if (place + 1) * height > bar.value() + room:
+            bar.setValue((place + 1) * height - room)
+        if head * height < bar.value() and (place + 1 - head) * height <= room:
+            bar.setValue(head * height)
+        elif place * height < bar.value():
+            bar.setValue(place * height)
+
+    # ---- the hand
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is not None and is_plain(event):
+            self.step(step)
+        elif is_enter(event):
+            self.opened.emit()
+        elif event.key() == Qt.Key.Key_Home:
+            self._go(0, 1)
+        elif event.key() == Qt.Key.Key_End:
+            self._go(len(self.lines) - 1, -1)
+        else:
+            super().keyPressEvent(event)
+
+    def step(self, by: int) -> None:
+        """The next line down or up, into the neighbouring section where this one ends."""
+        place = self._place()
+        if place is None:
+            place = next((n for n, line in enumerate(self.lines) if line.section.code == self.current[0]), -1)
+        self._go(max(0, min(len(self.lines) - 1, place + by)), 1 if by > 0 else -1)
+
+    def _go(self, place: int, way: int) -> None:
+        rows = range(place, len(self.lines)) if way > 0 else range(place, -1, -1)
+        found = next((n for n in rows if self.lines[n].row is not None), None)
+        if found is not None:
+            line = self.lines[found]
+            assert line.row is not None
+            self.current = (line.section.code, line.row.key)
+            head = next(n for n, one in enumerate(self.lines) if one.section.code == line.section.code)
+            self._show_place(found, head)
+            self._told()
+            self.moved.emit(line.section.code, line.number)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = (int(event.position().y()) + self.verticalScrollBar().value()) // self._height()
+        if 0 <= place < len(self.lines):
+            line = self.lines[place]
+            self.current = (line.section.code, line.row.key if line.row is not None else "")
+            self._told()
+            self.moved.emit(line.section.code, max(0, line.number))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.row() is not None:
+            self.opened.emit()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            place = (event.pos().y() + self.verticalScrollBar().value()) // self._height()
+            line = self.lines[place] if 0 <= place < len(self.lines) else None
+            text = "\n".join(cell for cell in line.row.cells if cell) if line is not None and line.row else ""
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _told(self) -> None:
+        row = self.row()
+        self.setAccessibleDescription(" ".join(row.cells) if row is not None else "")
+        self.viewport().update()
+
+    # ---- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, palette = QPainter(self.viewport()), self.theme.palette
+        painter.fillRect(self.viewport().rect(), getattr(palette, self.ground))
+        height, offset = self._height(), self.verticalScrollBar().value()
+        first, last = offset // height, (offset + self.viewport().height()) // height + 1
+        now, here = self.desk.now(), self._place()
+        for place in range(first, min(last, len(self.lines))):
+            area = QRect(0, place * height - offset, self.viewport().width(), height)
+            line = self.lines[place]
+            if line.row is not None:
+                self._paint_row(painter, area, line, line.row, place == here, now)
+            elif line.number < 0:
+                paint_head(painter, area, self.desk, line.section, line.section.code == self.marked, self.going)
+            else:
+                inner = area.adjusted(self.theme.px(12), 0, 0, 0)
+                draw_text(painter, inner, self.desk.say("nothing"), self.theme.font(Size.SECONDARY), palette.text3)
+            painter.fillRect(area.left(), area.bottom(), area.width(), 1, palette.line)
+        if self.hasFocus():
+            draw_focus(painter, self.viewport().rect().adjusted(1, 1, -1, -1), self.theme)
+
+    def _paint_row(self, painter: QPainter, area: QRect, line: _Line, row: RowView, here: bool, now: datetime) -> None:
+        px, palette = self.theme.px, self.theme.palette
+        if here:
+            painter.fillRect(area, palette.sel)
+            painter.fillRect(area.left(), area.top(), px(3), area.height(), palette.text)
+        elif row.fresh and line.section.state == CHANGED:
+            painter.fillRect(area, palette.tint_warn)
+        inner = area.adjusted(px(12), 0, -px(8), 0)
+        for cell, left, width in laid_out(line.section.code, inner.width(), self.theme.scale):
+            spot = QRect(inner.left() + left, inner.top(), max(0, width - px(8)), inner.height())
+            if cell.what == SYMBOL:
+                if row.symbol is not None:
+                    draw_symbol(painter, middle(spot, spot.left(), QSize(px(12), px(12))), row.symbol, palette)
+            else:
+                self._paint_cell(painter, spot, cell, row, here, now)
+
+    def _paint_cell(self, painter: QPainter, spot: QRect, cell: Cell, row: RowView, here: bool, now: datetime) -> None:
+        palette = self.theme.palette
+        colour = palette.text if here else getattr(palette, cell.tone)
+        text, weight = "", Weight.NORMAL
+        if cell.what == CLOCK:
+            text, weight = clock_text(self.desk.say, row, now), Weight.FIGURE
+            tones = {LATE: palette.crit_t, SOON: palette.warn_t, "asking": palette.info_t}
+            colour = tones.get(row.state, colour)
+        elif isinstance(cell.what, int) and cell.what < len(row.cells):
+            text = row.cells[cell.what]
+        if text:
+            font = self.theme.font(Size.BODY if cell.tone == "text" else Size.SECONDARY, weight)
+            draw_text(painter, spot, text, font, colour, RIGHT if cell.right else LEFT)
