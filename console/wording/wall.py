@@ -37,6 +37,7 @@ FACTS = {
     "wall_rows": mark("A list of the wall has 0 (as many as fit) to {most} lines, not {value}."),
     "wall_place": mark("There is no place with the code {value}."),
 }
+_TOGETHER = (ANSWERED, LATE_ANSWER)
 _SUFFIXES = ("自治县", "地区", "省", "市", "县", "区")
 _PREFIXES = ("Thành phố ", "Thị xã ", "Thị trấn ", "Huyện ", "Quận ", "Phường ", "Xã ", "Tỉnh ")
 
@@ -106,26 +107,29 @@ def owed_text(say: Wording, due: datetime | None, now: datetime) -> str:
     )
 
 
-def happened_text(
-    say: Wording, snapshot: Snapshot, event: TicketEvent | ConferenceEvent, about: str, place: str, count: int
+def happened_about(
+    snapshot: Snapshot, event: TicketEvent | ConferenceEvent, customer: str, place: str, count: int
 ) -> str:
-    """A thing that happened: whom (`about`, a customer) or where it is about, what it was; phone numbers masked."""
-    if isinstance(event, ConferenceEvent):
-        return _of_conference(say, snapshot, event, place, count)
-    what = say(EVENT_NAMES.get(event.what, event.what))
-    text = mask_numbers(event.text)
-    return say("{about} {what}: {text}", about=about, what=what, text=text) if text else say(
-        "{about} {what}", about=about, what=what
-    )  # fmt: skip
+    """Whom or where a thing that happened is about: a ticket's customer, a venue, a place, else the meeting."""
+    if isinstance(event, TicketEvent):
+        return customer
+    if count > 1 and event.what in _TOGETHER:
+        return conference_title(snapshot, event.conference)
+    there = event_venue(snapshot, event) or (short_place(snapshot, place) if place else "")
+    return there or conference_title(snapshot, event.conference)
 
 
-def _of_conference(say: Wording, snapshot: Snapshot, event: ConferenceEvent, place: str, count: int) -> str:
-    title = conference_title(snapshot, event.conference)
-    if count > 1 and event.what in (ANSWERED, LATE_ANSWER):
-        if event.what == ANSWERED:
-            return say.n("{n} unit answered: {title}", "{n} units answered: {title}", count, title=title)
-        return say.n("{n} answer late: {title}", "{n} answers late: {title}", count, title=title)
-    about = event_venue(snapshot, event) or (short_place(snapshot, place) if place else "") or title
+def happened_text(say: Wording, event: TicketEvent | ConferenceEvent, about: str, count: int) -> str:
+    """A thing that happened, or several of one kind, `about` something; phone numbers masked."""
+    if isinstance(event, TicketEvent):
+        what, text = say(EVENT_NAMES.get(event.what, event.what)), mask_numbers(event.text)
+        if text:
+            return say("{about} {what}: {text}", about=about, what=what, text=text)
+        return say("{about} {what}", about=about, what=what)
+    if count > 1 and event.what == ANSWERED:
+        return say.n("{n} unit answered: {title}", "{n} units answered: {title}", count, title=about)
+    if count > 1 and event.what == LATE_ANSWER:
+        return say.n("{n} answer late: {title}", "{n} answers late: {title}", count, title=about)
     what = conference_event_name(say, event.what)
     if count > 1:
         return say("{about} {what} ({n} times)", about=about, what=what, n=count)

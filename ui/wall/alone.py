@@ -40,6 +40,8 @@ AGAIN_SECONDS = 5.0
 class OwnFeed:
     """The state of an office of its own; before that is open, why not."""
 
+    user = ""
+
     def __init__(self, say: Wording, clock: Clock | None) -> None:
         self.say = say
         self.office: Office | None = None

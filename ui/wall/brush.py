@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 from console.wording.catalogue import Wording
 from ui.theme.fonts import Weight
@@ -73,6 +73,10 @@ class Brush:
         if not text or area.width() <= 0:
             return 0
         return draw_text(self.painter, area, text, self.font(size, weight), self.colour(ink), align)
+
+    def cut(self, text: str, room: int, size: int) -> str:
+        """The text, shortened with an ellipsis where it needs more room."""
+        return QFontMetrics(self.font(size)).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
     def first_fitting(self, area: QRect, texts: Iterable[str], size: int, weight: int = Weight.NORMAL) -> str:
         """The first of some wordings, the longest first, that fits; else the last one."""

@@ -11,7 +11,7 @@ from ui.theme.symbols import Symbol
 from ui.wall.brush import Brush, Type
 from ui.wall.scene import Scene
 
-FIRST, LEAST_WIDE = 208, 152
+FIRST, LEAST_WIDE, MOST_WIDE = 208, 152, 320
 LINES = (46, 46, 40)
 
 
@@ -21,11 +21,12 @@ def paint_cities(brush: Brush, area: QRect, scene: Scene, shown: Cities) -> None
     px = brush.px
     brush.fill(QRect(area.left(), area.top(), area.width(), px(1)), "line2")
     inner = area.adjusted(0, px(8), 0, -px(8))
-    first = QRect(inner.left(), inner.top(), _first_wide(brush, scene, shown), inner.height())
-    _about(brush, first, scene, shown)
-    most = max(1, (area.width() - first.width()) // px(LEAST_WIDE))
-    cities, left_out = _chosen(shown.cities, most, scene)
+    figures, title = _first_wide(brush, scene, shown)
+    cities, left_out, needed = _fitting(brush, scene, shown, area.width() - figures)
     cells = len(cities) + bool(left_out)
+    wide = max(figures, min(title, area.width() - cells * needed))  # the title gets what the cities leave
+    first = QRect(inner.left(), inner.top(), wide, inner.height())
+    _about(brush, first, scene, shown)
     for number in range(cells):
         left = first.right() + 1 + (area.right() - first.right()) * number // cells
         right = first.right() + 1 + (area.right() - first.right()) * (number + 1) // cells
@@ -37,16 +38,17 @@ def paint_cities(brush: Brush, area: QRect, scene: Scene, shown: Cities) -> None
             _rest(brush, cell, left_out, shown.focus)
 
 
-def _first_wide(brush: Brush, scene: Scene, shown: Cities) -> int:
-    """As wide as its figures need."""
+def _first_wide(brush: Brush, scene: Scene, shown: Cities) -> tuple[int, int]:
+    """What the first cell's figures need, and its title."""
     px, focus = brush.px, shown.focus
     if focus is None:
-        return px(FIRST)
+        return px(FIRST), px(FIRST)
     words = brush.width(step_name(brush.say, focus.step), Type.LEAST) + px(10)
     figures = brush.width(_ratio(focus), Type.TEXT, Weight.BOLD)
     left = brush.width(_left(brush, scene, focus), Type.LEAST)
     title = brush.width(_titles(scene, focus)[-1], Type.LIST)
-    return min(max(px(FIRST), *(wide + px(32 + 16) for wide in (words + figures, left, title))), px(340))
+    sides, most = px(32 + 16), px(340)
+    return min(max(px(FIRST), words + figures + sides, left + sides), most), min(title + sides, most)
 
 
 def _titles(scene: Scene, focus: Progress) -> tuple[str, str]:
@@ -63,6 +65,39 @@ def _left(brush: Brush, scene: Scene, focus: Progress) -> str:
     if focus.until is None or focus.until <= scene.now:
         return ""
     return brush.say("time left {time}", time=hours_minutes(focus.until - scene.now))
+
+
+def _fitting(brush: Brush, scene: Scene, shown: Cities, room: int) -> tuple[list[City], list[City], int]:
+    """As many cities as have room for their words, those left out, and what a cell needs: where names are long there
+    are fewer, wider cells.
+    """
+    px, wide = brush.px, brush.px(LEAST_WIDE)
+    while True:
+        cities, left_out = _chosen(shown.cities, max(1, room // wide), scene)
+        needed = max((_needed(brush, scene, city, shown.focus) for city in cities), default=wide)
+        if left_out:
+            needed = max(needed, brush.width(_others(brush, left_out), Type.TEXT) + px(30))
+        needed = min(needed, px(MOST_WIDE))
+        if needed <= room // max(1, len(cities) + bool(left_out)) or needed <= wide:
+            return cities, left_out, needed
+        wide = needed
+
+
+def _needed(brush: Brush, scene: Scene, city: City, focus: Progress | None) -> int:
+    px, say = brush.px, brush.say
+    name = brush.width(short_place(scene.snapshot, city.place), Type.LIST)
+    if focus is None:
+        figures = brush.width(say("{n} open", n=city.under_way), Type.TEXT, Weight.FIGURE)
+        third = brush.width(say("{n} breached", n=city.late), Type.LEAST) + px(32) if city.late else 0
+    else:
+        figures = brush.width(f"{city.ratio.n}/{city.ratio.m}", Type.LIST, Weight.BOLD) + px(36)
+        said = _third(brush, scene, city)
+        third = brush.width(said[1], Type.LEAST) + px(32) if said is not None else 0
+    return max(name, figures, third) + px(24)
+
+
+def _others(brush: Brush, cities: list[City]) -> str:
+    return brush.say("{n} others", n=len(cities))
 
 
 def _chosen(cities: tuple[City, ...], most: int, scene: Scene) -> tuple[list[City], list[City]]:
@@ -148,7 +183,7 @@ def _tickets(brush: Brush, figures: QRect, third: QRect, city: City) -> None:
 def _rest(brush: Brush, cell: QRect, cities: list[City], focus: Progress | None) -> None:
     """Those that there is no room for, together."""
     name, figures, _ = _lines(brush, cell)
-    brush.text(name, brush.say("{n} others", n=len(cities)), Type.TEXT, "text2")
+    brush.text(name, _others(brush, cities), Type.TEXT, "text2")
     if focus is not None:
         n, m = sum(city.ratio.n for city in cities), sum(city.ratio.m for city in cities)
         brush.text(figures, f"{n}/{m}", Type.LIST, "text2")

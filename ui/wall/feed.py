@@ -10,7 +10,9 @@ from ui.desk import Desk
 
 
 class Feed(Protocol):
-    """`waiting` is why there is no state yet, '' where there is one; `attempt` counts the tries to open it."""
+    """`waiting` is why there is no state yet, '' where there is one; `attempt` counts the tries to open it. `user`
+    works at the window beside the wall, '' without one.
+    """
 
     @property
     def say(self) -> Wording: ...
@@ -22,6 +24,8 @@ class Feed(Protocol):
     def waiting(self) -> str: ...
     @property
     def attempt(self) -> int: ...
+    @property
+    def user(self) -> str: ...
     def now(self) -> datetime:
         """Aware UTC, by the database's clock."""
         ...
@@ -46,6 +50,10 @@ class DeskFeed:
     @property
     def freshness(self) -> Freshness:
         return self._desk.office.freshness
+
+    @property
+    def user(self) -> str:
+        return self._desk.user
 
     def now(self) -> datetime:
         """By the database's clock."""

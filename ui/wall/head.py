@@ -92,13 +92,16 @@ def _divider(brush: Brush, area: QRect, left: int) -> int:
 
 
 def _people(brush: Brush, area: QRect, scene: Scene) -> int:
-    """Leader and dispatcher, from the right; the left edge of what was painted."""
+    """Leader and dispatcher, from the right; the left edge of what was painted. Where neither a hand-over nor a roster
+    says who is at the desk, it is who works at the window beside the wall.
+    """
     px, say = brush.px, brush.say
     if scene.wall is None:
         return area.right()
     found = scene.wall.on_duty
+    desk = found.dispatchers or ((scene.user,) if scene.user else ())
     right = area.right() + 1
-    for label, names in ((say("Dispatcher"), found.dispatchers), (say("Duty leader"), found.leaders)):
+    for label, names in ((say("Dispatcher"), desk), (say("Duty leader"), found.leaders)):
         if not names:
             continue
         text = say(", ").join(names)

@@ -5,13 +5,14 @@ from PySide6.QtCore import QRect
 from console.domain.conference_log import ANSWERED, FAULT_REPORTED, LATE_ANSWER, NOTICE_SENT, REMINDED, TASK_DONE
 from console.planning.wall.happened import Happened
 from console.wording.names import clock_time
-from console.wording.wall import happened_text
+from console.wording.wall import happened_about, happened_text
 from ui.theme.symbols import Symbol
 from ui.wall.brush import Brush, Type
 from ui.wall.panel import SIDE, paint_heading, rows_in
 from ui.wall.scene import Scene
 
 ROW = 49
+ABOUT = 0.55  # of a line's width, for the name, where the whole is too long
 SIGNS = {
     ANSWERED: Symbol.DONE,
     TASK_DONE: Symbol.DONE,
@@ -36,5 +37,14 @@ def paint_lately(brush: Brush, area: QRect, scene: Scene, shown: tuple[Happened,
         brush.text(line, clock_time(row.at, scene.zone), Type.TEXT, "text3")
         if (sign := SIGNS.get(row.event.what)) is not None:
             brush.symbol(line.adjusted(wide + px(20), 0, 0, 0), sign, 26, grey=scene.stale)
-        text = happened_text(brush.say, scene.snapshot, row.event, row.about, row.place, row.count)
-        brush.text(line.adjusted(wide + px(64), 0, 0, 0), text, Type.TEXT)
+        words = line.adjusted(wide + px(64), 0, 0, 0)
+        brush.text(words, _words(brush, scene, row, words.width()), Type.TEXT)
+
+
+def _words(brush: Brush, scene: Scene, row: Happened, room: int) -> str:
+    """What happened must be read: a long name before it is cut first, what comes after it is cut by the painter."""
+    about = happened_about(scene.snapshot, row.event, row.about, row.place, row.count)
+    text = happened_text(brush.say, row.event, about, row.count)
+    if brush.width(text, Type.TEXT) <= room:
+        return text
+    return happened_text(brush.say, row.event, brush.cut(about, round(room * ABOUT), Type.TEXT), row.count)

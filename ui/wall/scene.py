@@ -12,7 +12,7 @@ from console.services.freshness import LOST, Freshness
 @dataclass(frozen=True, slots=True)
 class Scene:
     """`wall` of `snapshot` at `now` (aware UTC); `fresh` says how old. `held`: pages stand. `waiting` is why there
-    is no database yet, '' where there is one; `attempt` counts from 1.
+    is no database yet, '' where there is one; `attempt` counts from 1. `user` works at the window beside the wall.
     """
 
     snapshot: Snapshot
@@ -22,6 +22,7 @@ class Scene:
     held: bool = False
     waiting: str = ""
     attempt: int = 0
+    user: str = ""
 
     @property
     def stale(self) -> bool:

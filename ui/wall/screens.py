@@ -22,17 +22,25 @@ class ScreenWatch(QObject):
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         self._app = app
-        app.screenAdded.connect(self.stir)
+        app.screenAdded.connect(self._added)
         app.screenRemoved.connect(self.stir)
+        for screen in app.screens():
+            screen.geometryChanged.connect(self.stir)
 
-    def stir(self, _screen: QScreen | None = None) -> None:
+    def _added(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self.stir)
+        self.stir()
+
+    def stir(self, _about: object = None) -> None:
         """Something about the monitors is another thing."""
         self._settled.start()
 
     def stop(self) -> None:
         """Hear no more."""
-        self._app.screenAdded.disconnect(self.stir)
+        self._app.screenAdded.disconnect(self._added)
         self._app.screenRemoved.disconnect(self.stir)
+        for screen in self._app.screens():
+            screen.geometryChanged.disconnect(self.stir)
         self._settled.stop()
 
 

@@ -148,7 +148,7 @@ class WallWindow(QWidget):
         """What is painted."""
         feed = self._feed
         held = self.turn.held
-        return Scene(feed.snapshot, self.now, self._at, feed.freshness, held, feed.waiting, feed.attempt)
+        return Scene(feed.snapshot, self.now, self._at, feed.freshness, held, feed.waiting, feed.attempt, feed.user)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.theme = Theme(PALETTES[self.palette_name], max(0.05, scale_of(event.size())))

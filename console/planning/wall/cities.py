@@ -33,7 +33,7 @@ class City:
     def pressing(self, now: datetime) -> tuple[bool, bool, bool, bool]:
         """For sorting: False where it asks for somebody, the gravest first."""
         overdue = self.late > 0 or (self.owed is not None and self.owed <= now)
-        return not overdue, not self.lack, not self.owing, not self.ratio.missing
+        return not overdue, not self.lack, not self.owing, not (self.ratio.missing or self.under_way)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class ToldFeed:
 
     def __init__(self, snapshot: Snapshot, language: str = "zh_CN") -> None:
         self.snapshot, self.say = snapshot, wording(language)
-        self.freshness, self.waiting, self.attempt = FRESH, "", 0
+        self.freshness, self.waiting, self.attempt, self.user = FRESH, "", 0, ""
         self.at = NOW
 
     def now(self) -> datetime:

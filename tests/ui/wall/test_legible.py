@@ -1,11 +1,13 @@
 """Legible at 4 m: no text that is really painted is smaller than 28 px at 1920 x 1080, on any page, in any language."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize
 
 from console.domain.snapshot import Snapshot
+from console.domain.table import Table
 from console.services.freshness import LATE, LIVE, LOST, Freshness
 from console.wording.catalogue import LANGUAGES, wording
 from tests.ui.wall.conftest import scene_of, theme_of
@@ -94,3 +96,13 @@ def test_the_age_is_said_as_it_is(qapp: Any, everything: Snapshot) -> None:
     counted = [text.text for text in fresh if text.px == 46]
     assert len(counted) == 4
     assert [text.text for text in old if text.px == 46] == counted  # deadlines count on by the steady clock
+
+
+def test_the_head_says_who_is_at_the_desk(qapp: Any, everything: Snapshot) -> None:
+    on_duty = whole(painted(everything, "situation", "zh_CN", user="林晓"))
+    assert "调度员" in on_duty
+    assert "值班领导" in on_duty
+    assert "林晓" not in on_duty  # the roster says who it is
+    alone = replace(everything, duty_lines=Table())
+    assert "林晓" in whole(painted(alone, "situation", "zh_CN", user="林晓"))
+    assert "调度员" not in whole(painted(alone, "situation", "zh_CN"))
