@@ -9,6 +9,8 @@ from console.planning.optimise.rostering.solution import Solution
 from console.planning.optimise.rostering.solve import solve
 from console.planning.plans.questions import Talk, answers
 
+ENDING = 0.07  # of the time is left for what the solver has begun, and for writing it down
+
 
 @answers(PlanRoster)
 def plan_roster(snapshot: Snapshot, question: PlanRoster, talk: Talk) -> RosterProposal:
@@ -20,6 +22,6 @@ def plan_roster(snapshot: Snapshot, question: PlanRoster, talk: Talk) -> RosterP
         told.append(written(planned, solution, talk.seconds()))
         talk.tell(told[-1])
 
-    seconds = max(0.0, question.seconds - talk.seconds())
+    seconds = max(0.0, question.seconds * (1 - ENDING) - talk.seconds())
     solution = solve(planned.problem, seconds=seconds, enough=talk.enough, tell=tell)
     return written(planned, solution, talk.seconds())
