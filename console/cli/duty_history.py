@@ -29,8 +29,9 @@ def _history(args: argparse.Namespace, session: Session) -> int:
     person = person_named(session, args.person).id if args.person else ""
     session.print_rows(
         {
-            "day": row.day, "line": line_name(say, snapshot, row.line),
-            "shift": shift_name(say, snapshot, row.line, row.shift), "person": row.name or row.person,
+            "day": row.day, "line": row.line if session.as_json else line_name(say, snapshot, row.line),
+            "shift": row.shift if session.as_json else shift_name(say, snapshot, row.line, row.shift),
+            "person": row.name or row.person,
             "start": time(row.start), "end": time(row.end), "layer": row.layer,
             "stands_for": _name(session, row.stands_for), "note": row.note or None,
         }

@@ -75,7 +75,7 @@ def _now(args: argparse.Namespace, session: Session) -> int:
         ahead = line.next
         rows.append(
             {
-                "line": line_name(say, snapshot, line.line.id),
+                "line": line.line.id if session.as_json else line_name(say, snapshot, line.line.id),
                 "now": [_name(session, person) for person in line.people],
                 "until": session.lister.time(max((shift.end for shift in line.now), default=None)),
                 "next_shift": shift_name(say, snapshot, line.line.id, ahead.shift.code) if ahead else None,

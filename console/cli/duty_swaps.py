@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from console.cli.duty_named import ref_named, swap_named
-from console.cli.duty_told import despite, told
+from console.cli.duty_told import cell_flags, despite, told
 from console.cli.named import person_named
 from console.cli.session import OK, Acts, Misuse, Session
 from console.domain.duty.swaps import STAND_IN, SWAP, DutyRef

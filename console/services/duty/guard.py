@@ -12,12 +12,12 @@ from console.domain.duty.rosters import BINDING, DutiesOf
 from console.domain.findings import Finding
 from console.domain.on_duty.in_force import OVERRIDE, ROTATION, Duty, duties_between
 from console.domain.on_duty.judging import Post, judge_post
-from console.domain.rules import DUTY_OVERLAP, DUTY_REST, ON_DUTY
+from console.domain.rules import DUTY_NIGHTS, DUTY_OVERLAP, DUTY_REST, DUTY_WEEK, ON_DUTY
 from console.domain.snapshot import Snapshot
 from console.services.duty.touched import Span, Touched
 
 HELD = frozenset((DUTY_OVERLAP, DUTY_REST, ON_DUTY))
-_AROUND = timedelta(days=3)
+_AROUND, _WEEK = timedelta(days=3), timedelta(days=8)
 Clash = tuple[Any, ...]
 
 
@@ -81,20 +81,31 @@ def _key(duty: Duty, found: Finding) -> Clash:
 
 def _is_passed(state: Snapshot, duty: Duty, found: Finding) -> bool:
     """Whether one of the two rows bears a reason for going past this rule, which only warns."""
-    if found.blocks:
-        return False
-    if found.rule in reasons(state, duty):
-        return True
+    return not found.blocks and (found.rule in reasons(state, duty) or is_passed_by_others(state, found))
+
+
+def is_passed_by_others(state: Snapshot, found: Finding) -> bool:
+    """Whether the other row of a finding of somebody on duty bears the reason: of two that stand too close, of the
+    nights in a row, of the hours of a week. Whoever comes last gave it.
+    """
     facts = found.facts
     if found.rule == ON_DUTY:
         rows = state.assignments.derived(assignments_by_need).get(found.ways_out[-1].facts["need"], ())
         return any(row.person == found.person and row.override for row in rows)
-    others = duties_between(state, found.person, facts["other_start"], facts["other_end"])
-    return any(
-        found.rule in reasons(state, other)
-        for other in others
-        if (other.line, other.shift, other.start) == (facts["other_line"], facts["other_shift"], facts["other_start"])
-    )
+    if found.rule in (DUTY_REST, DUTY_OVERLAP):
+        start, end = facts["other_start"], facts["other_end"]
+        other = (facts["other_line"], facts["other_shift"], start)
+        duties = duties_between(state, found.person, start, end)
+        return any(found.rule in reasons(state, duty) for duty in duties if _named(duty) == other)
+    if found.rule in (DUTY_NIGHTS, DUTY_WEEK):
+        noon = datetime.fromisoformat(f"{facts['day']}T12:00:00+00:00")
+        duties = duties_between(state, found.person, noon - _WEEK, noon + _WEEK)
+        return any(found.rule in reasons(state, duty) for duty in duties)
+    return False
+
+
+def _named(duty: Duty) -> tuple[str, str, datetime]:
+    return duty.line, duty.shift, duty.start
 
 
 def reasons(state: Snapshot, duty: Duty) -> tuple[str, ...]:

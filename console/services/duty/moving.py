@@ -35,6 +35,39 @@ class SwapDuties:
     versions: tuple[int, int] = (0, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class GiveDuty:
+    """Let another person (id) serve what an entry (id) says, in the place of the one who was there; `stands_for` is
+    whom (id) they stand in for. `despite` and `version` as of `MoveDuty`.
+    """
+
+    entry: str
+    person: str
+    despite: str = ""
+    stands_for: str = ""
+    version: int = 0
+
+
+@handles(GiveDuty)
+def give_duty(command: GiveDuty, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Refused as `PutOnDuty` is."""
+    row = entry_seen(snapshot, acting, command.entry, command.version)
+    if not isinstance(row, DutyEntry):
+        return row
+    if command.person not in snapshot.people:
+        return Stale("person", command.person)
+    cell = cell_in(snapshot, acting, snapshot.rosters[row.roster], *_of(row))
+    if not isinstance(cell, Cell):
+        return cell
+    if any(other.person == command.person for other in working_cell(snapshot, row.roster, *_of(row))):
+        return _there(command.person, cell)
+    working = Working(snapshot, acting, snapshot.rosters[row.roster])
+    working.take_off(row)
+    new = working.put_on(cell, command.person, command.stands_for)
+    found = working.judged((new,), command.despite)
+    return found if isinstance(found, Refused) else working.written(found, entry=new.id, person=new.person)
+
+
 @handles(MoveDuty)
 def move_duty(command: MoveDuty, snapshot: Snapshot, acting: Acting) -> Answer:
     """Refused as `PutOnDuty` is, and for somebody who is in that cell already."""

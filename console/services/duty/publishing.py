@@ -25,6 +25,7 @@ from console.planning.duty.judged import post_of
 from console.services.decision import Acting, Answer, Refused, Stale, handles
 from console.services.duty.basis import not_lead, refused_duty, roster_seen, with_rows_put
 from console.services.duty.force import duties_written
+from console.services.duty.guard import is_passed_by_others
 from console.services.duty.telling import Changed, publication_messages, taken_back_messages, unsent
 
 NOBODY, CHANGED, ALL = "nobody", "changed", "all"
@@ -166,7 +167,7 @@ def _judged(
     kept: list[DutyEntry] = []
     for row in entries:
         found = _said(state, row) if row.standing == IN_FORCE else ()
-        fresh = [one for one in found if one.blocks or one.rule not in row.passed]
+        fresh = [one for one in found if one.blocks or not (one.rule in row.passed or is_passed_by_others(state, one))]
         every += found
         owed += fresh
         kept.append(_with_reason(row, fresh, despite) if fresh and despite.strip() else row)

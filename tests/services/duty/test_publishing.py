@@ -180,3 +180,11 @@ def test_a_roster_of_days_or_lines_that_are_none_is_refused() -> None:
         "field_owed", "duty_bad_day", "roster_last_before_first", "roster_too_long", "duty_unknown_line",
         "unknown_period",
     ]  # fmt: skip
+
+
+def test_a_reason_given_by_the_later_one_holds_for_both() -> None:
+    desk, roster, _ = drafted()
+    desk.put(roster, DESK, 0, "night", "k1", "缺人")
+    for n, person in ((2, "k2"), (3, "k2")):
+        desk.put(roster, DESK, n, "afternoon", person)
+    assert isinstance(desk.publish(roster), Decision)
