@@ -13,6 +13,7 @@ from console.planning.optimise.rostering.spans import blocks, clashes, layers, m
 Floats = NDArray[np.float64]
 Short = NDArray[np.float32]
 EVERYBODY = slice(None)
+LARGE = 3_000_000  # cells, above which what clashes is looked up for the duties that are held, not multiplied
 
 
 class Facts:
@@ -24,8 +25,10 @@ class Facts:
         self.clash = clashes(problem)
         self.moments = moments(problem, self.clash)
         self.near = [np.flatnonzero(self.clash[rows].any(0)) for rows in self.moments]
-        self.clash_short: Short = self.clash.astype(np.float32)
-        self.rivals = [self.clash_short[np.ix_(near, rows)] for near, rows in zip(self.near, self.moments, strict=True)]
+        self.large = problem.able.size > LARGE
+        self.clash_short: Short = self.clash[: 0 if self.large else None].astype(np.float32)
+        pairs = zip(self.near, self.moments, strict=True)
+        self.rivals: list[Short] = [] if self.large else [self.clash_short[np.ix_(near, rows)] for near, rows in pairs]
         self.firm = bool(problem.fixed.any())
         self.block, minutes = blocks(slots)
         self.minutes = minutes.astype(np.float32)
@@ -48,6 +51,16 @@ class Facts:
     def layers(self) -> list[Ints]:
         """Each slot in one set whose slots exclude each other."""
         return layers(self.problem, self.clash)
+
+
+def hindered(clash: Mask, picked: Mask, near: Ints, rows: Ints) -> Mask:
+    """Who (P, r) holds one of the slots `near` (n,) that clashes with each of `rows`."""
+    person, at = np.nonzero(picked[:, near])
+    found = np.zeros((len(picked), len(rows)), np.bool_)
+    if len(person):
+        first = np.flatnonzero(np.r_[True, person[1:] != person[:-1]])
+        found[person[first]] = np.logical_or.reduceat(clash[np.ix_(near[at], rows)], first, axis=0)
+    return found
 
 
 def _windows(problem: Problem) -> tuple[Short, Short]:
@@ -110,8 +123,11 @@ class Board:
     def room(self, number: int) -> Mask:
         """Who could hold each slot of a moment (P, r) besides what is held; nobody holds any of them but fixed."""
         rows, near = self.facts.moments[number], self.facts.near[number]
-        busy = self.short[:, near] @ self.facts.rivals[number]
-        free: Mask = self.problem.able[:, rows] & (busy == 0)
+        if self.facts.large:
+            busy = hindered(self.facts.clash, self.picked, near, rows)
+        else:
+            busy = self.short[:, near] @ self.facts.rivals[number] > 0
+        free: Mask = self.problem.able[:, rows] & ~busy
         return free & self.within(self.short, rows) if self.facts.limited else free
 
     def within(self, rest: Short, rows: Ints, who: slice = EVERYBODY) -> Mask:

@@ -36,9 +36,9 @@ def _dealt(board: Board, drive: Drive, enough: Enough) -> None:
 
 
 def _exchanged(board: Board, drive: Drive, enough: Enough) -> bool:
-    """The best exchanges, one after another; whether there was any."""
+    """The best exchanges, one after another; whether there was any. Of a very large roster they are too many."""
     found = False
-    while not enough() and swapped(board, drive, _worst(board, drive)):
+    while not board.facts.large and not enough() and swapped(board, drive, _worst(board, drive)):
         found = True
     return found
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from console.planning.optimise.problem.arrays import Mask
-from console.planning.optimise.rostering.board import Facts
+from console.planning.optimise.rostering.board import Facts, hindered
 from console.planning.optimise.rostering.spans import rested
 
 
@@ -46,10 +46,11 @@ class Band:
 
 def free_cells(facts: Facts) -> Mask:
     """Cells (P, S) that may still be taken beside what is fixed."""
-    fixed = facts.problem.fixed
-    if not fixed.any():
-        return facts.problem.able
-    found: Mask = facts.problem.able & ~fixed & (fixed.astype(np.float32) @ facts.clash_short == 0)
+    problem = facts.problem
+    if not facts.firm:
+        return problem.able
+    every = np.arange(len(problem.slots))
+    found: Mask = problem.able & ~problem.fixed & ~hindered(facts.clash, problem.fixed, every, every)
     return found
 
 
@@ -62,10 +63,11 @@ def reaches(facts: Facts, line: int, free: Mask) -> list[Reach]:
     earlier = np.searchsorted(leaves, problem.slots.start[own], side="right").tolist()
     points = problem.slots.points[own]
     base = problem.before[:, line] + (problem.fixed[:, own] @ points)
-    return [
-        Reach(int(base[who]), _sums(np.flatnonzero(free[who, own]).tolist(), points.tolist(), earlier))
-        for who in range(problem.people)
-    ]
+    can = free[:, own]
+    found = [Reach(one, 1) for one in base.tolist()]
+    for who in np.flatnonzero(can.any(1)).tolist():
+        found[who] = Reach(int(base[who]), _sums(np.flatnonzero(can[who]).tolist(), points.tolist(), earlier))
+    return found
 
 
 def _sums(rows: list[int], points: list[int], earlier: list[int]) -> int:
@@ -122,7 +124,7 @@ def sum_of(facts: Facts, line: int, found: list[Reach], lost: int) -> tuple[int,
     if lost < int(slots.weight[own] @ slots.count[own]):
         gone = int((lost * slots.points[own] // slots.weight[own]).max(initial=0))
     before = int(problem.before[member, line].sum())
-    others = np.flatnonzero(~member)
+    others = np.flatnonzero(~member & (problem.able[:, own] | problem.fixed[:, own]).any(1))
     taken = sum(found[who].top - int(problem.before[who, line]) for who in others.tolist())
     surely = sum(found[who].base - int(problem.before[who, line]) for who in others.tolist())
     return before + max(0, points - min(gone, points) - taken), before + points - surely

@@ -1,8 +1,10 @@
 """Rosters and bounds beside the best of all rosters, found by trying them."""
 
 import numpy as np
+import pytest
 from hypothesis import assume, given, settings
 
+from console.planning.optimise.rostering import board
 from console.planning.optimise.rostering.board import Board, Facts
 from console.planning.optimise.rostering.bounds import Bounds
 from console.planning.optimise.rostering.checking import check
@@ -43,6 +45,16 @@ def test_a_new_roster(problem):
     assert solution.gaps_weight == best[0].gaps_weight == solution.gaps_bound
     if not solution.gaps:
         assert solution.points == min(one.points for one in best)
+
+
+@settings(max_examples=20)
+@given(problems(held=True))
+def test_a_very_large_roster_goes_by_the_same_rules(problem):
+    assume(not check(problem, problem.fixed))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(board, "LARGE", 0)
+        solution = solve(problem, seconds=SECONDS)
+    holds(problem, solution, all_figures(problem))
 
 
 @settings(max_examples=60)
@@ -86,11 +98,11 @@ def test_a_board_knows_who_has_room_as_the_rules_do(problem):
     assume(not check(problem, problem.fixed))
     facts = Facts(problem)
     for picked in list(every(problem))[-3:]:
-        board = Board(facts, picked)
+        own = Board(facts, picked)
         for person, slot in np.argwhere(~picked & (picked.sum(0) < problem.slots.count)):
             more = picked.copy()
             more[person, slot] = True
-            assert board.fits(int(person), int(slot)) == (not check(problem, more))
+            assert own.fits(int(person), int(slot)) == (not check(problem, more))
 
 
 def test_the_examples_are_not_all_the_same():
