@@ -2,18 +2,22 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from console.planning.duty.findings import RosterFinding
 from console.planning.duty.grid import DutyGrid
 from ui.desk import Desk
 from ui.pages.roster.board.bar import RosterBar
 from ui.pages.roster.board.empty import NoLines
 from ui.pages.roster.board.foot import Foot
+from ui.pages.roster.candidates.panel import CandidatesPanel
+from ui.pages.roster.deeds.deeds import RosterDeeds
 from ui.pages.roster.fairness.panel import FairnessPanel
+from ui.pages.roster.findings.panel import FindingsPanel
 from ui.pages.roster.grid.frame import RosterGrid
 from ui.pages.roster.grid.lines_sheet import LinesSheet, Spot
 from ui.pages.roster.shown.shown import Shown
-from ui.widgets.panel import Panel
+from ui.widgets.panel import Panel, Rule
 
-SIDE = 316
+SIDE, FINDINGS = 316, 252
 
 
 class RosterBoard(QWidget):
@@ -22,10 +26,11 @@ class RosterBoard(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.shown = desk, Shown(desk)
+        self.deeds = RosterDeeds(desk, self.shown, self)
         self.bar, self.grid, self.foot, self.empty = RosterBar(desk), RosterGrid(desk), Foot(desk), NoLines(desk)
+        self.fairness, self.findings, self.candidates = FairnessPanel(desk), FindingsPanel(desk), CandidatesPanel(desk)
         self.data: DutyGrid | None = None
-        self.fairness = FairnessPanel(desk)
-        self.stack = QStackedWidget()
+        self.stack, self.upper = QStackedWidget(), QStackedWidget()
         self._lay_out()
         self.grid.moved.connect(self.show_current)
 
@@ -39,12 +44,34 @@ class RosterBoard(QWidget):
         self.stack.setCurrentIndex(0 if self.desk.snapshot.duty_lines or shown.row else 1)
         self.data = shown.grid()
         self.grid.show_sheet(LinesSheet(self.desk, self.data, changed=shown.changed, lit=shown.lit))
+        self.findings.show_shown(shown)
         self.show_current()
 
     def show_current(self) -> None:
         """What belongs to the cell under the cursor."""
         spot = self.spot()
         self.fairness.show_shown(self.shown, spot.placed.person if spot and spot.placed else "")
+        if self.choosing and spot is not None:
+            self.candidates.show_spot(self.shown.roster, spot)
+
+    @property
+    def choosing(self) -> bool:
+        """Whether somebody is being chosen for the cell."""
+        return self.upper.currentWidget() is self.candidates
+
+    def choose(self) -> None:
+        """Show who could serve the cell under the cursor; typing filters them."""
+        spot = self.spot()
+        if spot is None or not self.shown.editable:
+            return
+        self.candidates.show_spot(self.shown.roster, spot)
+        self.upper.setCurrentWidget(self.candidates)
+        self.candidates.take_focus()
+
+    def leave_choice(self) -> None:
+        """Back to the shares, and the keyboard to the grid."""
+        self.upper.setCurrentWidget(self.fairness)
+        self.grid.setFocus()
 
     def spot(self) -> Spot | None:
         """What lies under the cursor."""
@@ -60,20 +87,32 @@ class RosterBoard(QWidget):
         self.grid.select(*found)
         return True
 
+    def go_to_finding(self, found: RosterFinding) -> None:
+        """Put the cursor where a finding is."""
+        line, day, shift = found.cell
+        if day and shift:
+            self.go_to(line, day, shift, found.finding.person)
+
     def _lay_out(self) -> None:
+        px = self.desk.theme.px
         content, middle = QWidget(), QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.grid, 1)
         middle.addWidget(self.foot)
-        self.sides = QHBoxLayout(content)
-        self.sides.setContentsMargins(0, 0, 0, 0)
-        self.sides.setSpacing(0)
-        self.sides.addLayout(middle, 1)
+        self.upper.addWidget(self.fairness)
+        self.upper.addWidget(self.candidates)
         self.side = Panel(self.desk.theme, edge=True)
-        self.side.setFixedWidth(self.desk.theme.px(SIDE))
-        self.side.add(self.fairness, stretch=1)
-        self.sides.addWidget(self.side)
+        self.side.setFixedWidth(px(SIDE))
+        self.side.add(self.upper, stretch=1)
+        self.side.add(Rule(self.desk.theme))
+        self.findings.setFixedHeight(px(FINDINGS))
+        self.side.add(self.findings)
+        sides = QHBoxLayout(content)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(0)
+        sides.addLayout(middle, 1)
+        sides.addWidget(self.side)
         self.stack.addWidget(content)
         self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)

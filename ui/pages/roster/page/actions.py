@@ -1,4 +1,4 @@
-"""What can be done on this page by key."""
+"""What can be done on this page by key; the numbers answer the panel that has the focus."""
 
 from typing import Any
 
@@ -8,22 +8,60 @@ from ui.desk import Desk
 from ui.widgets.hint_bar import Hint
 
 PANEL = mark("Rosters")
+NUMBERS = (
+    mark("Candidate or finding 1"),
+    mark("Candidate or finding 2"),
+    mark("Candidate or finding 3"),
+    mark("Candidate or finding 4"),
+    mark("Candidate or finding 5"),
+)
 
 
 def page_actions() -> tuple[Action, ...]:
     """The page is the context of each."""
+
+    def number(n: int) -> Action:
+        return Action(
+            f"number_{n}", NUMBERS[n - 1], lambda page: page.moves.press_number(n), str(n), on_grid, PANEL,
+            in_palette=False,
+        )  # fmt: skip
+
     return (
+        *(number(n) for n in range(1, 6)),
+        Action("take_off", mark("Take off"), lambda page: page.moves.take_off(), "Delete", on_grid, PANEL),
+        Action("take_up", mark("Take up, to move or to swap"), lambda page: page.moves.take_up(), "X", on_grid, PANEL),
+        Action("next", mark("Next problem"), lambda page: page.moves.step_problem(1), "N", on_grid, PANEL),
+        Action(
+            "previous", mark("Previous problem"), lambda page: page.moves.step_problem(-1), "Shift+N", on_grid, PANEL
+        ),
         Action("before", mark("Roster or week before"), lambda page: page.step(-1), "Alt+Left", panel=PANEL),
         Action("after", mark("Roster or week after"), lambda page: page.step(1), "Alt+Right", panel=PANEL),
     )
 
 
-def page_hints(desk: Desk) -> tuple[Hint, ...]:
-    """The keys of the grid."""
+def page_hints(desk: Desk, *, choosing: bool, holding: bool) -> tuple[Hint, ...]:
+    """The keys of what has the focus."""
     say = desk.say
-    return (Hint(("↑", "↓", "←", "→"), say("Cell")), Hint(("Alt+←", "Alt+→"), say("Roster")))
+    if holding:
+        return (
+            Hint(("↑", "↓", "←", "→"), say("Cell")), Hint(("Enter",), say("Put here or swap")),
+            Hint(("Esc",), say("Leave it")),
+        )  # fmt: skip
+    if choosing:
+        return (
+            Hint(("↑", "↓"), say("Candidate")), Hint(("Enter",), say("Put on duty")), Hint(("Esc",), say("Back")),
+        )  # fmt: skip
+    return (
+        Hint(("↑", "↓", "←", "→"), say("Cell")),
+        Hint(("Enter",), say("Choose somebody")),
+        Hint(("Del",), say("Take off")),
+        Hint(("X",), say("Move")),
+        Hint(("N",), say("Next problem")),
+        Hint(("1…5",), say("Way out")),
+        Hint(("Alt+←", "Alt+→"), say("Roster")),
+    )
 
 
-def no_field(page: Any) -> bool:
+def on_grid(page: Any) -> bool:
     """Whether letters are keys, not text."""
-    return bool(page.board.grid.hasFocus())
+    return bool(page.board.grid.hasFocus() or page.board.findings.view.hasFocus())

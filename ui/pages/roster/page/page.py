@@ -10,6 +10,7 @@ from ui.actions import Action
 from ui.desk import Desk, Page
 from ui.pages.roster.board.bar import EVERY
 from ui.pages.roster.board.board import RosterBoard
+from ui.pages.roster.moves.moves import Moves
 from ui.pages.roster.page.actions import page_actions, page_hints
 from ui.widgets.hint_bar import Hint
 
@@ -20,11 +21,12 @@ CONCERNED = (
 
 
 class RosterPage(Page):
-    """`board` holds the grid and the panels."""
+    """`board` holds the grid and the panels, `moves` what the keys do."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.board = RosterBoard(desk, self)
+        self.moves = Moves(desk, self.board)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.board)
@@ -41,7 +43,7 @@ class RosterPage(Page):
         return page_actions()
 
     def hints(self) -> tuple[Hint, ...]:
-        return page_hints(self.desk)
+        return page_hints(self.desk, choosing=self.board.choosing, holding=bool(self.moves.held))
 
     def enter(self) -> None:
         self.board.grid.setFocus()
@@ -92,3 +94,4 @@ class RosterPage(Page):
         bar.roster_asked.connect(self.look_at)
         bar.step_asked.connect(self.step)
         bar.place_asked.connect(self.see_unit)
+        self.moves.changed.connect(self.hints_changed)

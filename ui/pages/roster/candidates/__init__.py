@@ -1,0 +1,1 @@
+"""Who could serve the cell under the cursor, and why the others can't."""

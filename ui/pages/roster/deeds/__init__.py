@@ -1,0 +1,1 @@
+"""What the dispatcher does to a roster, as commands."""

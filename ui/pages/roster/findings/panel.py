@@ -1,0 +1,127 @@
+"""The findings beside the grid; each goes to its cell, its key takes its best way out."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from console.domain.findings import WayOut
+from console.domain.rules import DUTY_GAP
+from console.planning.duty.findings import RosterFinding, counted, findings_of
+from console.planning.duty.ways import ways_of
+from console.wording.catalogue import mark
+from console.wording.duty import cell_name, line_name
+from console.wording.names import person_name
+from console.wording.staffing import StaffingWording
+from ui.desk import Desk
+from ui.models import Column, Node, RowModel, go_to, view_columns
+from ui.pages.roster.findings.cards import CARD_HEIGHT, NUMBERED, FindingCard, FindingDelegate
+from ui.pages.roster.shown.shown import Shown
+from ui.theme.symbols import Symbol
+from ui.widgets.panel import Panel
+from ui.widgets.table_view import TableView
+
+WORKED_OUT = 8  # ways out that are looked up before they are painted
+
+
+class FindingsPanel(Panel):
+    """`gone_to` carries a RosterFinding when it becomes current; `taken` one whose best way out was asked for."""
+
+    gone_to = Signal(object)
+    taken = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.theme, desk.say("Findings"), parent=parent)
+        self.desk = desk
+        column = Column("about", mark("Findings"), lambda row: f"{row.tag} {row.about}", 200, stretch=1, tip=self._tip)
+        self.view = TableView(
+            desk.theme, desk.say("Findings"), view_columns((column,), desk.say), row_height=CARD_HEIGHT, uniform=True
+        )
+        self.rows = RowModel((column,), desk.say, hand=desk.hand, parent=self)
+        self.view.setModel(self.rows)
+        self.view.setHeaderHidden(True)
+        self.view.setItemDelegate(FindingDelegate(desk.theme, self.view))
+        self._ways: dict[str, tuple[WayOut, ...]] = {}
+        self.roster = ""
+        self.add(self.view, stretch=1)
+        self.view.opened.connect(lambda _index: self._take())
+        self.view.clicked.connect(lambda _index: self._go())
+
+    def show_shown(self, shown: Shown) -> None:
+        """Show what is found of the lines in sight."""
+        self.roster, self._ways = shown.roster, {}
+        found = findings_of(self.desk.snapshot, shown.roster) if shown.row is not None else ()
+        if (wanted := shown.wanted) is not None:
+            found = tuple(one for one in found if one.cell[0] in wanted)
+        open_ones = [one for one in found if not one.despite]
+        cards = [self._card(one, number) for number, one in enumerate(open_ones, start=1)]
+        self.rows.show(Node(card.key, card) for card in {card.key: card for card in cards}.values())
+        gaps, blocking, warnings = counted(found)
+        say = self.desk.say
+        parts = [say("{n} missing", n=gaps)] if gaps else []
+        parts += [say("{n} blocking", n=blocking)] if blocking else []
+        parts += [say.n("{n} warning", "{n} warnings", warnings)] if warnings else []
+        if self.header:
+            self.header.set_side("   ".join(parts) or say("nothing found"))
+
+    def current(self) -> FindingCard | None:
+        """The current finding."""
+        index = self.view.currentIndex()
+        row = self.rows.row_at(index) if index.isValid() else None
+        return row if isinstance(row, FindingCard) else None
+
+    def step(self, by: int) -> RosterFinding | None:
+        """Go to the next (1) or the previous (-1), around the end."""
+        count, index = self.rows.rowCount(), self.view.currentIndex()
+        if not count:
+            return None
+        here = index.row() if index.isValid() else (-1 if by > 0 else 0)
+        go_to(self.view, self.rows, self.rows.key_at(self.rows.index((here + by) % count, 0)))
+        card = self.current()
+        return card.found if card else None
+
+    def numbered(self, number: int) -> FindingCard | None:
+        """The finding of a number key."""
+        return next((card for card in self.rows.rows() if card.number == number), None)
+
+    def best_way(self, card: FindingCard) -> WayOut | None:
+        """The best way out of a finding, looked up when it is asked for."""
+        ways = self._ways_of(card.found, card.key)
+        return ways[0] if ways else None
+
+    # ---- parts
+
+    def _ways_of(self, found: RosterFinding, key: str) -> tuple[WayOut, ...]:
+        if key not in self._ways:
+            self._ways[key] = ways_of(self.desk.snapshot, self.roster, found)
+        return self._ways[key]
+
+    def _card(self, one: RosterFinding, number: int) -> FindingCard:
+        snapshot, say, finding = self.desk.snapshot, self.desk.say, one.finding
+        wording = StaffingWording(say, snapshot)
+        line, day, shift = one.cell
+        where = cell_name(say, snapshot, line, day, shift) if day and shift else line_name(say, snapshot, line)
+        about = say("{person}: {post}", person=person_name(snapshot, finding.person), post=where)
+        symbol = Symbol.BREACH if finding.blocks else Symbol.DUE
+        if finding.rule == DUTY_GAP:
+            symbol, about = Symbol.UNSTAFFED, where
+        elif not finding.person:
+            about = where
+        key = "|".join((finding.rule, line, day, shift, finding.person, one.entry))
+        ways = self._ways_of(one, key) if number <= WORKED_OUT else ()
+        way = wording.way(ways[0]) if ways else wording.fact(finding)
+        shown = number if number <= NUMBERED else 0
+        return FindingCard(one, key, shown, symbol, wording.short(finding), about, way)
+
+    def _tip(self, card: FindingCard) -> str:
+        wording = StaffingWording(self.desk.say, self.desk.snapshot)
+        ways = self._ways_of(card.found, card.key)
+        numbered = [f"{n}  {wording.way(way)}" for n, way in enumerate(ways, start=1)]
+        finding = card.found.finding
+        return "\n".join((wording.rule(finding.rule), wording.fact(finding), *numbered))
+
+    def _go(self) -> None:
+        if card := self.current():
+            self.gone_to.emit(card.found)
+
+    def _take(self) -> None:
+        if card := self.current():
+            self.taken.emit(card)

@@ -1,0 +1,1 @@
+"""What keys and the mouse do on the roster page."""
