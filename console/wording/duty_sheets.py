@@ -10,6 +10,7 @@ UNREAD = {
     "no_year": mark("The year is written nowhere. Name the period, or write the year into the title."),
     "day_unclear": mark("The date may mean two days. Write day, month and year."),
     "weekday_differs": mark("{day} is a {weekday}. Either the date or the weekday is wrong."),
+    "day_outside": mark("This day lies outside of the days that the roster is for."),
     "day_unread": mark("Nobody was taken from this cell: its day can't be read."),
     "column_unread": mark("Nothing was taken from this column: its day can't be read. Filled cells: {count}."),
     "no_day": mark("The day of this row is missing."),

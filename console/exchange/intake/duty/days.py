@@ -11,7 +11,7 @@ from console.exchange.intake.duty.frame import Frame
 from console.exchange.intake.duty.records import Known
 from console.exchange.intake.duty.spellings import Spelt
 
-_ONE = timedelta(days=1)
+_ONE, _MONTH = timedelta(days=1), timedelta(days=31)
 _LONGEST = 70  # days from one spelling to the next; further apart a reading is wrong
 Window = tuple[date, date]
 
@@ -44,25 +44,37 @@ class Basis:
 
 def resolve(days: Sequence[Spelt | None], basis: Basis) -> list[Found]:
     """The day of each spelling, in order."""
-    given = [day for day in days if day is not None]
-    if not given:
-        return [None] * len(days)
-    readings = [reading for reading in _readings(given, basis) if _rises(reading, given)]
-    best = _best(readings, given)
+    odd = [day is not None and _is_slip(day, basis) for day in days]
+    given = [day for day, slip in zip(days, odd, strict=True) if day is not None and not slip]
+    answers = iter(_resolved(given, basis) if given else ())
+    return [
+        Problem("day_outside") if slip else None if day is None else next(answers)
+        for day, slip in zip(days, odd, strict=True)
+    ]
+
+
+def _resolved(given: Sequence[Spelt], basis: Basis) -> list[Found]:
+    readings = [reading for reading in _readings(given, basis) if _rises(reading)]
+    best = _best(readings, given, basis)
     if best is None:
-        code = "no_year" if not readings and _lacks_year(basis) else "day_unclear"
+        code = "day_unclear" if readings else "no_year" if _lacks_year(basis) else _none_fits(basis)
         best = [_alone(day, basis, code) for day in given]
-    answers = iter(best)
-    return [None if day is None else next(answers) for day in days]
+    return [Problem("day_outside") if isinstance(day, date) and _far(day, basis) else day for day in best]
+
+
+def _is_slip(day: Spelt, basis: Basis) -> bool:
+    """Whether a whole date lies far from the title's, however it is read."""
+    whole = [there for first in (True, False) if (there := _exact(day.ordered(first))) is not None]
+    return bool(whole) and all(_far(there, basis) for there in whole)
 
 
 Reading = tuple[int, list[date | None]]
 """Its rank (the lower the surer) and a day for each spelling, None where it has none."""
 
 
-def _best(readings: list[Reading], given: Sequence[Spelt]) -> list[Found] | None:
+def _best(readings: list[Reading], given: Sequence[Spelt], basis: Basis) -> list[Found] | None:
     """The surest reading whose weekdays are right; of equally sure ones that differ none."""
-    judged = [(_misses(days, given), rank, days) for rank, days in readings]
+    judged = [(_misses(days, given, basis), rank, days) for rank, days in readings]
     if not judged:
         return None
     least = min((misses, rank) for misses, rank, _ in judged)
@@ -72,15 +84,29 @@ def _best(readings: list[Reading], given: Sequence[Spelt]) -> list[Found] | None
     return [day if day is not None else Problem("day") for day in best[0]]
 
 
-def _misses(days: Sequence[date | None], given: Sequence[Spelt]) -> int:
-    """Weekdays that contradict a reading, and spellings that it can't place."""
+def _misses(days: Sequence[date | None], given: Sequence[Spelt], basis: Basis) -> int:
+    """Weekdays that contradict a reading, spellings that it can't place, days far from the title's."""
     return sum(
-        day is None or (one.weekday is not None and day.weekday() != one.weekday)
+        day is None or _far(day, basis) or (one.weekday is not None and day.weekday() != one.weekday)
         for day, one in zip(days, given, strict=True)
     )
 
 
-def _rises(reading: Reading, given: Sequence[Spelt]) -> bool:
+def _far(day: date, basis: Basis) -> bool:
+    """Whether a day lies a month or more away from those that the title names: a slip of the year or the month."""
+    window = basis.frame.window(basis.language != "zh_CN")
+    if window is None and basis.frame.year is not None and basis.frame.month is not None:
+        window = date(basis.frame.year, basis.frame.month, 1), date(basis.frame.year, basis.frame.month, 28)
+    return window is not None and not window[0] - _MONTH <= day <= window[1] + _MONTH
+
+
+def _none_fits(basis: Basis) -> str:
+    """Why no reading is left: the days are others than the title or the user names, or may mean several."""
+    named = basis.frame.window(basis.language != "zh_CN") or basis.period
+    return "day_outside" if named else "day_unclear"
+
+
+def _rises(reading: Reading) -> bool:
     """Whether some day is placed and no two neighbours lie absurdly far apart."""
     days = [day for day in reading[1] if day is not None]
     return bool(days) and all(abs((b - a).days) <= _LONGEST for a, b in pairwise(days))
@@ -92,7 +118,7 @@ def _readings(given: Sequence[Spelt], basis: Basis) -> Iterator[Reading]:
     for turn, day_first in enumerate((usual, not usual)):
         if turn and all(day.either is None for day in given):
             return
-        ordered = [day.ordered(day_first) for day in given]
+        ordered = [day.ordered(day_first or (day.year is not None and not turn)) for day in given]
         months = [day.month for day in ordered if day.month is not None]
         if any(month > 12 for month in months):
             continue
@@ -203,8 +229,8 @@ def _walk(days: Sequence[Spelt], start: date) -> list[date | None]:
 
 def _nearest(day: Spelt, month: date) -> date | None:
     """The day so written that lies nearest to a month, of rows in no order."""
-    if day.month is None or day.day is None:
-        return None
+    if day.year is not None or day.month is None or day.day is None:
+        return _exact(day)
     dates = [there for year in (-1, 0, 1) if (there := _date(month.year + year, day.month, day.day))]
     return min(dates, key=lambda there: abs((there - month).days), default=None)
 

@@ -89,11 +89,11 @@ class Names:
     def _people(self, body: str) -> list[NameInCell]:
         if self.knows(body):
             return [NameInCell(_tidy(body))]
-        if stand_in := _FOR.match(body):
+        between = _BETWEEN.match(body)
+        if (stand_in := _FOR.match(body)) and not (between and self.knows(between["who"])):
             raise NameProblem("stand_in_for", body, whom=stand_in["whom"])
         if after := _AFTER.match(body):
             return [NameInCell(self._one(after["who"]), stands_in=True)]
-        between = _BETWEEN.match(body)
         if between and self._is_pair(between["who"], between["whom"]):
             return [NameInCell(self._one(between["who"]), self._one(between["whom"]), True)]
         return [NameInCell(name) for name in self._several(body)]

@@ -181,7 +181,7 @@ def test_a_payroll_month_is_settled_by_weekdays_or_left_open() -> None:
     assert [cell.day for cell in read_one(*rows).cells] == [
         date(2027, 1, 26 + n) if n < 6 else date(2027, 2, n - 5) for n in range(9)
     ]
-    open_ = read_one(rows[0], rows[1], rows[3])
+    open_ = read_one(["2027年1月值班表"], rows[1], rows[3])
     assert not open_.cells and {one.why for one in open_.unread} == {"day_unclear", "column_unread"}
     assert sum(one.facts.get("count", 0) for one in open_.unread) == 9
 
