@@ -21,9 +21,11 @@ from console.domain.on_duty.in_force import pattern_of
 from console.domain.people import Person
 from console.domain.snapshot import Snapshot
 from console.exchange.intake.duty import DutyCell, Known, Mark, NameInCell
+from console.exchange.intake.duty.names import bracketed
 from console.exchange.intake.text import fold
 from console.wording.catalogue import LANGUAGES, wording
 from console.wording.duty import KIND_NAMES, kind_name
+from console.wording.duty_forms import line_label
 
 UNKNOWN_LINE, WHICH_LINE, UNKNOWN_SHIFT, UNKNOWN_PERSON, WHICH_PERSON = (
     "unknown_line", "which_line", "unknown_shift", "unknown_person", "which_person",
@@ -76,16 +78,16 @@ class SheetNames:
     roster: Roster
     legend: Mapping[str, Mark] = field(default_factory=dict)
     lines: Mapping[str, str] = field(default_factory=dict)
+    _called: dict[str, list[DutyLine]] = field(default_factory=dict)
 
     def line(self, cell: DutyCell) -> DutyLine | str:
         """The line of a cell: by its name or kind among those of the roster; where it names none the one that has this
         shift, and where the person is.
         """
         given = self.lines.get(cell.line) or self.lines.get(fold(cell.line))
-        own = [row for key in self.roster.lines if (row := self.snapshot.duty_lines.get(key)) is not None]
         if given:
-            return next((row for row in own if row.id == given), UNKNOWN_LINE)
-        found = [row for row in own if self._is_called(row, cell.line)] if cell.line else own
+            return next((row for row in self._so_called("") if row.id == given), UNKNOWN_LINE)
+        found = self._so_called(cell.line)
         if not found:
             return UNKNOWN_LINE
         for narrower in (self._has_shift, self._has_people):
@@ -93,9 +95,17 @@ class SheetNames:
                 found = [row for row in found if narrower(row, cell)] or found
         return found[0] if len(found) == 1 else WHICH_LINE
 
+    def _so_called(self, text: str) -> list[DutyLine]:
+        """The lines of the roster that a word may mean, '' for all of them."""
+        if text not in self._called:
+            own = [row for key in self.roster.lines if (row := self.snapshot.duty_lines.get(key)) is not None]
+            self._called[text] = [row for row in own if not text or self._is_called(row, text)]
+        return self._called[text]
+
     def _is_called(self, line: DutyLine, text: str) -> bool:
         word = fold(text)
         own = {fold(name) for name in line.names.values()} | {fold(line.id), fold(line.kind)}
+        own |= {fold(line_label(wording(language), self.snapshot, line)) for language in LANGUAGES if line.place}
         return word in own or word in _kind_words(line.kind)
 
     def _has_shift(self, line: DutyLine, cell: DutyCell) -> bool:
@@ -128,16 +138,19 @@ class SheetNames:
 
     def person(self, line: DutyLine, name: NameInCell) -> Person | str:
         """Somebody by name or number: of the line if one is, else of all staff; by phone where several bear it."""
-        return self._named(line, name.text, name.phone)
+        return self._named(line, name.text, name.phone, name.note)
 
     def stands_for(self, line: DutyLine, name: NameInCell) -> Person | str | None:
         """Whom they stand in for; None where the cell does not say."""
-        return self._named(line, name.stands_for, "") if name.stands_for else None
+        whom, notes = bracketed(name.stands_for)
+        return self._named(line, whom, "", ";".join(notes)) if whom else None
 
-    def _named(self, line: DutyLine, text: str, phone: str) -> Person | str:
+    def _named(self, line: DutyLine, text: str, phone: str, note: str) -> Person | str:
+        """`note` may be the employee number, as the console's own forms tell namesakes apart."""
         word = fold(text)
         found = [row for row in self.snapshot.people.values() if word in (fold(row.name), fold(row.code))]
         for narrow in (
+            [row for row in found if note and row.code == note],
             [row for row in found if phone and row.phone.replace(" ", "") == phone],
             [row for row in found if may_serve(line, row)],
         ):
