@@ -47,6 +47,11 @@ class Bounds:
         """Cells that differ from what is held."""
         return max(self._of("changes"), self._changes)
 
+    @property
+    def known(self) -> tuple[int, int, int]:
+        """All that a proof can tighten."""
+        return self.gaps, self.points, self.changes
+
     def prove(self, what: str, bound: int) -> None:
         """`bound` holds of `points` or `changes` of rosters that leave no more open than what was learned last."""
         self._proven[what] = max(bound, self._of(what))

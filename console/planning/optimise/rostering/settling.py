@@ -125,8 +125,10 @@ class Work:
 
     def _whole(self, program: Program, learn: Callable[[int], None], seconds: float, enough: Enough) -> None:
         def learned(bound: int) -> None:
+            known = self.bounds.known
             learn(bound)
-            self.heard()
+            if self.bounds.known != known:
+                self.heard()
 
         search = highs.Search(program, self._solved, learned, enough)
         self.cut |= not search.run(seconds, rows_of(self.picked & ~self.facts.problem.fixed))

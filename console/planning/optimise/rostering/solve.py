@@ -14,6 +14,7 @@ from console.planning.optimise.rostering.settling import Work
 from console.planning.optimise.rostering.solution import Shortage, Solution
 
 Tell = Callable[[Solution], None]
+Clock = Callable[[], float]  # seconds
 WORTH_A_PROOF = 1.0  # seconds for one part, below which all time goes to search
 EVERY = 0.5  # seconds between what is told while a step goes on
 LONGEST_FILL = 2.0  # seconds for the gaps of one part, before anything else is looked at
@@ -24,20 +25,22 @@ def silent(solution: Solution) -> None:
     """Nobody listens."""
 
 
-def solve(problem: Problem, *, seconds: float, enough: Enough = never, tell: Tell = silent) -> Solution:
-    """The best roster that is found within so many seconds of the wall clock, or until `enough` says so or nothing
+def solve(
+    problem: Problem, *, seconds: float, enough: Enough = never, tell: Tell = silent, clock: Clock = time.perf_counter
+) -> Solution:
+    """The best roster that is found within so many seconds of the `clock`, or until `enough` says so or nothing
     better is left to find. `tell` hears of every step; each is whole and breaks no rule.
     """
-    run = _Run(problem, seconds, enough, tell)
+    run = _Run(problem, seconds, enough, tell, clock)
     run.go()
     return run.solution(settled=not (run.over() or any(work.cut for work in run.works)))
 
 
 class _Run:
-    def __init__(self, problem: Problem, seconds: float, enough: Enough, tell: Tell) -> None:
+    def __init__(self, problem: Problem, seconds: float, enough: Enough, tell: Tell, clock: Clock) -> None:
         self.problem, self.enough, self.seconds, self.tell = problem, enough, seconds, tell
         self.told: float | None = None  # seconds; nothing is told before every part has a roster
-        self.started = time.perf_counter()
+        self.clock, self.started = clock, clock()
         self.parts: Sequence[Part] = parts(problem)
         self.works: list[Work] = []
         self.waiting = 0  # parts that this step has still to look at
@@ -48,14 +51,14 @@ class _Run:
 
     def left(self) -> float:
         """Seconds."""
-        return self.seconds - (time.perf_counter() - self.started)
+        return self.seconds - (self.clock() - self.started)
 
     def heard(self) -> None:
         """Something is better, or more is proven: told now and then."""
-        now = time.perf_counter()
+        now = self.clock()
         if self.told is not None and now - self.told >= EVERY:
             self.tell(self.solution(settled=False))
-            self.told = time.perf_counter()
+            self.told = self.clock()
 
     def go(self) -> None:
         """Every part a first roster; then each settled, bounded, shaken until that gains no more, and proven."""
@@ -68,7 +71,7 @@ class _Run:
                 self.waiting = len(todo) - number
                 step(work)
             self.tell(self.solution(settled=False))
-            self.told = time.perf_counter()
+            self.told = self.clock()
 
     def _begin(self, work: Work) -> None:
         work.begin(self.over)
@@ -111,7 +114,7 @@ class _Run:
             points_bound=sum(one.points for one in bounds), spread=own.spread, spread_bound=spread,
             outside=own.outside, changes=own.changes if held else 0,
             changes_bound=sum(one.changes for one in bounds) if held else 0, wishes=own.wishes, couples=own.couples,
-            shortages=self._shortages(), seconds=time.perf_counter() - self.started, settled=settled,
+            shortages=self._shortages(), seconds=self.clock() - self.started, settled=settled,
         )  # fmt: skip
 
     def _shortages(self) -> tuple[Shortage, ...]:
