@@ -44,7 +44,7 @@ def two_units(country: str) -> Snapshot:
 def taken(state: Snapshot, path: Path) -> Decision:
     found = read_duty(path, known_to(state, state.rosters["r"]))
     assert roster_for(state, found.sheets) == state.rosters["r"]
-    answer = decide(ImportDuty("r", found.sheets, source=path.name), state, acting(NOW))
+    answer = decide(ImportDuty("r", found.sheets, despite="节日人手紧", source=path.name), state, acting(NOW))
     assert isinstance(answer, Decision), answer
     return answer
 
@@ -74,4 +74,5 @@ def test_what_was_written_into_it_is_what_changes(tmp_path: Path) -> None:
     answer = taken(state, path)
     (came,) = (row for row in answer.puts if row.id not in state.duty_entries)
     assert (came.line, came.day, came.shift, came.person) == ("technical", "2026-02-16", "night", "p9")
+    assert came.despite == "节日人手紧" and came.passed == ("duty_rest",)
     assert answer.result["kept"] == len(state.duty_entries)
