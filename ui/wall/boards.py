@@ -106,7 +106,8 @@ def _sections(brush: Brush, area: QRect, scene: Scene, sections: tuple[tuple[str
         line = QRect(area.left(), area.top() + number * high, area.width(), high)
         words = line.adjusted(px(SIDE), 0, -px(SIDE), 0)
         whole = not row.left
-        sign = Symbol.BREACH if row.overdue else Symbol.DONE if whole else Symbol.UNDER_WAY
+        begun = Symbol.UNDER_WAY if row.settled or row.under_way else Symbol.NOT_STARTED
+        sign = Symbol.BREACH if row.overdue else Symbol.DONE if whole else begun
         right = brush.symbol(words, sign, 30, grey=scene.stale)
         figures = f"{row.settled}/{row.total}"
         wide = brush.width(figures, Type.LIST, Weight.BOLD)
@@ -122,7 +123,7 @@ def _item(say: Wording, scene: Scene, item: ReadinessItem, today: str) -> tuple[
         due = WallCell(overdue_days(say, item.due, today), filled=True)
     else:
         due = WallCell(item_day(item.due), sign=Symbol.UNDER_WAY if item.state == UNDER_WAY else Symbol.NOT_STARTED)
-    place = short_place(scene.snapshot, item.place) if item.place else "—"
+    place = short_place(scene.snapshot, item.place) if item.place else say("Whole site")
     return due, WallCell(place, "text2"), WallCell(item.title, bold=late), WallCell(item.owner or "—", "text2")
 
 
@@ -130,7 +131,7 @@ def paint_stock(brush: Brush, area: QRect, scene: Scene, title: str, shown: Stoc
     """An item a row: what is there of what must be."""
     say = brush.say
     brush.fill(area, "base")
-    counts = [say("{n} of {m} items", n=len(shown.short), m=shown.total)]
+    counts = [say("{n} of {m} items short", n=len(shown.short), m=shown.total)]
     below = paint_heading(brush, area, title, counts)
     columns = (
         WallColumn(say("Place"), 2.2), WallColumn(say("Item in stock"), 5), WallColumn(say("Kind"), 2.2),
@@ -147,7 +148,8 @@ def _stock(say: Wording, scene: Scene, item: StockItem) -> tuple[WallCell, ...]:
     name = say("{name} {model}", name=item.name, model=item.model) if item.model else item.name
     short = say("{n} {unit}", n=item.short, unit=item.unit) if item.unit else str(item.short)
     return (
-        WallCell(short_place(scene.snapshot, item.place) if item.place else "—", "text2"), WallCell(name),
+        WallCell(short_place(scene.snapshot, item.place) if item.place else say("Whole site"), "text2"),
+        WallCell(name),
         WallCell(stock_kind_name(say, item.kind), "text2"), WallCell(str(item.count), bold=True),
         WallCell(str(item.least), "text2"), WallCell(short, "warn_t", True, Symbol.DUE),
     )  # fmt: skip
