@@ -189,10 +189,15 @@ class ChoiceInput(QComboBox):
         # a long name is cut in the closed box and whole in the list: the form must not grow by it
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+        self.set_choices(choices, value)
+        self.currentIndexChanged.connect(lambda: self.edited.emit())
+
+    def set_choices(self, choices: Sequence[tuple[str, str]], value: str = "") -> None:
+        """Other values to choose from."""
+        self.clear()
         for code, name in choices:
             self.addItem(name, code)
         self.fill(value)
-        self.currentIndexChanged.connect(lambda: self.edited.emit())
 
     def value(self) -> str:
         return str(self.currentData() or "")

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from console.domain.duty.rosters import SUBMITTED
 from console.planning.duty.findings import RosterFinding
 from console.planning.duty.grid import DutyGrid
 from ui.desk import Desk
@@ -12,9 +13,13 @@ from ui.pages.roster.candidates.panel import CandidatesPanel
 from ui.pages.roster.deeds.deeds import RosterDeeds
 from ui.pages.roster.fairness.panel import FairnessPanel
 from ui.pages.roster.findings.panel import FindingsPanel
+from ui.pages.roster.forms.host import FormHost
 from ui.pages.roster.grid.frame import RosterGrid
 from ui.pages.roster.grid.lines_sheet import LinesSheet, Spot
 from ui.pages.roster.shown.shown import Shown
+from ui.pages.settings.row_form import RowForm
+from ui.widgets.action_grid import ActionGrid
+from ui.widgets.button import Button
 from ui.widgets.panel import Panel, Rule
 
 SIDE, FINDINGS = 316, 252
@@ -30,9 +35,13 @@ class RosterBoard(QWidget):
         self.bar, self.grid, self.foot, self.empty = RosterBar(desk), RosterGrid(desk), Foot(desk), NoLines(desk)
         self.fairness, self.findings, self.candidates = FairnessPanel(desk), FindingsPanel(desk), CandidatesPanel(desk)
         self.data: DutyGrid | None = None
-        self.stack, self.upper = QStackedWidget(), QStackedWidget()
+        self.stack, self.upper, self.side = QStackedWidget(), QStackedWidget(), QStackedWidget()
+        self.host = FormHost(desk)
+        self.submit = Button(desk.theme, desk.say("Submit"), "F7")
+        self.publish = Button(desk.theme, desk.say("Publish…"), "F8", True)
         self._lay_out()
         self.grid.moved.connect(self.show_current)
+        self.host.closed.connect(self.show_panels)
 
     def refresh(self) -> None:
         """Show the roster as it stands."""
@@ -45,6 +54,9 @@ class RosterBoard(QWidget):
         self.data = shown.grid()
         self.grid.show_sheet(LinesSheet(self.desk, self.data, changed=shown.changed, lit=shown.lit))
         self.findings.show_shown(shown)
+        row = shown.row
+        self.submit.setEnabled(shown.editable and row is not None and row.state != SUBMITTED)
+        self.publish.setEnabled(shown.editable)
         self.show_current()
 
     def show_current(self) -> None:
@@ -71,6 +83,16 @@ class RosterBoard(QWidget):
     def leave_choice(self) -> None:
         """Back to the shares, and the keyboard to the grid."""
         self.upper.setCurrentWidget(self.fairness)
+        self.grid.setFocus()
+
+    def open_form(self, form: RowForm) -> None:
+        """A form in the place of the panels."""
+        self.side.setCurrentWidget(self.host)
+        self.host.open(form)
+
+    def show_panels(self) -> None:
+        """The panels again, and the keyboard to the grid."""
+        self.side.setCurrentIndex(0)
         self.grid.setFocus()
 
     def spot(self) -> Spot | None:
@@ -102,12 +124,17 @@ class RosterBoard(QWidget):
         middle.addWidget(self.foot)
         self.upper.addWidget(self.fairness)
         self.upper.addWidget(self.candidates)
-        self.side = Panel(self.desk.theme, edge=True)
-        self.side.setFixedWidth(px(SIDE))
-        self.side.add(self.upper, stretch=1)
-        self.side.add(Rule(self.desk.theme))
+        column = Panel(self.desk.theme, edge=True)
+        column.add(self.upper, stretch=1)
+        column.add(Rule(self.desk.theme))
         self.findings.setFixedHeight(px(FINDINGS))
-        self.side.add(self.findings)
+        column.add(self.findings)
+        steps = ActionGrid(self.desk.theme, 2)
+        steps.set_buttons([self.submit, self.publish])
+        column.add(steps)
+        self.side.setFixedWidth(px(SIDE))
+        self.side.addWidget(column)
+        self.side.addWidget(self.host)
         sides = QHBoxLayout(content)
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(0)
@@ -115,8 +142,8 @@ class RosterBoard(QWidget):
         sides.addWidget(self.side)
         self.stack.addWidget(content)
         self.stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.stack, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.bar)
+        whole.addWidget(self.stack, 1)

@@ -28,6 +28,13 @@ def page_actions() -> tuple[Action, ...]:
 
     return (
         *(number(n) for n in range(1, 6)),
+        Action("new", mark("New roster"), lambda page: page.steps.new(), "F2", panel=PANEL),
+        Action("submit", mark("Submit the roster"), lambda page: page.steps.submit(), "F7", a_roster, PANEL),
+        Action("publish", mark("Publish the roster"), lambda page: page.steps.publish(), "F8", a_roster, PANEL),
+        Action("leave", mark("Enter leave"), lambda page: page.steps.leave(), "L", on_grid, PANEL),
+        Action("exchange", mark("Swap or stand-in"), lambda page: page.steps.exchange(), "R", on_grid, PANEL),
+        Action("commit", mark("Commit the form"), lambda page: page.board.host.commit(), "Ctrl+Return", in_form, PANEL),
+        Action("back", mark("Back"), lambda page: page.back(), "Escape", panel=PANEL, in_palette=False),
         Action("take_off", mark("Take off"), lambda page: page.moves.take_off(), "Delete", on_grid, PANEL),
         Action("take_up", mark("Take up, to move or to swap"), lambda page: page.moves.take_up(), "X", on_grid, PANEL),
         Action("next", mark("Next problem"), lambda page: page.moves.step_problem(1), "N", on_grid, PANEL),
@@ -56,10 +63,23 @@ def page_hints(desk: Desk, *, choosing: bool, holding: bool) -> tuple[Hint, ...]
         Hint(("Enter",), say("Choose somebody")),
         Hint(("Del",), say("Take off")),
         Hint(("X",), say("Move")),
+        Hint(("L",), say("Leave")),
+        Hint(("R",), say("Swap")),
+        Hint(("F2",), say("New roster")),
         Hint(("N",), say("Next problem")),
         Hint(("1…5",), say("Way out")),
         Hint(("Alt+←", "Alt+→"), say("Roster")),
     )
+
+
+def a_roster(page: Any) -> bool:
+    """Whether a roster that can be worked on is looked at."""
+    return bool(page.board.shown.editable)
+
+
+def in_form(page: Any) -> bool:
+    """Whether a form is open at the side."""
+    return page.board.host.form is not None
 
 
 def on_grid(page: Any) -> bool:

@@ -11,6 +11,7 @@ from ui.desk import Desk, Page
 from ui.pages.roster.board.bar import EVERY
 from ui.pages.roster.board.board import RosterBoard
 from ui.pages.roster.moves.moves import Moves
+from ui.pages.roster.moves.steps import Steps
 from ui.pages.roster.page.actions import page_actions, page_hints
 from ui.widgets.hint_bar import Hint
 
@@ -26,7 +27,7 @@ class RosterPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.board = RosterBoard(desk, self)
-        self.moves = Moves(desk, self.board)
+        self.moves, self.steps = Moves(desk, self.board), Steps(desk, self.board)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.board)
@@ -73,6 +74,15 @@ class RosterPage(Page):
             self.board.refresh()
         if focus.get("line"):
             self.board.go_to(focus["line"], focus["day"], focus["shift"], focus.get("person", ""))
+
+    def back(self) -> None:
+        """Esc: out of the form, of what is held, of the choice."""
+        form = self.board.host.form
+        if form is not None:
+            if not form.close_list():
+                self.board.host.close_form()
+        elif not self.moves.let_go() and self.board.choosing:
+            self.board.leave_choice()
 
     def look_at(self, roster: str) -> None:
         """Another roster, '' for what holds."""

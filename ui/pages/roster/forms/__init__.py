@@ -1,0 +1,1 @@
+"""Forms at the side of a roster: a new one, its publication, leave, swaps, wishes."""

@@ -1,0 +1,86 @@
+"""A swap or a stand-in: asked for, accepted by the other, approved by the lead; what is open, with its next step."""
+
+from typing import Any
+
+from console.domain.duty.rosters import WORKING, DutiesOf, DutyEntry
+from console.domain.duty.swaps import ACCEPTED, ASKED, STAND_IN, SWAP, DutyRef, DutySwap
+from console.domain.snapshot import Snapshot
+from console.services.decision import Done
+from console.services.duty.swaps import AnswerSwap, AskSwap, DecideSwap
+from console.wording.duty import cell_name
+from console.wording.names import person_name
+from ui.desk import Desk
+from ui.pages.settings.inputs import ChoiceInput, FlagInput, LineInput
+from ui.pages.settings.row_form import RowForm
+
+
+def ref_words(desk: Desk, ref: DutyRef) -> str:
+    """Somebody's duty by name and cell."""
+    post = cell_name(desk.say, desk.snapshot, ref.line, ref.day, ref.shift)
+    return desk.say("{person}: {post}", person=person_name(desk.snapshot, ref.person), post=post)
+
+
+class AskSwapForm(RowForm):
+    """Who takes the duty, and which one of theirs is given for it, or none."""
+
+    def __init__(self, desk: Desk, given: DutyEntry, people: list[str]) -> None:
+        say, snapshot = desk.say, desk.snapshot
+        super().__init__(desk, say("Swap or stand-in"), say("Ask"))
+        self._given = DutyRef(given.line, given.day, given.shift, given.person)
+        self.say_second(ref_words(desk, self._given))
+        choices = [(key, person_name(snapshot, key)) for key in people if key != given.person]
+        self.to = ChoiceInput(choices, choices[0][0] if choices else "")
+        self.add("to", say("Who takes it"), self.to)
+        self.taken = ChoiceInput(self._taken_choices(), "")
+        self.add("taken", say("Gives for it"), self.taken)
+        self.add("why", say("Why"), LineInput(desk.theme, ""))
+        self.to.edited.connect(self._renew)
+
+    def _taken_choices(self) -> list[tuple[str, str]]:
+        snapshot = self.desk.snapshot
+        rows = snapshot.duty_entries.following(DutiesOf).of(snapshot.duty_entries).get(self.to.value())
+        open_rows = [row for row in rows if row.standing in WORKING and row.end > self.desk.now()]
+        names = [(row.id, cell_name(self.say, snapshot, row.line, row.day, row.shift)) for row in open_rows]
+        return [("", self.say("Nothing: a stand-in")), *names]
+
+    def _renew(self) -> None:
+        self.taken.set_choices(self._taken_choices(), "")
+
+    def command(self, values: dict[str, Any]) -> AskSwap:
+        row = self.desk.snapshot.duty_entries.get(values["taken"])
+        taken = DutyRef(row.line, row.day, row.shift, row.person) if row is not None else None
+        return AskSwap(self._given, values["to"], taken, SWAP if taken else STAND_IN, values["why"])
+
+    def told(self, outcome: Done) -> str:
+        return self.say("It was asked; R shows what is open.")
+
+
+class SwapStepForm(RowForm):
+    """The next step of an open swap: the other's answer, or the lead's decision."""
+
+    def __init__(self, desk: Desk, row: DutySwap) -> None:
+        say = desk.say
+        asked = row.state == ASKED
+        title = say("The answer of {name}", name=person_name(desk.snapshot, row.to)) if asked else say("The decision")
+        super().__init__(desk, title, say("Write it down"))
+        self.row = row
+        lines = [ref_words(desk, row.given)]
+        if row.taken is not None:
+            lines.append(say("for {duty}", duty=ref_words(desk, row.taken)))
+        self.say_second("\n".join((*lines, row.why)).strip())
+        text = say("Accepted") if asked else say("Approved")
+        self.add("yes", "", FlagInput(text, True))
+        if row.state == ACCEPTED:
+            self.add("despite", say("Reason"), LineInput(desk.theme, ""), say("Needed while something warns."))
+        self.add("note", say("Note"), LineInput(desk.theme, ""))
+
+    def command(self, values: dict[str, Any]) -> AnswerSwap | DecideSwap:
+        if self.row.state == ASKED:
+            return AnswerSwap(self.row.id, values["yes"], values["note"], self.row.version)
+        return DecideSwap(self.row.id, values["yes"], values["despite"], values["note"], self.row.version)
+
+    def told(self, outcome: Done) -> str:
+        return self.say("It was written down.")
+
+    def table(self, snapshot: Snapshot) -> Any:
+        return snapshot.duty_swaps

@@ -1,0 +1,66 @@
+"""Shows one form at a time at the side, carries out its command, says its refusals where they were caused."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from console.services.decision import Done
+from ui.desk import Desk
+from ui.pages.settings.row_form import RowForm
+
+
+class FormHost(QWidget):
+    """`closed` says that no form is open; `done` carries the outcome of the one that was committed."""
+
+    closed = Signal()
+    done = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.form: RowForm | None = None
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+
+    def open(self, form: RowForm) -> None:
+        """Show a form in place of what was open."""
+        self._drop()
+        self.form = form
+        self.column.addWidget(form)
+        form.show()
+        form.committed.connect(self.commit)
+        form.left.connect(self.close_form)
+        form.started()
+        form.focus_first()
+
+    def close_form(self) -> None:
+        """Leave it; nothing is written."""
+        if self.form is not None:
+            self._drop()
+            self.closed.emit()
+
+    def _drop(self) -> None:
+        form, self.form = self.form, None
+        if form is not None:
+            form.hide()
+            self.column.removeWidget(form)
+            form.deleteLater()
+
+    def commit(self) -> None:
+        """Ctrl+Enter."""
+        if self.form is not None:
+            self.desk.start(self._commit(self.form), "roster form")
+
+    async def _commit(self, form: RowForm) -> None:
+        values = form.values()
+        command: Any = await form.made(values) if values is not None else None
+        if command is None:
+            return
+        outcome = await self.desk.run(command, form.show_refusal)
+        if isinstance(outcome, Done):
+            self.desk.undoable(outcome, form.told(outcome))
+            if isValid(self) and self.form is form:
+                self.close_form()
+                self.done.emit(outcome)
