@@ -81,6 +81,13 @@ ROW_SENTENCES = {
     "hours": mark("The hours can't be read. Write them like 08:00-12:00,14:00-18:00."),
     "unknown_equipment_kind": mark("Unknown kind. Write terminal or spare part."),
     "unknown_equipment_state": mark("Unknown state. Write one like in service, in store, faulty, scrapped."),
+    "unknown_stock_kind": mark("Unknown kind. Write spare part, supplies, vehicle, base station or staging point."),
+    "no_such_point": mark("There is no staging point “{part}”."),
+    "several_points": mark("Several staging points bear this name. Write the place too."),
+    "stock_bad_figure": mark("A whole number from {least} to {most} is needed."),
+    "stock_day_not_come": mark("This day has not come yet."),
+    "stock_beds_elsewhere": mark("Only a staging point has beds."),
+    "stock_field_owed": mark("This cell must not be empty."),
     "no_such_venue": mark("There is no venue “{part}” there."),
     "several_venues": mark("Several venues bear this name. Write the place too."),
     "day_in_future": mark("This day has not come yet."),
@@ -117,6 +124,7 @@ KINDS_IN_WORDS = {
     "recipients": mark("Recipients"),
     "answers": mark("Answers to notices"),
     "equipment": mark("Equipment"),
+    "stock": mark("Stock"),
     "travel": mark("Travel times"),
 }
 

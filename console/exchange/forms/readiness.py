@@ -41,8 +41,8 @@ FIELDS = (
     "state", "overdue", "evidence", "files", "note", "stock", "done", "done_by",
 )  # fmt: skip
 STOCK_FIELDS = (
-    "thing", "kind", "name", "model", "place", "place_path", "count", "least", "short", "unit", "beds", "point",
-    "keeper", "checked", "note",
+    "stock_item", "stock_kind", "stock_name", "stock_model", "stock_place", "place_path", "have", "at_least", "lacking",
+    "measure", "bed_count", "point_name", "kept_by", "checked", "remarks",
 )  # fmt: skip
 
 
@@ -168,9 +168,9 @@ def _stock_form(basis: Basis, title: str, rows: list[StockItem]) -> TableForm:
         own = STAGING_POINT if row.point else row.kind
         if own != kind:
             kind = own
-            lines.append(Line((stock_kind_name(say, kind), *[""] * 9), GROUP))
+            lines.append(Line((stock_kind_name(say, kind), *[""] * 12), GROUP))
         if row.kind == STAGING_POINT:
-            lines.append(Line((_point_name(basis, row), *[""] * 9), SUBGROUP))
+            lines.append(Line((_point_name(basis, row), *[""] * 12), SUBGROUP))
         lines.append(_stock_line(basis, number, row, points.get(row.point)))
     return TableForm(
         name=say("Stock"),
@@ -182,11 +182,14 @@ def _stock_form(basis: Basis, title: str, rows: list[StockItem]) -> TableForm:
             Column(say("Kind"), 16, CENTER),
             Column(say("Model"), 18),
             Column(say("Place"), 24),
-            Column(say("There"), 10, CENTER),
-            Column(say("Least"), 10, CENTER),
-            Column(say("Unit"), 8, CENTER),
+            Column(say("There"), 8, CENTER),
+            Column(say("Least"), 8, CENTER),
+            Column(say("Counted in"), 10, CENTER),
+            Column(say("Below the least"), 10, CENTER),
+            Column(say("Beds"), 8, CENTER),
+            Column(say("Staging point"), 16),
             Column(say("Counted on"), 14, CENTER),
-            Column(say("Beds, staging point, note"), 30),
+            Column(say("Note"), 20),
         ),
         lines=tuple(lines),
         signatures=basis.signatures(),
@@ -199,20 +202,21 @@ def _point_name(basis: Basis, row: StockItem) -> str:
 
 def _stock_line(basis: Basis, number: int, row: StockItem, point: StockItem | None) -> Line:
     say = basis.say
-    beds = say.n("{n} bed", "{n} beds", row.beds) if row.beds else ""
-    rest = (beds, point.name if point else "", mask_numbers(row.note))
     return Line(
         (
             str(number),
             row.name,
             stock_kind_name(say, row.kind),
             row.model,
-            place_name(basis.snapshot, row.place),
-            say("{n} (short by {short})", n=row.count, short=row.short) if row.short else str(row.count),
+            place_name(basis.snapshot, row.place, 0),
+            str(row.count),
             str(row.least) if row.least else "",
             row.unit,
+            say("short by {n}", n=row.short) if row.short else "",
+            str(row.beds) if row.beds else "",
+            point.name if point else "",
             row.checked,
-            "\n".join(part for part in rest if part),
+            mask_numbers(row.note),
         )
     )
 

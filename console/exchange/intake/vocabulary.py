@@ -15,6 +15,8 @@ from console.exchange.intake.arrangements import (
 from console.exchange.intake.equipment import EQUIPMENT
 from console.exchange.intake.equipment import layout as equipment_layout
 from console.exchange.intake.layout import Column, Layout
+from console.exchange.intake.stock import STOCK
+from console.exchange.intake.stock import layout as stock_layout
 from console.exchange.intake.travel import TRAVEL, TRAVEL_LAYOUT
 
 PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR = (
@@ -28,7 +30,7 @@ PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR = (
 )
 KINDS = (
     PLACES, PEOPLE, VENUES, CIRCUITS, CUSTOMERS, CONFERENCES, CALENDAR, CONTRACTS, HOTLINES, RECIPIENTS, EQUIPMENT,
-    TRAVEL, ANSWERS,
+    STOCK, TRAVEL, ANSWERS,
 )  # fmt: skip
 SINGULAR = {
     "place": PLACES,
@@ -319,6 +321,7 @@ LAYOUTS = (
     *ARRANGEMENTS,
     ANSWER_LAYOUT,
     equipment_layout(_PLACE_CODE, _PLACE),
+    stock_layout(_PLACE_CODE, _PLACE),
     TRAVEL_LAYOUT,
 )
 

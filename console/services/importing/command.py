@@ -9,6 +9,7 @@ from console.exchange.intake.answers import ANSWERS
 from console.exchange.intake.arrangements import CONTRACTS, HOTLINES, RECIPIENTS
 from console.exchange.intake.equipment import EQUIPMENT
 from console.exchange.intake.records import Record
+from console.exchange.intake.stock import STOCK
 from console.exchange.intake.travel import TRAVEL
 from console.exchange.intake.vocabulary import CALENDAR, CIRCUITS, CONFERENCES, CUSTOMERS, PEOPLE, PLACES, VENUES
 from console.services.decision import Acting, Answer, Decision, handles
@@ -22,6 +23,7 @@ from console.services.importing.hierarchy import take_places
 from console.services.importing.hotlines import bind_hotline
 from console.services.importing.meetings import bind_conference
 from console.services.importing.recipients import bind_recipient
+from console.services.importing.stock import take_stock
 from console.services.importing.travel import bind_travel
 
 # what others refer to comes first, so that a whole folder is bound in one go
@@ -38,6 +40,7 @@ ORDER = (
     HOTLINES,
     RECIPIENTS,
     EQUIPMENT,
+    STOCK,
     ANSWERS,
 )
 
@@ -58,6 +61,7 @@ _TAKE: dict[str, Callable[[Batch, tuple[Record, ...]], None]] = {
     HOTLINES: _rows(bind_hotline),
     RECIPIENTS: _rows(bind_recipient),
     EQUIPMENT: _rows(bind_equipment),
+    STOCK: take_stock,
     TRAVEL: _rows(bind_travel),
 }
 

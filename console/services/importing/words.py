@@ -7,6 +7,7 @@ from console.domain.notices import MEANS
 from console.domain.people import POSTS, mask_phone
 from console.domain.policies import ROLES, UNITS
 from console.domain.snapshot import Snapshot
+from console.domain.stock import STOCK_KINDS
 from console.exchange.intake import Unusable
 from console.services.importing.files import Rejection, heading_of
 from console.wording import equipment
@@ -15,6 +16,7 @@ from console.wording.intake import file_problem
 from console.wording.messages import role_name
 from console.wording.names import level_name, post_name, system_name
 from console.wording.notices import means_name
+from console.wording.readiness import stock_kind_name
 from console.wording.tickets import mask_numbers
 
 LANGUAGE_WORDS = ("中文", "Tiếng Việt", "English")
@@ -59,5 +61,6 @@ def template_choices(say: Wording, snapshot: Snapshot) -> dict[str, tuple[str, .
         "language": LANGUAGE_WORDS,
         "active": (say("Yes"), say("No")),
         "equipment_kind": tuple(equipment.kind_name(say, kind) for kind in EQUIPMENT_KINDS),
+        "stock_kind": tuple(stock_kind_name(say, kind) for kind in STOCK_KINDS),
         "equipment_state": tuple(equipment.state_name(say, state) for state in EQUIPMENT_STATES),
     }

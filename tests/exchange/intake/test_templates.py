@@ -25,6 +25,7 @@ CHOICES = {
     "means": ("群内", "电话"),
     "equipment_kind": ("终端", "备件"),
     "equipment_state": ("在用", "库存备用"),
+    "stock_kind": ("备件", "屯兵点"),
 }
 
 
@@ -51,6 +52,10 @@ def test_a_filled_template_is_read_back(tmp_path: Path, kind: str, language: str
         "minutes": "90",
         "setup": "60",
         "teardown": "30",
+        "there": "4",
+        "least": "2",
+        "beds": "12",
+        "counted": "2026-10-01",
     }
     book = openpyxl.load_workbook(path)
     for index, column in enumerate(columns, start=1):

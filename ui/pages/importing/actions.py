@@ -22,6 +22,7 @@ TEMPLATES = {
     "hotlines": mark("Template: hotlines"),
     "recipients": mark("Template: recipients"),
     "equipment": mark("Template: equipment"),
+    "stock": mark("Template: stock"),
     "travel": mark("Template: travel times"),
     "answers": mark("Template: answers to notices"),
 }
