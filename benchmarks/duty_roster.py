@@ -111,9 +111,9 @@ def beside(rows: Figures, problem: Problem, python: str, seconds: float) -> None
     solved = [[int(one) for one in row[:3]] for row in found if row[0] != "-"]
     gaps, points, bound = (sum(row[at] for row in solved) for at in range(3))
     proven = sum(row[1] == row[2] and not row[0] for row in solved)
-    spent = sum(float(row[3]) for row in found)
+    wall, cpu = (sum(float(row[at]) for row in found) for at in (3, 4))
     rows.row(
-        "  CP-SAT, 2 workers", "", f"{spent:.0f} s; {len(solved)} of {len(whole)} parts solved, {proven} proven; "
+        "  CP-SAT, 2 workers", "", f"processor {cpu:.0f} s (wall {wall:.0f} s); {len(solved)} of {len(whole)} parts solved, {proven} proven; "
         f"gaps {gaps}; points {points} (bound {bound})",
     )  # fmt: skip
 
