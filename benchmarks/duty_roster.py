@@ -113,8 +113,8 @@ def beside(rows: Figures, problem: Problem, python: str, seconds: float) -> None
     proven = sum(row[1] == row[2] and not row[0] for row in solved)
     wall, cpu = (sum(float(row[at]) for row in found) for at in (3, 4))
     rows.row(
-        "  CP-SAT, 2 workers", "", f"processor {cpu:.0f} s (wall {wall:.0f} s); {len(solved)} of {len(whole)} parts solved, {proven} proven; "
-        f"gaps {gaps}; points {points} (bound {bound})",
+        "  CP-SAT, 2 workers", "", f"processor {cpu:.0f} s (wall {wall:.0f} s); {len(solved)} of {len(whole)} "
+        f"parts solved, {proven} proven; gaps {gaps}; points {points} (bound {bound})",
     )  # fmt: skip
 
 
