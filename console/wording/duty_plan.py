@@ -117,6 +117,10 @@ def roster_certificate(say: Wording, row: Planned) -> str:
         filled = say("{n} unfilled; no plan leaves fewer than {least}", n=row.open, least=row.gaps_bound)
     else:
         filled = say.n("{n} unfilled; not proven", "{n} unfilled; not proven", row.open)
+    if row.repairs:
+        if row.least_change:
+            return say("{filled}; no repair changes less", filled=filled)
+        return say("{filled}; a repair changes {least} places at least", filled=filled, least=row.changes_bound)
     if not row.fewest or not row.fairness:
         return filled
     if row.proven:
@@ -130,7 +134,10 @@ def roster_changes(say: Wording, row: Planned) -> str:
         return say("Nothing changes")
     n = len(row.lines)
     said = say.n("{n} place changes", "{n} places change", n)
-    if row.told_again:
-        return say.n("{changes}, {n} person is to be told again", "{changes}, {n} people are to be told again",
-                     row.told_again, changes=said)  # fmt: skip
+    told = len({line.before for line in row.lines if line.told})
+    if told:
+        return say.n(
+            "{changes}, {n} person is to be told again", "{changes}, {n} people are to be told again", told,
+            changes=said,
+        )  # fmt: skip
     return said

@@ -146,6 +146,11 @@ class RosterProposal:
         return self.fewest and self.points <= self.points_bound
 
     @property
+    def repairs(self) -> bool:
+        """Whether only what somebody left is mended."""
+        return self.order.repair
+
+    @property
     def told_again(self) -> int:
         """How many changes concern somebody who was told."""
         return sum(line.told for line in self.lines)
