@@ -4,10 +4,10 @@ import argparse
 from datetime import datetime, timedelta
 
 from console.cli.calendar_show import day_of
-from console.cli.exporting import write_out
 from console.cli.listing import Row
 from console.cli.named import conference_named, person_named, ticket_named, when
 from console.cli.session import OK, Acts, Misuse, Session
+from console.cli.writing_out import write_out
 from console.domain.duty_log import LOG_KINDS, NOTE
 from console.exchange.forms.document import DUTY_LOG
 from console.planning.duty_log.listing import LogLine, about, log_lines

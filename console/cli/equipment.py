@@ -3,9 +3,9 @@
 import argparse
 from typing import Any
 
-from console.cli.exporting import write_out
 from console.cli.named import place_code, plain, ticket_named, venue_named
 from console.cli.session import OK, Acts, Misuse, Session
+from console.cli.writing_out import write_out
 from console.domain.equipment import EQUIPMENT_KINDS, EQUIPMENT_STATES, Equipment, EquipmentMove, by_serial, moves_of
 from console.exchange.forms.equipment import equipment_document
 from console.planning.equipment.listing import EquipmentRow, Wanted, equipment_row, equipment_rows

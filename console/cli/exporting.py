@@ -1,16 +1,17 @@
-"""`export roster|checklists|assurance|tickets|week|month|conference-month`: documents as files without the window.
+"""`export roster|checklists|assurance|tickets|week|month|conference-month|duty-…`: documents as files, without the
+window.
 
 The suffix decides the format.
 """
 
 import argparse
 import re
-from collections.abc import Callable
 
+from console.cli import duty_export
 from console.cli.calendar_show import day_of
 from console.cli.named import conference_named, customer_named, place_code, system_code
-from console.cli.session import OK, Misuse, Session, output_path
-from console.exchange.forms.basis import Basis
+from console.cli.session import Misuse, Session
+from console.cli.writing_out import write_out
 from console.exchange.forms.document import (
     ASSURANCE,
     CHECKLISTS,
@@ -19,14 +20,11 @@ from console.exchange.forms.document import (
     ROSTER,
     TICKETS,
     WEEK,
-    Document,
 )
 from console.planning.day.plan import unit_of, wide_units
 from console.planning.month.ticket import month_of
-from console.services.decision import Done
-from console.services.exporting import MonthWanted, Prepared, check_path, make_document, make_month, prepare
+from console.services.exporting import MonthWanted, make_document, make_month
 from console.wording.catalogue import Wording
-from console.wording.forms import ExportProblem, problem_text
 
 
 def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", say: Wording) -> None:
@@ -54,6 +52,7 @@ def register(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", say: 
 
     _register_week(documents, say)
     _register_month(documents, say)
+    duty_export.add(documents, say)
 
 
 def _register_week(documents: "argparse._SubParsersAction[argparse.ArgumentParser]", say: Wording) -> None:
@@ -116,30 +115,3 @@ def export_named(session: Session, what: str, conferences: list[str], out: str) 
     if what == ASSURANCE and len(chosen) != 1:
         raise Misuse(session.say("An assurance report is of one conference; name one."))
     return write_out(session, out, lambda basis: make_document(what, basis, chosen))
-
-
-def write_out(session: Session, out: str, make: Callable[[Basis], Document]) -> int:
-    """Write the document that `make` makes of the state as it is; why it can't be is a Misuse."""
-    path, office = output_path(out), session.office
-    try:
-        check_path(path, session.renderers)
-        basis = Basis(office.snapshot, session.say, office.clock.now(), office.user)
-        return hand_out(prepare(make(basis), path, session.renderers), session)
-    except ExportProblem as problem:
-        raise Misuse(problem_text(session.say, problem)) from problem
-
-
-def hand_out(prepared: Prepared, session: Session) -> int:
-    """Record the export, then put the file in its place. Raises ExportProblem."""
-    try:
-        outcome = session.office.do_now(prepared.record)
-        if not isinstance(outcome, Done):
-            return session.report(outcome, lambda _: "")
-        prepared.publish()
-    finally:
-        prepared.discard()
-    if session.as_json:
-        session.print_json(prepared.result)
-    else:
-        print(session.say("Written: {file} ({rows} rows).", file=prepared.result["file"], rows=prepared.document.rows))
-    return OK

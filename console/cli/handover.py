@@ -3,9 +3,9 @@
 import argparse
 from typing import Any
 
-from console.cli.exporting import write_out
 from console.cli.listing import Row
 from console.cli.session import OK, REMAINS, Misuse, Session
+from console.cli.writing_out import write_out
 from console.domain.handover import SECTIONS, DigestSection, Handover
 from console.exchange.forms.document import HANDOVER
 from console.exchange.forms.handover_digest import frozen

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from console.cli.exporting import write_out
 from console.cli.named import listed, place_code, venue_named
 from console.cli.session import OK, Acts, Misuse, Session
+from console.cli.writing_out import write_out
 from console.domain.inspections import RHYTHMS, STANDINGS, InspectionPlan, VenueStanding
 from console.exchange.forms.inspection_sheets import Visit, inspection_sheets
 from console.planning.inspections.listing import PRESSING

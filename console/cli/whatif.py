@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
-from console.cli.exporting import write_out
 from console.cli.named import listed, place_code, system_code
 from console.cli.planned import stoppable
 from console.cli.session import OK, REMAINS, Acts, Misuse, Session
 from console.cli.whatif_rows import outlook_rows, print_outlook, print_year, year_rows
+from console.cli.writing_out import write_out
 from console.planning.plans.questions import StressYear, WhatIf, run_here
 from console.planning.plans.whatif.outlook import Outlook, YearOutlook
 from console.planning.plans.whatif.scenario import Scenario, ScenarioProblem

@@ -18,6 +18,7 @@ from console.exchange.forms.document import (
     CHECKLISTS,
     CONFERENCE_MONTH,
     DUTY_CALENDARS,
+    DUTY_HISTORY,
     DUTY_LOG,
     DUTY_ROSTER,
     EQUIPMENT,
@@ -32,6 +33,7 @@ from console.exchange.forms.document import (
     Document,
 )
 from console.exchange.forms.duty_calendar import ICS, ZIP, duty_calendars, write_calendar, write_calendars
+from console.exchange.forms.duty_history import duty_history_document
 from console.exchange.forms.duty_log import duty_log_document
 from console.exchange.forms.duty_roster import duty_roster
 from console.exchange.forms.duty_roster_view import DutyWanted
@@ -115,7 +117,8 @@ class Prepared:
 def make_document(what: str, basis: Basis, ids: tuple[str, ...] = ()) -> Document:
     """`roster` or `checklists` of conferences, the `assurance` report of one, `tickets` or `equipment` (those named,
     or all), the `week` (a day of it, then place codes of units), a `check_template` (id), a
-    `duty_roster` by line (ids), a `handover` (ids), the `duty_log` (ids of entries),
+    `duty_roster` by line (ids), the `duty_history` (first and last day, then lines), a
+    `handover` (ids), the `duty_log` (ids of entries),
     the `readiness` list of a period (its id, then ids of items), the `stock` (ids, or all). Raises ExportProblem.
     """
     if what == ROSTER:
@@ -141,6 +144,8 @@ def make_document(what: str, basis: Basis, ids: tuple[str, ...] = ()) -> Documen
         return handover_document(basis, ids)
     if what == DUTY_LOG:
         return duty_log_document(basis, ids)
+    if what == DUTY_HISTORY:
+        return duty_history_document(basis, ids)
     if what == DUTY_ROSTER:
         return duty_roster(basis, DutyWanted(ids))
     if what == READINESS:

@@ -39,6 +39,7 @@ LAYER_NAMES = {
     PLAN: mark("Duty roster"),
     ROTATION: mark("Rotation"),
 }
+SIGNED_NAME = mark("Hand-over")  # of an interval that a hand-over wrote
 ROSTER_STATE_NAMES = {DRAFT: mark("Draft"), SUBMITTED: mark("Submitted"), PUBLISHED: mark("Published")}
 _SHORT_WEEKDAYS = (mark("Mo"), mark("Tu"), mark("We"), mark("Th"), mark("Fr"), mark("Sa"), mark("Su"))
 

@@ -39,6 +39,7 @@ PROBLEMS: dict[str, str] = {
     "no_such_roster": mark("There is no roster “{roster}”."),
     "empty_roster": mark("The roster has neither lines nor days."),
     "several_calendars": mark("One .ics holds one person's calendar; these are {count}. Name the file .zip."),
+    "nobody_was_on_duty": mark("Nothing is written of anybody on duty in this time."),
     "nobody_on_duty": mark("Nobody is on duty in it, so there is nothing for a calendar."),
     "unknown_suffix": mark("The name of the file must end with {suffixes}, not “{suffix}”."),
     "pdf_needs_window": mark(

@@ -18,7 +18,7 @@ WHAT_IF = "what_if"
 WEEK = "week"  # of some units' people
 HANDOVER, DUTY_LOG = "handover", "duty_log"
 READINESS, STOCK = "readiness", "stock"
-DUTY_ROSTER, DUTY_CALENDARS = "duty_roster", "duty_calendars"
+DUTY_ROSTER, DUTY_CALENDARS, DUTY_HISTORY = "duty_roster", "duty_calendars", "duty_history"
 
 # How a cell of a toned line is filled, from light to dark; MONTH is a heading, BLANK no cell at all.
 CALM, THIN, OPEN, DIRE, MONTH, BLANK = "calm", "thin", "open", "dire", "month", "blank"

@@ -90,7 +90,7 @@ class SheetNames:
         found = self._so_called(cell.line)
         if not found:
             return UNKNOWN_LINE
-        for narrower in (self._has_shift, self._has_people):
+        for narrower in (self._names_shift, self._has_shift, self._has_people):
             if len(found) > 1:
                 found = [row for row in found if narrower(row, cell)] or found
         return found[0] if len(found) == 1 else WHICH_LINE
@@ -107,6 +107,11 @@ class SheetNames:
         own = {fold(name) for name in line.names.values()} | {fold(line.id), fold(line.kind)}
         own |= {fold(line_label(wording(language), self.snapshot, line)) for language in LANGUAGES if line.place}
         return word in own or word in _kind_words(line.kind)
+
+    def _names_shift(self, line: DutyLine, cell: DutyCell) -> bool:
+        """Whether the line itself calls one of its shifts so: of two that may be meant it is."""
+        pattern, words = pattern_of(self.snapshot, line), {fold(cell.shift), fold(cell.mark)} - {""}
+        return any(words & _own_words(shift) for shift in (pattern.shifts if pattern is not None else ()))
 
     def _has_shift(self, line: DutyLine, cell: DutyCell) -> bool:
         return not isinstance(self.shift(line, cell), str)

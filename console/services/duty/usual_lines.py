@@ -21,7 +21,6 @@ from console.services.duty.lines import UNKNOWN_PATTERN
 from console.services.putting_back import undo_of
 from console.wording.catalogue import LANGUAGES, wording
 from console.wording.duty import kind_name
-from console.wording.names import place_name
 
 UNKNOWN_KIND, NO_UNITS = "duty_unknown_kind", "duty_no_units"
 USUAL = {
@@ -58,7 +57,7 @@ def add_usual_lines(command: AddUsualLines, snapshot: Snapshot, acting: Acting) 
     desk = any(row.desk and row.active for row in snapshot.duty_lines.values())
     rows = tuple(
         DutyLine(
-            acting.new_id(), kind, _names(snapshot, kind, unit), USUAL[kind], unit, LINE_KINDS.index(kind) + 1,
+            acting.new_id(), kind, _names(kind), USUAL[kind], unit, LINE_KINDS.index(kind) + 1,
             desk=kind == OPERATIONS and not unit and not desk,
         )
         for unit in units
@@ -68,11 +67,6 @@ def add_usual_lines(command: AddUsualLines, snapshot: Snapshot, acting: Acting) 
     return Decision(rows, undo=undo_of(snapshot, rows), result={"lines": [row.id for row in rows], "added": len(rows)})
 
 
-def _names(snapshot: Snapshot, kind: str, unit: str) -> dict[str, str]:
-    """What a line is called in each language, with the unit's name where it is one of many."""
-    found = {}
-    for language in LANGUAGES:
-        say = wording(language)
-        name = kind_name(say, kind)
-        found[language] = say("{line}, {place}", line=name, place=place_name(snapshot, unit)) if unit else name
-    return found
+def _names(kind: str) -> dict[str, str]:
+    """What a line is called in each language; whose it is its place says."""
+    return {language: kind_name(wording(language), kind) for language in LANGUAGES}

@@ -104,7 +104,7 @@ def test_the_six_usual_lines_for_a_place_or_for_a_level() -> None:
     assert done.result["added"] == 6
     assert desk.do(AddUsualLines(level="county")).result["added"] == 12
     names = {row.names["zh_CN"] for row in desk.snapshot.duty_lines.values() if row.place == "350101"}
-    assert all("甲县" in name for name in names)
+    assert len(names) == 6
     assert desk.refusal(AddUsualLines(level="village")) == "duty_no_units"
 
 
