@@ -92,8 +92,6 @@ def _holds_people(block: Block) -> bool:
     ]
     if block.shape == PEOPLE:
         return _hold_duties(inside, block.language)
-    if not inside:
-        return False
     lefts = [lattice.text(row, c).split("\n")[0] for row in rows for c in range(min(min(block.days), MOST_LEFT))]
     return any(heads_duty(text) for text in lefts if text)
 

@@ -40,7 +40,8 @@ def exported(here: Basis, folder: Path, by: str, paper: str = A4) -> list[DutySh
     grids = grids_in(json.dumps(line).encode() for line in lines_of(path, LIMITS))
     names = frozenset(person.name for person in here.snapshot.people.values())
     found = list(read_rosters(grids, Known(names)))
-    assert sum(looks_duty(grid) for grid in grids) == len(found)
+    known = {grid.name for grid in grids if looks_duty(grid)}
+    assert {sheet.sheet for sheet in found if sheet.cells} <= known <= {sheet.sheet for sheet in found}
     assert not any(sheet.unread for sheet in found), [sheet.unread for sheet in found]
     return found
 
