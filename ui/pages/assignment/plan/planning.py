@@ -20,7 +20,7 @@ from console.services.decision import Done
 from console.services.planner import Answered, Event, Failed, Lost
 from console.services.plans.applying import ApplyPlan
 from ui.desk import Desk, Refusal
-from ui.pages.assignment.plan.asking import Asking
+from ui.asking import Asking
 
 # What a plan is made from; a change of the last only matters when it makes other people told.
 BASIS = (

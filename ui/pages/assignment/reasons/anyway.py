@@ -15,7 +15,7 @@ from console.services.plans.applying import ApplyPlan, bars
 from console.wording.names import person_name
 from console.wording.staffing import short_venue_name
 from ui.desk import Desk, Refusal
-from ui.pages.assignment.plan.asking import Asking
+from ui.asking import Asking
 from ui.pages.assignment.plan.plan import Plan
 from ui.pages.assignment.reasons.choices import within_reach
 from ui.pages.assignment.reasons.reasons import Reasons

@@ -9,7 +9,7 @@ from console.planning.plans.questions import Question
 from console.planning.plans.whatif.scenario import ScenarioProblem
 from console.services.planner import CANCELLED, Answered, Event, Failed, Lost
 from ui.desk import Desk
-from ui.pages.assignment.plan.asking import Asking
+from ui.asking import Asking
 
 
 class Seeking(QObject):

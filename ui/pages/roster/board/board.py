@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from console.domain.duty.rosters import SUBMITTED
 from console.planning.duty.findings import RosterFinding
 from console.planning.duty.grid import DutyGrid
+from console.planning.duty.plan.proposal import DutyChange
 from ui.desk import Desk
 from ui.pages.roster.board.bar import RosterBar
 from ui.pages.roster.board.empty import NoLines
@@ -16,6 +17,9 @@ from ui.pages.roster.findings.panel import FindingsPanel
 from ui.pages.roster.forms.host import FormHost
 from ui.pages.roster.grid.frame import RosterGrid
 from ui.pages.roster.grid.lines_sheet import LinesSheet, Spot
+from ui.pages.roster.plan.planning import RosterPlanning
+from ui.pages.roster.plan_bar.bar import RosterPlanBar
+from ui.pages.roster.plan_bar.compare import RosterCompare
 from ui.pages.roster.shown.shown import Shown
 from ui.pages.settings.row_form import RowForm
 from ui.widgets.action_grid import ActionGrid
@@ -36,16 +40,22 @@ class RosterBoard(QWidget):
         self.fairness, self.findings, self.candidates = FairnessPanel(desk), FindingsPanel(desk), CandidatesPanel(desk)
         self.data: DutyGrid | None = None
         self.stack, self.upper, self.side = QStackedWidget(), QStackedWidget(), QStackedWidget()
-        self.host = FormHost(desk)
+        self.host, self.planning = FormHost(desk), RosterPlanning(desk, self)
+        self.plan_bar, self.compare = RosterPlanBar(desk, self.planning), RosterCompare(desk, self.planning)
+        self.middle = QStackedWidget()
         self.submit = Button(desk.theme, desk.say("Submit"), "F7")
         self.publish = Button(desk.theme, desk.say("Publish…"), "F8", True)
         self._lay_out()
         self.grid.moved.connect(self.show_current)
         self.host.closed.connect(self.show_panels)
+        self.planning.changed.connect(self.refresh)
+        self.plan_bar.compare_asked.connect(self.compare_lines)
+        self.compare.gone_to.connect(self._go_to_line)
 
     def refresh(self) -> None:
         """Show the roster as it stands."""
-        shown = self.shown
+        shown, planning = self.shown, self.planning
+        shown.preview = planning.state if planning.roster == shown.roster else None
         if shown.roster and shown.row is None:  # somebody else removed it
             shown.choose_first()
         self.bar.show_shown(shown)
@@ -57,7 +67,18 @@ class RosterBoard(QWidget):
         row = shown.row
         self.submit.setEnabled(shown.editable and row is not None and row.state != SUBMITTED)
         self.publish.setEnabled(shown.editable)
+        self.plan_bar.show_plan()
+        self.compare.show_plan()
+        if not planning.open:
+            self.middle.setCurrentWidget(self.grid)
         self.show_current()
+
+    def compare_lines(self) -> None:
+        """The plan line by line in the place of the grid, and back."""
+        comparing = self.middle.currentWidget() is self.compare
+        there = self.planning.proposal is not None and not comparing
+        self.middle.setCurrentWidget(self.compare if there else self.grid)
+        (self.compare.view if there else self.grid).setFocus()
 
     def show_current(self) -> None:
         """What belongs to the cell under the cursor."""
@@ -115,12 +136,20 @@ class RosterBoard(QWidget):
         if day and shift:
             self.go_to(line, day, shift, found.finding.person)
 
+    def _go_to_line(self, line: DutyChange) -> None:
+        self.middle.setCurrentWidget(self.grid)
+        self.go_to(line.line, line.day, line.shift, line.after or line.before)
+        self.grid.setFocus()
+
     def _lay_out(self) -> None:
         px = self.desk.theme.px
         content, middle = QWidget(), QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        middle.addWidget(self.grid, 1)
+        self.middle.addWidget(self.grid)
+        self.middle.addWidget(self.compare)
+        middle.addWidget(self.middle, 1)
+        middle.addWidget(self.plan_bar)
         middle.addWidget(self.foot)
         self.upper.addWidget(self.fairness)
         self.upper.addWidget(self.candidates)

@@ -30,9 +30,9 @@ class FairnessPanel(Panel):
 
     def show_shown(self, shown: Shown, person: str = "") -> None:
         """Show the loads of a roster's lines in sight; of what holds, nothing."""
-        loads = loads_of(self.desk.snapshot, shown.roster, shown.wanted) if shown.row is not None else ()
+        loads = loads_of(shown.snapshot, shown.roster, shown.wanted) if shown.row is not None else ()
         self.bars.show_loads(loads, person)
-        weights, say = weights_of(self.desk.snapshot), self.desk.say
+        weights, say = weights_of(shown.snapshot), self.desk.say
         self.weights.setText(
             say(
                 "Holidays {holiday}, weekends {weekend}, nights +{night}",

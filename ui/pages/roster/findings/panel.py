@@ -40,15 +40,15 @@ class FindingsPanel(Panel):
         self.view.setHeaderHidden(True)
         self.view.setItemDelegate(FindingDelegate(desk.theme, self.view))
         self._ways: dict[str, tuple[WayOut, ...]] = {}
-        self.roster = ""
+        self.roster, self.state = "", desk.snapshot
         self.add(self.view, stretch=1)
         self.view.opened.connect(lambda _index: self._take())
         self.view.clicked.connect(lambda _index: self._go())
 
     def show_shown(self, shown: Shown) -> None:
         """Show what is found of the lines in sight."""
-        self.roster, self._ways = shown.roster, {}
-        found = findings_of(self.desk.snapshot, shown.roster) if shown.row is not None else ()
+        self.roster, self._ways, self.state = shown.roster, {}, shown.snapshot
+        found = findings_of(self.state, shown.roster) if shown.row is not None else ()
         if (wanted := shown.wanted) is not None:
             found = tuple(one for one in found if one.cell[0] in wanted)
         open_ones = [one for one in found if not one.despite]
@@ -91,11 +91,11 @@ class FindingsPanel(Panel):
 
     def _ways_of(self, found: RosterFinding, key: str) -> tuple[WayOut, ...]:
         if key not in self._ways:
-            self._ways[key] = ways_of(self.desk.snapshot, self.roster, found)
+            self._ways[key] = ways_of(self.state, self.roster, found)
         return self._ways[key]
 
     def _card(self, one: RosterFinding, number: int) -> FindingCard:
-        snapshot, say, finding = self.desk.snapshot, self.desk.say, one.finding
+        snapshot, say, finding = self.state, self.desk.say, one.finding
         wording = StaffingWording(say, snapshot)
         line, day, shift = one.cell
         where = cell_name(say, snapshot, line, day, shift) if day and shift else line_name(say, snapshot, line)
@@ -112,7 +112,7 @@ class FindingsPanel(Panel):
         return FindingCard(one, key, shown, symbol, wording.short(finding), about, way)
 
     def _tip(self, card: FindingCard) -> str:
-        wording = StaffingWording(self.desk.say, self.desk.snapshot)
+        wording = StaffingWording(self.desk.say, self.state)
         ways = self._ways_of(card.found, card.key)
         numbered = [f"{n}  {wording.way(way)}" for n, way in enumerate(ways, start=1)]
         finding = card.found.finding

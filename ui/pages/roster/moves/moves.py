@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from console.domain.duty.rosters import DutyEntry
+from console.domain.duty.rosters import DutyEntry, working_entries
 from ui.desk import Desk
 from ui.pages.roster.board.board import RosterBoard
 from ui.pages.roster.deeds.deeds import Intent
@@ -30,7 +30,21 @@ class Moves(QObject):
         deeds.candidates_wanted.connect(self._choose)
         form.committed.connect(deeds.commit)
         form.left.connect(self._form_left)
+        deeds.plan_wanted.connect(lambda line: self.plan((line,) if line else ()))
+        board.bar.plan_asked.connect(self.plan)
         board.fairness.bars.person_asked.connect(self.light)
+
+    def plan(self, lines: tuple[str, ...] = ()) -> None:
+        """F9: plan what is looked at; while it runs, keep the best so far; of what is filled only what is open."""
+        board, planning = self.board, self.board.planning
+        row = board.shown.row
+        if planning.running:
+            planning.stop_or_keep()
+        elif row is not None and board.shown.editable:
+            wanted = lines or tuple(board.shown.wanted or ())
+            standing = working_entries(self.desk.snapshot.duty_entries, row.id)
+            planning.ask(row.id, wanted, repair=bool(row.number and standing))
+        self.changed.emit()
 
     def enter(self) -> None:
         """Enter on the grid: put down what is held, else choose somebody."""

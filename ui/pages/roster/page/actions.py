@@ -31,6 +31,11 @@ def page_actions() -> tuple[Action, ...]:
         Action("new", mark("New roster"), lambda page: page.steps.new(), "F2", panel=PANEL),
         Action("submit", mark("Submit the roster"), lambda page: page.steps.submit(), "F7", a_roster, PANEL),
         Action("publish", mark("Publish the roster"), lambda page: page.steps.publish(), "F8", a_roster, PANEL),
+        Action("plan", mark("Plan automatically"), lambda page: page.moves.plan(), "F9", a_roster, PANEL),
+        Action("compare", mark("Line by line"), lambda page: page.board.compare_lines(), "D", planned, PANEL),
+        Action(
+            "apply", mark("Apply the plan"), lambda page: page.board.planning.apply(), "Ctrl+Return", planned, PANEL
+        ),
         Action("leave", mark("Enter leave"), lambda page: page.steps.leave(), "L", on_grid, PANEL),
         Action("exchange", mark("Swap or stand-in"), lambda page: page.steps.exchange(), "R", on_grid, PANEL),
         Action("commit", mark("Commit the form"), lambda page: page.board.host.commit(), "Ctrl+Return", in_form, PANEL),
@@ -46,13 +51,18 @@ def page_actions() -> tuple[Action, ...]:
     )
 
 
-def page_hints(desk: Desk, *, choosing: bool, holding: bool) -> tuple[Hint, ...]:
+def page_hints(desk: Desk, *, choosing: bool, holding: bool, planning: bool) -> tuple[Hint, ...]:
     """The keys of what has the focus."""
     say = desk.say
     if holding:
         return (
             Hint(("↑", "↓", "←", "→"), say("Cell")), Hint(("Enter",), say("Put here or swap")),
             Hint(("Esc",), say("Leave it")),
+        )  # fmt: skip
+    if planning:
+        return (
+            Hint(("Ctrl+↵",), say("Apply")), Hint(("D",), say("Line by line")), Hint(("Esc",), say("Discard")),
+            Hint(("F9",), say("Stop, keep the best")),
         )  # fmt: skip
     if choosing:
         return (
@@ -75,6 +85,11 @@ def page_hints(desk: Desk, *, choosing: bool, holding: bool) -> tuple[Hint, ...]
 def a_roster(page: Any) -> bool:
     """Whether a roster that can be worked on is looked at."""
     return bool(page.board.shown.editable)
+
+
+def planned(page: Any) -> bool:
+    """Whether a plan is there and no form is open."""
+    return page.board.planning.proposal is not None and page.board.host.form is None
 
 
 def in_form(page: Any) -> bool:

@@ -1,6 +1,6 @@
 """The roster page: who is on duty, line by line and day by day, drafted, planned, published."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -38,13 +38,23 @@ class RosterPage(Page):
             self.board.shown.choose_first()
         elif all(getattr(before, name) is getattr(after, name) for name in CONCERNED):
             return
+        else:
+            self.board.planning.follow(before, after)
         self.board.refresh()
+
+    def tick(self, now: datetime) -> None:
+        self.board.plan_bar.tick()
 
     def actions(self) -> tuple[Action, ...]:
         return page_actions()
 
     def hints(self) -> tuple[Hint, ...]:
-        return page_hints(self.desk, choosing=self.board.choosing, holding=bool(self.moves.held))
+        return page_hints(
+            self.desk,
+            choosing=self.board.choosing,
+            holding=bool(self.moves.held),
+            planning=self.board.planning.open and not self.board.choosing,
+        )
 
     def enter(self) -> None:
         self.board.grid.setFocus()
@@ -81,8 +91,14 @@ class RosterPage(Page):
         if form is not None:
             if not form.close_list():
                 self.board.host.close_form()
-        elif not self.moves.let_go() and self.board.choosing:
+        elif self.moves.let_go():
+            return
+        elif self.board.choosing:
             self.board.leave_choice()
+        elif self.board.middle.currentWidget() is self.board.compare:
+            self.board.compare_lines()
+        elif self.board.planning.open:
+            self.board.planning.drop()
 
     def look_at(self, roster: str) -> None:
         """Another roster, '' for what holds."""
@@ -105,3 +121,4 @@ class RosterPage(Page):
         bar.step_asked.connect(self.step)
         bar.place_asked.connect(self.see_unit)
         self.moves.changed.connect(self.hints_changed)
+        self.board.planning.changed.connect(self.hints_changed)

@@ -25,6 +25,7 @@ class Shown:
         self.roster, self.first, self.days = "", self.today(), WEEK
         self.by_person, self.place = False, None  # type: tuple[bool, str | None]
         self.lit: frozenset[str] = frozenset()
+        self.preview: Snapshot | None = None  # as a plan would leave it
 
     def today(self) -> date:
         """The site's day."""
@@ -32,8 +33,8 @@ class Shown:
 
     @property
     def snapshot(self) -> Snapshot:
-        """The state."""
-        return self.desk.snapshot
+        """The state that is shown: as it is, or as a plan would leave it."""
+        return self.preview if self.preview is not None else self.desk.snapshot
 
     @property
     def row(self) -> Roster | None:

@@ -1,0 +1,1 @@
+"""The page's one way to the planner of rosters."""
