@@ -1,7 +1,7 @@
 """The wall in words: short ones, read from four metres."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from console.domain import rollcalls
 from console.domain.conference_log import ANSWERED, LATE_ANSWER, ConferenceEvent
@@ -134,6 +134,12 @@ def happened_text(say: Wording, event: TicketEvent | ConferenceEvent, about: str
     if count > 1:
         return say("{about} {what} ({n} times)", about=about, what=what, n=count)
     return say("{about} {what}", about=about, what=what)
+
+
+def days_late(say: Wording, due: str, today: str) -> str:
+    """How long an item is overdue, in the few letters of a cell."""
+    n = (date.fromisoformat(today) - date.fromisoformat(due)).days
+    return say.n("{n} day late", "{n} days late", n)
 
 
 def item_day(day: str) -> str:

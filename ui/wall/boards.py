@@ -12,8 +12,8 @@ from console.planning.wall.stock import StockBoard
 from console.wording.catalogue import Wording
 from console.wording.duty import line_name, shift_hours
 from console.wording.names import person_name
-from console.wording.readiness import overdue_days, section_name, stock_kind_name
-from console.wording.wall import item_day, short_place
+from console.wording.readiness import section_name, stock_kind_name
+from console.wording.wall import days_late, item_day, short_place
 from ui.theme.fonts import Weight
 from ui.theme.painting import RIGHT
 from ui.theme.symbols import Symbol
@@ -38,7 +38,7 @@ def paint_duty(brush: Brush, area: QRect, scene: Scene, title: str, shown: DutyB
     counts = [say("{n} duty lines of units", n=shown.units), say("{n} short", n=shown.short)] if shown.units else []
     below = paint_heading(brush, area, title, counts)
     columns = (
-        WallColumn(say("Duty line"), 3), WallColumn(say("On duty now"), 4.2), WallColumn("", 1.5),
+        WallColumn(say("Duty line"), 3.5), WallColumn(say("On duty now"), 4.2), WallColumn("", 1.5),
         WallColumn(say("Next shift"), 4.2), WallColumn("", 1.5),
     )  # fmt: skip
     rows = [_line(brush, scene, row) for row in shown.lines]
@@ -92,8 +92,8 @@ def paint_readiness(brush: Brush, area: QRect, scene: Scene, title: str, shown: 
     _sections(brush, left, scene, shown.standing.sections)
     brush.beside(left)
     right = QRect(left.right() + 1, below.top(), below.width() - left.width(), below.height())
-    columns = (WallColumn(say("Ready by"), 1.7), WallColumn(say("Place"), 2), WallColumn(say("What"), 5.4),
-               WallColumn(say("Owner"), 2))  # fmt: skip
+    columns = (WallColumn(say("Ready by"), 2.1), WallColumn(say("Place"), 2), WallColumn(say("What"), 5.2),
+               WallColumn(say("Owner"), 2.2))  # fmt: skip
     rows = [_item(say, scene, item, shown.today) for item in shown.ahead]
     most = room_for_rows(brush, right.height())
     more = say("{n} more", n=len(rows) - most + 1) if len(rows) > most else ""
@@ -120,7 +120,7 @@ def _sections(brush: Brush, area: QRect, scene: Scene, sections: tuple[tuple[str
 
 def _item(say: Wording, scene: Scene, item: ReadinessItem, today: str) -> tuple[WallCell, ...]:
     if late := item.overdue(today):
-        due = WallCell(overdue_days(say, item.due, today), filled=True)
+        due = WallCell(days_late(say, item.due, today), filled=True)
     else:
         due = WallCell(item_day(item.due), sign=Symbol.UNDER_WAY if item.state == UNDER_WAY else Symbol.NOT_STARTED)
     place = short_place(scene.snapshot, item.place) if item.place else say("Whole site")

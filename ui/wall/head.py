@@ -17,6 +17,7 @@ from ui.widgets.age import age
 from ui.widgets.strip_blocks import Age
 
 EDGE, GAP = 32, 28
+MARKS = ((26, 10), (16, 8), (10, 5))  # a page's bar and what parts it from the next; narrower where room is tight
 
 
 def paint_head(brush: Brush, area: QRect, scene: Scene) -> None:
@@ -122,8 +123,10 @@ def _pages(brush: Brush, area: QRect, scene: Scene) -> None:
         return
     right = area.right() + 1
     if len(wall.pages) > 1:
-        bar, gap, high = px(26), px(10), px(8)
-        wide = len(wall.pages) * (bar + gap) - gap
+        high, count = px(8), len(wall.pages)
+        room = next((row for row in MARKS if count * px(sum(row)) <= area.width()), MARKS[-1])
+        bar, gap = map(px, room)
+        wide = count * (bar + gap) - gap
         left, top = right - wide, area.top() + (area.height() - high) // 2
         if left < area.left():
             return

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRect
 
 from console.domain.conference_log import ANSWERED, FAULT_REPORTED, LATE_ANSWER, NOTICE_SENT, REMINDED, TASK_DONE
-from console.planning.wall.happened import Happened
+from console.planning.situation.happened import Happened
 from console.wording.names import clock_time
 from console.wording.wall import happened_about, happened_text
 from ui.theme.symbols import Symbol

@@ -22,7 +22,7 @@ from console.domain.handover import CHANGES
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.planning.handover.about import ticket_names
-from console.planning.wall.happened import QUIET
+from console.planning.situation.happened import QUIET
 
 KEPT = timedelta(hours=72)  # how far before the newest entry a follower looks back
 

@@ -28,8 +28,8 @@ from console.planning.handover.about import ticket_names
 from console.planning.handover.open_tickets import opened
 from console.planning.handover.readiness import grouped
 from console.planning.handover.shift import ShiftPart
-from console.planning.wall.answers import Answering
-from console.planning.wall.scope import Scope
+from console.planning.situation.answers import Answering
+from console.planning.situation.scope import Scope
 from console.planning.workdays import calendar_of
 
 

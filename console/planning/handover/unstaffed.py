@@ -13,8 +13,8 @@ from console.domain.on_duty.in_force import pattern_of, roster_over, serving
 from console.domain.snapshot import Snapshot
 from console.planning.duty.required import needed
 from console.planning.handover.shift import ShiftPart
-from console.planning.wall.lacking import Gap, Lack
-from console.planning.wall.scope import Scope
+from console.planning.situation.lacking import Gap, Lack
+from console.planning.situation.scope import Scope
 
 APART = 6  # places of one conference up to which each stands by itself
 

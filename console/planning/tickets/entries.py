@@ -114,6 +114,15 @@ def place_of(snapshot: Snapshot, ticket: Ticket) -> str:
     return ticket.place or (circuit.place if circuit else "")
 
 
+def customer_name(snapshot: Snapshot, ticket: Ticket) -> str:
+    """The customer without the places above it; the circuit, or who called, where nobody knows the customer."""
+    customer = customer_of(snapshot, ticket)
+    if customer is None:
+        return ticket.circuit or ticket.contact
+    above = [step.name for step in snapshot.places.derived(paths).get(place_of(snapshot, ticket), ())[:-1]]
+    return short_name(customer.name, above)
+
+
 class Around:
     """The entries of one version; what stands around tickets is read once for those who stand among it."""
 

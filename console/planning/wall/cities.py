@@ -9,11 +9,11 @@ from console.domain.places import children, paths
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import open_at_place
 from console.planning.conferences.figures import NONE, Ratio
-from console.planning.wall.answers import Owed, Unanswered
-from console.planning.wall.kept import Kept
-from console.planning.wall.lacking import Lacking
+from console.planning.situation.answers import Owed, Unanswered
+from console.planning.situation.kept import Kept
+from console.planning.situation.lacking import Lacking
+from console.planning.situation.scope import Scope
 from console.planning.wall.progress import Part, Progress, parts
-from console.planning.wall.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,17 @@ from datetime import datetime
 
 import numpy as np
 
-from console.domain.places import paths
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.tickets import Ticket
+from console.planning.situation.scope import Scope
 from console.planning.tickets.board import order_of
 from console.planning.tickets.clock import Face, face
 from console.planning.tickets.columns import Flags, Slots
-from console.planning.tickets.entries import area_codes, customer_of, place_of, short_name
+from console.planning.tickets.entries import area_codes, customer_name, place_of
 from console.planning.tickets.order import TicketOrder
 from console.planning.tickets.standing import BREACHED, DUE, GROUPS, LATER, STOPPED, instant
 from console.planning.tickets.standings import GROUP_NUMBERS
-from console.planning.wall.scope import Scope
 from console.planning.workdays import calendar_of
 
 OPEN_GROUPS = (BREACHED, DUE, LATER, STOPPED)
@@ -114,12 +113,3 @@ def _deadline(snapshot: Snapshot, ticket: Ticket, now: datetime) -> Deadline:
     place = place_of(snapshot, ticket)
     area, district = snapshot.places.derived(area_codes).get(place, ("", place))
     return Deadline(ticket, customer_name(snapshot, ticket), area, district, face(ticket, now, calendar_of(snapshot)))
-
-
-def customer_name(snapshot: Snapshot, ticket: Ticket) -> str:
-    """The customer without the places above it; the circuit, or who called, where nobody knows the customer."""
-    customer = customer_of(snapshot, ticket)
-    if customer is None:
-        return ticket.circuit or ticket.contact
-    above = [step.name for step in snapshot.places.derived(paths).get(place_of(snapshot, ticket), ())[:-1]]
-    return short_name(customer.name, above)

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from console.domain.snapshot import Snapshot
 from console.planning.duty.now import LineNow, on_duty_now
-from console.planning.wall.kept import Kept
+from console.planning.situation.kept import Kept
+from console.planning.situation.scope import Scope
 from console.planning.wall.on_duty import duty_tables
-from console.planning.wall.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from console.domain.conferences import MEETING, PUBLISHED, needs_by_conference
 from console.domain.snapshot import Snapshot
 from console.planning.conferences.day import Block, ConferenceDay, conference_day
 from console.planning.conferences.phase import Phase, is_pressing, phase
-from console.planning.wall.answers import Unanswered
-from console.planning.wall.kept import Kept
+from console.planning.situation.answers import Unanswered
+from console.planning.situation.kept import Kept
+from console.planning.situation.scope import Scope
 from console.planning.wall.progress import Progress, progress
-from console.planning.wall.scope import Scope
 
 BACK, SHOWN = timedelta(hours=1), timedelta(hours=5)
 

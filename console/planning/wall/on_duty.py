@@ -7,7 +7,7 @@ from console.domain.duty.lines import LEADERSHIP, OPERATIONS
 from console.domain.snapshot import Snapshot
 from console.planning.duty.now import LineNow, on_duty_now
 from console.planning.handover.holder import holder_of
-from console.planning.wall.kept import Kept
+from console.planning.situation.kept import Kept
 
 
 @dataclass(frozen=True, slots=True)

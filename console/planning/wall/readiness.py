@@ -7,8 +7,8 @@ from console.domain.periods import Period
 from console.domain.readiness import TO_DO, ReadinessItem, items_of
 from console.domain.snapshot import Snapshot
 from console.planning.readiness.standing import Standing, standing_of_items, today_of
-from console.planning.wall.kept import Kept
-from console.planning.wall.scope import Scope
+from console.planning.situation.kept import Kept
+from console.planning.situation.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from console.domain.snapshot import Snapshot
-from console.planning.wall.answers import Answering, Unanswered
+from console.planning.situation.answers import Answering, Unanswered
+from console.planning.situation.happened import Happened, Lately
+from console.planning.situation.lacking import Lack, Lacking
+from console.planning.situation.scope import Scope
 from console.planning.wall.cities import Cities, CityRow
 from console.planning.wall.deadlines import Deadlines, Deadlining
-from console.planning.wall.happened import Happened, Lately
-from console.planning.wall.lacking import Lack, Lacking
 from console.planning.wall.meetings import Meeting, Meetings
-from console.planning.wall.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)

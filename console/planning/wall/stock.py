@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from console.domain.snapshot import Snapshot
 from console.domain.stock import StockItem
-from console.planning.wall.kept import Kept
-from console.planning.wall.scope import Scope
+from console.planning.situation.kept import Kept
+from console.planning.situation.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from console.domain.places import by_code, paths
 from console.domain.snapshot import Snapshot
-from console.planning.wall.kept import Kept
+from console.planning.situation.kept import Kept
 
 
 class Scope:

@@ -9,7 +9,7 @@ from console.domain.groups import Groups
 from console.domain.notices import Addressee
 from console.domain.snapshot import Snapshot
 from console.planning.notices.standing import owed_length
-from console.planning.wall.scope import Scope
+from console.planning.situation.scope import Scope
 from console.planning.workdays import calendar_of
 
 _OWING = "owing"

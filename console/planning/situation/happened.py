@@ -11,9 +11,8 @@ from console.domain.conference_log import NOTED, PASSED_BY_PLAN, ConferenceEvent
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.tickets import TicketEvent
-from console.planning.tickets.entries import place_of
-from console.planning.wall.deadlines import customer_name
-from console.planning.wall.scope import Scope
+from console.planning.situation.scope import Scope
+from console.planning.tickets.entries import customer_name, place_of
 
 SHOWN, KEPT = 16, 256
 # What is done at the desk and says nothing to the room.

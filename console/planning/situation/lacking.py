@@ -8,8 +8,8 @@ from console.domain.assigned import AssignedTo
 from console.domain.conferences import PUBLISHED, RESIDENCE, Conference, needs_by_conference
 from console.domain.snapshot import Snapshot
 from console.planning.attention import absent
-from console.planning.wall.kept import Kept
-from console.planning.wall.scope import Scope
+from console.planning.situation.kept import Kept
+from console.planning.situation.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What stands open at a moment, narrowed to places: answers owed, people lacking, what happened last."""
