@@ -38,7 +38,7 @@ class RosterPage(Page):
             self.board.shown.choose_first()
         elif all(getattr(before, name) is getattr(after, name) for name in CONCERNED):
             return
-        else:
+        if before is not None:
             self.board.planning.follow(before, after)
         self.board.refresh()
 
