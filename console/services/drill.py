@@ -32,6 +32,7 @@ from console.domain.tickets import (
 from console.services.arrangements.site import AddDispatcher, EditSite
 from console.services.conferences import AddConference, PublishConference
 from console.services.decision import Done, Outcome
+from console.services.drill_duty import arrange_duty
 from console.services.drill_handover import arrange_handover
 from console.services.drill_meetings import arrange_groups, next_word, support
 from console.services.drill_periods import arrange_readiness
@@ -42,7 +43,7 @@ from console.services.office import Office
 from console.services.staffing import AssignPerson, UnassignPerson
 from console.services.tickets import AssignTicket, GiveFeedback, MoveTicket, ReportFault
 
-SAMPLE_FILES = ("places.csv", "travel.csv", "people.xlsx", "venues.xlsx", "circuits.xlsx")
+SAMPLE_FILES = ("places.csv", "travel.csv", "people.xlsx", "duty_staff.csv", "venues.xlsx", "circuits.xlsx")
 SEED = 20261122
 LEAST_PAUSE, LONGEST_PAUSE = 12.0, 40.0  # seconds between two events of the feed
 MOST_OPEN_TICKETS = 26
@@ -214,6 +215,7 @@ def prepare_sample(office: Office, progress: Callable[[str], None] = lambda _: N
     arrange_site(office)
     arrange_groups(office)
     arrange_readiness(office)
+    arrange_duty(office)
     _prepare_meetings(office)
     _prepare_tickets(office)
     catch_up(office)

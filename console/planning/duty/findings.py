@@ -189,12 +189,20 @@ def _once(snapshot: Snapshot, said: dict[str, tuple[Finding, ...]]) -> Iterator[
     known: set[tuple[Any, ...]] = set()
     entries = snapshot.duty_entries
     rows = sorted((row for key in said if (row := entries.get(key)) is not None), key=lambda row: (row.start, row.id))
+    by_cell = {(row.line, row.shift, row.start): row for row in rows}
     for row in reversed(rows):
         for finding in said[row.id]:
             keys = set(_same(finding, row))
             if not keys & known:
-                yield RosterFinding(finding, row.id, row.despite if finding.rule in row.passed else "")
+                yield RosterFinding(finding, row.id, _reason(finding, row, by_cell))
             known |= keys
+
+
+def _reason(finding: Finding, row: DutyEntry, by_cell: dict[tuple[Any, ...], DutyEntry]) -> str:
+    """Why the rule was passed, by either of two duties that it is about."""
+    facts = finding.facts
+    other = by_cell.get((facts.get("other_line"), facts.get("other_shift"), facts.get("other_start")))
+    return next((one.despite for one in (row, other) if one is not None and finding.rule in one.passed), "")
 
 
 def _same(finding: Finding, row: DutyEntry) -> Iterator[tuple[Any, ...]]:
