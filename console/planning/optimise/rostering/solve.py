@@ -29,7 +29,8 @@ def solve(
     problem: Problem, *, seconds: float, enough: Enough = never, tell: Tell = silent, clock: Clock = time.perf_counter
 ) -> Solution:
     """The best roster that is found within so many seconds of the `clock`, or until `enough` says so or nothing
-    better is left to find. `tell` hears of every step; each is whole and breaks no rule.
+    better is left to find; a first one there is whatever the seconds. `tell` hears of every step;
+    each roster is whole and breaks no rule.
     """
     run = _Run(problem, seconds, enough, tell, clock)
     run.go()
@@ -61,12 +62,12 @@ class _Run:
             self.told = self.clock()
 
     def go(self) -> None:
-        """Every part a first roster; then each settled, bounded, shaken until that gains no more, and proven."""
+        """Every part a first roster, whatever the time; then settled, bounded, shaken while that gains, proven."""
         self.works = [Work(Facts(part.problem), self.heard) for part in self.parts]
         for step in (self._begin, self._settle, self._fill, self._relax, self._shake, self._prove):
             todo = [work for work in self.works if step == self._begin or not work.done]
             for number, work in enumerate(todo):
-                if self.over():
+                if self.enough() or (step != self._begin and self.left() <= 0):
                     return
                 self.waiting = len(todo) - number
                 step(work)

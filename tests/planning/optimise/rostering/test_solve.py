@@ -77,10 +77,26 @@ def test_stopped_at_any_step_it_keeps_what_it_has(hard, calls):
     assert all(solution.value <= one.value for one in told)
 
 
-def test_no_time_at_all_is_still_an_answer(county):
+def test_no_time_at_all_is_still_a_first_roster(county):
     solution = solve(county, seconds=0.0)
     assert not check(county, cells_of(county, solution))
-    assert solution.gaps == county.places
+    assert solution.gaps == 0
+
+
+def test_stopped_before_it_began_what_is_held_stands(county, planned):
+    held = cells_of(county, planned)
+    solution = solve(dropped(county, held, [3]), seconds=SECONDS, enough=lambda: True)
+    held[3] = False
+    assert (cells_of(county, solution) == held).all()
+    assert solution.gaps == county.places - held.sum()
+
+
+def test_time_is_the_clocks(county):
+    """A clock that runs out between two steps."""
+    ticks = iter(range(1_000_000))
+    solution = solve(county, seconds=5.0, clock=lambda: float(next(ticks)))
+    assert not solution.settled
+    assert not check(county, cells_of(county, solution))
 
 
 def test_counties_are_planned_as_if_each_were_alone(two):
