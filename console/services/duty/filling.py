@@ -1,7 +1,7 @@
 """A roster filled from what holds (rotation, overrides) or from another roster, as far as the rules let it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from console.domain.duty.rosters import WORKING, DutyEntry, Roster, working_entries
@@ -9,6 +9,7 @@ from console.domain.findings import Finding
 from console.domain.on_duty.in_force import serving
 from console.domain.on_duty.judging import Post, judge_post
 from console.domain.snapshot import Snapshot
+from console.planning.duty.judged import judge_person, post_of
 from console.services.decision import Acting, Answer, Stale, handles
 from console.services.duty.basis import Cell, cells_of, days_between, roster_seen, with_rows_put
 from console.services.duty.force import duties_written
@@ -42,31 +43,42 @@ class Filling:
     rows: list[DutyEntry] = field(default_factory=list)
     left_out: list[Finding] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    _beside: dict[str, list[Post]] = field(default_factory=dict)
 
     def take(self, wanted: Iterable[Wanted]) -> None:
-        """Let in whom the rules let in."""
-        for cell, person, stands_for in wanted:
-            if person in self.snapshot.people:
-                self._take(cell, person, stands_for)
+        """Let in whom the rules let in: somebody of whom they say nothing at all with everything that is wanted of
+        them, others duty by duty.
+        """
+        rows = [self._row(one) for one in wanted if one[1] in self.snapshot.people]
+        by_person: dict[str, list[DutyEntry]] = {}
+        for row in rows:
+            by_person.setdefault(row.person, []).append(row)
+        state, kept = with_rows_put(self.snapshot, rows), dict[str, DutyEntry]()
+        for person, own in by_person.items():
+            posts = [post_of(state, row) for row in own]
+            calm = not any(judge_person(state, self.roster.id, person, posts))
+            kept |= {row.id: row for row in (own if calm else self._let_in(own, posts))}
+        self.rows += [kept[row.id] for row in rows if row.id in kept]
 
-    def _take(self, cell: Cell, person: str, stands_for: str) -> None:
-        post = cell.post(person)
-        beside = self._beside.setdefault(person, [])
-        found = judge_post(self.snapshot, post, self.roster.id, (), beside)
-        if any(one.blocks for one in found) or (found and not self.despite.strip()):
-            self.left_out += found
-            return
-        rules = tuple(dict.fromkeys(one.rule for one in found))
-        self.findings += found
-        beside.append(post)
-        self.rows.append(
-            DutyEntry(
-                self.acting.new_id(), self.roster.id, cell.line.id, post.day, post.shift, person, post.start, post.end,
-                self.acting.now, self.acting.user, stands_for=stands_for,
-                despite=self.despite.strip() if rules else "", passed=rules,
-            )
+    def _row(self, wanted: Wanted) -> DutyEntry:
+        cell, person, stands_for = wanted
+        day, shift = cell.day.isoformat(), cell.shift.code
+        return DutyEntry(
+            self.acting.new_id(), self.roster.id, cell.line.id, day, shift, person, cell.start, cell.end,
+            self.acting.now, self.acting.user, stands_for=stands_for,
         )  # fmt: skip
+
+    def _let_in(self, rows: Iterable[DutyEntry], posts: Iterable[Post]) -> Iterator[DutyEntry]:
+        """Duties of one person, each judged beside those before it."""
+        beside: list[Post] = []
+        for row, post in zip(rows, posts, strict=True):
+            found = judge_post(self.snapshot, post, self.roster.id, (), beside)
+            if any(one.blocks for one in found) or (found and not self.despite.strip()):
+                self.left_out += found
+                continue
+            self.findings += found
+            beside.append(post)
+            rules = tuple(dict.fromkeys(one.rule for one in found))
+            yield replace(row, despite=self.despite.strip() if rules else "", passed=rules)
 
 
 def as_it_holds(snapshot: Snapshot, cells: Iterable[Cell]) -> Iterator[Wanted]:

@@ -11,9 +11,10 @@ from console.domain.conferences import assignments_by_need
 from console.domain.duty.rosters import BINDING, DutiesOf
 from console.domain.findings import Finding
 from console.domain.on_duty.in_force import OVERRIDE, ROTATION, Duty, duties_between
-from console.domain.on_duty.judging import Post, judge_post
+from console.domain.on_duty.judging import Post
 from console.domain.rules import DUTY_NIGHTS, DUTY_OVERLAP, DUTY_REST, DUTY_WEEK, ON_DUTY
 from console.domain.snapshot import Snapshot
+from console.planning.duty.judged import judge_person
 from console.services.duty.touched import Span, Touched
 
 HELD = frozenset((DUTY_OVERLAP, DUTY_REST, ON_DUTY))
@@ -61,10 +62,11 @@ def _clashes(state: Snapshot, person: str, spans: Iterable[Span], now: datetime)
         for duty in duties_between(state, person, start - _AROUND, end + _AROUND)
         if duty.end > now and duty.line in state.duty_lines
     }
+    served = sorted(duties, key=lambda one: (one.start, one.line, one.shift))
+    posts = [Post(duty.line, duty.day, duty.shift, person, duty.start, duty.end) for duty in served]
     found: dict[Clash, Finding] = {}
-    for duty in sorted(duties, key=lambda one: (one.start, one.line, one.shift)):
-        post = Post(duty.line, duty.day, duty.shift, person, duty.start, duty.end)
-        for one in judge_post(state, post):
+    for duty, said in zip(served, judge_person(state, "", person, posts), strict=True):
+        for one in said:
             if one.rule in HELD and not _is_passed(state, duty, one):
                 found.setdefault(_key(duty, one), one)
     return found

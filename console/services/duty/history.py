@@ -45,16 +45,19 @@ class History:
     snapshot: Snapshot
     now: datetime
     rows: dict[str, DutyInterval | None] = field(default_factory=dict)
+    _by_cell: dict[str, dict[str, DutyInterval | None]] = field(default_factory=dict)
 
     def of_cell(self, cell: Cell) -> list[DutyInterval]:
         """Its intervals, those about to be written included, by their beginning."""
         key = cell_key(cell.line.id, cell.day.isoformat(), cell.shift.code)
         stored = self.snapshot.duty_intervals.following(_ByCell).of(self.snapshot.duty_intervals).get(key)
         found = {row.id: row for row in stored}
-        for own, row in self.rows.items():
-            if own.startswith(f"{key}|"):
-                found[own] = row  # type: ignore[assignment]
-        return sorted((row for row in found.values() if row is not None), key=lambda row: (row.start, row.id))
+        every: list[DutyInterval | None] = [*({**found, **self._by_cell.get(key, {})}).values()]
+        return sorted((row for row in every if row is not None), key=lambda row: (row.start, row.id))
+
+    def _write(self, key: str, cell: str, row: DutyInterval | None) -> None:
+        self.rows[key] = row
+        self._by_cell.setdefault(cell, {})[key] = row
 
     def open(self, cell: Cell, duty: Duty, start: datetime, end: datetime | None = None) -> None:
         """Somebody is on duty from then on."""
@@ -63,17 +66,18 @@ class History:
         while self._taken(own := f"{key}|{duty.person}|{number}"):
             number += 1
         person = self.snapshot.people.get(duty.person)
-        self.rows[own] = DutyInterval(
+        row = DutyInterval(
             own, cell.line.id, cell.line.place, duty.day, duty.shift, duty.person, start, end, duty.layer,
             person.name if person else "", duty.stands_for,
         )  # fmt: skip
+        self._write(own, key, row)
 
     def _taken(self, key: str) -> bool:
         return self.rows.get(key) is not None or (key not in self.rows and key in self.snapshot.duty_intervals)
 
     def close(self, row: DutyInterval, end: datetime) -> None:
         """They are not any more."""
-        self.rows[row.id] = replace(row, end=max(end, row.start))
+        self._write(row.id, cell_key(row.line, row.day, row.shift), replace(row, end=max(end, row.start)))
 
     def written(self) -> tuple[tuple[DutyInterval, ...], tuple[tuple[str, str], ...]]:
         """Rows to put, and (kind, id) of rows to remove."""
@@ -112,14 +116,14 @@ class History:
 
     def _leave(self, cell: Cell, row: DutyInterval) -> None:
         if row.start > cell.start and self.now - row.start < MISTAKE:
-            self.rows[row.id] = None
+            self._write(row.id, cell_key(row.line, row.day, row.shift), None)
         else:
             self.close(row, self.now)
 
     def _enter(self, cell: Cell, duty: Duty, rows: Iterable[DutyInterval]) -> None:
         for row in rows:
             if row.person == duty.person and row.end is not None and self.now - row.end < MISTAKE:
-                self.rows[row.id] = replace(row, end=None)
+                self._write(row.id, cell_key(row.line, row.day, row.shift), replace(row, end=None))
                 return
         self.open(cell, duty, max(duty.start, self.now))
 

@@ -18,10 +18,9 @@ from console.domain.duty.rosters import (
 )
 from console.domain.findings import Finding
 from console.domain.messages import Message
-from console.domain.on_duty.judging import judge_post
 from console.domain.rules import BLOCKING
 from console.domain.snapshot import Snapshot
-from console.planning.duty.judged import post_of
+from console.planning.duty.judged import judge_person, post_of
 from console.services.decision import Acting, Answer, Refused, Stale, handles
 from console.services.duty.basis import not_lead, refused_duty, roster_seen, with_rows_put
 from console.services.duty.force import duties_written
@@ -165,8 +164,9 @@ def _judged(
     every: list[Finding] = []
     owed: list[Finding] = []
     kept: list[DutyEntry] = []
+    said = _said(state, entries)
     for row in entries:
-        found = _said(state, row) if row.standing == IN_FORCE else ()
+        found = said.get(row.id, ())
         fresh = [one for one in found if one.blocks or not (one.rule in row.passed or is_passed_by_others(state, one))]
         every += found
         owed += fresh
@@ -176,10 +176,20 @@ def _judged(
     return tuple(kept), tuple(sorted(every, key=lambda one: not one.blocks))
 
 
-def _said(state: Snapshot, row: DutyEntry) -> tuple[Finding, ...]:
-    if row.line not in state.duty_lines or row.person not in state.people:
-        return (Finding("gone", BLOCKING, {"line": row.line, "day": row.day, "shift": row.shift}, person=row.person),)
-    return judge_post(state, post_of(state, row), row.roster, (row.id,))
+def _said(state: Snapshot, entries: Iterable[DutyEntry]) -> dict[str, tuple[Finding, ...]]:
+    """What the rules say of those who come, by entry id, person by person."""
+    by_person: dict[str, list[DutyEntry]] = {}
+    found: dict[str, tuple[Finding, ...]] = {}
+    for row in entries:
+        if row.standing == IN_FORCE and (row.line not in state.duty_lines or row.person not in state.people):
+            facts = {"line": row.line, "day": row.day, "shift": row.shift}
+            found[row.id] = (Finding("gone", BLOCKING, facts, person=row.person),)
+        elif row.standing == IN_FORCE:
+            by_person.setdefault(row.person, []).append(row)
+    for person, rows in by_person.items():
+        said = judge_person(state, rows[0].roster, person, [post_of(state, row) for row in rows])
+        found |= {row.id: one for row, one in zip(rows, said, strict=True)}
+    return found
 
 
 def _with_reason(row: DutyEntry, found: Iterable[Finding], despite: str) -> DutyEntry:

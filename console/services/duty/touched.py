@@ -1,7 +1,8 @@
 """Whose duties, as they hold, a change of rows may touch, and when."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from console.domain.duty.lines import DutyLine
 from console.domain.duty.patterns import ShiftPattern
@@ -10,7 +11,8 @@ from console.domain.duty.rotation import Override, Rotation
 from console.domain.duty.wishes import SHARED, Couple
 from console.domain.on_duty.in_force import serving
 from console.domain.snapshot import Snapshot
-from console.services.duty.basis import Cell, cell_at, cells_of, days_between
+from console.planning.on_duty.busy import busy
+from console.services.duty.basis import Cell, cell_at
 
 HORIZON = timedelta(days=120)  # how far a rotation is looked at; rotations that go together come round within it
 _ROUND = timedelta(days=2)
@@ -105,19 +107,21 @@ class Touched:
         if not rows or (len(rows) == 2 and _covered(rows[0]) == _covered(rows[1])):
             return
         for row in rows:
-            for cell in self._to_come(before, row):
-                self.cell(cell.line.id, cell.day.isoformat(), cell.shift.code)
-                self._serving(before, cell)
-                self._serving(after, cell)
+            self._covering(before, after, row)
 
-    def _to_come(self, state: Snapshot, row: Roster) -> Iterator[Cell]:
-        days = [day for day in days_between(row.first, row.last) if _ends(day) > self._now - _ROUND]
-        return (cell for cell in cells_of(state, row.lines, days) if cell.end > self._now)
+    def _covering(self, before: Snapshot, after: Snapshot, row: Roster) -> None:
+        """Who serves its lines on its days, in either state; history asks for the shifts that run alone."""
+        zone, now = ZoneInfo(before.site.zone), self._now
+        first, last = (datetime.combine(date.fromisoformat(day), time(), zone) for day in (row.first, row.last))
+        start, end = max(first.astimezone(UTC), now - _ROUND), last.astimezone(UTC) + _ROUND
+        if end <= start:
+            return
+        for state in (before, after):
+            for duty in busy(state, start, end, frozenset(row.lines)):
+                self.person(duty.person, duty.start, duty.end)
+        for line in row.lines:
+            self.cells.setdefault(line, (line, "", ""))
 
 
 def _covered(row: Roster) -> tuple[object, ...]:
     return row.first, row.last, row.lines, bool(row.period)
-
-
-def _ends(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC) + _ROUND
