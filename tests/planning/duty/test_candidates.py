@@ -13,7 +13,7 @@ from console.planning.day.verdict import Fit
 from console.planning.duty.candidates import candidates_of
 from console.planning.duty.verdict import verdict, verdicts
 from console.services.decision import Decision, Refused, Stale, decide
-from console.services.duty.moving import MoveDuty, SwapDuties
+from console.services.duty.moving import GiveDuty, MoveDuty, SwapDuties
 from console.services.duty.placing import PutOnDuty
 from tests.planning.duty.duty_room import AT, KEYS, RESPONSE, TECH, TET, ZONE, day, entry, put, room, without
 from tests.support.world import acting
@@ -113,6 +113,10 @@ def test_what_is_said_on_hover_is_what_the_drop_decides(rows, data):
                 snapshot, TET, moving.person, (other.line, other.day, other.shift), moving=moving.id, onto=other.id
             ),
             SwapDuties(moving.id, other.id),
+        ),
+        (
+            verdict(snapshot, TET, moving.person, (other.line, other.day, other.shift), onto=other.id),
+            GiveDuty(other.id, moving.person),
         ),
     ):
         answer = decide(command, snapshot, acting())
