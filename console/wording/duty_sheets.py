@@ -30,7 +30,7 @@ UNREAD = {
 def unread_sentence(say: Wording, why: str, facts: dict[str, Any]) -> str:
     """The sentence of a reason's code. Raises KeyError for none."""
     told = dict(facts)
-    if "weekday" in told:
-        told["weekday"] = say(WEEKDAYS[told["weekday"]])
+    if (weekday := told.get("weekday")) is not None:
+        told["weekday"] = say(WEEKDAYS[weekday])
     told.pop("parts", None)
     return say(UNREAD[why], **told)

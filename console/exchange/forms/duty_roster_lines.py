@@ -56,7 +56,8 @@ def _label(view: View, rows: LineRows) -> str:
     """The line, and how many each of its shifts needs."""
     counts = [str(low) if low == high else f"{low}–{high}" for low, high in rows.strengths]
     count = counts[0] if len(set(counts)) == 1 else " / ".join(counts)
-    return f"{view.label(rows)}\n{view.basis.say('{count} a shift', count=count)}"
+    strength = view.basis.say("{count} a shift", count=count)
+    return f"{view.label(rows)}\n{strength}"
 
 
 def _cell(view: View, cell: Cell, day: DutyDay) -> GridCell:
