@@ -16,13 +16,19 @@ def acknowledge(desk: Desk, alarms: Iterable[Alarm]) -> None:
 
 
 def acknowledge_ticket(desk: Desk, ticket: str) -> None:
-    """The ticket was opened: its alarms are seen. Sound and flash end; the picture and the clocks do not."""
+    """The ticket was opened: its alarms are seen. Sound and flash end; the picture and the clocks do not. While
+    somebody else holds the desk, who only looks has answered for nothing.
+    """
+    if not desk.holding.asked:
+        return
     rows = by_ticket(desk.snapshot.alarms).get(ticket)
     acknowledge(desk, (row for row in rows if row.cleared is None and row.sounds(desk.now())))
 
 
 def acknowledge_conference(desk: Desk, conference: str) -> None:
-    """The conference was opened: its alarms are seen."""
+    """The conference was opened: its alarms are seen, as those of a ticket."""
+    if not desk.holding.asked:
+        return
     rows = desk.snapshot.alarms.derived(of_conference).get(conference, ())
     acknowledge(desk, (row for row in rows if row.cleared is None and row.sounds(desk.now())))
 

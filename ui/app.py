@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QApplication
 
+from console.planning.handover.holder import holder_of
 from console.services.arrangements.site import AddDispatcher
 from console.services.channel_keys import ChannelKeys
 from console.services.clock import Clock
@@ -162,11 +163,14 @@ class Application:
     async def _choose_user(self, office: Office) -> bool:
         """Who acts: from `--user` or the settings, else asked; known to the site from then on."""
         name = self.startup.settings.user.strip()
+        holder = holder_of(office.snapshot, office.clock.now()) if self.startup.settings.at_desk == "yes" else ""
+        if name and holder:
+            name = holder  # a PC at the desk acts for whoever signed for it last
         if not name:
             window = self._start_window(office.snapshot.site.name)
             window.show()
             names = sorted(row.name for row in office.snapshot.dispatchers.values())
-            name = await window.ask_name(names, str(self.state.get("dispatcher", ""))) or ""
+            name = await window.ask_name(names, holder or str(self.state.get("dispatcher", ""))) or ""
             window.leave()
         if not name:
             return False
@@ -190,6 +194,7 @@ class Application:
         files = desk.files = OfficeFiles(office, self.startup.paths.data / "opened")
         planner = desk.planner = Planner(trouble=self._planner_failed)
         self._keep_drafts(desk)
+        self._hold(desk)
         bridge, ticker, collector = Bridge(office), Ticker(desk.now), Collector(desk)
         collector.hold()
         window = MainWindow(desk, SPECS, bridge, ticker)
@@ -247,14 +252,38 @@ class Application:
 
     def _keep_drafts(self, desk: Desk) -> None:
         """What is typed is kept beside the database's name and the user's; a disk that refuses is said."""
-        startup, folder = self.startup, self.startup.paths.data / "drafts"
-        database = public_name(database_url(str(startup.paths.sample) if startup.sample else startup.settings.database))
         try:
-            desk.drafts.open(DraftStore(folder, database, desk.user))
+            desk.drafts.open(self._draft_store(desk.user))
         except OSError as error:
             log.warning("drafts not kept: %s", error)
             desk.drafts.unkept = True
         desk.drafts.failed = lambda _: tell_unkept(desk)
+
+    def _draft_store(self, user: str) -> DraftStore:
+        startup, folder = self.startup, self.startup.paths.data / "drafts"
+        database = public_name(database_url(str(startup.paths.sample) if startup.sample else startup.settings.database))
+        return DraftStore(folder, database, user)
+
+    def _hold(self, desk: Desk) -> None:
+        """Whoever takes over works with drafts of their own; where this PC sits is a setting of it."""
+        desk.holding.at_desk = self.startup.settings.at_desk == "yes"
+        desk.holding.changed.connect(lambda name: self._taken_over(desk, name))
+        desk.holding.seated.connect(lambda at_desk: self._keep_setting("at_desk", "yes" if at_desk else "no"))
+
+    def _taken_over(self, desk: Desk, name: str) -> None:
+        self.state["dispatcher"] = name
+        try:
+            desk.drafts.change(self._draft_store(name))
+        except OSError as error:
+            log.warning("drafts not kept: %s", error)
+            desk.drafts.unkept = True
+        desk.tell(desk.say("This console now acts for {name}, who holds the desk.", name=name))
+
+    def _keep_setting(self, name: str, value: str) -> None:
+        try:
+            save_setting(name, value, self.startup.paths)
+        except (OSError, SettingsProblem) as problem:
+            log.warning("setting not kept: %s", problem)
 
     def _keep_look(self, look: Look) -> None:
         """The next start looks the same."""

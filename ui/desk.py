@@ -26,6 +26,7 @@ from console.wording.storage import storage_sentence
 from ui.actions import Action
 from ui.attachments import Files
 from ui.drafts import Drafts, Poster
+from ui.holding import Holding
 from ui.models import Hand
 from ui.tasks import Tasks
 from ui.theme.icons import Icon
@@ -144,7 +145,7 @@ class Desk(QObject):
     export_asked = Signal(str, object)
     print_asked = Signal(str, object)
     look_asked = Signal(object)
-    log_asked = Signal(object)
+    log_asked = Signal(object)  # the form of an entry of the duty log: see `ui/windows/log_form.py`
 
     def __init__(
         self,
@@ -168,10 +169,11 @@ class Desk(QObject):
         self.files: Files | None = None
         self.planner: Asking | None = None  # its failures are told here; pages only hear that there is no answer
         self._under_way: list[Any] = []
-        self._undo: tuple[Any, float] | None = None
+        self._undo: tuple[Any, float, str] | None = None  # until when, and whose it is
         self._idle = asyncio.Event()
         self._idle.set()
         self.drafts = Drafts(self.now, self)
+        self.holding = Holding(self, self)
         self.poster = Poster(self)
 
     # ---- what is
@@ -273,14 +275,14 @@ class Desk(QObject):
         if outcome.undo is None:
             self.tell(text)
             return
-        self._undo = (outcome.undo, self.monotonic() + UNDO_SECONDS)
+        self._undo = (outcome.undo, self.monotonic() + UNDO_SECONDS, self.user)
         self.undo_offered.emit(text)
 
     def undo(self) -> None:
         """Take back the last undoable command, while it is offered."""
-        command, ends = self._undo or (None, 0.0)
+        command, ends, user = self._undo or (None, 0.0, "")
         self._undo = None
-        if command is None or self.monotonic() > ends:
+        if command is None or self.monotonic() > ends or user != self.user:
             self.tell(self.say("There is nothing to undo."))
             return
         self.start(self._take_back(command), "undo")
@@ -294,12 +296,6 @@ class Desk(QObject):
     def open_page(self, place: str, **focus: Any) -> None:
         """Go to a place; `focus` reaches its page's `focus_on`, e.g. open_page("tickets", ticket=id)."""
         self.place_asked.emit(str(place), focus)
-
-    def write_log(self, **about: str) -> None:
-        """Ask for the form of an entry of the duty log, about a `ticket`, `conference` or `person` (ids); `corrects` is
-        the entry that another one is written to.
-        """
-        self.log_asked.emit(about)
 
     def change_look(self, look: Look) -> None:
         """Take effect at once: the window builds its pages anew and restores their state."""

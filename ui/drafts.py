@@ -64,6 +64,17 @@ class Drafts(QObject):
         self._drafts, self.waiting = dict(kept.drafts), kept.waiting
         self.waiting_changed.emit()
 
+    def change(self, store: DraftStore) -> None:
+        """Somebody else works here: what was typed stays with who typed it, reports that wait go on waiting here."""
+        going = tuple(row for row in self.waiting if not row.refusal)
+        self.waiting = tuple(row for row in self.waiting if row.refusal)
+        self.save(certain=True)
+        if self._store is not None:
+            self._store.close()
+        self._store, self._drafts, self.waiting = None, {}, going
+        self.open(store)
+        self.save(certain=True)
+
     def get(self, name: str) -> Draft | None:
         """The draft of this name."""
         return self._drafts.get(name)

@@ -123,11 +123,11 @@ class Watch(QObject):
         late = self.dark_since is not None and now - self.dark_since > DARK_AFTER
         return LightLevel.NOBODY if late else LightLevel.PASSING
 
-    def tick(self, snapshot: Snapshot, now: datetime, *, lost: bool) -> None:
-        """A second has passed."""
-        self.flash.beat(unseen_tickets(snapshot, now))
+    def tick(self, snapshot: Snapshot, now: datetime, *, lost: bool, asked: bool = True) -> None:
+        """A second has passed. Who is not `asked` sees all and hears only that the database is away."""
+        self.flash.beat(unseen_tickets(snapshot, now) if asked else frozenset())
         if self.sounder is not None:
-            self.sounder.tell(sound_alarms(snapshot, now, lost=lost))
+            self.sounder.tell(sound_alarms(snapshot, now, lost=lost, asked=asked))
             self.sounder.tick(now)
 
     def stop(self) -> None:

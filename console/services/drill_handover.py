@@ -1,14 +1,16 @@
 """The drill's hand-overs of the days before, and its duty log. Nobody has a PIN: whoever signs sets one first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 
+from console.domain.digest import DigestRow
 from console.domain.duty_log import CALL, EVENT, NOTE
 from console.domain.handover import DONE, SECTIONS, Handover, ToldSection
 from console.domain.snapshot import Snapshot
 from console.exchange.forms.handover_digest import frozen
-from console.planning.handover.digest import digest_of
+from console.planning.handover.digest import Digest, digest_of
 from console.planning.handover.holder import LAPSE
 from console.planning.handover.shift import ShiftPart, desk_line, shifts_around
 from console.services.decision import Acting, Answer, Decision, Done, Outcome, handles
@@ -46,34 +48,58 @@ def handed_over_before(command: HandedOverBefore, snapshot: Snapshot, acting: Ac
     """
     if not snapshot.site.drill:
         return refused(NOT_ALLOWED)
-    digest = frozen(snapshot, digest_of(snapshot, acting.now))
-    rows = tuple(
-        Handover(
-            acting.new_id(), *_shift(snapshot, acting.now, first), first.start, first.end, second.end,
-            DISPATCHERS[number % 3], DISPATCHERS[(number + 1) % 3], first.end - timedelta(minutes=14), DONE,
-            tuple(ToldSection(code, first.end - timedelta(minutes=9), DISPATCHERS[number % 3]) for code in SECTIONS),
-            digest, NOTES[number % 3], out_at=first.end - timedelta(minutes=4), in_at=first.end - timedelta(minutes=2),
-            facts={
-                "names": dict(first.shift.names), "next_names": dict(second.shift.names), "next_day": second.day,
-                "next_shift": second.shift.code, "site": snapshot.site.name, "note_by": DISPATCHERS[number % 3],
-                "note_at": (first.end - timedelta(minutes=12)).isoformat(),
-            },
-        )
-        for number, (first, second) in enumerate(_before(snapshot, acting.now))
-    )  # fmt: skip
+    digest = digest_of(snapshot, acting.now)
+    pairs = enumerate(_before(snapshot, acting.now))
+    rows = tuple(_row(snapshot, acting, digest, number, *pair) for number, pair in pairs)
     return Decision(rows, result={"handovers": [row.id for row in rows]})
 
 
-def _shift(snapshot: Snapshot, now: datetime, part: ShiftPart) -> tuple[str, str, str]:
-    line = desk_line(snapshot, now)
-    return line.id if line is not None else "", part.day, part.shift.code
+def _row(
+    snapshot: Snapshot, acting: Acting, digest: Digest, number: int, first: ShiftPart, second: ShiftPart
+) -> Handover:
+    """One of them: begun a quarter of an hour before the shift's end, signed by both just before it."""
+    line, end = desk_line(snapshot, acting.now), first.end
+
+    def before(minutes: int) -> datetime:
+        return end - timedelta(minutes=minutes)
+
+    outgoing, incoming = (DISPATCHERS[(number + n) % 3] for n in (0, 1))
+    facts = {
+        "names": dict(first.shift.names), "next_names": dict(second.shift.names), "next_day": second.day,
+        "next_shift": second.shift.code, "site": snapshot.site.name, "note_by": outgoing,
+        "note_at": before(12).isoformat(),
+    }  # fmt: skip
+    return Handover(
+        acting.new_id(), line.id if line is not None else "", first.day, first.shift.code, first.start, end, second.end,
+        outgoing, incoming, before(14), DONE, tuple(ToldSection(code, before(9), outgoing) for code in SECTIONS),
+        frozen(snapshot, _as_of(digest, end)), NOTES[number % 3], out_at=before(4), in_at=before(2), facts=facts,
+    )  # fmt: skip
+
+
+def _as_of(digest: Digest, at: datetime) -> Digest:
+    """What stands now, as if it had stood then."""
+    back = at - digest.at
+    sections = {
+        code: replace(part, rows=tuple(_moved(row, back) for row in part.rows))
+        for code, part in digest.sections.items()
+    }
+    return replace(digest, at=at, sections=sections)
+
+
+def _moved(row: DigestRow, back: timedelta) -> DigestRow:
+    facts = dict(row.facts)
+    for name in ("start", "setup", "end"):
+        if name in facts:
+            facts[name] = (datetime.fromisoformat(facts[name]) + back).isoformat()
+    later = [((datetime.fromisoformat(at) + back).isoformat(), *rest) for at, *rest in facts.get("later", ())]
+    return replace(row, at=row.at + back if row.at else None, facts={**facts, **({"later": later} if later else {})})
 
 
 def _before(snapshot: Snapshot, now: datetime) -> Iterator[tuple[ShiftPart, ShiftPart]]:
     """Three pairs of shifts that follow each other, the last of which ended long enough ago."""
     line = desk_line(snapshot, now)
     parts = [part for part in shifts_around(snapshot, line, now) if part.end + LAPSE <= now]
-    yield from list(zip(parts, parts[1:], strict=False))[-3:]
+    yield from list(pairwise(parts))[-3:]
 
 
 def _must(outcome: Outcome) -> Done:

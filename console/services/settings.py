@@ -21,8 +21,9 @@ ENVIRONMENT = {
     "theme": "DISPATCHER_THEME",
     "scale": "DISPATCHER_SCALE",
     "wall_theme": "DISPATCHER_WALL_THEME",
+    "at_desk": "DISPATCHER_AT_DESK",
 }
-_ALLOWED = {"language": LANGUAGES, "theme": THEMES, "scale": SCALES, "wall_theme": THEMES}
+_ALLOWED = {"language": LANGUAGES, "theme": THEMES, "scale": SCALES, "wall_theme": THEMES, "at_desk": ("yes", "no")}
 UNREADABLE, BAD_VALUE = "unreadable", "bad_value"
 
 TEMPLATE = """\
@@ -52,6 +53,10 @@ TEMPLATE = """\
 # Theme of the wall screen: dark or light   [DISPATCHER_WALL_THEME]
 # 墙屏主题 · Giao diện màn hình tường
 # wall_theme = "dark"
+
+# Whether this PC sits at the duty desk and acts for whoever took it over: yes or no   [DISPATCHER_AT_DESK]
+# 本机是否在调度台，随交接班换人：yes 是、no 否 · Máy này ở bàn trực, đổi người theo giao ca: yes, no
+# at_desk = "yes"
 """
 
 
@@ -73,6 +78,7 @@ class Settings:
     theme: str
     scale: int
     wall_theme: str
+    at_desk: str
     sources: Mapping[str, str]
 
 
@@ -132,7 +138,7 @@ def _replace(file: Path, text: str) -> None:
 
 def _defaults(paths: Paths, environment: Mapping[str, str]) -> dict[str, Any]:
     language = closest_language(_system_language(environment))
-    look = {"theme": "dark", "scale": 100, "wall_theme": "dark"}
+    look = {"theme": "dark", "scale": 100, "wall_theme": "dark", "at_desk": "yes"}
     return {"database": str(paths.database), "language": language, "user": "", **look}
 
 

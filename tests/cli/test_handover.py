@@ -16,14 +16,14 @@ def console(
 
 
 def test_the_log_is_written_corrected_struck_listed_and_exported(console: Console, tmp_path: Path) -> None:
-    key = console.ok("log", "add", "市局来电 13800001111", "--kind", "call")["log_entry"]
-    console.ok("log", "correct", key, "省局来电 13800001111")
+    key = console.ok("log", "add", "市局来电 10012345678", "--kind", "call")["log_entry"]
+    console.ok("log", "correct", key, "省局来电 10012345678")
     other = console.ok("log", "add", "演练")["log_entry"]
     console.ok("log", "strike", other)
     rows = console.ok("log", "list")
     assert {row["log_entry"]: row["struck"] for row in rows} == {key: False, other: True}
     (found,) = console.ok("log", "list", "--search", "省局")
-    assert "13800001111" not in found["text"] and found["corrected"] == 1
+    assert "10012345678" not in found["text"] and found["corrected"] == 1
     out = tmp_path / "log.xlsx"
     assert console.ok("log", "export", "--out", str(out))["rows"] == 2 and out.exists()
 

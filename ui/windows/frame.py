@@ -25,7 +25,7 @@ from ui.widgets.toast import Toast
 from ui.windows.commands import Commands
 from ui.windows.health import HealthOverlay
 from ui.windows.keys import KeysOverlay, Section, sections
-from ui.windows.log_form import LogForm
+from ui.windows.log_form import write_log
 from ui.windows.palette import CommandPalette
 from ui.windows.stack import PageStack
 from ui.windows.stale import StaleFrame
@@ -77,7 +77,7 @@ class Frame(QWidget):
         if page is not None and spec is not None:
             own = self._without_everywhere(page.hints())
             found = (*sections(say, say(spec.title), page.actions(), own), *found)
-        self._open_overlay(KeysOverlay(self.desk.theme, say, self, found))
+        self.open_overlay(KeysOverlay(self.desk.theme, say, self, found))
 
     def show_palette(self) -> None:
         """Ctrl+K."""
@@ -85,25 +85,19 @@ class Frame(QWidget):
         wired = [(action, page) for action in page.actions()] if page is not None else []
         wired += [(action, self) for action in self.actions_here]
         commands = Commands(self.desk, wired, tuple(self.stack.specs), self.finder)
-        self._open_overlay(CommandPalette(self.desk, self, commands))
+        self.open_overlay(CommandPalette(self.desk, self, commands))
 
     def show_health(self) -> None:
         """Ctrl+I."""
-        self._open_overlay(HealthOverlay(self.desk, self))
+        self.open_overlay(HealthOverlay(self.desk, self))
 
     def show_wall(self) -> None:
         """Open the wall on its screen; where there are several, ask which."""
         wall = self.desk.wall
         if wall is not None and len(all_screens()) > 1:
-            self._open_overlay(WallChoice(self.desk, self, wall))
+            self.open_overlay(WallChoice(self.desk, self, wall))
         elif wall is not None:
             wall.open()
-
-    def write_log(self, about: dict[str, str] | None = None) -> None:
-        """F12: an entry of the duty log, about what the page has in hand."""
-        page = self.stack.page
-        found = about or (page.subject() if page is not None else {})
-        self._open_overlay(LogForm(self.desk, self, self.finder, found))
 
     def toggle_mute(self) -> None:
         """Ctrl+M."""
@@ -169,16 +163,13 @@ class Frame(QWidget):
         self.stack.opened.connect(self._opened)
         self.stack.hints_changed.connect(self._show_hints)
         desk.told.connect(self.toast.tell)
-        desk.undo_offered.connect(self._offer_undo)
+        desk.undo_offered.connect(lambda text: self.toast.tell(text, desk.undo))
         desk.place_asked.connect(self.open)
-        desk.log_asked.connect(self.write_log)
+        desk.log_asked.connect(lambda about: write_log(self, about))
         QApplication.instance().focusChanged.connect(self._show_hints)  # type: ignore[union-attr]
 
     def _show_watch(self) -> None:
         show_watch(self.strip, self.desk, self.desk.now())
-
-    def _offer_undo(self, text: str) -> None:
-        self.toast.tell(text, self.desk.undo)
 
     def _opened(self, place: str) -> None:
         self.rail.set_current(place)
@@ -213,7 +204,7 @@ class Frame(QWidget):
             else:
                 self.rail.set_counter(spec.place, str(found[0]), found[1])
 
-    def _open_overlay(self, overlay: Overlay) -> None:
+    def open_overlay(self, overlay: Overlay) -> None:
         if self.overlay is not None:
             self.overlay.dismiss()
         self.overlay = overlay

@@ -163,11 +163,15 @@ class LogForm(Overlay):
 
     def _take(self, number: int) -> None:
         entry = self.found[number]
-        self.links[entry.kind] = entry.id
+        self._link(entry.kind, entry.id)
+
+    def _link(self, kind: str, key: str) -> None:
+        self.links[kind] = key
         self.link.clear()
         self._look("")
         self._show_links()
         self._keep()
+        self.link.setFocus()
 
     def _show_links(self) -> None:
         while (item := self.chips.takeAt(0)) is not None:
@@ -177,15 +181,9 @@ class LogForm(Overlay):
         for kind, key in self.links.items():
             if name := self._name(kind, key):
                 chip = Chip(self.theme, name, checkable=False, closable=True, close_name=self.say("Take off"))
-                chip.closed.connect(lambda kind=kind: self._unlink(kind))
+                chip.closed.connect(lambda kind=kind: self._link(kind, ""))
                 self.chips.addWidget(chip)
         self.chips.addStretch(1)
-
-    def _unlink(self, kind: str) -> None:
-        self.links[kind] = ""
-        self._show_links()
-        self._keep()
-        self.link.setFocus()
 
     def _name(self, kind: str, key: str) -> str:
         row: Any = self.desk.snapshot.table(kind).get(key) if key else None
@@ -288,3 +286,10 @@ class LogForm(Overlay):
         self.setGeometry(self.host.rect())
         width = min(self.theme.px(WIDTH), self.width())
         self.box.setGeometry(QRect(self.width() - width, 0, width, self.height()))
+
+
+def write_log(frame: Any, about: dict[str, str]) -> None:
+    """Open the form over the window, about what the page has in hand where nothing else is said."""
+    page = frame.stack.page
+    found = about or (page.subject() if page is not None else {})
+    frame.open_overlay(LogForm(frame.desk, frame, frame.finder, found))

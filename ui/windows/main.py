@@ -108,10 +108,13 @@ class MainWindow(QWidget):
             self.close_asked.emit()
 
     def _snapshot_changed(self, before: Snapshot, after: Snapshot) -> None:
+        self.desk.holding.look(self.desk.now())
         self.frame.snapshot_changed(before, after)
 
     def _tick(self, now: datetime) -> None:
-        self.desk.watch.tick(self.desk.snapshot, now, lost=self.desk.read_only)
+        holding = self.desk.holding
+        holding.look(now)
+        self.desk.watch.tick(self.desk.snapshot, now, lost=self.desk.read_only, asked=holding.asked)
         self.frame.tick(now)
 
     def _look_asked(self, look: Look) -> None:

@@ -23,7 +23,6 @@ class WindowContext(Protocol):
     def show_health(self) -> None: ...
     def toggle_mute(self) -> None: ...
     def show_wall(self) -> None: ...
-    def write_log(self) -> None: ...
 
 
 def window_actions(specs: Sequence[PageSpec]) -> tuple[Action, ...]:
@@ -36,7 +35,7 @@ def window_actions(specs: Sequence[PageSpec]) -> tuple[Action, ...]:
         Action("mute", mark("Mute for 15 min, or sound again"), lambda frame: frame.toggle_mute(), "Ctrl+M",
                lambda frame: frame.desk.watch.sounder is not None, EVERYWHERE),
         Action("health", mark("State of the console"), lambda frame: frame.show_health(), "Ctrl+I", panel=EVERYWHERE),
-        Action("write_log", mark("Write an entry of the duty log"), lambda frame: frame.write_log(), "F12",
+        Action("write_log", mark("Write an entry of the duty log"), lambda frame: frame.desk.log_asked.emit({}), "F12",
                panel=EVERYWHERE),
         Action("settings", mark("Settings"), _settings, "Ctrl+,", _has_settings, EVERYWHERE),
         Action("theme", mark("Light or dark"), lambda frame: frame.switch_theme(), panel=EVERYWHERE),

@@ -14,9 +14,13 @@ from console.planning.outbox.queue import calls_to_make
 UNSTAFFED_AHEAD = timedelta(hours=2)  # a gap at a meeting that begins sooner than this is heard
 
 
-def sound_alarms(snapshot: Snapshot, now: datetime, *, lost: bool = False) -> tuple[Alarm, ...]:
-    """Everything that may sound, acknowledged or not; `lost`: the database is away."""
-    found = [*_marks(snapshot, now), *_answers(snapshot, now), *_calls(snapshot, now), *_gaps(snapshot, now)]
+def sound_alarms(snapshot: Snapshot, now: datetime, *, lost: bool = False, asked: bool = True) -> tuple[Alarm, ...]:
+    """Everything that may sound, acknowledged or not; `lost`: the database is away. Somebody else who holds the desk is
+    `asked`: then only that is heard here.
+    """
+    found: list[Alarm] = []
+    if asked:
+        found += (*_marks(snapshot, now), *_answers(snapshot, now), *_calls(snapshot, now), *_gaps(snapshot, now))
     if lost:
         found.append(Alarm("database", DATA_LOST, 2))
     return tuple(found)

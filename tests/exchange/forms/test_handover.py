@@ -17,7 +17,7 @@ from console.services.tickets import GiveFeedback
 from console.wording.catalogue import LANGUAGES, wording
 from tests.support.handing_over import begin, console, hand_over, report, sign_in, sign_out, tell
 
-PHONE = "13800001111"
+PHONE = "10012345678"
 
 
 def basis(office, language="zh_CN"):

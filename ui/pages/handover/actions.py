@@ -18,8 +18,7 @@ def page_actions() -> tuple[Action, ...]:
     """Every action; the context is the page."""
     body, log = (lambda page: page.body), (lambda page: page.log.list)
     sections = tuple(
-        Action(f"section_{code}", SECTION_NAMES[code], lambda page, code=code: page.choose(code), str(number),
-               doing.shows_digest, PANEL)
+        Action(f"section_{code}", SECTION_NAMES[code], doing.chooser(code), str(number), doing.shows_digest, PANEL)
         for number, code in enumerate(SECTIONS, 1)
     )  # fmt: skip
     return (
@@ -53,7 +52,7 @@ def page_hints(page: HandoverPage) -> tuple[Hint, ...]:
         return (
             Hint(("↑", "↓"), say("Select")), Hint(("L",), say("New entry")), Hint(("C",), say("Correct")),
             Hint(("Del",), say("Strike")), Hint(("Enter",), say("Open it")), Hint(("/",), say("Search")),
-            Hint(("Ctrl+E",), say("Excel")), Hint(("F6",), say("Digest")),
+            Hint(("Ctrl+E",), say("Excel")), Hint(("F6",), say("Digest of the hand-over")),
         )  # fmt: skip
     if foot.out.has_focus or foot.coming.has_focus:
         return Hint(("0…9",), "PIN"), Hint(("Enter",), say("Sign")), Hint(("Esc",), say("Back"))
@@ -61,8 +60,9 @@ def page_hints(page: HandoverPage) -> tuple[Hint, ...]:
         return Hint(("Ctrl+↵",), say("Keep the note")), Hint(("Esc",), say("Back"))
     if page.past is not None:
         return (
-            Hint(("1…7",), say("Go to a section")), Hint(("↑", "↓"), say("One by one")), Hint(("Enter",), say("Open it")),
-            Hint(("Ctrl+P",), say("Print")), Hint(("Ctrl+E",), say("Excel")), Hint(("Esc",), say("The one of now")),
+            Hint(("1…7",), say("Go to a section")), Hint(("↑", "↓"), say("One by one")),
+            Hint(("Enter",), say("Open it")), Hint(("Ctrl+P",), say("Print")), Hint(("Ctrl+E",), say("Excel")),
+            Hint(("Esc",), say("The one of now")),
         )  # fmt: skip
     return (
         Hint(("1…7",), say("Go to a section")), Hint(("Space",), say("Told over")), Hint(("↑", "↓"), say("One by one")),

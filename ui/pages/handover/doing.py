@@ -1,14 +1,20 @@
 """What the keys of the page do."""
 
+from collections.abc import Callable
 from typing import Any
 
 from console.domain.digest import TOLD
-from console.domain.handover import OPEN, SECTIONS
+from console.domain.handover import DUE_NEXT, OPEN, OPEN_TICKETS, SECTIONS
 from console.exchange.forms.document import DUTY_LOG, HANDOVER
 from ui.acknowledging import acknowledge
 from ui.desk import Place
 
 HandoverPage = Any  # ui.pages.handover.page imports this module
+
+
+def chooser(code: str) -> Callable[[HandoverPage], None]:
+    """What goes to a section."""
+    return lambda page: page.choose(code)
 
 
 def on_log(page: HandoverPage) -> bool:
@@ -60,7 +66,7 @@ def note(page: HandoverPage) -> None:
 
 def log(page: HandoverPage) -> None:
     """L: an entry about what is in hand."""
-    page.desk.write_log(**page.subject())
+    page.desk.log_asked.emit(page.subject())
 
 
 def sign(page: HandoverPage) -> None:
@@ -80,12 +86,30 @@ def choose_incoming(page: HandoverPage) -> None:
 
 def withdraw(page: HandoverPage) -> None:
     """It does not take place."""
-    page.deeds.withdraw()
+    page.signing.withdraw()
 
 
 def under_way(page: HandoverPage) -> bool:
     """Whether one is under way."""
     return on_digest(page) and page.digest is not None and page.digest.row is not None
+
+
+def show_past(page: HandoverPage, key: str) -> None:
+    """A hand-over of before (id) as it was; '' the one of now."""
+    page.past = page.desk.snapshot.handovers.get(key)
+    page.rebuild()
+    page.focus_section()
+    page.hints_changed.emit()
+
+
+def follow_focus(page: HandoverPage, part: object) -> None:
+    """Tab into a list makes its section the one in hand."""
+    if part is page.timeline:
+        page.in_hand(DUE_NEXT)
+    elif part is page.main:
+        page.in_hand(OPEN_TICKETS)
+    elif page.section in (DUE_NEXT, OPEN_TICKETS):
+        page.in_hand(page.side.current[0] or SECTIONS[2])
 
 
 def show_log(page: HandoverPage, on: bool) -> None:
@@ -126,7 +150,7 @@ def back(page: HandoverPage) -> None:
     elif on_log(page):
         show_log(page, False)
     elif page.past is not None:
-        page.show_past("")
+        show_past(page, "")
     else:
         page.focus_section()
 

@@ -4,19 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
-from console.domain.digest import CHANGED, LATE, SOON
 from ui.desk import Desk
-from ui.pages.handover.columns import CLOCK, SYMBOL, Cell, laid_out
 from ui.pages.handover.heads import paint_head
-from ui.pages.handover.words import RowView, SectionView, clock_text
-from ui.theme.fonts import Size, Weight
-from ui.theme.symbols import draw_symbol
+from ui.pages.handover.row_paint import paint_row
+from ui.pages.handover.words import RowView, SectionView
+from ui.theme.fonts import Size
 from ui.widgets.keys import is_enter, is_plain
-from ui.widgets.painting import LEFT, RIGHT, draw_focus, draw_text, middle
+from ui.widgets.painting import draw_focus, draw_text
 
 HEAD, ROW = 28, 28
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
@@ -49,6 +47,7 @@ class SectionList(QAbstractScrollArea):
         self.current: tuple[str, str] = ("", "")  # section, key of the line
         self.marked = ""  # the section in hand
         self.going = False
+        self.as_of: datetime | None = None  # of a hand-over of before: countdowns stand as they stood
         self.verticalScrollBar().valueChanged.connect(self.viewport().update)
 
     # ---- what is shown
@@ -208,12 +207,12 @@ class SectionList(QAbstractScrollArea):
         painter.fillRect(self.viewport().rect(), getattr(palette, self.ground))
         height, offset = self._height(), self.verticalScrollBar().value()
         first, last = offset // height, (offset + self.viewport().height()) // height + 1
-        now, here = self.desk.now(), self._place()
+        now, here = self.as_of or self.desk.now(), self._place()
         for place in range(first, min(last, len(self.lines))):
             area = QRect(0, place * height - offset, self.viewport().width(), height)
             line = self.lines[place]
             if line.row is not None:
-                self._paint_row(painter, area, line, line.row, place == here, now)
+                paint_row(painter, area, self.desk, line.section, line.row, place == here, now)
             elif line.number < 0:
                 paint_head(painter, area, self.desk, line.section, line.section.code == self.marked, self.going)
             else:
@@ -222,33 +221,3 @@ class SectionList(QAbstractScrollArea):
             painter.fillRect(area.left(), area.bottom(), area.width(), 1, palette.line)
         if self.hasFocus():
             draw_focus(painter, self.viewport().rect().adjusted(1, 1, -1, -1), self.theme)
-
-    def _paint_row(self, painter: QPainter, area: QRect, line: _Line, row: RowView, here: bool, now: datetime) -> None:
-        px, palette = self.theme.px, self.theme.palette
-        if here:
-            painter.fillRect(area, palette.sel)
-            painter.fillRect(area.left(), area.top(), px(3), area.height(), palette.text)
-        elif row.fresh and line.section.state == CHANGED:
-            painter.fillRect(area, palette.tint_warn)
-        inner = area.adjusted(px(12), 0, -px(8), 0)
-        for cell, left, width in laid_out(line.section.code, inner.width(), self.theme.scale):
-            spot = QRect(inner.left() + left, inner.top(), max(0, width - px(8)), inner.height())
-            if cell.what == SYMBOL:
-                if row.symbol is not None:
-                    draw_symbol(painter, middle(spot, spot.left(), QSize(px(12), px(12))), row.symbol, palette)
-            else:
-                self._paint_cell(painter, spot, cell, row, here, now)
-
-    def _paint_cell(self, painter: QPainter, spot: QRect, cell: Cell, row: RowView, here: bool, now: datetime) -> None:
-        palette = self.theme.palette
-        colour = palette.text if here else getattr(palette, cell.tone)
-        text, weight = "", Weight.NORMAL
-        if cell.what == CLOCK:
-            text, weight = clock_text(self.desk.say, row, now), Weight.FIGURE
-            tones = {LATE: palette.crit_t, SOON: palette.warn_t, "asking": palette.info_t}
-            colour = tones.get(row.state, colour)
-        elif isinstance(cell.what, int) and cell.what < len(row.cells):
-            text = row.cells[cell.what]
-        if text:
-            font = self.theme.font(Size.BODY if cell.tone == "text" else Size.SECONDARY, weight)
-            draw_text(painter, spot, text, font, colour, RIGHT if cell.right else LEFT)

@@ -25,7 +25,7 @@ class LogView(QWidget):
         self.search = SearchField(theme, say("Words, number, name, who wrote it"))
         self.count = Text(theme, "", token="text2")
         self.add_button = Button(theme, say("Write an entry"), "L", small=True)
-        self.add_button.clicked.connect(lambda: desk.write_log())
+        self.add_button.clicked.connect(lambda: desk.log_asked.emit({}))
         self.list = LogList(desk)
         self.nothing = EmptyState(theme, "")
         self.stack = QStackedWidget()
@@ -54,7 +54,7 @@ class LogView(QWidget):
             self.nothing.set_texts(say("Nothing found"), say("Other words may find it; Esc empties the search."))
         else:
             self.nothing.set_texts(
-                say("The duty log is empty"), say("L writes a call, an event or a note, F12 anywhere.")
+                say("The duty log is empty"), say("L writes a call, an event or a note here, F12 anywhere.")
             )
 
     def enter(self) -> None:
@@ -64,7 +64,7 @@ class LogView(QWidget):
     def correct(self) -> None:
         """C: another entry says it as it was."""
         if (line := self.list.line()) is not None:
-            self.desk.write_log(corrects=line.entry.id)
+            self.desk.log_asked.emit({"corrects": line.entry.id})
 
     def strike(self) -> None:
         """Del: it stays to be read, struck through."""

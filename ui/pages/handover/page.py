@@ -21,6 +21,7 @@ from ui.pages.handover.foot import Foot
 from ui.pages.handover.heads import SectionHead
 from ui.pages.handover.lists import SectionList
 from ui.pages.handover.log_view import LogView
+from ui.pages.handover.signing import Signing
 from ui.pages.handover.tiles import TileRow
 from ui.pages.handover.timeline import DueTimeline
 from ui.pages.handover.words import RowView, SectionView, Words
@@ -52,6 +53,7 @@ class HandoverPage(Page):
         self.log = LogView(desk)
         self.middle, self.body = QStackedWidget(), QWidget()
         self.deeds = Deeds(desk, self.foot, lambda: self.digest)
+        self.signing = Signing(self.deeds)
         self._lay_out()
         self._connect()
 
@@ -76,24 +78,24 @@ class HandoverPage(Page):
 
     def _connect(self) -> None:
         self.tiles.chosen.connect(self.choose)
-        self.timeline.moved.connect(lambda: self._in_hand(DUE_NEXT))
+        self.timeline.moved.connect(lambda: self.in_hand(DUE_NEXT))
         for rows in (self.main, self.side):
-            rows.moved.connect(lambda section, _: self._in_hand(section))
+            rows.moved.connect(lambda section, _: self.in_hand(section))
         for source in (self.timeline, self.main, self.side):
             source.opened.connect(lambda: doing.open_row(self))
         self.log.list.opened.connect(lambda: doing.open_entry(self))
-        self.bar.past_chosen.connect(self.show_past)
+        self.bar.past_chosen.connect(lambda key: doing.show_past(self, key))
         self.bar.log.toggled.connect(lambda on: doing.show_log(self, on))
         self.bar.print.clicked.connect(lambda: doing.print_out(self))
         deeds, foot = self.deeds, self.foot
         deeds.told, deeds.done = (lambda code: doing.go_on(self, code)), self.rebuild
         foot.note.written.connect(deeds.write_note)
         foot.note.left.connect(self.focus_section)
-        foot.out.chosen.connect(lambda name: deeds.choose(outgoing=name))
-        foot.coming.chosen.connect(lambda name: deeds.choose(incoming=name))
+        foot.out.chosen.connect(lambda name: self.signing.choose(outgoing=name))
+        foot.coming.chosen.connect(lambda name: self.signing.choose(incoming=name))
         for part in (foot.out, foot.coming):
-            part.signed.connect(lambda pin, reason, part=part: deeds.sign(part, pin, reason))
-            part.pin_made.connect(lambda pin, part=part: deeds.set_pin(part, pin))
+            part.signed.connect(lambda pin, reason, part=part: self.signing.sign(part, pin, reason))
+            part.pin_made.connect(lambda pin, part=part: self.signing.set_pin(part, pin))
             part.reasoned.connect(lambda reason, part=part: deeds.reasoned(part, reason))
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
@@ -124,6 +126,8 @@ class HandoverPage(Page):
         by_code = {view.code: view for view in self.views}
         self.head.show_view(by_code[DUE_NEXT], here=self.section == DUE_NEXT, going=going)
         self.timeline.show_view(by_code[DUE_NEXT], shift.coming.start, shift.coming.end)
+        for part in (self.main, self.side):
+            part.as_of = None if past is None else past.in_at or past.out_at or past.opened
         self.main.show_views((by_code[OPEN_TICKETS],), going=going)
         shown = SIDE if self.wide else tuple(code for code in SIDE if code == self.section) or SIDE[:1]
         self.side.show_views(tuple(by_code[code] for code in shown), going=going)
@@ -144,10 +148,11 @@ class HandoverPage(Page):
 
     def choose(self, code: str) -> None:
         """1…7: a section, with the keyboard in it."""
-        self._in_hand(code)
+        self.in_hand(code)
         self.focus_section()
 
-    def _in_hand(self, code: str) -> None:
+    def in_hand(self, code: str) -> None:
+        """A section is worked on."""
         changed, self.section = code != self.section, code
         if changed and self.views:
             self._show()
@@ -175,13 +180,6 @@ class HandoverPage(Page):
         """The line in hand."""
         return self.part().row()
 
-    def show_past(self, key: str) -> None:
-        """A hand-over of before as it was; '' the one of now."""
-        self.past = self.desk.snapshot.handovers.get(key)
-        self.rebuild()
-        self.focus_section()
-        self.hints_changed.emit()
-
     # ---- the contract of a page
 
     def enter(self) -> None:
@@ -189,7 +187,7 @@ class HandoverPage(Page):
 
     def focus_on(self, **focus: Any) -> None:
         if key := focus.get("handover"):
-            self.show_past(str(key))
+            doing.show_past(self, str(key))
         if code := focus.get("section"):
             self.choose(str(code))
         if entry := focus.get("log"):
@@ -252,14 +250,5 @@ class HandoverPage(Page):
     def _focus_moved(self, _old: QObject | None, new: QObject | None) -> None:
         if isinstance(new, QWidget) and (new is self or self.isAncestorOf(new)):
             if new in (self.main, self.timeline) or (new is self.side and self.wide):
-                self._follow_focus(new)
+                doing.follow_focus(self, new)
             self.hints_changed.emit()
-
-    def _follow_focus(self, part: QWidget) -> None:
-        """Tab into a list makes its section the one in hand."""
-        if part is self.timeline:
-            self._in_hand(DUE_NEXT)
-        elif part is self.main:
-            self._in_hand(OPEN_TICKETS)
-        elif self.section not in SIDE:
-            self._in_hand(self.side.current[0] or SIDE[0])

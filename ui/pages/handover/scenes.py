@@ -43,7 +43,7 @@ def changes(page: Any) -> None:
 def past(page: Any) -> None:
     """The last hand-over as it was."""
     rows = done_handovers(page.desk.snapshot)
-    page.show_past(rows[0].id if rows else "")
+    doing.show_past(page, rows[0].id if rows else "")
 
 
 def log(page: Any) -> None:
@@ -54,7 +54,7 @@ def log(page: Any) -> None:
 def entry(page: Any) -> None:
     """An entry being written."""
     page.choose(OPEN_TICKETS)
-    page.desk.write_log(**page.subject())
+    page.desk.log_asked.emit(page.subject())
 
 
 SCENES: dict[str, Callable[[Any], None]] = {

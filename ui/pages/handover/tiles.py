@@ -95,7 +95,7 @@ class Tile(Pressable):
         draw_text(painter, upper, view.name, bold, palette.text)
         grey = palette.text if self.current else palette.text2
         font = self.theme.font(Size.SECONDARY)
-        if self.going and view.state != "not_told" and self.width() >= px(200):
+        if self.going and view.state != "not_told" and self.width() >= px(250):
             told = told_name(say, view.state)
             wide = min(text_width(font, told), lower.width() // 2)
             tone = palette.warn_t if view.state == CHANGED else grey

@@ -31,4 +31,16 @@ def look_panel(desk: Desk, parent: QWidget | None = None) -> Panel:
             desk.change_look(replace(desk.look, **{part: int(chosen) if part == "percent" else chosen}))
 
         panel.add(FormRow(desk.theme, label, Choice(desk.theme, label, choices, value, change), label_width=88))
+    panel.add(_seat(desk))
     return panel
+
+
+def _seat(desk: Desk) -> FormRow:
+    """Whether this PC sits at the duty desk."""
+    say, held = desk.say, "yes" if desk.holding.at_desk else "no"
+    label, choices = say("This PC"), [("yes", say("At the duty desk")), ("no", say("Elsewhere"))]
+    choice = Choice(desk.theme, label, choices, held, lambda chosen: desk.holding.sit(chosen == "yes"))
+    note = say(
+        "At the desk it acts for whoever took over, and asks for acknowledgements; elsewhere it keeps your name."
+    )
+    return FormRow(desk.theme, label, choice, label_width=88, note=note)
