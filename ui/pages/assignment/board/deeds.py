@@ -72,6 +72,9 @@ class Deeds(QObject):
                 self._serve_both(finding)
             case "choose_other" | "assign_candidate" | "replace_one":
                 self.candidates_wanted.emit(finding.need)
+            case "take_off_duty":
+                cell = {name: facts[name] for name in ("line", "day", "shift")}
+                self.desk.open_page(Place.ROSTER, **cell, person=finding.person)
             case _:
                 self._go(way.code, finding)
 

@@ -1,7 +1,7 @@
 """What the keys do with reasons: somebody put here anyway, a way out of a shortage, a near miss, all rules."""
 
 from console.domain.findings import Finding
-from console.domain.rules import DOUBLE_BOOKING, MISSING_SKILL, ON_LEAVE
+from console.domain.rules import DOUBLE_BOOKING, MISSING_SKILL, ON_DUTY, ON_LEAVE
 from console.planning.plans.reasons.explanation import ONE_MORE, REACH, SHIFT, NearMiss, Way
 from console.wording.reasons import ReasonWording
 from ui.desk import Desk, Place
@@ -61,6 +61,9 @@ class ReasonMoves:
             board.lanes.select(miss.person)
         elif finding.rule in _OF_PEOPLE:
             self.desk.open_page(Place.DIRECTORY, person=miss.person)
+        elif finding.rule == ON_DUTY:
+            cell = {name: finding.facts[name] for name in ("line", "day", "shift")}
+            self.desk.open_page(Place.ROSTER, **cell, person=miss.person)
         else:
             self.put_anyway(miss.need, miss.person)
 
