@@ -17,6 +17,8 @@ from ui.pages.roster.findings.panel import FindingsPanel
 from ui.pages.roster.forms.host import FormHost
 from ui.pages.roster.grid.frame import RosterGrid
 from ui.pages.roster.grid.lines_sheet import LinesSheet, Spot
+from ui.pages.roster.grid.people_sheet import PeopleSheet
+from ui.pages.roster.grid.sheet import Sheet
 from ui.pages.roster.plan.planning import RosterPlanning
 from ui.pages.roster.plan_bar.bar import RosterPlanBar
 from ui.pages.roster.plan_bar.compare import RosterCompare
@@ -62,7 +64,7 @@ class RosterBoard(QWidget):
         self.foot.show_shown(shown)
         self.stack.setCurrentIndex(0 if self.desk.snapshot.duty_lines or shown.row else 1)
         self.data = shown.grid()
-        self.grid.show_sheet(LinesSheet(self.desk, self.data, changed=shown.changed, lit=shown.lit))
+        self.grid.show_sheet(self._sheet(self.data))
         self.findings.show_shown(shown)
         row = shown.row
         self.submit.setEnabled(shown.editable and row is not None and row.state != SUBMITTED)
@@ -72,6 +74,12 @@ class RosterBoard(QWidget):
         if not planning.open:
             self.middle.setCurrentWidget(self.grid)
         self.show_current()
+
+    def _sheet(self, data: DutyGrid) -> Sheet:
+        shown = self.shown
+        if shown.by_person:
+            return PeopleSheet(self.desk, data, shown.people(), lit=shown.lit)
+        return LinesSheet(self.desk, data, changed=shown.changed, lit=shown.lit)
 
     def compare_lines(self) -> None:
         """The plan line by line in the place of the grid, and back."""
@@ -118,13 +126,23 @@ class RosterBoard(QWidget):
 
     def spot(self) -> Spot | None:
         """What lies under the cursor."""
-        sheet = self.grid.sheet
-        return sheet.spot(self.grid.row, self.grid.column, self.grid.item) if isinstance(sheet, LinesSheet) else None
+        sheet, grid = self.grid.sheet, self.grid
+        if isinstance(sheet, LinesSheet):
+            return sheet.spot(grid.row, grid.column, grid.item)
+        found = sheet.spot(grid.row, grid.column, grid.item) if isinstance(sheet, PeopleSheet) else None
+        if found is None or found.served is None or self.data is None:
+            return None
+        cell = self.data.cell(found.served.line, found.day.day, found.served.shift)
+        placed = next((one for one in cell.people if one.person == found.row.person.id), None) if cell else None
+        return Spot(cell, placed) if cell is not None and placed is not None else None
 
     def go_to(self, line: str, day: str, shift: str, person: str = "") -> bool:
         """Put the cursor on a cell, on somebody in it; False where it is not in sight."""
         sheet = self.grid.sheet
-        found = sheet.find(line, day, shift, person) if isinstance(sheet, LinesSheet) else None
+        if isinstance(sheet, PeopleSheet):
+            found = sheet.find_person(person, day)
+        else:
+            found = sheet.find(line, day, shift, person) if isinstance(sheet, LinesSheet) else None
         if found is None:
             return False
         self.grid.select(*found)

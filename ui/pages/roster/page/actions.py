@@ -46,6 +46,7 @@ def page_actions() -> tuple[Action, ...]:
         Action(
             "previous", mark("Previous problem"), lambda page: page.moves.step_problem(-1), "Shift+N", on_grid, PANEL
         ),
+        Action("view", mark("By line or by person"), lambda page: page.view(), "V", on_grid, PANEL),
         Action("before", mark("Roster or week before"), lambda page: page.step(-1), "Alt+Left", panel=PANEL),
         Action("after", mark("Roster or week after"), lambda page: page.step(1), "Alt+Right", panel=PANEL),
     )

@@ -110,6 +110,13 @@ class RosterPage(Page):
         self.board.shown.step(number)
         self.board.refresh()
 
+    def view(self, by_person: bool | None = None) -> None:
+        """By line or by person; the other one where none is named."""
+        shown = self.board.shown
+        shown.by_person = not shown.by_person if by_person is None else by_person
+        self.board.refresh()
+        self.board.grid.setFocus()
+
     def see_unit(self, place: str) -> None:
         """The lines of a unit (code), of all with EVERY."""
         self.board.shown.place = None if place == EVERY else place
@@ -120,5 +127,6 @@ class RosterPage(Page):
         bar.roster_asked.connect(self.look_at)
         bar.step_asked.connect(self.step)
         bar.place_asked.connect(self.see_unit)
+        bar.view_asked.connect(self.view)
         self.moves.changed.connect(self.hints_changed)
         self.board.planning.changed.connect(self.hints_changed)
