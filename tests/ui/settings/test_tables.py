@@ -301,7 +301,7 @@ def test_the_list_counts_and_escape_leads_back_to_it(hands):
     entry = hands.page.list.rows.row_at(hands.page.list.currentIndex())
     assert entry.count == 1
     hands.press(Key.Key_PageDown, CTRL)
-    assert hands.section.code == "tokens"
+    assert hands.section.code == "readiness_templates"
 
 
 def test_a_moment_says_what_was_understood(hands):

@@ -7,8 +7,7 @@ from console.wording.catalogue import Wording
 from console.wording.names import place_name
 from console.wording.readiness import days_to_go, period_kind_name, residents_name
 from ui.desk import Desk
-from ui.pages.settings.periods import grade_name
-from ui.pages.settings.words import span_text
+from ui.pages.settings.words import grade_name, span_text
 from ui.theme.symbols import Symbol
 from ui.widgets.key_values import KeyValue
 

@@ -13,6 +13,7 @@ from ui.pages.settings.notices.texts import NoticeTextsSection
 from ui.pages.settings.panels import FilesSection, LookSection, RulesSection, SiteSection
 from ui.pages.settings.periods import PeriodsSection
 from ui.pages.settings.policies import PoliciesSection
+from ui.pages.settings.readiness.section import ReadinessTemplatesSection
 from ui.pages.settings.recipients import RecipientsSection
 from ui.pages.settings.section import Section
 from ui.pages.settings.tokens import TokensSection
@@ -25,7 +26,8 @@ GROUPS: tuple[tuple[str, tuple[type[Section], ...]], ...] = (
     (mark("Who is told"), (PoliciesSection, RecipientsSection, ChannelsSection)),
     (mark("Notices of meetings"), (NoticeGroupsSection, NoticeTextsSection, HopsSection)),
     (mark("At the venues"), (CheckTemplatesSection,)),
-    (mark("Customers"), (ContractsSection, HotlinesSection, PeriodsSection)),
+    (mark("Customers"), (ContractsSection, HotlinesSection)),
+    (mark("Assurance"), (PeriodsSection, ReadinessTemplatesSection)),
     (mark("Interfaces"), (TokensSection,)),
 )
 SECTIONS: dict[str, type[Section]] = {section.code: section for _, group in GROUPS for section in group}

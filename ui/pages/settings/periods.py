@@ -1,7 +1,6 @@
 """Assurance periods 重保: when customers of some classes come first [A][B]."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,23 +8,20 @@ from console.domain.conferences import DRAFT, PUBLISHED, Conference
 from console.domain.periods import Period
 from console.domain.snapshot import Snapshot
 from console.planning.conferences.residence import residence_days
-from console.services.arrangements.periods import GRADES, EndPeriod, RejudgePriorities, RemovePeriod, SetPeriod
+from console.services.arrangements.periods import EndPeriod, RejudgePriorities, RemovePeriod
 from console.services.decision import Done, Outcome
-from console.wording.arrangements import GRADE_NONE
-from console.wording.catalogue import Wording, mark
+from console.wording.catalogue import mark
 from console.wording.names import conference_state_name, system_name
 from console.wording.residence import duty_sentence
 from ui.delegates.roles import Cell
-from ui.desk import Desk, Place
+from ui.desk import Place
 from ui.models import Column
-from ui.pages.settings.chips import ChipsInput
-from ui.pages.settings.inputs import LineInput, MomentInput
-from ui.pages.settings.picks import places_input
+from ui.pages.settings.period_form import PeriodForm
 from ui.pages.settings.residence import ResidenceForm, residences
 from ui.pages.settings.row_form import RowForm
 from ui.pages.settings.table_rows import Extra, Removal
 from ui.pages.settings.table_section import TableSection
-from ui.pages.settings.words import places_text, span_text
+from ui.pages.settings.words import grade_name, places_text, span_text
 from ui.theme.symbols import Symbol
 from ui.widgets.key_values import KeyValue
 
@@ -35,41 +31,6 @@ STANDING = {
     Symbol.UNDER_WAY: mark("Running"),
     Symbol.DONE: mark("Over"),
 }
-
-
-def grade_name(say: Wording, grade: str) -> str:
-    """A class of customers in words."""
-    return say("Class {grade}", grade=grade) if grade else say(GRADE_NONE)
-
-
-class PeriodForm(RowForm):
-    """A period; a day alone as its end is meant whole."""
-
-    def __init__(self, desk: Desk, row: Period | None) -> None:
-        say = desk.say
-        super().__init__(desk, row.name if row else say("New assurance period"), say("Save"))
-        self.add("name", say("Name"), LineInput(desk.theme, row.name if row else ""))
-        hint = say("New year, election, flood, meeting")
-        self.add("kind", say("Kind"), LineInput(desk.theme, row.kind if row else "", hint=hint))
-        self.add("start", say("Start"), MomentInput(desk, row.start if row else None))
-        self.add("end", say("End"), MomentInput(desk, row.end if row else None, ends=True))
-        grades = ChipsInput(desk.theme, [(code, grade_name(say, code)) for code in GRADES], row.grades if row else ())
-        self.add("grades", say("Customer classes"), grades, say("None marked: customers of all classes come first."))
-        self.add("places", say("Places"), places_input(desk, row.places if row else ()))
-
-    def command(self, values: dict[str, Any]) -> Any:
-        for name in ("start", "end"):
-            if values[name] is None:
-                self.show_error(name, self.say("Write a day or a time like 2026-11-23 or 2026-11-23 08:00."))
-                return None
-        base = self.row or Period("", "", values["start"], values["end"])
-        return SetPeriod(replace(base, **values))
-
-    def told(self, outcome: Done) -> str:
-        return self.say("The assurance period was saved.")
-
-    def table(self, snapshot: Snapshot) -> Any:
-        return snapshot.periods
 
 
 class PeriodsSection(TableSection):

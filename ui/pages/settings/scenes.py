@@ -189,6 +189,8 @@ SCENES: Mapping[str, Callable[[Page], None]] = {
     "rules": _scene("rules"),
     "rules-weights": _scene("rules", _weights),
     "files": _scene("files"),
+    "readiness": _scene("readiness_templates"),
+    "readiness-form": _scene("readiness_templates", _edit),
     "calendar": _scene("calendar"),
     "calendar-day": _scene("calendar", _day),
     "calendar-far": _scene("calendar", _far),

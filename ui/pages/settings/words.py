@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from console.planning.site_times import edge_text
+from console.wording.arrangements import GRADE_NONE
+from console.wording.catalogue import Wording
 from console.wording.names import level_name, system_name
 from ui.desk import Desk
 from ui.pages.settings.picks import customer_words, place_words
@@ -43,3 +45,8 @@ def levels_choices(desk: Desk) -> list[tuple[str, str]]:
     """The levels as (code, name), from the top down."""
     rows = sorted(desk.snapshot.levels.values(), key=lambda row: (row.rank, row.id))
     return [(row.id, level_name(desk.say, desk.snapshot, row.id)) for row in rows]
+
+
+def grade_name(say: Wording, grade: str) -> str:
+    """A class of customers in words."""
+    return say("Class {grade}", grade=grade) if grade else say(GRADE_NONE)

@@ -28,8 +28,8 @@ from ui.pages.periods.head import PeriodHead
 from ui.pages.periods.readiness.deeds import EndForm
 from ui.pages.periods.readiness.forms import DoneForm, ItemForm, OpenForm, WaiveForm
 from ui.pages.periods.readiness.hand import MAKE, PROOF, WAIVE, ItemHand
-from ui.pages.periods.readiness.period_form import PeriodForm
 from ui.pages.periods.readiness.words import ItemWords
+from ui.pages.settings.period_form import PeriodForm
 from ui.pages.settings.row_form import RowForm
 from ui.pages.settings.table_rows import Extra, Removal
 from ui.widgets.chip import Chip

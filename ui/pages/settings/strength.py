@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.domain.periods import PeriodStrength
 from ui.desk import Desk
 from ui.pages.settings.inputs import ChoiceInput, LineInput, Unread
+from ui.pages.settings.line_list import InputLine, LineList
 from ui.theme.icons import Icon
 from ui.widgets.button import Button
 
 
-class StrengthLine(QWidget):
+class StrengthLine(InputLine):
     """One row."""
 
     def __init__(self, desk: Desk, line: str, shift: str, more: str) -> None:
@@ -66,75 +65,19 @@ class StrengthLine(QWidget):
         return [self.line, self.shift, self.more, self.remove]
 
 
-class StrengthInput(QWidget):
+class StrengthInput(LineList):
     """`value()` is a tuple of PeriodStrength."""
 
-    edited = Signal()
-
     def __init__(self, desk: Desk, rows: Sequence[PeriodStrength] = ()) -> None:
-        super().__init__()
-        self.desk = desk
-        self.lines: list[StrengthLine] = []
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(desk.theme.px(4))
-        self.more = Button(desk.theme, desk.say("One more row"), icon=Icon.PLUS, small=True)
-        self.more.clicked.connect(self.add_row)
-        self._box.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        for row in rows:
-            self._append(row.line, row.shift, str(row.more))
+        super().__init__(desk, (StrengthLine(desk, row.line, row.shift, str(row.more)) for row in rows))
 
-    def value(self) -> tuple[PeriodStrength, ...]:
-        return tuple(line.value() for line in self.lines)
-
-    def draft(self) -> Any:
-        return [line.draft() for line in self.lines]
-
-    def fill(self, draft: Any) -> None:
-        while self.lines:
-            self._take_out(self.lines[-1])
-        for line, shift, more in draft:
-            self._append(line, shift, more)
-
-    def tab_stops(self) -> list[QWidget]:
-        """In the order of the rows."""
-        return [stop for line in self.lines for stop in line.stops()] + [self.more]
-
-    def setFocus(self, *_reason: Any) -> None:
-        """The first row."""
-        (self.lines[0].line if self.lines else self.more).setFocus()
-
-    def add_row(self) -> None:
-        """A further row."""
+    def new_line(self) -> InputLine | None:
+        """Nothing where the site has no duty line."""
         choices = line_choices(self.desk)
-        if choices:
-            self._append(choices[0][0], "", "1")
-            self.lines[-1].line.setFocus()
-            self.edited.emit()
+        return StrengthLine(self.desk, choices[0][0], "", "1") if choices else None
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        line = next((one for one in self.lines if one.isAncestorOf(self.focusWidget() or self)), None)
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if line is not None and alt and event.key() == Qt.Key.Key_Delete:
-            self._take_out(line)
-            self.setFocus()
-            self.edited.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _append(self, line: str, shift: str, more: str) -> None:
-        row = StrengthLine(self.desk, line, shift, more)
-        row.remove.clicked.connect(lambda: self._take_out(row))
-        self.lines.append(row)
-        self._box.insertWidget(len(self.lines) - 1, row)
-        if self.isVisible():
-            row.show()  # at once: Tab passes by what a layout shows only later
-
-    def _take_out(self, row: StrengthLine) -> None:
-        self.lines.remove(row)
-        self._box.removeWidget(row)
-        row.hide()
-        row.deleteLater()
+    def line_of(self, draft: Any) -> InputLine:
+        return StrengthLine(self.desk, *draft)
 
 
 def line_choices(desk: Desk) -> list[tuple[str, str]]:

@@ -12,12 +12,12 @@ from console.services.arrangements.periods import GRADES, MOST_RAISE, SetPeriod
 from console.services.decision import Done
 from console.wording.readiness import period_kind_name, residents_name
 from ui.desk import Desk
-from ui.pages.periods.readiness.strength import StrengthInput
 from ui.pages.settings.chips import ChipsInput
 from ui.pages.settings.inputs import ChoiceInput, LineInput, LinesInput, MomentInput
-from ui.pages.settings.periods import grade_name
 from ui.pages.settings.picks import places_input
 from ui.pages.settings.row_form import RowForm
+from ui.pages.settings.strength import StrengthInput
+from ui.pages.settings.words import grade_name
 
 BY_RULE = "rule"
 

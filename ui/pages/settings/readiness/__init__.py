@@ -1,0 +1,1 @@
+"""The site's templates of readiness lists."""
