@@ -11,6 +11,7 @@ from console.domain.duty.rosters import GOING, WORKING, DutyEntry, Roster
 from console.domain.groups import Groups
 from console.domain.on_duty.in_force import Duty, layer_of, pattern_of, serving
 from console.domain.on_duty.judging import Post, with_night
+from console.domain.people import Person
 from console.domain.snapshot import Snapshot
 from console.planning.duty.cells import Cell, Findings, LineRows, Placed, line_rows, worst_of
 from console.planning.duty.days import DutyDay, duty_days
@@ -37,6 +38,12 @@ def roster_lines(snapshot: Snapshot, roster: Roster) -> tuple[DutyLine, ...]:
 def roster_days(snapshot: Snapshot, roster: Roster) -> tuple[DutyDay, ...]:
     """The days of a roster."""
     return duty_days(snapshot, date.fromisoformat(roster.first), date.fromisoformat(roster.last))
+
+
+def crew_of(snapshot: Snapshot, line: DutyLine) -> tuple[Person, ...]:
+    """Who is looked at beside a line: whoever may serve it, but nobody where that is everybody of the site."""
+    anybody = not (line.members or line.place or line.levels or line.posts)
+    return () if anybody else people_of(line, snapshot.people)
 
 
 class _LineEntries(Groups[DutyEntry]):

@@ -30,8 +30,8 @@ from console.planning.duty.cells import Cell, LineRows
 from console.planning.duty.grid import grid_of
 from console.planning.duty.judged import judged_by_person
 from console.planning.duty.points import LineLoad, loads_of
+from console.planning.duty.recent import Recent
 
-KEPT = 8  # rosters
 NO_SHIFT, NOWHERE = Shift("", 0, 0, {}, {}), (10**6, 0)
 OTHER = (WayOut("choose_other"),)
 
@@ -57,7 +57,8 @@ def findings_of(snapshot: Snapshot, roster: str) -> tuple[RosterFinding, ...]:
     """All that is found of a roster (id) that is being made: gaps, what forbids, what warns, surplus, couples, wishes,
     uneven shares, each by day; last what somebody gave a reason for. Raises KeyError for a roster that is gone.
     """
-    return snapshot.duty_entries.following(_Rosters).of(snapshot, snapshot.rosters[roster])
+    row = snapshot.rosters[roster]
+    return snapshot.duty_entries.following(_Rosters).get(roster, _Kept).at(snapshot, row)
 
 
 def counted(findings: Iterable[RosterFinding]) -> tuple[int, int, int]:
@@ -66,18 +67,6 @@ def counted(findings: Iterable[RosterFinding]) -> tuple[int, int, int]:
     gaps = sum(one.finding.facts["missing"] for one in rows if one.finding.rule == DUTY_GAP)
     other = [one.finding.blocks for one in rows if one.finding.rule != DUTY_GAP]
     return gaps, sum(other), len(other) - sum(other)
-
-
-class _Rosters:
-    def __init__(self) -> None:
-        self._kept: dict[str, _Kept] = {}
-
-    def of(self, snapshot: Snapshot, roster: Roster) -> tuple[RosterFinding, ...]:
-        kept = self._kept.pop(roster.id, None) or _Kept()
-        self._kept[roster.id] = kept
-        while len(self._kept) > KEPT:
-            del self._kept[next(iter(self._kept))]
-        return kept.at(snapshot, roster)
 
 
 @dataclass(eq=False)
@@ -122,6 +111,10 @@ class _Kept:
         if kept is None or kept[0] is not said:
             self.people[person] = kept = (said, tuple(_once(self.snapshot, said)))
         return kept[1]
+
+
+class _Rosters(Recent[_Kept]):
+    """Rosters that were looked at."""
 
 
 _RANKS = {DUTY_SURPLUS: 3, DUTY_COUPLE: 4, DUTY_WISH: 5, DUTY_UNFAIR: 6}

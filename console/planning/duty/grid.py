@@ -19,8 +19,8 @@ from console.planning.duty.days import DutyDay, duty_days
 from console.planning.duty.filled import Days, people_in, roster_days, roster_lines, roster_rows, rows_in_force
 from console.planning.duty.judged import judge_of
 from console.planning.duty.now import lines_in_order
+from console.planning.duty.recent import Recent
 
-KEPT = 6  # rosters and spans
 Lines = tuple[str, ...] | None
 _GROUND = ("duty_lines", "shift_patterns", "rules", "calendar_days", "sites", "periods")
 _IN_FORCE = (
@@ -71,24 +71,10 @@ def grid_of(
     """
     wanted = None if lines is None else tuple(lines)
     today = now.astimezone(ZoneInfo(snapshot.site.zone)).date().isoformat() if now is not None else ""
-    return snapshot.duty_entries.following(_Grids).of(snapshot, shown, wanted, judged, today)
-
-
-class _Grids:
-    """What was looked at: rosters, spans of days."""
-
-    def __init__(self) -> None:
-        self._kept: dict[tuple[object, ...], _OfRoster | _InForce] = {}
-
-    def of(self, snapshot: Snapshot, shown: str | Days, wanted: Lines, judged: bool, today: str) -> DutyGrid:
-        key: tuple[object, ...] = (shown, judged) if isinstance(shown, str) else (shown, judged, wanted)
-        made = self._kept.pop(key, None)
-        if made is None:
-            made = _OfRoster(shown, judged) if isinstance(shown, str) else _InForce(shown, wanted, judged)
-        self._kept[key] = made
-        while len(self._kept) > KEPT:
-            del self._kept[next(iter(self._kept))]
-        return made.at(snapshot, wanted, today)
+    known = snapshot.duty_entries.following(_Grids)
+    if isinstance(shown, str):
+        return known.get((shown, judged), lambda: _OfRoster(shown, judged)).at(snapshot, wanted, today)
+    return known.get((shown, judged, wanted), lambda: _InForce(shown, wanted, judged)).at(snapshot, wanted, today)
 
 
 @dataclass(eq=False)
@@ -177,6 +163,10 @@ class _OfRoster:
         rows = roster_rows(self.snapshot, self.roster, line, self._days(), said)
         self.lines[line.id] = rows, basis
         return rows
+
+
+class _Grids(Recent[_OfRoster | _InForce]):
+    """Rosters, and spans of days, that were looked at."""
 
 
 def warming(snapshot: Snapshot, roster: str, lines_a_step: int = 8) -> Iterator[int]:

@@ -16,10 +16,10 @@ from console.domain.people import Person
 from console.domain.rules import DUTY_MEMBER, DUTY_NIGHTS, DUTY_WEEK, figure, rule
 from console.domain.snapshot import Snapshot
 from console.planning.differing import rows_between
+from console.planning.duty.recent import Recent
 
 _GROUND = ("rosters", "overrides", "rotations", "duty_lines", "shift_patterns", "rules", "couples", "travel_times")
 _GROUND_TOO = ("places", "sites", "venues")
-KEPT = 8  # rosters
 
 
 def post_of(snapshot: Snapshot, row: DutyEntry) -> Post:
@@ -41,7 +41,8 @@ def judged_by_person(snapshot: Snapshot, roster: str) -> dict[str, dict[str, tup
 
 def judge_of(snapshot: Snapshot, roster: str) -> "Judged":
     """What is known of a roster (id): one object for all states, to be asked at once."""
-    return snapshot.duty_entries.following(_Rosters).of(snapshot, roster)
+    known = snapshot.duty_entries.following(_Rosters).get(roster, lambda: Judged(roster))
+    return known.follow(snapshot)
 
 
 def judge_person(snapshot: Snapshot, roster: str, person: str, posts: Collection[Post]) -> list[tuple[Finding, ...]]:
@@ -113,20 +114,6 @@ def _hours_within(snapshot: Snapshot, served: list[Post]) -> bool:
     return max(weeks.values()) <= limit
 
 
-class _Rosters:
-    """Rosters that were looked at, each with what was judged of it."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, Judged] = {}
-
-    def of(self, snapshot: Snapshot, roster: str) -> "Judged":
-        kept = self._kept.pop(roster, None) or Judged(roster)
-        self._kept[roster] = kept
-        while len(self._kept) > KEPT:
-            del self._kept[next(iter(self._kept))]
-        return kept.follow(snapshot)
-
-
 class Judged:
     """Findings of one roster's working entries, person by person, made when they are asked for."""
 
@@ -196,3 +183,7 @@ def _touched(before: Snapshot, after: Snapshot) -> set[str]:
         assigned = state.assignments.following(AssignedTo).of(state.assignments)
         found |= {row.person for need in needs for row in assigned.rows(need)}
     return found
+
+
+class _Rosters(Recent[Judged]):
+    """Rosters that were looked at."""

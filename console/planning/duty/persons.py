@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from console.domain.duty.lines import people_of
 from console.domain.duty.rosters import GOING, WORKING, DutiesOf, DutyEntry, Roster
 from console.domain.on_duty.in_force import Duty, duties_between
 from console.domain.on_duty.judging import meetings_of
@@ -13,7 +12,7 @@ from console.domain.people import Leave, Person, away
 from console.domain.snapshot import Snapshot
 from console.planning.duty.cells import CALM, worst_of
 from console.planning.duty.days import DutyDay, duty_days, is_night, weights_of
-from console.planning.duty.filled import Days, people_in, roster_days, roster_lines, shifts_of
+from console.planning.duty.filled import Days, crew_of, people_in, roster_days, roster_lines, shifts_of
 from console.planning.duty.judged import judged_of
 from console.planning.duty.now import lines_in_order
 
@@ -74,10 +73,10 @@ def by_person(
 
 
 def people_shown(snapshot: Snapshot, roster: Roster | None, lines: Collection[str] | None = None) -> list[str]:
-    """Who (ids) may serve the lines, in their order, then who else stands in the roster."""
+    """Who (ids) may serve the lines (`crew_of`), in their order, then who else stands in the roster."""
     every = roster_lines(snapshot, roster) if roster is not None else snapshot.duty_lines.derived(lines_in_order)
     chosen = [line for line in every if line.active and (lines is None or line.id in lines)]
-    found = dict.fromkeys(person.id for line in chosen for person in people_of(line, snapshot.people))
+    found = dict.fromkeys(person.id for line in chosen for person in crew_of(snapshot, line))
     if roster is not None:
         found.update(dict.fromkeys(people_in(snapshot, roster.id, [line.id for line in chosen])))
     return list(found)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from console.domain.duty.lines import HOLIDAY, WEEKEND, DutyLine, people_of
+from console.domain.duty.lines import HOLIDAY, WEEKEND, DutyLine
 from console.domain.duty.patterns import Shift
 from console.domain.duty.rosters import WORKING, DutyEntry, Roster
 from console.domain.on_duty.in_force import pattern_of
@@ -17,10 +17,10 @@ from console.domain.rules import DUTY_UNFAIR, figure
 from console.domain.snapshot import Snapshot
 from console.planning.differing import rows_between
 from console.planning.duty.days import DutyDay, duty_day, is_night, weights_of
-from console.planning.duty.filled import line_entries, roster_days
+from console.planning.duty.filled import crew_of, line_entries, roster_days
 from console.planning.duty.history import carried, points_before
+from console.planning.duty.recent import Recent
 
-KEPT = 8  # rosters
 _GROUND = (
     "rosters", "duty_lines", "shift_patterns", "rules", "calendar_days", "sites", "people", "overrides", "rotations",
 )  # fmt: skip
@@ -99,7 +99,7 @@ def loads_of(snapshot: Snapshot, roster: str, lines: Iterable[str] | None = None
     """
     row = snapshot.rosters[roster]
     chosen = [key for key in row.lines if key in snapshot.duty_lines and (lines is None or key in lines)]
-    return snapshot.duty_entries.following(_Rosters).of(snapshot, row, chosen)
+    return snapshot.duty_entries.following(_Rosters).get(roster, _Kept).of(snapshot, row, chosen)
 
 
 def points_of(snapshot: Snapshot, roster: str, line: str) -> LineLoad:
@@ -117,20 +117,6 @@ def entry_points(snapshot: Snapshot, row: DutyEntry) -> int:
     line, day = snapshot.duty_lines.get(row.line), duty_day(snapshot, date.fromisoformat(row.day))
     shift = _shifts(snapshot, line).get(row.shift) if line is not None else None
     return weights_of(snapshot).of(day, shift) if shift is not None else weights_of(snapshot).of_day(day)
-
-
-class _Rosters:
-    """Loads of rosters that were looked at."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, _Kept] = {}
-
-    def of(self, snapshot: Snapshot, roster: Roster, lines: list[str]) -> tuple[LineLoad, ...]:
-        kept = self._kept.pop(roster.id, None) or _Kept()
-        self._kept[roster.id] = kept
-        while len(self._kept) > KEPT:
-            del self._kept[next(iter(self._kept))]
-        return kept.of(snapshot, roster, lines)
 
 
 @dataclass(eq=False)
@@ -164,10 +150,14 @@ class _Kept:
             self.before[line][person] = points
 
 
+class _Rosters(Recent[_Kept]):
+    """Loads of rosters that were looked at."""
+
+
 def _load(snapshot: Snapshot, roster: Roster, line: DutyLine, before: Mapping[str, int]) -> LineLoad:
     days = {day.key: day for day in roster_days(snapshot, roster)}
     shifts, band = _shifts(snapshot, line), figure(snapshot.rules, DUTY_UNFAIR, "band")
-    served: dict[str, list[tuple[DutyDay, Shift | None]]] = {p.id: [] for p in people_of(line, snapshot.people)}
+    served: dict[str, list[tuple[DutyDay, Shift | None]]] = {p.id: [] for p in crew_of(snapshot, line)}
     for row in line_entries(snapshot, roster.id, line.id):
         if row.standing in WORKING and row.day in days:
             served.setdefault(row.person, []).append((days[row.day], shifts.get(row.shift)))

@@ -23,8 +23,12 @@ from console.domain.rules import (
     DUTY_WISH,
     ON_LEAVE,
 )
+from console.planning.duty.ahead import still_open
+from console.planning.duty.candidates import candidates_of
 from console.planning.duty.changes import changes_of
 from console.planning.duty.findings import counted, findings_of
+from console.planning.duty.persons import by_person
+from console.planning.duty.points import points_of
 from console.planning.duty.score import score_of
 from console.planning.duty.ways import suggested, ways_of
 from console.wording.catalogue import wording
@@ -234,3 +238,25 @@ def test_the_score():
 
 def test_a_draft_that_was_never_published_changes_nothing():
     assert changes_of(uneven(), TET).cells == ()
+
+
+def test_what_is_over_is_no_longer_to_be_mended():
+    wish = Wish("w", "p1", ON, day(15), AT, "x")
+    snapshot = put(room(), wish, entry(TECH, 15, "night", "p0"), entry(TECH, 16, "morning", "p0"))
+    found = findings_of(snapshot, TET)
+    moment = datetime(2026, 2, 16, 14, tzinfo=ZONE)  # the morning of the 16th ends
+    before = still_open(snapshot, found, moment - timedelta(minutes=1))
+    after = still_open(snapshot, found, moment)
+    morning = (TECH, day(16), "morning")
+    assert {one.finding.rule for one in before if one.cell == morning} == {DUTY_GAP, DUTY_REST}
+    assert all(one.cell[1] >= day(16) and one.cell != morning for one in after if one.cell[1])
+    assert any(one.finding.rule == DUTY_WISH for one in found)
+    assert len(after) == len(before) - 3  # the gap and the rest, and the other line's morning
+
+
+def test_a_line_that_everybody_may_serve_looks_at_those_who_do():
+    snapshot = put(room(place=""), entry(TECH, 16, "morning", "p3"))
+    assert [load.person for load in points_of(snapshot, TET, TECH).loads] == ["p3"]
+    snapshot = without(snapshot, RESPONSE, kind="duty_line")
+    assert [row.person.id for row in by_person(snapshot, TET)] == ["p3"]
+    assert len(candidates_of(snapshot, TET, TECH, day(17), "morning").candidates) == len(KEYS)

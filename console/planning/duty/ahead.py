@@ -1,0 +1,27 @@
+"""What of a roster's findings is still to be mended: a shift that is over stays as it was."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from console.domain.snapshot import Snapshot
+from console.planning.duty.candidates import cell_post
+from console.planning.duty.findings import RosterFinding
+
+
+def still_open(snapshot: Snapshot, findings: Iterable[RosterFinding], now: datetime) -> tuple[RosterFinding, ...]:
+    """Those about lines, people, and shifts that are not over at `now` (aware)."""
+    ends: dict[tuple[str, str, str], bool] = {}
+    return tuple(one for one in findings if not _is_over(snapshot, one, now, ends))
+
+
+def _is_over(snapshot: Snapshot, one: RosterFinding, now: datetime, ends: dict[tuple[str, str, str], bool]) -> bool:
+    row = snapshot.duty_entries.get(one.entry)
+    if row is not None:
+        return row.end <= now
+    if one.cell not in ends:
+        line, day, shift = one.cell
+        post = cell_post(snapshot, line, day, shift) if day and shift else None
+        today = now.astimezone(ZoneInfo(snapshot.site.zone)).date().isoformat()
+        ends[one.cell] = post.end <= now if post is not None else bool(day) and day < today
+    return ends[one.cell]
