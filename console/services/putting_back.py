@@ -18,8 +18,8 @@ from console.domain.rules import DOUBLE_BOOKING, ON_DUTY
 from console.domain.snapshot import KIND_OF, Snapshot
 from console.domain.staffing import judge
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
-from console.services.duty.basis import with_rows_put
-from console.services.duty.effects import Effects
+from console.services.on_duty.cells import with_rows_put
+from console.services.on_duty.effects import Effects
 from console.services.staffing import found_together, in_the_way
 
 

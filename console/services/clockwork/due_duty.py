@@ -12,7 +12,7 @@ from console.domain.dues import DUTY, Due, step_key
 from console.domain.snapshot import Snapshot
 from console.services.clockwork.took import Took, together
 from console.services.decision import Acting
-from console.services.duty.history import caught_up, next_edge
+from console.services.on_duty.history import caught_up, next_edge
 
 DUTY_DUE = "duty"  # the id of the row
 

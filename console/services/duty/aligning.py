@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from console.domain.duty.rosters import DutyEntry, working_entries
 from console.domain.snapshot import Snapshot
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
-from console.services.duty.basis import Cell, cell_at, roster_seen
+from console.services.duty.basis import roster_seen
 from console.services.duty.patterns import is_taken_over
 from console.services.duty.placing import Working
+from console.services.on_duty.cells import Cell, cell_at
 
 
 @dataclass(frozen=True, slots=True)

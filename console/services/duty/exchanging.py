@@ -14,11 +14,11 @@ from console.domain.on_duty.in_force import OVERRIDE, ROTATION, Duty, serving
 from console.domain.on_duty.judging import Post, judge_post
 from console.domain.snapshot import Snapshot
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, decide, handles
-from console.services.duty.basis import Cell, cell_at, refused_duty, with_rows_put
 from console.services.duty.force import duties_written
 from console.services.duty.moving import THERE_ALREADY
 from console.services.duty.placing import cell_entries, over
 from console.services.duty.telling import news_message, told_duty
+from console.services.on_duty.cells import Cell, cell_at, refused_duty, with_rows_put
 from console.services.putting_back import PutBack, undo_of
 from console.services.tickets.telling_words import words_in
 from console.wording.duty import line_name

@@ -11,8 +11,9 @@ from console.domain.on_duty.judging import Post, judge_post
 from console.domain.snapshot import Snapshot
 from console.planning.duty.judged import judge_person, post_of
 from console.services.decision import Acting, Answer, Stale, handles
-from console.services.duty.basis import Cell, cells_of, days_between, roster_seen, with_rows_put
+from console.services.duty.basis import roster_seen
 from console.services.duty.force import duties_written
+from console.services.on_duty.cells import Cell, cells_of, days_between, with_rows_put
 
 Wanted = tuple[Cell, str, str]  # who (id) is wanted in a cell, and whom they stand in for
 

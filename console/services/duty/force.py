@@ -6,8 +6,8 @@ from typing import Any
 from console.domain.findings import Finding
 from console.domain.snapshot import Snapshot
 from console.services.decision import Acting, Answer, Decision, Refused
-from console.services.duty.basis import with_rows_put
-from console.services.duty.effects import Effects
+from console.services.on_duty.cells import with_rows_put
+from console.services.on_duty.effects import Effects
 from console.services.putting_back import undo_of
 
 

@@ -14,9 +14,10 @@ from console.domain.snapshot import Snapshot
 from console.exchange.intake.duty import DutyCell, DutySheet
 from console.exchange.intake.duty.records import DUTY
 from console.services.decision import Acting, Answer, Refused, Stale, handles
-from console.services.duty.basis import Cell, cell_at, days_between, roster_seen
+from console.services.duty.basis import roster_seen
 from console.services.duty.placing import Working, working_cell
 from console.services.duty.sheet_names import SheetNames
+from console.services.on_duty.cells import Cell, cell_at, days_between
 
 OUTSIDE_DAYS, OVER, TWICE, UNREAD, BARRED = "outside_days", "over", "twice_in_sheet", "unread", "barred"
 

@@ -15,7 +15,7 @@ from console.domain.snapshot import Snapshot
 from console.domain.staffing import judge
 from console.planning.duty.judged import post_of
 from console.services.decision import Acting, Answer, Decision, Stale, handles
-from console.services.duty.basis import refused_duty, with_rows_put
+from console.services.on_duty.cells import refused_duty, with_rows_put
 from console.services.putting_back import undo_of
 
 BAD_LEAVE = "duty_bad_leave"

@@ -8,10 +8,10 @@ from console.domain.snapshot import Snapshot
 from console.services.arrangements.periods import unknown_places
 from console.services.arrangements.setting import put_row, remove_row, seen_row
 from console.services.decision import Acting, Answer, Refused, Stale, handles
-from console.services.duty.basis import refused_duty
-from console.services.duty.effects import LINE_IN_USE, is_used
 from console.services.duty.force import duties_written
 from console.services.duty.patterns import shifts_missing, times_differ
+from console.services.on_duty.cells import refused_duty
+from console.services.on_duty.effects import LINE_IN_USE, is_used
 from console.services.tickets.basis import FIELD_OWED, refused
 
 UNKNOWN_PATTERN, UNKNOWN_PERSON, BAD_STRENGTH, DESK_TWICE = (

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from console.domain.duty.rosters import DutyEntry
 from console.domain.snapshot import Snapshot
 from console.services.decision import Acting, Answer, Refused, Stale, handles
-from console.services.duty.basis import Cell, cell_at, refused_duty
 from console.services.duty.placing import Working, cell_in, entry_seen, working_cell
+from console.services.on_duty.cells import Cell, cell_at, refused_duty
 
 THERE_ALREADY, TWO_ROSTERS = "duty_there_already", "duty_two_rosters"
 

@@ -9,9 +9,10 @@ from console.domain.on_duty.in_force import PERIOD_PLAN, layer_of, serving
 from console.domain.on_duty.judging import judge_post
 from console.domain.snapshot import Snapshot
 from console.services.decision import Acting, Answer, Refused, Stale, handles
-from console.services.duty.basis import Cell, cell_at, person_row, refused_duty
+from console.services.duty.basis import person_row
 from console.services.duty.force import duties_written
 from console.services.duty.placing import over
+from console.services.on_duty.cells import Cell, cell_at, refused_duty
 
 BY_ROSTER = "duty_by_roster"
 

@@ -15,8 +15,8 @@ from console.domain.rules import WARNING
 from console.domain.snapshot import Snapshot
 from console.services.arrangements.setting import put_row, remove_row, seen_row
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
-from console.services.duty.basis import day_of, refused_duty
 from console.services.duty.force import duties_written
+from console.services.on_duty.cells import day_of, refused_duty
 from console.services.tickets.basis import FIELD_OWED, refused
 
 BAD_SHIFT, SHIFT_TWICE, SHIFT_IN_USE, PATTERN_IN_USE, TIMES_DIFFER = (

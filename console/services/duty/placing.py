@@ -19,18 +19,9 @@ from console.domain.on_duty.judging import judge_post
 from console.domain.snapshot import Snapshot
 from console.planning.duty.judged import post_of
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
-from console.services.duty.basis import (
-    OUTSIDE,
-    OVER,
-    Cell,
-    cell_at,
-    edited,
-    person_row,
-    refused_duty,
-    roster_seen,
-    with_rows_put,
-)
+from console.services.duty.basis import OUTSIDE, OVER, edited, person_row, roster_seen
 from console.services.duty.force import duties_written
+from console.services.on_duty.cells import Cell, cell_at, refused_duty, with_rows_put
 
 
 @dataclass(frozen=True, slots=True)

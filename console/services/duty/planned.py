@@ -10,8 +10,8 @@ from console.domain.snapshot import Snapshot
 from console.planning.duty.judged import judge_person, post_of
 from console.planning.duty.plan.proposal import PUT, REPLACED, TAKEN, DutyChange, RosterProposal
 from console.services.decision import Acting, Answer, Refused, Stale, handles
-from console.services.duty.basis import Cell
 from console.services.duty.placing import Working, cell_in, working_cell
+from console.services.on_duty.cells import Cell
 
 
 @dataclass(frozen=True, slots=True)

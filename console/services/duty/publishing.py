@@ -22,10 +22,11 @@ from console.domain.rules import BLOCKING
 from console.domain.snapshot import Snapshot
 from console.planning.duty.judged import judge_person, post_of
 from console.services.decision import Acting, Answer, Refused, Stale, handles
-from console.services.duty.basis import not_lead, refused_duty, roster_seen, with_rows_put
+from console.services.duty.basis import not_lead, roster_seen
 from console.services.duty.force import duties_written
-from console.services.duty.guard import is_passed_by_others
 from console.services.duty.telling import Changed, publication_messages, taken_back_messages, unsent
+from console.services.on_duty.cells import refused_duty, with_rows_put
+from console.services.on_duty.guard import is_passed_by_others
 
 NOBODY, CHANGED, ALL = "nobody", "changed", "all"
 TELL = (NOBODY, CHANGED, ALL)

@@ -10,20 +10,11 @@ from console.domain.on_duty.in_force import serving
 from console.domain.periods import Period
 from console.domain.snapshot import Snapshot
 from console.services.decision import Acting, Answer, Refused, Stale, handles
-from console.services.duty.basis import (
-    BAD_DAY,
-    LONGEST_ROSTER,
-    cells_of,
-    day_of,
-    days_between,
-    edited,
-    refused_duty,
-    roster_seen,
-    with_rows_put,
-)
-from console.services.duty.effects import roster_taken
+from console.services.duty.basis import LONGEST_ROSTER, edited, roster_seen
 from console.services.duty.filling import Filling, as_it_holds
 from console.services.duty.force import duties_written
+from console.services.on_duty.cells import BAD_DAY, cells_of, day_of, days_between, refused_duty, with_rows_put
+from console.services.on_duty.effects import roster_taken
 from console.services.tickets.basis import FIELD_OWED, refused
 
 LAST_BEFORE_FIRST, TOO_LONG, UNKNOWN_LINE, PUBLISHED_ROSTER, SERVED_OUTSIDE = (

@@ -12,10 +12,10 @@ from console.domain.rules import ON_LEAVE
 from console.domain.snapshot import Snapshot
 from console.services.arrangements.setting import put_row, seen_row
 from console.services.decision import Acting, Answer, Refused, Stale, handles
-from console.services.duty.basis import BAD_DAY, NO_SHIFTS, UNKNOWN_SHIFT, day_of, refused_duty, with_rows_put
 from console.services.duty.force import duties_written
 from console.services.duty.lines import UNKNOWN_PERSON
 from console.services.duty.rosters import LAST_BEFORE_FIRST
+from console.services.on_duty.cells import BAD_DAY, NO_SHIFTS, UNKNOWN_SHIFT, day_of, refused_duty, with_rows_put
 from console.services.tickets.basis import FIELD_OWED, refused
 
 ROTATION_TAKEN = "rotation_taken"

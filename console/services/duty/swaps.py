@@ -18,8 +18,9 @@ from console.domain.duty.swaps import (
 from console.domain.findings import Finding
 from console.domain.snapshot import Snapshot
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
-from console.services.duty.basis import not_lead, person_row, refused_duty
+from console.services.duty.basis import not_lead, person_row
 from console.services.duty.exchanging import Exchange, Handed, exchanged, in_force
+from console.services.on_duty.cells import refused_duty
 from console.services.putting_back import undo_of
 from console.services.tickets.basis import FIELD_OWED, refused
 

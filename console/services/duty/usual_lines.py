@@ -16,8 +16,8 @@ from console.domain.duty.patterns import H24, SEVEN_NINE, THREE, TWELVE
 from console.domain.snapshot import Snapshot
 from console.services.arrangements.periods import unknown_places
 from console.services.decision import Acting, Answer, Decision, handles
-from console.services.duty.basis import refused_duty
 from console.services.duty.lines import UNKNOWN_PATTERN
+from console.services.on_duty.cells import refused_duty
 from console.services.putting_back import undo_of
 from console.wording.catalogue import LANGUAGES, wording
 from console.wording.duty import kind_name

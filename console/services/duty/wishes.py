@@ -7,10 +7,10 @@ from console.domain.duty.wishes import COUPLE_KINDS, SHARED, WISH_KINDS, Couple,
 from console.domain.snapshot import Snapshot
 from console.services.arrangements.setting import put_row, remove_row, seen_row
 from console.services.decision import Acting, Answer, Refused, Stale, handles
-from console.services.duty.basis import BAD_DAY, day_of, refused_duty
 from console.services.duty.force import duties_written
 from console.services.duty.lines import UNKNOWN_PERSON
 from console.services.duty.rosters import UNKNOWN_LINE
+from console.services.on_duty.cells import BAD_DAY, day_of, refused_duty
 
 WISH_THERE, BAD_WISH, BAD_COUPLE, COUPLE_THERE = (
     "duty_wish_there", "duty_bad_wish", "duty_bad_couple", "duty_couple_there",

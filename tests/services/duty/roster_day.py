@@ -29,7 +29,6 @@ from console.services.clockwork.taking import TakeDue
 from console.services.clockwork.tending import Tend
 from console.services.decision import Answer, Decision
 from console.services.duty.aligning import AlignRoster
-from console.services.duty.basis import days_between
 from console.services.duty.filling import FillRoster
 from console.services.duty.leave import SetLeave
 from console.services.duty.moving import MoveDuty, SwapDuties
@@ -41,6 +40,7 @@ from console.services.duty.rosters import MakeRoster, RemoveRoster, SetRoster
 from console.services.duty.rotations import RemoveRotation, SetRotation
 from console.services.duty.swaps import AnswerSwap, AskSwap, DecideSwap, StandIn
 from console.services.duty.wishes import RemoveCouple, SetCouple
+from console.services.on_duty.cells import days_between
 from console.services.staffing import AssignPerson, UnassignPerson
 from tests.support.hand import Hand
 from tests.support.world import DAY, at, meeting, province

@@ -8,8 +8,8 @@ from console.planning.duty.plan.orders import order_of
 from console.planning.duty.plan.proposal import DutyChange, RosterProposal
 from console.planning.duty.plan.questions import PlanRoster
 from console.services.decision import Decision, Done, Stale
-from console.services.duty.basis import with_rows_put
 from console.services.duty.planned import ApplyRosterPlan
+from console.services.on_duty.cells import with_rows_put
 from console.services.planner import Answered, Event, Failed, Told
 from ui.asking import Asking
 from ui.desk import Desk

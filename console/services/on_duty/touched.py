@@ -12,7 +12,7 @@ from console.domain.duty.wishes import SHARED, Couple
 from console.domain.on_duty.in_force import serving
 from console.domain.snapshot import Snapshot
 from console.planning.on_duty.busy import busy
-from console.services.duty.basis import Cell, cell_at
+from console.services.on_duty.cells import Cell, cell_at
 
 HORIZON = timedelta(days=120)  # how far a rotation is looked at; rotations that go together come round within it
 _ROUND = timedelta(days=2)

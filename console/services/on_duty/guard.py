@@ -15,7 +15,7 @@ from console.domain.on_duty.judging import Post
 from console.domain.rules import DUTY_NIGHTS, DUTY_OVERLAP, DUTY_REST, DUTY_WEEK, ON_DUTY
 from console.domain.snapshot import Snapshot
 from console.planning.duty.judged import judge_person
-from console.services.duty.touched import Span, Touched
+from console.services.on_duty.touched import Span, Touched
 
 HELD = frozenset((DUTY_OVERLAP, DUTY_REST, ON_DUTY))
 _AROUND, _WEEK = timedelta(days=3), timedelta(days=8)

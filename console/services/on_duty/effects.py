@@ -15,9 +15,9 @@ from console.domain.findings import Finding
 from console.domain.rules import BLOCKING
 from console.domain.snapshot import KIND_OF, KINDS, Snapshot
 from console.services.decision import Acting
-from console.services.duty.guard import fresh_clashes
-from console.services.duty.history import turned
-from console.services.duty.touched import Touched
+from console.services.on_duty.guard import fresh_clashes
+from console.services.on_duty.history import turned
+from console.services.on_duty.touched import Touched
 
 ROSTER_TAKEN, ROSTER_IN_USE, LINE_IN_USE = "roster_taken", "roster_in_use", "duty_line_in_use"
 OF_DUTY = (DutyEntry, Override, Rotation, DutyLine, ShiftPattern, Couple, Roster)

@@ -14,7 +14,7 @@ from console.domain.duty.rosters import cell_key
 from console.domain.groups import Groups
 from console.domain.on_duty.in_force import Duty, serving
 from console.domain.snapshot import Snapshot
-from console.services.duty.basis import Cell, cell_at, cells_of, days_between
+from console.services.on_duty.cells import Cell, cell_at, cells_of, days_between
 
 SIGNED = "signed"  # the layer of an interval that a hand-over wrote: it says so itself
 MISTAKE = timedelta(minutes=1)  # who took over for less is not kept: a slip of the hand, taken back
