@@ -34,7 +34,7 @@ class TaskLine(InputLine):
         self.days = _named(LineInput(theme, str(task.days_before)), say("Days before the period"), theme.px(44))
         self.count = _named(LineInput(theme, str(task.count)), say("How many"), theme.px(52))
         unit = task.units.get(language) or next(iter(task.units.values()), "")
-        self.unit = _named(LineInput(theme, unit, hint=say("Unit")), say("Unit"), theme.px(56))
+        self.unit = _named(LineInput(theme, unit, hint=say("Counted in")), say("Counted in"), theme.px(72))
         self.owner = _named(LineInput(theme, task.owner, hint=say("Owner")), say("Owner"))
         self.remove = Button(theme, icon=Icon.REMOVE, small=True, name=say("Take out"))
         self._lay_out()
