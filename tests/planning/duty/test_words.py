@@ -109,7 +109,7 @@ def test_a_rest_and_an_overlap_as_they_are_said():
     vi = StaffingWording(VI, snapshot)
     assert vi.short(rest) == "Nghỉ 8 giờ"
     assert vi.fact(rest) == (
-        "Hồ N chỉ nghỉ 8 giờ so với ca Trực kỹ thuật, Đêm, Thứ Hai 16/2 (22:00–06:00); tối thiểu 12 giờ."
+        "Hồ N chỉ nghỉ 8 giờ giữa ca này và ca Trực kỹ thuật, Đêm, Thứ Hai 16/2 (22:00–06:00); tối thiểu 12 giờ."
     )
 
 
