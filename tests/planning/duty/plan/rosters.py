@@ -49,7 +49,8 @@ def rosters(draw: Any) -> tuple[Snapshot, RosterOrder]:
         MINE, "", first, last, tuple(line.id for line in lines), draw(st.sampled_from(["", "p"])),
         *((PUBLISHED, 1) if number else ()), published=DAY if number else None,
     )  # fmt: skip
-    entries = [_entry(draw, n, lines, people) for n in range(draw(st.integers(0, 6)))]
+    drawn = [_entry(draw, n, lines, people) for n in range(draw(st.integers(0, 6)))]
+    entries = {(row.line, row.day, row.shift, row.person): row for row in drawn}.values()  # nobody is in a cell twice
     rows: dict[str, dict[str, Any]] = {
         "shift_pattern": PATTERNS,
         "duty_line": {line.id: line for line in lines},
