@@ -13,6 +13,7 @@ UNREAD = {
     "day_outside": mark("This day lies outside of the days that the roster is for."),
     "day_unread": mark("Nobody was taken from this cell: its day can't be read."),
     "column_unread": mark("Nothing was taken from this column: its day can't be read. Filled cells: {count}."),
+    "hidden_row": mark("This row is hidden in the sheet. Nothing was taken from it."),
     "no_day": mark("The day of this row is missing."),
     "day_twice": mark("{day} is there already. Nothing was taken from this column."),
     "twice": mark("This person's day stands in cell {other}, too."),

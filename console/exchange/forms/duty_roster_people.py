@@ -100,5 +100,6 @@ def _person(view: View, number: int, person: str, held: _Held, days: Sequence[Du
 def _day(view: View, held: _Held, person: str, day: DutyDay) -> str:
     """The marks of a day; leave where there is none."""
     if day.key in held.marks:
-        return "/".join(held.marks[day.key])
+        marks = held.marks[day.key]
+        return ("\n" if any("[" in mark for mark in marks) else "/").join(marks)  # a remark is of its own line
     return LEAVE_MARKS[view.basis.say.language] if view.on_leave(person, day) else ""

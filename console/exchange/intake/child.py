@@ -1,9 +1,10 @@
-"""The child process that opens a site's file: `python -m console.exchange.intake.child FILE [--formulas]`.
+"""The child process that opens a site's file: `python -m console.exchange.intake.child FILE [--formulas] [--hidden]`.
 
 A broken or hostile file can cost this process its memory or its life, never the console. Standard output is
 one JSON value
 a line: `{"sheet": …}` opens a sheet, a list is a row, `{"problem": …}` refuses the file. Exit code 0 says that
-the answer is whole. With `--formulas` a calculated cell is no value but told as what it is.
+the answer is whole. With `--formulas` a calculated cell is no value but told as what it is; with `--hidden`
+a sheet tells its hidden rows.
 """
 
 import json
@@ -19,12 +20,12 @@ from console.exchange.intake.delimited import decode, rows_of
 from console.exchange.intake.grid import Cell, Overrides, packed
 from console.exchange.intake.header import has_header
 from console.exchange.intake.limits import LIMITS, Limits
-from console.exchange.intake.ole import check_xls
+from console.exchange.intake.ole import check_xls, hidden_xls_rows
 from console.exchange.intake.problems import Unusable
-from console.exchange.intake.sheet_xml import examine
+from console.exchange.intake.sheet_xml import examine, hidden_rows
 from console.exchange.intake.sniff import CSV, XLSX, container_of
 
-FORMULAS = "--formulas"
+FORMULAS, HIDDEN = "--formulas", "--hidden"
 Line = dict[str, Any] | list[Any]
 
 
@@ -38,7 +39,7 @@ def limit_memory(size: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (size if hard == resource.RLIM_INFINITY else min(size, hard), hard))
 
 
-def lines_of(path: Path, limits: Limits, formulas: bool = False) -> Iterator[Line]:
+def lines_of(path: Path, limits: Limits, formulas: bool = False, hidden: bool = False) -> Iterator[Line]:
     """What the parent is told of a file, line by line. Raises `Unusable`."""
     try:
         if path.exists() and not path.is_file():
@@ -57,10 +58,25 @@ def lines_of(path: Path, limits: Limits, formulas: bool = False) -> Iterator[Lin
     if container == XLSX:
         with open_archive(path, limits) as book:
             overrides = examine(book, formulas)
-        yield from _sheets(path, lambda index, name: overrides.get(name, {}), limits)
+            rows = hidden_rows(book) if hidden else {}
+        lines = _sheets(path, lambda index, name: overrides.get(name, {}), limits)
+        yield from _with_hidden(lines, lambda index, name: rows.get(name, []))
     else:
         errors = check_xls(path, limits, formulas)
-        yield from _sheets(path, lambda index, name: errors.get(index, {}), limits)
+        old = hidden_xls_rows(path, limits) if hidden else {}
+        lines = _sheets(path, lambda index, name: errors.get(index, {}), limits)
+        yield from _with_hidden(lines, lambda index, name: old.get(index, []))
+
+
+def _with_hidden(lines: Iterator[Line], rows: Callable[[int, str], list[int]]) -> Iterator[Line]:
+    """The lines, each sheet with those of its rows that are hidden."""
+    index = -1
+    for line in lines:
+        if isinstance(line, dict) and "sheet" in line:
+            index += 1
+            if found := rows(index, line["sheet"]):
+                line["hidden_rows"] = found
+        yield line
 
 
 def _delimited(data: bytes, limits: Limits) -> Iterator[Line]:
@@ -116,7 +132,7 @@ def main(argv: list[str]) -> int:
     limit_memory(LIMITS.memory)
     write = sys.stdout.write
     try:
-        for line in lines_of(Path(argv[1]), LIMITS, FORMULAS in argv[2:]):
+        for line in lines_of(Path(argv[1]), LIMITS, FORMULAS in argv[2:], HIDDEN in argv[2:]):
             write(json.dumps(line, ensure_ascii=True, separators=(",", ":")) + "\n")
     except Unusable as problem:
         write(json.dumps({"problem": problem.code, "facts": problem.facts}) + "\n")

@@ -27,13 +27,14 @@ Overrides = dict[tuple[int, int], Cell]
 @dataclass(frozen=True, slots=True)
 class Grid:
     """One sheet. `rows[0]` is the sheet's row 1; `merges` are (first row, first column, last row, last
-    column), from 0.
+    column), from 0. `hidden_rows` (from 0) only where they were asked for.
     """
 
     name: str
     rows: list[list[Cell]]
     merges: tuple[Merge, ...] = ()
     hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
 
 
 def filled_down(grid: Grid) -> Grid:

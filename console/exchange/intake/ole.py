@@ -13,6 +13,7 @@ from console.exchange.intake.problems import Unusable
 _FILEPASS, _BOF, _BOUNDSHEET, _FORMULA, _BOOLERR = 0x002F, 0x0809, 0x0085, 0x0006, 0x0205
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _WORKSHEET_BOF = 0x0010
+_ROW, _ROW_HIDDEN = 0x0208, 0x20
 
 
 def check_xls(path: Path, limits: Limits, formulas: bool = False) -> dict[int, Overrides]:
@@ -44,6 +45,22 @@ def _workbook_stream(container: olefile.OleFileIO, limits: Limits) -> bytes:
     if len(data) < size:
         raise Unusable("truncated")
     return data
+
+
+def hidden_xls_rows(path: Path, limits: Limits) -> dict[int, list[int]]:
+    """Rows of an xls that are not shown, from 0, by index of the sheet. The file was checked by `check_xls`."""
+    data = path.read_bytes()
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        with olefile.OleFileIO(path) as container:
+            data = _workbook_stream(container, limits)
+    sheet = -1
+    found: dict[int, list[int]] = {}
+    for kind, record in _records(data):
+        if kind == _BOF and len(record) >= 4 and struct.unpack_from("<H", record, 2)[0] == _WORKSHEET_BOF:
+            sheet += 1
+        elif kind == _ROW and len(record) >= 14 and struct.unpack_from("<H", record, 12)[0] & _ROW_HIDDEN:
+            found.setdefault(sheet, []).append(struct.unpack_from("<H", record)[0])
+    return found
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:

@@ -15,12 +15,13 @@ from console.exchange.intake.limits import LIMITS, Limits
 from console.exchange.intake.problems import Unusable
 
 
-def grids_of(path: Path, limits: Limits = LIMITS, *, formulas: bool = False) -> list[Grid]:
+def grids_of(path: Path, limits: Limits = LIMITS, *, formulas: bool = False, hidden: bool = False) -> list[Grid]:
     """The sheets of a file, read in a child process. Raises `Unusable`, whatever the file does to its reader.
 
-    With `formulas` a calculated cell is `Spoilt("formula")`, for sheets whose every value must have been written.
+    With `formulas` a calculated cell is `Spoilt("formula")`, for sheets whose every value must have been written; with
+    `hidden` the sheets tell which of their rows are hidden.
     """
-    flags = ["--formulas"] if formulas else []
+    flags = [*(["--formulas"] if formulas else []), *(["--hidden"] if hidden else [])]
     try:
         done = subprocess.run(
             [sys.executable, "-X", "utf8", "-m", "console.exchange.intake.child", str(path), *flags],
@@ -56,7 +57,8 @@ def grids_in(lines: Iterable[bytes]) -> list[Grid]:
             grids[-1].rows.append([unpacked(cell) if type(cell) is dict else cell for cell in value])
         elif "sheet" in value:
             merges = tuple((a, b, c, d) for a, b, c, d in value["merges"])
-            grids.append(Grid(value["sheet"], [], merges, value["hidden"]))
+            hidden_rows = frozenset(value.get("hidden_rows", ()))
+            grids.append(Grid(value["sheet"], [], merges, value["hidden"], hidden_rows))
         elif "problem" in value:
             raise Unusable(value["problem"], **value["facts"])
     return grids

@@ -22,6 +22,9 @@ _OVERLAP = 64
 _MARKS = re.compile(rb'<(?:\w+:)?f[\s>/]|\bt="e"|<(?:\w+:)?v>\d{16,}<')
 _ZEROS = re.compile(r'"?(0{2,})"?(?:_\))?(?:;@)?')
 _TRUTHS = {"TRUE()": True, "FALSE()": False}  # LibreOffice writes a plain truth value so
+_ROW, _NUMBER = re.compile(rb"<(?:\w+:)?row\s[^>]*>"), re.compile(rb'\br="(\d{1,7})"')
+_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+_LONGEST_ROW_TAG = 1024
 _LONG = re.compile(r"\d{16,}")
 
 
@@ -34,6 +37,28 @@ def examine(book: zipfile.ZipFile, formulas: bool = False) -> dict[str, Override
         return {name: _examine_sheet(book, part, name, zeros, formulas) for name, part in _sheet_parts(book)}
     except (zipfile.BadZipFile, zlib.error, EOFError, ElementTree.ParseError, expat.ExpatError, NotImplementedError):
         raise Unusable("damaged") from None
+
+
+def hidden_rows(book: zipfile.ZipFile) -> dict[str, list[int]]:
+    """Rows that are not shown, from 0, by sheet name. Raises `Unusable` for a damaged part."""
+    try:
+        return {name: _hidden_of(book, part) for name, part in _sheet_parts(book)}
+    except (zipfile.BadZipFile, zlib.error, EOFError, ElementTree.ParseError):
+        raise Unusable("damaged") from None
+
+
+def _hidden_of(book: zipfile.ZipFile, part: str) -> list[int]:
+    found: dict[int, None] = {}
+    tail = b""
+    with book.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            window = tail + chunk
+            for row in _ROW.finditer(window):
+                number = _NUMBER.search(row[0])
+                if number and _HIDDEN.search(row[0]):
+                    found[int(number[1]) - 1] = None
+            tail = window[-_LONGEST_ROW_TAG:]
+    return list(found)
 
 
 def _local(tag: str) -> str:

@@ -36,6 +36,13 @@ class Block:
             written = text or lattice.text(row, column)
             self.unread.append(Unread(lattice.grid.name, name, written[:200], code or why, facts))
 
+    def skips(self, row: int) -> bool:
+        """Whether a row is hidden, which is told: what nobody sees is not taken for what holds."""
+        if row in self.lattice.hidden:
+            column, _ = self.lattice.filled(row)[0]
+            self.tell("hidden_row", row, column)
+        return row in self.lattice.hidden
+
     def column(self, role: str) -> int | None:
         """The first column of this role."""
         return next((column for column, held in self.roles.items() if held == role), None)

@@ -48,6 +48,8 @@ def _rows(reader: Reader) -> tuple[list[_Row], list[int]]:
     last: int | None = None
     for row in range(block.body, block.end):
         texts = [text for _, text in lattice.filled(row)]
+        if texts and block.skips(row):
+            continue
         text = lattice.text(row, day)
         found = spelt(lattice.cell(row, day), text) if text else None
         ends = stretch(text) if text and found is None else None

@@ -14,7 +14,7 @@ def read_lines(reader: Reader) -> None:
     foot: list[int] = []
     for row in range(block.body, block.end):
         texts = [text for _, text in lattice.filled(row)]
-        if not texts:
+        if not texts or block.skips(row):
             continue
         filled = [column for column in block.days if inside(reader, row, column)]
         if foot or is_foot(texts[:1]):

@@ -67,7 +67,7 @@ def _rows(reader: Reader) -> tuple[set[int], dict[int, str], list[int]]:
     seen: set[str] = set()
     for row in range(block.body, block.end):
         texts = [text for _, text in lattice.filled(row)]
-        if not texts:
+        if not texts or block.skips(row):
             continue
         held = [text for c in block.days if (text := inside(reader, row, c))]
         name = lattice.text(row, at) if lattice.first(row, at)[1] == at or lattice.wide(row) < first else ""

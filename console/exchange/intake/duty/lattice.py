@@ -25,6 +25,7 @@ class Lattice:
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
         self.height = len(grid.rows)
+        self.hidden = grid.hidden_rows
         self.width = max(map(len, grid.rows), default=0)
         self._first: dict[tuple[int, int], tuple[int, int]] = {}
         self._wide: dict[int, int] = {}

@@ -31,7 +31,7 @@ _SHORT = 2  # characters of a mark
 
 def read_duty(path: Path, known: Known | None = None, limits: Limits = LIMITS) -> DutyFile:
     """The rosters of a file, read in the child process as any import is. Raises `Unusable`, also for a file of none."""
-    grids = grids_of(path, limits)
+    grids = grids_of(path, limits, hidden=True)
     try:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:

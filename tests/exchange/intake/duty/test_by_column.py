@@ -221,3 +221,16 @@ def test_a_column_that_no_head_explains_is_told() -> None:
 
 def test_such_sheets_are_known() -> None:
     assert all(looks_duty(grid(*rows)) for rows in (MONTH, VIETNAMESE, LINES))
+
+
+def test_a_remark_is_of_its_own_line() -> None:
+    sheet = read_one(
+        ["2027年2月值班表"],
+        ["姓名", 1, 2, 3],
+        ["张三", "早\n中(代李四)", "早/中(代李四)", "早\n(代李四)"],
+        [],
+        ["[1] 代李四"],
+    )
+    assert [(f"{cell.day:%d}", cell.shift, cell.names[0].stands_for) for cell in sheet.cells] == [
+        ("01", "早", ""), ("01", "中", "李四"), ("02", "早", "李四"), ("02", "中", "李四"), ("03", "早", "李四"),
+    ]  # fmt: skip

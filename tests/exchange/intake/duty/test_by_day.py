@@ -3,7 +3,9 @@
 from datetime import date, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
+import xlwt
 
 from console.exchange.intake.duty import Known, looks_duty, read_duty, read_rosters
 from console.exchange.intake.grid import Spoilt
@@ -228,3 +230,24 @@ def test_the_named_period_gives_the_year_and_none_is_guessed() -> None:
 
 def test_such_sheets_are_known() -> None:
     assert looks_duty(grid(*CHINESE)) and looks_duty(grid(*VIETNAMESE, merges=MERGED)) and looks_duty(grid(*VIETNAMESE))
+
+
+@pytest.mark.parametrize("old", [False, True])
+def test_hidden_rows_are_told_and_not_taken(tmp_path: Path, old: bool) -> None:
+    rows = [["2027年2月值班表"], ["日期", "值班"], ["2月1日", "张三"], ["2月1日", "李四"], ["2月2日", "王五"]]
+    path = tmp_path / ("f.xls" if old else "f.xlsx")
+    if old:
+        book = xlwt.Workbook(encoding="utf-8")
+        sheet = book.add_sheet("s")
+        for number, row in enumerate(rows):
+            for column, text in enumerate(row):
+                sheet.write(number, column, text)
+        sheet.row(3).hidden = True
+        book.save(str(path))
+    else:
+        new = openpyxl.load_workbook(makers.xlsx(path, rows))
+        new.worksheets[0].row_dimensions[4].hidden = True
+        new.save(path)
+    (found,) = read_duty(path, KNOWN).sheets
+    assert who(found) == {("02-01", "值班", ""): "张三", ("02-02", "值班", ""): "王五"}
+    assert unread(found) == [("A4", "hidden_row")]
