@@ -48,6 +48,8 @@ FACTS = {
     "handover_not_out": mark("{name} has not signed yet."),
     "handover_out_already": mark("{name} has signed already."),
     "handover_section": mark("There is no section “{value}” of a hand-over."),
+    "no_such_person": mark("Nobody of the staff has the number “{value}”."),
+    "person_tied": mark("This is {name} already, who is another dispatcher."),
     "log_kind": mark("The duty log has calls, events and notes, no “{value}”."),
     "log_struck": mark("This entry is struck already."),
     "log_not_first": mark("This is a correction; correct the entry itself."),
@@ -55,6 +57,7 @@ FACTS = {
 FIELDS = {
     "incoming": mark("In-coming"),
     "outgoing": mark("Out-going"),
+    "person_number": mark("Employee number"),
 }
 
 

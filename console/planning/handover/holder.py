@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from console.domain.handover import DONE, Handover, latest_done
 from console.domain.snapshot import Snapshot
-from console.planning.handover.shift import desk_line
+from console.planning.handover.shift import DeskShift, desk_line, names_on
 
 # A desk that nobody handed over for so long after its shift is held by nobody: then everybody is asked again.
 LAPSE = timedelta(hours=12)
@@ -23,6 +23,17 @@ def holder_of(snapshot: Snapshot, now: datetime) -> str:
         return ""
     last = last_handover(snapshot, now)
     return last.incoming if last is not None and now < last.next_end + LAPSE else ""
+
+
+def outgoing_now(snapshot: Snapshot, shift: DeskShift, user: str, now: datetime) -> str:
+    """Who hands over: the holder; where nobody holds the desk who acts, unless they come next and others are on duty
+    now.
+    """
+    if holder := holder_of(snapshot, now):
+        return holder
+    there = names_on(snapshot, shift.desk, shift.ending)
+    comes = user in names_on(snapshot, shift.desk, shift.coming)
+    return there[0] if there and user not in there and comes else user
 
 
 def is_asked(snapshot: Snapshot, user: str, now: datetime) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from console.domain.handover import SIGNED_OUT, UNDER_WAY, WITHDRAWN, Handover
 from console.domain.rules import BLOCKING, HANDOVER, figure, rule
 from console.domain.snapshot import Snapshot
-from console.planning.handover.holder import holder_of
+from console.planning.handover.holder import holder_of, outgoing_now
 from console.planning.handover.shift import DeskShift, names_on
 from console.services.decision import Acting, Answer, Decision, Refused, handles
 from console.services.handover.basis import (
@@ -61,7 +61,7 @@ def open_handover(command: OpenHandover, snapshot: Snapshot, acting: Acting) -> 
         return Decision(result={"handover": row.id})
     if problem := _early(command, snapshot, acting, shift):
         return problem
-    outgoing = command.outgoing.strip() or holder_of(snapshot, acting.now) or acting.user
+    outgoing = command.outgoing.strip() or outgoing_now(snapshot, shift, acting.user, acting.now)
     coming = [name for name in names_on(snapshot, shift.desk, shift.coming) if name != outgoing]
     incoming = command.incoming.strip() or (coming[0] if coming else "")
     facts = _facts(snapshot, shift, outgoing, incoming)

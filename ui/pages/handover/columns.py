@@ -28,7 +28,7 @@ COLUMNS: dict[str, tuple[Cell, ...]] = {
     ),
     OPEN_TICKETS: (
         Cell(SYMBOL, 20), Cell(CLOCK, 68, right=True), Cell(0, 84, tone="text2"), Cell(1, 104, tone="text2"),
-        Cell(2, share=4), Cell(3, share=3, tone="text2", from_width=700), Cell(4, 64, tone="text2"),
+        Cell(2, share=4), Cell(3, share=3, tone="text2", from_width=700), Cell(4, 84, tone="text2"),
         Cell(5, 64, tone="text2", from_width=860), Cell(6, share=6),
     ),
     UNANSWERED: (

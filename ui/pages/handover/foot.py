@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from console.domain.handover import DONE, OPEN, SECTIONS, SIGNED_OUT, UNDER_WAY, WITHDRAWN, Handover
 from console.domain.site import Dispatcher
 from console.planning.handover.digest import Digest
-from console.planning.handover.holder import holder_of
+from console.planning.handover.holder import outgoing_now
 from console.planning.handover.shift import names_on
 from console.planning.handover.unanswered import unseen_first
 from console.services.handover.basis import dispatcher_named, staff_number
@@ -44,10 +44,10 @@ class Foot(QWidget):
         """The hand-over under way, or the one that can be begun."""
         row, desk = digest.row, self.desk
         self.note.show_row(row)
-        holder = holder_of(desk.snapshot, desk.now()) or desk.user
+        holder = outgoing_now(desk.snapshot, digest.shift, desk.user, desk.now())
         coming = next((name for name in names_on(desk.snapshot, digest.shift.desk, digest.shift.coming)), "")
         outgoing = row.outgoing if row is not None else holder
-        incoming = row.incoming if row is not None else ("" if coming == outgoing else coming)
+        incoming = row.incoming if row is not None else "" if coming == outgoing else coming
         choices = self._choices(digest)
         unseen = bool(unseen_first(desk.snapshot, desk.now())) and not (row is not None and row.reason)
         self._show_out(row, outgoing, choices, unseen)

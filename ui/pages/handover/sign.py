@@ -1,6 +1,7 @@
 """One of the two who sign: name and number, PIN or signature, and what is still owed before it may be signed."""
 
 from datetime import datetime
+from math import ceil
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
@@ -48,7 +49,7 @@ class SignPart(QWidget):
     def __init__(self, desk: Desk, title: str, sign: str, resting: str, *, edge: bool) -> None:
         super().__init__()
         self.desk, self.theme, self.say, self.edge = desk, desk.theme, desk.say, edge
-        self.state, self._first, self._asks = NOT_YET, "", False
+        self.state, self._first, self._asks, self._locked = NOT_YET, "", False, False
         self.active = False
         fill_with(self, desk.theme, "panel")
         theme, say = desk.theme, desk.say
@@ -203,13 +204,15 @@ class SignPart(QWidget):
     def tick(self, now: datetime, locked: datetime | None) -> None:
         """A locked PIN says how long it still is."""
         if locked is not None and now < locked:
-            seconds = int((locked - now).total_seconds()) + 1
+            seconds = ceil((locked - now).total_seconds())
             left = f"{seconds // 60}:{seconds % 60:02d}"
             self.message.setText(self.say("Locked for {left} after wrong PINs.", left=left))
             self.pin.setEnabled(False)
-        elif self.state in (WAITING, SETTING) and not self.pin.isEnabled():
+            self._locked = True
+        elif self._locked:
+            self._locked = False
             self.message.setText("")
-            self.pin.setEnabled(True)
+            self.pin.setEnabled(self.state in (WAITING, SETTING))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, palette = QPainter(self), self.theme.palette

@@ -1,6 +1,7 @@
 """Who hands over to whom, and the two signatures; PINs are worked out off the window's thread and never kept."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from zoneinfo import ZoneInfo
 
 from console.domain.handover import DONE
@@ -21,6 +22,7 @@ class Signing:
 
     def __init__(self, deeds: Deeds) -> None:
         self.deeds, self.desk, self.foot = deeds, deeds.desk, deeds.foot
+        self.aside: Callable[..., Awaitable[str]] = asyncio.to_thread  # where a PIN is worked out
 
     def choose(self, *, incoming: str = "", outgoing: str = "", reason: str = "") -> None:
         """Somebody else hands over, or takes over."""
@@ -71,7 +73,7 @@ class Signing:
         self.foot.note.commit()
         await asyncio.sleep(0)
         person = dispatcher_named(self.desk.snapshot, row.incoming if coming else row.outgoing)
-        proof = await asyncio.to_thread(proof_of, pin, person.pin) if person is not None and person.pin else ""
+        proof = await self.aside(proof_of, pin, person.pin) if person is not None and person.pin else ""
         command = SignIn(row.id, proof, reason) if coming else SignOut(row.id, proof, reason)
         outcome = await self.desk.run(command, lambda refusal: self._not_signed(part, refusal))
         if isinstance(outcome, Done):
@@ -106,7 +108,7 @@ class Signing:
         person = dispatcher_named(self.desk.snapshot, name)
         if person is None:
             return
-        command = SetPin(person.id, await asyncio.to_thread(new_pin, pin))
+        command = SetPin(person.id, await self.aside(new_pin, pin))
         if isinstance(await self.desk.run(command, lambda refusal: part.show_error(refusal.text)), Done):
             self.desk.tell(self.desk.say("The PIN of {name} is set. Sign with it now.", name=name))
             self.deeds.done()

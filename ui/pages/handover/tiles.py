@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from console.domain.digest import CHANGED, TOLD
+from console.domain.digest import CHANGED, NOT_TOLD, TOLD
 from console.wording.handover import told_name
 from ui.desk import Desk
 from ui.pages.handover.words import SectionView, summary
@@ -14,9 +14,10 @@ from ui.theme.fonts import Size, Weight
 from ui.theme.painting import tone_text
 from ui.theme.symbols import Symbol, draw_symbol
 from ui.widgets.base import Pressable, fill_with
-from ui.widgets.painting import RIGHT, draw_focus, draw_key_cap, draw_text, middle, text_width
+from ui.widgets.painting import draw_focus, draw_key_cap, draw_text, middle, text_width
 
 HEIGHT = 72
+TIGHT, ROOMY = 200, 250  # px of a tile: below the one no sign before its name, from the other on told in words
 TOLD_SYMBOLS = {TOLD: Symbol.DONE, CHANGED: Symbol.DUE}
 
 
@@ -79,31 +80,34 @@ class Tile(Pressable):
         return tone_text(self.theme, symbol) if symbol is not None and strong else palette.text
 
     def _paint_words(self, painter: QPainter, view: SectionView, left: int) -> None:
-        px, palette, say = self.theme.px, self.theme.palette, self.desk.say
-        right = self.width() - px(8)
+        px, palette = self.theme.px, self.theme.palette
+        right, tight = self.width() - px(8), self.width() < px(TIGHT)
         upper, lower = QRect(left, px(14), right - left, px(22)), QRect(left, px(36), right - left, px(20))
-        if self.going:
-            side = px(12)
-            spot = QRect(right - side, upper.top() + (upper.height() - side) // 2, side, side)
-            draw_symbol(painter, spot, told_symbol(view.state), palette)
-            upper = upper.adjusted(0, 0, -side - px(6), 0)
-        bold = self.theme.font(Size.BODY, Weight.FIGURE)
-        if view.symbol is not None and view.count:
-            spot = middle(upper, upper.left(), QSize(px(12), px(12)))
-            draw_symbol(painter, spot, view.symbol, palette)
+        if view.symbol is not None and view.count and not tight:
+            draw_symbol(painter, middle(upper, upper.left(), QSize(px(12), px(12))), view.symbol, palette)
             upper = upper.adjusted(px(17), 0, 0, 0)
-        draw_text(painter, upper, view.name, bold, palette.text)
+        font = self.theme.font(Size.SECONDARY if tight else Size.BODY, Weight.FIGURE)
+        draw_text(painter, upper, view.name, font, palette.text)
+        if self.going:
+            lower = self._paint_told(painter, view, lower)
         grey = palette.text if self.current else palette.text2
-        font = self.theme.font(Size.SECONDARY)
-        if self.going and view.state != "not_told" and self.width() >= px(250):
-            told = told_name(say, view.state)
-            wide = min(text_width(font, told), lower.width() // 2)
-            tone = palette.warn_t if view.state == CHANGED else grey
-            draw_text(painter, lower, told, font, tone, RIGHT)
-            lower = lower.adjusted(0, 0, -wide - px(8), 0)
-        draw_text(painter, lower, summary(say, view, self._zone()), font, grey)
+        draw_text(painter, lower, summary(self.desk.say, view, self._zone()), self.theme.font(Size.SECONDARY), grey)
         if self.hasFocus():
             draw_focus(painter, self.rect().adjusted(2, 2, -2, -2), self.theme)
+
+    def _paint_told(self, painter: QPainter, view: SectionView, area: QRect) -> QRect:
+        """The sign at the right of the second line, in words where there is room; what is left of the line."""
+        px, palette, say = self.theme.px, self.theme.palette, self.desk.say
+        side, right = px(12), area.right() + 1
+        draw_symbol(painter, middle(area, right - side, QSize(side, side)), told_symbol(view.state), palette)
+        right -= side + px(6)
+        if view.state != NOT_TOLD and self.width() >= px(ROOMY):
+            font, told = self.theme.font(Size.SECONDARY), told_name(say, view.state)
+            wide = text_width(font, told)
+            tone = palette.warn_t if view.state == CHANGED else palette.text2
+            draw_text(painter, QRect(right - wide, area.top(), wide + 1, area.height()), told, font, tone)
+            right -= wide + px(8)
+        return QRect(area.left(), area.top(), max(0, right - area.left()), area.height())
 
 
 class TileRow(QWidget):

@@ -45,6 +45,7 @@ def page_actions() -> tuple[Action, ...]:
         deed("go", mark("Go to the residents of the assurance period"), "G"),
         deed("use", mark("Use the earlier version again"), "U"),
         deed("copy", mark("Copy the checklist as a new one"), "C"),
+        deed("pin", mark("Set or change the PIN of the dispatcher"), "I"),
         deed("off", mark("Make the day a day off"), "R"),
         deed("work", mark("Make the day a workday"), "W"),
         Action("back", mark("Back"), lambda page: page.back(), "Esc", panel=PANEL, in_palette=False),
