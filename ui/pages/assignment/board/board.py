@@ -11,15 +11,15 @@ from console.planning.day.lanes import road_to
 from console.planning.day.verdict import Fit, verdict
 from console.planning.day.week import unit_in_week
 from ui.desk import Desk
+from ui.drag.holding import Holding
+from ui.drag.mouse import MouseHand
 from ui.pages.assignment.board.bar import AssignmentBar
 from ui.pages.assignment.board.columns import FINDING_HEIGHT, LOW, Columns
 from ui.pages.assignment.board.deeds import Deeds
 from ui.pages.assignment.board.empty import EmptyDay
 from ui.pages.assignment.candidates.panel import CandidatesPanel
-from ui.pages.assignment.drag.holding import Holding
 from ui.pages.assignment.drag.hover import Hover
 from ui.pages.assignment.drag.keys import KeyHand
-from ui.pages.assignment.drag.mouse import MouseHand
 from ui.pages.assignment.drag.sources import Sources
 from ui.pages.assignment.drag.tip import ghost_words
 from ui.pages.assignment.findings.panel import FindingsPanel

@@ -15,9 +15,10 @@ from console.wording.names import person_name
 from console.wording.reasons import ReasonWording
 from console.wording.staffing import short_venue_name
 from ui.desk import Desk
+from ui.drag.held import HeldLabel
+from ui.drag.holding import Holding
 from ui.pages.assignment.cells.words import block_name
-from ui.pages.assignment.drag.held import HeldLabel
-from ui.pages.assignment.drag.holding import Holding, Load, Target
+from ui.pages.assignment.drag.holding import Load, Target
 from ui.pages.assignment.drag.tip import MOST_WAYS, tip_text, way_words, ways_of
 from ui.pages.assignment.lanes.painter import OUTLINES
 from ui.pages.assignment.lanes.panel import LanesPanel

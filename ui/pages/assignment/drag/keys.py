@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.pages.assignment.drag.holding import Holding, Load, Target
+from ui.drag.holding import Holding
+from ui.pages.assignment.drag.holding import Load, Target
 from ui.pages.assignment.lanes.rows_view import ENTER, STEPS, RowsView
 from ui.pages.assignment.lanes.view import LanesView
 

@@ -3,11 +3,12 @@
 from PySide6.QtCore import QPoint
 
 from ui.desk import Desk
+from ui.drag.edge import EdgeScroll
+from ui.drag.holding import Holding
+from ui.drag.mouse import MouseHand
 from ui.pages.assignment.candidates.view import CandidatesView
-from ui.pages.assignment.drag.edge import EdgeScroll
-from ui.pages.assignment.drag.holding import Holding, Load, Target
+from ui.pages.assignment.drag.holding import Load, Target
 from ui.pages.assignment.drag.hover import replacing_of
-from ui.pages.assignment.drag.mouse import MouseHand
 from ui.pages.assignment.lanes.panel import LanesPanel
 from ui.pages.assignment.tree.view import NeedsView
 

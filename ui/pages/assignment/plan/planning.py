@@ -19,8 +19,8 @@ from console.planning.plans.troubles import Trouble, repair_order
 from console.services.decision import Done
 from console.services.planner import Answered, Event, Failed, Lost
 from console.services.plans.applying import ApplyPlan
-from ui.desk import Desk, Refusal
 from ui.asking import Asking
+from ui.desk import Desk, Refusal
 
 # What a plan is made from; a change of the last only matters when it makes other people told.
 BASIS = (

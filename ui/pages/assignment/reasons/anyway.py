@@ -14,8 +14,8 @@ from console.services.planner import Event, Failed, Lost
 from console.services.plans.applying import ApplyPlan, bars
 from console.wording.names import person_name
 from console.wording.staffing import short_venue_name
-from ui.desk import Desk, Refusal
 from ui.asking import Asking
+from ui.desk import Desk, Refusal
 from ui.pages.assignment.plan.plan import Plan
 from ui.pages.assignment.reasons.choices import within_reach
 from ui.pages.assignment.reasons.reasons import Reasons

@@ -12,8 +12,8 @@ from console.planning.plans.proposal import Lack
 from console.planning.plans.questions import Explain, Shortages, WaysOut
 from console.planning.plans.reasons.explanation import Explanation, Way
 from console.services.planner import Answered, Event, Failed, Lost
-from ui.desk import Desk
 from ui.asking import Asking
+from ui.desk import Desk
 from ui.pages.assignment.plan.plan import Plan
 from ui.pages.assignment.reasons.known import Knowing, Known, may_be_planned
 from ui.pages.assignment.reasons.words import PUT_ANYWAY

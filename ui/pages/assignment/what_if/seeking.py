@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from console.planning.plans.questions import Question
 from console.planning.plans.whatif.scenario import ScenarioProblem
 from console.services.planner import CANCELLED, Answered, Event, Failed, Lost
-from ui.desk import Desk
 from ui.asking import Asking
+from ui.desk import Desk
 
 
 class Seeking(QObject):

@@ -1,12 +1,13 @@
 """Dragging a person to a need or a need to a person with our own mouse: Qt's drag would block and hide the verdict."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.pages.assignment.drag.holding import Holding, Load, Target
+from ui.drag.holding import Holding
 
 
 class MouseHand(QObject):
@@ -14,15 +15,15 @@ class MouseHand(QObject):
     holds something now.
     """
 
-    def __init__(self, holding: Holding, target_at: Callable[[QPoint], Target]) -> None:
+    def __init__(self, holding: Holding, target_at: Callable[[QPoint], Any]) -> None:
         super().__init__(holding)
         self._holding, self._target_at = holding, target_at
-        self._loads: dict[QWidget, Callable[[QPoint], Load | None]] = {}
-        self._pressed: tuple[QWidget, QPoint, Load] | None = None
+        self._loads: dict[QWidget, Callable[[QPoint], Any]] = {}
+        self._pressed: tuple[QWidget, QPoint, Any] | None = None
         self.dragging = False
         holding.ended.connect(self._ended)
 
-    def watch(self, viewport: QWidget, load_at: Callable[[QPoint], Load | None]) -> None:
+    def watch(self, viewport: QWidget, load_at: Callable[[QPoint], Any]) -> None:
         """Let things be taken up from a viewport; `load_at` says what lies at a point of it."""
         self._loads[viewport] = load_at
         viewport.installEventFilter(self)
