@@ -26,13 +26,17 @@ def fresh_clashes(before: Snapshot, after: Snapshot, touched: Touched, now: date
     """What `after` finds of the people touched that `before` did not, and that no row's reason passes; what forbids
     first.
     """
+    # one state after the other: what follows the tables would else go to and fro between them for each person
+    spans = {
+        person: [span, *(_dated(after, person, span[1]) if person in touched.ahead else ())]
+        for person, span in touched.people.items()
+    }
+    there = {person: _clashes(after, person, own, now) for person, own in spans.items()}
     found: dict[Clash, Finding] = {}
-    for person, span in touched.people.items():
-        spans = [span, *(_dated(after, person, span[1]) if person in touched.ahead else ())]
-        there = _clashes(after, person, spans, now)
-        if there:
-            known = _clashes(before, person, spans, now).keys()
-            found.update((key, one) for key, one in there.items() if key not in known)
+    for person, clashes in there.items():
+        if clashes:
+            known = _clashes(before, person, spans[person], now).keys()
+            found.update((key, one) for key, one in clashes.items() if key not in known)
     return tuple(sorted(found.values(), key=lambda one: not one.blocks))
 
 
