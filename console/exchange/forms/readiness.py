@@ -107,7 +107,7 @@ def _about(basis: Basis, period: Period) -> tuple[str, str]:
 def _sums(basis: Basis, rows: Iterable[ReadinessItem], today: str) -> tuple[str, str]:
     say, count = basis.say, count_of(rows, today)
     ready = say("{n} of {m} ready", n=count.settled, m=count.total)
-    return ready, say("{n} overdue", n=count.overdue) if count.overdue else ""
+    return ready, say.n("{n} item overdue", "{n} items overdue", count.overdue) if count.overdue else ""
 
 
 def _line(basis: Basis, number: int, row: ReadinessItem, today: str) -> Line:
@@ -179,7 +179,7 @@ def _stock_form(basis: Basis, title: str, rows: list[StockItem]) -> TableForm:
         columns=(
             Column(say("No."), 6, CENTER),
             Column(say("Name"), 26),
-            Column(say("Kind"), 16, CENTER),
+            Column(say("Kind"), 22, CENTER),
             Column(say("Model"), 18),
             Column(say("Place"), 24),
             Column(say("There"), 8, CENTER),

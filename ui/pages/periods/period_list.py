@@ -38,6 +38,7 @@ class PeriodList(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk, self.theme, self.say = desk, desk.theme, desk.say
+        self._counts: dict[str, tuple[int, int, int]] = {}
         fill_with(self, desk.theme, "base")
         self.header = PanelHeader(desk.theme, desk.say("Assurance periods"))
         self.add_button = Button(desk.theme, desk.say("New"), "F2", small=True, parent=self)
@@ -69,6 +70,7 @@ class PeriodList(QWidget):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """The periods of a state; the first one is current where none was."""
+        self._counts.clear()
         self.model.show(self._nodes(snapshot), at_once=True)
         shown = self.model.rows()
         if shown and not self.current_id():
@@ -115,10 +117,13 @@ class PeriodList(QWidget):
     # ---- words
 
     def _count(self, row: Period) -> tuple[int, int, int]:
-        snapshot = self.desk.snapshot
-        whole = standing_of(snapshot, row.id, today_of(snapshot, self.desk.now())).whole
-        late = whole.overdue if self.desk.now() < row.end else 0
-        return whole.settled, whole.total, late
+        """Ready, all, overdue; reckoned once for what is shown."""
+        if row.id not in self._counts:
+            snapshot = self.desk.snapshot
+            whole = standing_of(snapshot, row.id, today_of(snapshot, self.desk.now())).whole
+            late = whole.overdue if self.desk.now() < row.end else 0
+            self._counts[row.id] = whole.settled, whole.total, late
+        return self._counts[row.id]
 
     def _symbol(self, row: Period) -> Symbol:
         return Symbol.BREACH if self._count(row)[2] else period_symbol(self.desk, row)

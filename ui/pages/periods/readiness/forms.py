@@ -38,7 +38,7 @@ class ItemForm(RowForm):
                  say("Empty: the whole site."))  # fmt: skip
         self.add("owner", say("Owner"), LineInput(theme, old.owner), say("Empty: the unit itself."))
         self.add("count", say("How many"), NumberInput(theme, str(old.count)))
-        self.add("unit", say("Unit"), LineInput(theme, old.unit))
+        self.add("unit", say("Counted in"), LineInput(theme, old.unit))
         self.add("stock", say("From stock"), stock_input(desk, (old.stock,) if old.stock else ()))
         if row is None:
             self.add("note", say("Note"), LineInput(theme, ""))
@@ -139,7 +139,9 @@ class OpenForm(RowForm):
     def _count(self) -> None:
         """How many items of what."""
         say, found = self.say, self._found()
-        lines = [say.n("{n} item will be added.", "{n} items will be added.", len(found.added))]
+        added = len(found.added)
+        nothing = say("Nothing is missing on the list.")
+        lines = [say.n("{n} item will be added.", "{n} items will be added.", added) if added else nothing]
         if self.along is not None and self.along.value():
             lines += [say.n("{n} item moves to another day.", "{n} items move to another day.", len(found.moved))]
             if found.dropped:

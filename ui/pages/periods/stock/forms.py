@@ -35,7 +35,7 @@ class StockForm(RowForm):
         self.add("point", say("Staging point"), point, say("What lies there has its place."))
         self.add("count", say("There"), NumberInput(theme, str(old.count)))
         self.add("least", say("Least"), NumberInput(theme, str(old.least)), say("Below it the row is marked."))
-        self.add("unit", say("Unit"), LineInput(theme, old.unit))
+        self.add("unit", say("Counted in"), LineInput(theme, old.unit))
         self.add("beds", say("Beds"), NumberInput(theme, str(old.beds)))
         self.add("keeper", say("Keeper"), LineInput(theme, old.keeper))
         self.add("checked", say("Counted on"), DayInput(desk, old.checked))
