@@ -1,5 +1,6 @@
 """Who is on duty, of all at once, is who is on duty one by one; meetings' bits see it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 
 from console.domain.on_duty.in_force import duties_between
 from console.planning.on_duty.busy import busy
+from console.planning.on_duty.moved import DUTY_TABLES, duty_differs, duty_moved
 from tests.planning.duty.duty_worlds import with_duties
 from tests.support.world import at, province
 
@@ -34,3 +36,25 @@ def test_an_edit_is_followed(data):
         gone = data.draw(st.sampled_from(entries))
         later = first.with_rows(first.seq + 1, {"duty_entry": {gone.id: None}})
         assert all(duty.source != gone.id for duty in busy(later, at(-48), at(96)))
+
+
+@given(st.data())
+def test_who_is_on_duty_otherwise_between_two_states(data):
+    """One state is made of the tables of two."""
+    one, other = (with_duties(data.draw, province()) for _ in range(2))
+    tables = data.draw(st.sets(st.sampled_from(DUTY_TABLES)))
+    after = replace(one, **{name: getattr(other, name) for name in tables})
+    begin, end = at(-48), at(96)
+
+    def served(state, person):
+        places = {key: line.place for key, line in state.duty_lines.items()}
+        return {
+            (duty.line, duty.start, duty.end, places.get(duty.line, ""))
+            for duty in duties_between(state, person, begin, end)
+        }
+
+    people = [*sorted(one.people), "nobody"]
+    expected = {person for person in people if served(one, person) != served(after, person)}
+    assert duty_moved(one, after, begin, end) == expected
+    assert duty_differs(one, after) or not expected
+    assert not duty_moved(after, after, begin, end)
