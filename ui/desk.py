@@ -345,10 +345,6 @@ class Page(QWidget):
     def focus_on(self, **focus: Any) -> None:
         """Show something particular, as asked by `Desk.open_page`."""
 
-    def subject(self) -> dict[str, str]:
-        """What is in hand, for what is written about it: `ticket`, `conference` or `person` with its id."""
-        return {}
-
     def enter(self) -> None:
         """The page was opened: put the keyboard focus where work begins."""
 
@@ -359,6 +355,7 @@ class PageSpec:
 
     `title` is a marked message; `counter(snapshot, now)` feeds the rail, None shows nothing; so does `time`, a moment
     whose time of day is told; `scenes` put a built page into a state worth a picture (a form open, a finding shown).
+    `subject` answers what a built page has in hand: `ticket`, `conference` or `person` with its id.
     """
 
     place: Place
@@ -368,3 +365,4 @@ class PageSpec:
     counter: Callable[[Snapshot, datetime], tuple[int, Symbol] | None] | None = None
     scenes: Mapping[str, Callable[[Page], None]] = field(default_factory=dict)
     time: Callable[[Snapshot, datetime], datetime | None] | None = None
+    subject: Callable[[Any], dict[str, str]] | None = None

@@ -76,7 +76,7 @@ class LogForm(Overlay):
         self.words.setPlaceholderText(say("What happened"))
         for field in (self.time, self.link):
             field.setTextMargins(px(5), 0, px(5), 0)
-        self.link.setPlaceholderText(say("Number, name, pinyin initials"))
+        self.link.setPlaceholderText(say("Ticket, conference or person: number, name, initials"))
         note = say("14:40, −15 for a quarter of an hour ago, 23/11 08:00; now if left as it is")
         for name, label, widget, text in (
             ("at", say("Time"), self.time, note),
@@ -290,6 +290,7 @@ class LogForm(Overlay):
 
 def write_log(frame: Any, about: dict[str, str]) -> None:
     """Open the form over the window, about what the page has in hand where nothing else is said."""
-    page = frame.stack.page
-    found = about or (page.subject() if page is not None else {})
+    page, spec = frame.stack.page, frame.stack.specs.get(frame.stack.place)
+    in_hand = spec.subject(page) if page is not None and spec is not None and spec.subject is not None else {}
+    found = about or {kind: key for kind, key in in_hand.items() if key}
     frame.open_overlay(LogForm(frame.desk, frame, frame.finder, found))

@@ -26,4 +26,5 @@ def _row(snapshot: Snapshot, digest: Digest, row: DigestRow) -> dict[str, Any]:
     words = {name: list(cells(wording(name), snapshot, row, digest.at, zone)) for name in LANGUAGES}
     return {
         "kind": row.kind, "id": row.id, "at": row.at.isoformat() if row.at else "", "state": row.state, "cells": words,
+        "left": row.names.get("left", ""),
     }  # fmt: skip

@@ -16,6 +16,11 @@ def _counter(snapshot: Snapshot, now: datetime) -> tuple[int, Symbol]:
     return missing_people(snapshot, now), Symbol.UNSTAFFED
 
 
+def _subject(page: ConferencesPage) -> dict[str, str]:
+    """The conference in hand."""
+    return {"conference": page.board.conference}
+
+
 PAGE = PageSpec(
     Place.CONFERENCES,
     Icon.CONFERENCES,
@@ -23,5 +28,6 @@ PAGE = PageSpec(
     ConferencesPage,
     _counter,
     SCENES,
+    subject=_subject,
 )
 __all__ = ["PAGE"]

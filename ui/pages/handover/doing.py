@@ -64,9 +64,16 @@ def note(page: HandoverPage) -> None:
     page.foot.note.edit()
 
 
+def subject(page: HandoverPage) -> dict[str, str]:
+    """What the line in hand is about."""
+    row = None if on_log(page) else page.current()
+    kind, key = row.target if row is not None else ("", "")
+    return {kind: key} if kind in ("ticket", "conference") else {}
+
+
 def log(page: HandoverPage) -> None:
     """L: an entry about what is in hand."""
-    page.desk.log_asked.emit(page.subject())
+    page.desk.log_asked.emit(subject(page))
 
 
 def sign(page: HandoverPage) -> None:

@@ -68,6 +68,7 @@ class NotePart(QWidget):
         self.editor.setAccessibleName(desk.say("Note of the hand-over"))
         self.editor.setPlaceholderText(desk.say("What the next shift must know. E writes here."))
         self.editor.setTabChangesFocus(True)
+        self.editor.document().setDocumentMargin(0)
         fill_with(self.editor.viewport(), desk.theme, "panel")
         head = QHBoxLayout()
         head.setSpacing(px(10))

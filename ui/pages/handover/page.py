@@ -196,11 +196,6 @@ class HandoverPage(Page):
                 self.log.search.clear()
                 self.log.list.select(str(entry))
 
-    def subject(self) -> dict[str, str]:
-        row = self.current() if self.middle.currentWidget() is self.body else None
-        kind, key = row.target if row is not None else ("", "")
-        return {kind: key} if kind in ("ticket", "conference") else {}
-
     def hints(self) -> tuple[Hint, ...]:
         return page_hints(self)
 

@@ -54,7 +54,7 @@ def log(page: Any) -> None:
 def entry(page: Any) -> None:
     """An entry being written."""
     page.choose(OPEN_TICKETS)
-    page.desk.log_asked.emit(page.subject())
+    page.desk.log_asked.emit(doing.subject(page))
 
 
 SCENES: dict[str, Callable[[Any], None]] = {

@@ -17,7 +17,7 @@ from ui.widgets.base import Pressable, fill_with
 from ui.widgets.painting import draw_focus, draw_key_cap, draw_text, middle, text_width
 
 HEIGHT = 72
-TIGHT, ROOMY = 200, 250  # px of a tile: below the one no sign before its name, from the other on told in words
+TIGHT, ROOMY = 200, 240  # px of a tile: below the one no sign before its name, from the other on told in words
 TOLD_SYMBOLS = {TOLD: Symbol.DONE, CHANGED: Symbol.DUE}
 
 

@@ -129,7 +129,8 @@ def _past_row(say: Wording, line: dict[str, Any]) -> RowView:
     at = datetime.fromisoformat(str(line["at"])) if line.get("at") else None
     kind, key = str(line.get("kind", "")), str(line.get("id", ""))
     target = TARGETS.get(kind, "")
-    return RowView(f"{kind}:{key}", kind, str(line.get("state", "")), at, found, (target, key if target else ""))
+    return RowView(f"{kind}:{key}", kind, str(line.get("state", "")), at, found, (target, key if target else ""),
+                   left=str(line.get("left", "")))  # fmt: skip
 
 
 def _target(row: DigestRow) -> tuple[str, str]:

@@ -16,5 +16,10 @@ def _counter(snapshot: Snapshot, now: datetime) -> tuple[int, Symbol]:
     return urgent_counts(snapshot, now)[0], Symbol.BREACH
 
 
-PAGE = PageSpec(Place.TICKETS, Icon.TICKETS, mark("Tickets"), TicketsPage, _counter, SCENES)
+def _subject(page: TicketsPage) -> dict[str, str]:
+    """The ticket in hand."""
+    return {"ticket": page.table.current()}
+
+
+PAGE = PageSpec(Place.TICKETS, Icon.TICKETS, mark("Tickets"), TicketsPage, _counter, SCENES, subject=_subject)
 __all__ = ["PAGE"]
