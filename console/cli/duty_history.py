@@ -9,6 +9,7 @@ from console.cli.session import OK, Acts, Session
 from console.planning.duty.served import served_between
 from console.wording.catalogue import Wording
 from console.wording.duty import line_name, shift_name
+from console.wording.names import person_name
 
 
 def add(acts: Acts, say: Wording) -> None:
@@ -33,14 +34,9 @@ def _history(args: argparse.Namespace, session: Session) -> int:
             "shift": row.shift if session.as_json else shift_name(say, snapshot, row.line, row.shift),
             "person": row.name or row.person,
             "start": time(row.start), "end": time(row.end), "layer": row.layer,
-            "stands_for": _name(session, row.stands_for), "note": row.note or None,
+            "stands_for": person_name(snapshot, row.stands_for) or None, "note": row.note or None,
         }
         for row in served_between(snapshot, first, last)
         if line in ("", row.line) and person in ("", row.person)
     )  # fmt: skip
     return OK
-
-
-def _name(session: Session, person: str) -> str | None:
-    row = session.office.snapshot.people.get(person)
-    return row.name if row else person or None

@@ -21,6 +21,7 @@ from console.services.duty.publishing import CHANGED, TELL, PublishRoster, Submi
 from console.services.duty.rosters import MakeRoster, RemoveRoster, SetRoster
 from console.wording.catalogue import Wording
 from console.wording.duty import ROSTER_STATE_NAMES, duty_day, line_name, shift_name
+from console.wording.names import person_name
 
 WORK = "roster"
 
@@ -120,7 +121,7 @@ def _shown(session: Session, roster: Roster, person: str) -> Iterator[dict[str, 
         for rows in grid.lines:
             for shift in rows.shifts:
                 cell = rows.cells[day.key, shift.code]
-                names = [_name(session, one.person) for one in cell.people]
+                names = [person_name(snapshot, one.person) for one in cell.people]
                 if person and person not in {one.person for one in cell.people}:
                     continue
                 if session.as_json:
@@ -140,11 +141,6 @@ def _shown(session: Session, roster: Roster, person: str) -> Iterator[dict[str, 
                     shift_word = shift_name(say, snapshot, rows.line.id, shift.code)
                     count = f"{cell.assigned}/{cell.needed}"
                     yield {"day": duty_day(say, day.key), "line": line, "shift": shift_word, "n": count, "who": names}
-
-
-def _name(session: Session, person: str) -> str:
-    row = session.office.snapshot.people.get(person)
-    return row.name if row else person
 
 
 def _check(args: argparse.Namespace, session: Session) -> int:

@@ -18,6 +18,7 @@ from console.services.duty.rotations import RemoveRotation, SetRotation
 from console.services.duty.usual_lines import AddUsualLines
 from console.wording.catalogue import Wording
 from console.wording.duty import line_name, shift_name
+from console.wording.names import person_name
 
 
 def add(acts: Acts, say: Wording) -> None:
@@ -76,20 +77,15 @@ def _now(args: argparse.Namespace, session: Session) -> int:
         rows.append(
             {
                 "line": line.line.id if session.as_json else line_name(say, snapshot, line.line.id),
-                "now": [_name(session, person) for person in line.people],
+                "now": [person_name(snapshot, person) for person in line.people],
                 "until": session.lister.time(max((shift.end for shift in line.now), default=None)),
                 "next_shift": shift_name(say, snapshot, line.line.id, ahead.shift.code) if ahead else None,
-                "next": [_name(session, person) for person in ahead.people] if ahead else [],
+                "next": [person_name(snapshot, person) for person in ahead.people] if ahead else [],
                 "from": session.lister.time(ahead.start) if ahead else None,
             }
         )
     session.print_rows(rows)
     return OK
-
-
-def _name(session: Session, person: str) -> str:
-    row = session.office.snapshot.people.get(person)
-    return row.name if row else person
 
 
 def _usual(args: argparse.Namespace, session: Session) -> int:
@@ -106,7 +102,7 @@ def _rotations(args: argparse.Namespace, session: Session) -> int:
         {
             "id": row.id, "line": line_name(session.say, snapshot, row.line), "first": row.first,
             "last": row.last or None, "cycle": [code or "-" for code in row.cycle],
-            "groups": [[_name(session, person) for person in group.people] for group in row.groups],
+            "groups": [[person_name(snapshot, person) for person in group.people] for group in row.groups],
             "offsets": [group.offset for group in row.groups], "version": row.version,
         }
         for row in sorted(snapshot.rotations.values(), key=lambda row: (row.line, row.first, row.id))

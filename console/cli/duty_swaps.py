@@ -13,6 +13,7 @@ from console.services.duty.swaps import AnswerSwap, AskSwap, DecideSwap, StandIn
 from console.wording.catalogue import Wording
 from console.wording.duty import cell_name
 from console.wording.duty_commands import swap_state_name
+from console.wording.names import person_name
 
 
 def add(acts: Acts, say: Wording) -> None:
@@ -50,8 +51,8 @@ def _list(args: argparse.Namespace, session: Session) -> int:
     session.print_rows(
         {
             "id": row.id, "kind": row.kind, "state": row.state if session.as_json else swap_state_name(say, row.state),
-            "given": _place(session, row.given), "person": _name(session, row.given.person),
-            "to": _name(session, row.to), "taken": _place(session, row.taken) if row.taken else None,
+            "given": _place(session, row.given), "person": person_name(snapshot, row.given.person),
+            "to": person_name(snapshot, row.to), "taken": _place(session, row.taken) if row.taken else None,
             "why": row.why or None, "asked": session.lister.time(row.asked), "asked_by": row.asked_by,
             "decided": session.lister.time(row.decided), "decided_by": row.decided_by or None, "version": row.version,
         }
@@ -64,11 +65,6 @@ def _place(session: Session, ref: DutyRef) -> Any:
     if session.as_json:
         return {"line": ref.line, "day": ref.day, "shift": ref.shift, "person": ref.person}
     return cell_name(session.say, session.office.snapshot, ref.line, ref.day, ref.shift)
-
-
-def _name(session: Session, person: str) -> str:
-    row = session.office.snapshot.people.get(person)
-    return row.name if row else person
 
 
 def _ask(args: argparse.Namespace, session: Session) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from console.domain.dues import DUTY, Due, step_key
+from console.domain.dues import DUTY, Due
 from console.domain.snapshot import Snapshot
 from console.services.clockwork.took import Took, together
 from console.services.decision import Acting
@@ -18,15 +18,14 @@ DUTY_DUE = "duty"  # the id of the row
 
 
 def take_duties(snapshot: Snapshot, acting: Acting, dues: Sequence[Due]) -> Took:
-    """Neither rosters nor rotations are touched."""
+    """Neither rosters nor rotations are touched; an edge is no step of a ladder, so none is counted."""
     return together(_taken(snapshot, acting, due) for due in dues)
 
 
 def _taken(snapshot: Snapshot, acting: Acting, due: Due) -> Took:
     puts, removes = caught_up(snapshot, due.at or acting.now, acting.now).written()
     after = replace(due, at=next_edge(snapshot, acting.now))
-    key = step_key(DUTY, due.id, "shift", 1, (due.at or acting.now).isoformat())
-    return Took((after, *puts), removes, (key,))
+    return Took((after, *puts), removes)
 
 
 def duty_following(snapshot: Snapshot, acting: Acting) -> list[Any]:

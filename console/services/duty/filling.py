@@ -11,7 +11,7 @@ from console.domain.on_duty.judging import Post, judge_post
 from console.domain.snapshot import Snapshot
 from console.planning.duty.judged import judge_person, post_of
 from console.services.decision import Acting, Answer, Stale, handles
-from console.services.duty.basis import roster_seen
+from console.services.duty.basis import edited, roster_seen
 from console.services.duty.force import duties_written
 from console.services.on_duty.cells import Cell, cells_of, days_between, with_rows_put
 
@@ -135,9 +135,8 @@ def fill_roster(command: FillRoster, snapshot: Snapshot, acting: Acting) -> Answ
     else:
         filling.take(as_it_holds(_without(snapshot, roster), cells))
     result = {"roster": roster.id, "put": len(filling.rows), "left_out": len(filling.left_out)}
-    return duties_written(
-        snapshot, acting, filling.rows, result=result, findings=(*filling.left_out, *filling.findings)
-    )
+    rows = (*filling.rows, *(edited(roster) if filling.rows else ()))
+    return duties_written(snapshot, acting, rows, result=result, findings=(*filling.left_out, *filling.findings))
 
 
 def _without(snapshot: Snapshot, roster: Roster) -> Snapshot:

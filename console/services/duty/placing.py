@@ -166,8 +166,9 @@ def put_on_duty(command: PutOnDuty, snapshot: Snapshot, acting: Acting) -> Answe
     roster = roster_seen(snapshot, command.roster)
     if isinstance(roster, Stale):
         return roster
-    if gone := person_row(snapshot, command.person):
-        return gone
+    for person in (command.person, command.stands_for or command.person):
+        if gone := person_row(snapshot, person):
+            return gone
     cell = cell_in(snapshot, acting, roster, command.line, command.day, command.shift)
     if not isinstance(cell, Cell):
         return cell
