@@ -1,7 +1,8 @@
-"""What the site's own tables point at, found by what is typed: places by code; customers, venues, equipment by id."""
+"""What the site's own tables point at, found by what is typed: places by code, all others by id."""
 
 from console.domain.customers import Customer
 from console.domain.equipment import Equipment
+from console.domain.people import Person
 from console.domain.places import Place, by_code, paths
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
@@ -39,6 +40,11 @@ def _tickets(tickets: Table[Ticket]) -> Index:
     return Index(Entry("ticket", ticket.id, ticket.summary, ticket.code, ticket.circuit) for ticket in latest)
 
 
+def _people(people: Table[Person]) -> Index:
+    ordered = sorted(people.values(), key=lambda person: (person.place, person.name, person.code))
+    return Index(Entry("person", person.id, person.name, person.code) for person in ordered)
+
+
 def find_places(snapshot: Snapshot, text: str, limit: int = MOST) -> tuple[str, ...]:
     """Codes of the places that fit, the best first."""
     return tuple(entry.id for entry in snapshot.places.derived(_places).find(text, limit))
@@ -62,6 +68,11 @@ def find_equipment(snapshot: Snapshot, text: str, limit: int = MOST) -> tuple[st
 def find_tickets(snapshot: Snapshot, text: str, limit: int = MOST) -> tuple[str, ...]:
     """Ids of the tickets that fit, the best first."""
     return tuple(entry.id for entry in snapshot.tickets.derived(_tickets).find(text, limit))
+
+
+def find_people(snapshot: Snapshot, text: str, limit: int = MOST) -> tuple[str, ...]:
+    """Ids of the people that fit, the best first."""
+    return tuple(entry.id for entry in snapshot.people.derived(_people).find(text, limit))
 
 
 def is_place(snapshot: Snapshot, code: str) -> bool:

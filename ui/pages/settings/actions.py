@@ -44,6 +44,7 @@ def page_actions() -> tuple[Action, ...]:
         deed("residents", mark("Plan residents of the assurance period"), "P"),
         deed("go", mark("Go to the residents of the assurance period"), "G"),
         deed("use", mark("Use the earlier version again"), "U"),
+        deed("usual", mark("Add the usual duty lines"), "A"),
         deed("copy", mark("Copy the checklist as a new one"), "C"),
         deed("pin", mark("Set or change the PIN of the dispatcher"), "I"),
         deed("off", mark("Make the day a day off"), "R"),

@@ -6,6 +6,10 @@ from ui.pages.settings.channels import ChannelsSection
 from ui.pages.settings.checks.section import CheckTemplatesSection
 from ui.pages.settings.contracts import ContractsSection
 from ui.pages.settings.dispatchers import DispatchersSection
+from ui.pages.settings.duty.couples import CouplesSection
+from ui.pages.settings.duty.lines import DutyLinesSection
+from ui.pages.settings.duty.patterns import ShiftPatternsSection
+from ui.pages.settings.duty.rotations import RotationsSection
 from ui.pages.settings.hotlines import HotlinesSection
 from ui.pages.settings.notices.groups import NoticeGroupsSection
 from ui.pages.settings.notices.hops import HopsSection
@@ -23,6 +27,7 @@ from ui.pages.settings.wall import WallSection
 GROUPS: tuple[tuple[str, tuple[type[Section], ...]], ...] = (
     (mark("This console"), (LookSection, FilesSection)),
     (mark("The site"), (SiteSection, CalendarSection, DispatchersSection, RulesSection, TravelSection, WallSection)),
+    (mark("Duty and shifts"), (DutyLinesSection, ShiftPatternsSection, RotationsSection, CouplesSection)),
     (mark("Who is told"), (PoliciesSection, RecipientsSection, ChannelsSection)),
     (mark("Notices of meetings"), (NoticeGroupsSection, NoticeTextsSection, HopsSection)),
     (mark("At the venues"), (CheckTemplatesSection,)),

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from console.domain.snapshot import Snapshot
-from console.planning.site_lookup import find_customers, find_places, find_tickets, find_venues, is_place
+from console.planning.site_lookup import find_customers, find_people, find_places, find_tickets, find_venues, is_place
 from console.wording.names import place_name, venue_name
 from ui.desk import Desk
 from ui.widgets.chip import Chip
@@ -147,6 +147,16 @@ def ticket_input(desk: Desk) -> PickInput:
     )  # fmt: skip
 
 
+def people_input(desk: Desk, ids: Sequence[str], *, single: bool = False, empty: bool = False) -> PickInput:
+    """People by id; `empty` says that nobody named is everybody."""
+    say = desk.say
+    hint = say("Name, pinyin initials, number; empty for all") if empty else say("Name, pinyin initials, number")
+    return PickInput(
+        desk, lambda text: find_people(desk.snapshot, text), lambda key: person_words(desk.snapshot, key), ids,
+        single=single, hint=hint,
+    )  # fmt: skip
+
+
 def customers_input(desk: Desk, ids: Sequence[str], *, single: bool = False) -> PickInput:
     """Customers by id."""
     say = desk.say
@@ -160,6 +170,12 @@ def customers_input(desk: Desk, ids: Sequence[str], *, single: bool = False) -> 
 def place_words(snapshot: Snapshot, code: str) -> str:
     """A place with the places above it."""
     return place_name(snapshot, code, 0)
+
+
+def person_words(snapshot: Snapshot, key: str) -> str:
+    """A person by name, with the unit's place."""
+    row = snapshot.people.get(key)
+    return f"{row.name} · {place_name(snapshot, row.place)}" if row and row.place else row.name if row else key
 
 
 def customer_words(snapshot: Snapshot, key: str) -> str:

@@ -178,6 +178,10 @@ def _residents(page: SettingsPage) -> None:
     _table(page).deed("P")
 
 
+def _usual(page: SettingsPage) -> None:
+    _table(page).deed("A")
+
+
 def _empty(page: Page) -> None:
     assert isinstance(page, SettingsPage)
     page.open_section("contracts")
@@ -191,6 +195,13 @@ SCENES: Mapping[str, Callable[[Page], None]] = {
     "files": _scene("files"),
     "readiness": _scene("readiness_templates"),
     "readiness-form": _scene("readiness_templates", _edit),
+    "duty-lines": _scene("duty_lines"),
+    "duty-line-form": _scene("duty_lines", _edit),
+    "duty-lines-usual": _scene("duty_lines", _usual),
+    "shift-pattern-form": _scene("shift_patterns", _edit),
+    "rotations": _scene("rotations"),
+    "rotation-form": _scene("rotations", _edit),
+    "couple-form": _scene("couples", _add),
     "calendar": _scene("calendar"),
     "calendar-day": _scene("calendar", _day),
     "calendar-far": _scene("calendar", _far),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.domain.periods import PeriodStrength
 from ui.desk import Desk
+from ui.pages.settings.duty.words import line_choices
 from ui.pages.settings.inputs import ChoiceInput, LineInput, Unread
 from ui.pages.settings.line_list import InputLine, LineList
 from ui.theme.icons import Icon
@@ -78,9 +79,3 @@ class StrengthInput(LineList):
 
     def line_of(self, draft: Any) -> InputLine:
         return StrengthLine(self.desk, *draft)
-
-
-def line_choices(desk: Desk) -> list[tuple[str, str]]:
-    """The duty lines as (id, name), in the site's order."""
-    rows = sorted((r for r in desk.snapshot.duty_lines.values() if r.active), key=lambda r: (r.place, r.order, r.id))
-    return [(r.id, r.names.get(desk.say.language) or next(iter(r.names.values()), r.id)) for r in rows]

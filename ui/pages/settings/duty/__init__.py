@@ -1,0 +1,1 @@
+"""Duty in the settings: lines, shift patterns, rotations, couples."""
