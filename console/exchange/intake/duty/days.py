@@ -93,11 +93,14 @@ def _misses(days: Sequence[date | None], given: Sequence[Spelt], basis: Basis) -
 
 
 def _far(day: date, basis: Basis) -> bool:
-    """Whether a day lies a month or more away from those that the title names: a slip of the year or the month."""
-    window = basis.frame.window(basis.language != "zh_CN")
-    if window is None and basis.frame.year is not None and basis.frame.month is not None:
-        window = date(basis.frame.year, basis.frame.month, 1), date(basis.frame.year, basis.frame.month, 28)
-    return window is not None and not window[0] - _MONTH <= day <= window[1] + _MONTH
+    """Whether a day lies a month or more away from those that the title names, however it is read: a slip of the year
+    or the month.
+    """
+    frame = basis.frame
+    windows = [window for first in (True, False) if (window := frame.window(first)) is not None]
+    if not windows and frame.year is not None and frame.month is not None:
+        windows = [(date(frame.year, frame.month, 1), date(frame.year, frame.month, 28))]
+    return bool(windows) and all(not first - _MONTH <= day <= last + _MONTH for first, last in windows)
 
 
 def _none_fits(basis: Basis) -> str:

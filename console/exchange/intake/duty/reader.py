@@ -120,7 +120,10 @@ class Reader:
     def sheet(self, title: str) -> DutySheet:
         """All that was read."""
         block = self.block
-        window = self.frame.window(block.language != "zh_CN")
+        usual = block.language != "zh_CN"
+        windows = [found for first in (usual, not usual) if (found := self.frame.window(first)) is not None]
+        window = next((one for one in windows if all(one[0] <= day <= one[1] for day in self.days)), None)
+        window = window or (windows[0] if windows else None)
         first, last = window or ((min(self.days), max(self.days)) if self.days else (None, None))
         cells = tuple(self.cells)
         return DutySheet(

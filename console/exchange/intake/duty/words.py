@@ -135,16 +135,19 @@ def kind_of(name: str) -> str:
     return next((kind for kind, form in _KIND_OF_NAME if form.search(name)), DUTY)
 
 
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 
 
 def language_of(texts: list[str]) -> str:
-    """zh_CN, vi or en, by the letters of a sheet's fixed words."""
-    joined = " ".join(texts)
-    if _HAN.search(joined):
+    """zh_CN, vi or en, by what most of a sheet's fixed words are written in; names may be of another."""
+    han = sum(_HAN.search(text) is not None for text in texts)
+    vietnamese = sum(_VIETNAMESE.search(text) is not None and _HAN.search(text) is None for text in texts)
+    latin = sum(_LETTERS.search(text) is not None and _HAN.search(text) is None for text in texts)
+    if han >= latin and han:
         return "zh_CN"
-    return "vi" if _VIETNAMESE.search(joined) else "en"
+    return "vi" if vietnamese else "en"
 
 
 GAP = re.compile(

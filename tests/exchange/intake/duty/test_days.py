@@ -14,7 +14,7 @@ from console.exchange.intake.duty.hours import hours_in, without_hours
 from console.exchange.intake.duty.lattice import plain
 from console.exchange.intake.duty.records import Known
 from console.exchange.intake.duty.spellings import spelt, stretch
-from console.exchange.intake.duty.words import line_and_shift
+from console.exchange.intake.duty.words import language_of, line_and_shift
 
 
 def days(texts: list[object], title: str = "", language: str = "zh_CN", known: Known | None = None) -> list[object]:
@@ -224,3 +224,10 @@ def test_stretches_in_a_cell() -> None:
     assert stretch("1-7") is None and stretch("2027-02-05") is None and stretch("张三-李四") is None
     first, last = stretch("2月1日至7日") or (None, None)
     assert (first.month, first.day, last.month, last.day) == (2, 1, 2, 7)
+
+
+def test_most_words_say_the_language() -> None:
+    paper = ["福建分公司", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "LỊCH TRỰC", "Tuyến trực", "Ca", "03/01", "T7", "CN"]
+    assert language_of(paper) == "vi"
+    assert language_of(["2027年2月值班表", "日期", "VIP", "2/3"]) == "zh_CN"
+    assert language_of(["Duty roster", "Date", "Day", "1 Feb"]) == "en"
