@@ -32,8 +32,8 @@ def said(proposal: RosterProposal) -> str:
     must = "the minimum" if proposal.fewest else f"at least {proposal.gaps_bound} must be"
     outside = sum(len(row.outside) for row in proposal.fairness)
     return (
-        f"{proposal.open} of {proposal.places} open ({must}), spread {spread / 10:g} points over all lines "
-        f"(bound {bound / 10:g}), {outside} people outside the band"
+        f"{proposal.open} of {proposal.places} open ({must}), worth {proposal.points} (bound {proposal.points_bound}); "
+        f"spread {spread / 10:g} points over all lines (each by itself {bound / 10:g}), {outside} outside the band"
     )
 
 
