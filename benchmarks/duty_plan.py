@@ -46,7 +46,9 @@ def planned(name: str, state: Snapshot, order: RosterOrder, seconds: float, tabl
     table.row(f"{name}: compiled", "<= 1.5 s", f"{spent:.2f} s; {size}", spent <= 1.5)
     told: list[tuple[float, RosterProposal]] = []
     begin = time.perf_counter()
-    found = run_here(state, PlanRoster(order, seconds), lambda one: told.append((time.perf_counter() - begin, one)))
+    found: RosterProposal = run_here(
+        state, PlanRoster(order, seconds), lambda one: told.append((time.perf_counter() - begin, one))
+    )
     spent = time.perf_counter() - begin
     table.row(f"{name}: first told", "", f"{told[0][0]:.2f} s; {said(told[0][1])}")
     after = carried_out(state, found)
