@@ -11,11 +11,13 @@ from console.domain.people import Person
 from console.domain.site import LEAD, Dispatcher
 from console.domain.snapshot import KIND_OF, Snapshot
 from console.domain.table import Table
-from console.services.decision import Decision
+from console.services.decision import Answer, Decision, Stale
 from console.services.duty.placing import PutOnDuty, TakeOffDuty
 from console.services.duty.publishing import PublishRoster
 from console.services.duty.rosters import MakeRoster
 from console.services.duty.rotations import SetRotation
+from console.wording.catalogue import LANGUAGES, wording
+from console.wording.findings import FindingWording
 from tests.support.hand import Hand
 from tests.support.world import province
 
@@ -74,6 +76,16 @@ class Desk(Hand):
 
     def __init__(self, snapshot: Snapshot | None = None, now: datetime = NOW, user: str = "林") -> None:
         super().__init__(snapshot or control_room(), now, user)
+
+    def ask(self, command: Any) -> Answer:
+        """As `Hand`; whatever is found can be said in every language."""
+        before = self.snapshot
+        answer = super().ask(command)
+        for finding in () if isinstance(answer, Stale) else answer.findings:
+            for language in LANGUAGES:
+                words = FindingWording(wording(language), before)
+                assert words.fact(finding) and all(words.ways_out(finding)), finding
+        return answer
 
     def roster(self, days: int = 5, lines: tuple[str, ...] = (DESK, TECH, LEADERS), **more: Any) -> str:
         """A draft from the first day on."""

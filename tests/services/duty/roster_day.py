@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from console.domain.conferences import PUBLISHED
+from console.domain.conferences import CANCELLED, PUBLISHED
 from console.domain.duty.lines import DutyLine
 from console.domain.duty.patterns import SHIPPED_PATTERNS, Shift
 from console.domain.duty.rosters import WORKING, DutyEntry, cell_key
@@ -27,6 +27,7 @@ from console.domain.travel import minutes_between
 from console.services.clockwork.due_duty import DUTY_DUE
 from console.services.clockwork.taking import TakeDue
 from console.services.clockwork.tending import Tend
+from console.services.conferences import EndConference
 from console.services.decision import Answer, Decision
 from console.services.duty.aligning import AlignRoster
 from console.services.duty.filling import FillRoster
@@ -197,6 +198,11 @@ class RosterDay(RuleBasedStateMachine):
         if self.snapshot.assignments:
             row = self.snapshot.assignments[data.draw(st.sampled_from(sorted(self.snapshot.assignments)))]
             self.do(UnassignPerson(row.need, row.person))
+
+    @rule(data=st.data())
+    def call_off(self, data: st.DataObject) -> None:
+        """A meeting does not take place."""
+        self.do(EndConference(data.draw(st.sampled_from(sorted(self.snapshot.conferences))), CANCELLED, reason="取消"))
 
     @rule(hours=st.integers(-3, 3), pattern=st.sampled_from(["three", "twelve"]))
     def retime(self, hours: int, pattern: str) -> None:
