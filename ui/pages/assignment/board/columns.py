@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from ui.pages.assignment.cells.beside import CANDIDATES_WIDTH, Edge
 from ui.theme.theme import Theme
+from ui.widgets.beside import CANDIDATES_WIDTH, Edge
 
 NARROW, LOW = 1360, 760  # px at 100 %: the page of a window of 1366 by 768 is below both
 ROOMY = 1680  # px: that of 1920 by 1080 has room for whole reasons beside the names

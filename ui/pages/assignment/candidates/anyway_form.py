@@ -9,12 +9,12 @@ from console.wording.names import person_name
 from console.wording.reasons import ReasonWording, points_explained
 from ui.desk import Desk
 from ui.pages.assignment.candidates.reason_form import LONGEST
-from ui.pages.assignment.cells.beside import side_by_side
 from ui.pages.assignment.cells.words import need_words
 from ui.pages.assignment.reasons.anyway import Anyway
 from ui.theme.fonts import Size, Weight
 from ui.theme.symbols import Symbol
 from ui.widgets.base import Text, fill_with
+from ui.widgets.beside import side_by_side
 from ui.widgets.button import Button
 from ui.widgets.form_row import FormRow
 from ui.widgets.lines import Line, Lines

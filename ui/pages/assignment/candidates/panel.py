@@ -15,7 +15,7 @@ from ui.pages.assignment.candidates.anyway_form import AnywayForm
 from ui.pages.assignment.candidates.cards import card
 from ui.pages.assignment.candidates.lack_panel import LackPanel
 from ui.pages.assignment.candidates.left_out import LeftOutView
-from ui.pages.assignment.candidates.reason_form import ReasonForm
+from ui.pages.assignment.candidates.reason_form import AssignReason
 from ui.pages.assignment.candidates.view import CandidatesView
 from ui.pages.assignment.cells.words import need_words
 from ui.pages.assignment.reasons.anyway import Anyway
@@ -49,7 +49,7 @@ class CandidatesPanel(QWidget):
         for text in (self.held, self.note, self.further, self.legend):
             text.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(6))
         self.view, self.left_out = CandidatesView(desk), LeftOutView(desk)
-        self.form, self.anyway = ReasonForm(desk), AnywayForm(desk, anyway)
+        self.form, self.anyway = AssignReason(desk), AnywayForm(desk, anyway)
         self.lack = LackPanel(desk)
         self.lack.taken.connect(self.way_taken)
         reasons.changed.connect(self.show_reasons)

@@ -11,12 +11,12 @@ from console.planning.plans.whatif.varied import made_conferences
 from console.wording.names import place_name, system_name
 from console.wording.reasons import ReasonWording
 from ui.desk import Desk
-from ui.pages.assignment.cells.beside import Edge
 from ui.pages.assignment.what_if.areas import AreaView
 from ui.pages.assignment.what_if.failing import FailingPanel
 from ui.pages.assignment.what_if.totals import Totals
 from ui.pages.assignment.what_if.trial import Trial
 from ui.pages.assignment.what_if.units import UnitsPanel
+from ui.widgets.beside import Edge
 
 AREAS = 430  # px at 100 %
 
