@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from console.wording.names import person_name
 from console.wording.reasons import ReasonWording, points_explained
 from ui.desk import Desk
-from ui.pages.assignment.candidates.reason_form import LONGEST
 from ui.pages.assignment.cells.words import need_words
 from ui.pages.assignment.reasons.anyway import Anyway
 from ui.theme.fonts import Size, Weight
@@ -18,6 +17,7 @@ from ui.widgets.beside import side_by_side
 from ui.widgets.button import Button
 from ui.widgets.form_row import FormRow
 from ui.widgets.lines import Line, Lines
+from ui.widgets.reason_form import LONGEST
 
 MOST_ELSEWHERE = 2  # open places that they nearly fit
 TALL = 230  # px of lines at most; more scroll
