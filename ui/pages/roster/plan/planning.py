@@ -7,6 +7,7 @@ from console.domain.snapshot import Snapshot
 from console.planning.duty.plan.orders import order_of
 from console.planning.duty.plan.proposal import DutyChange, RosterProposal
 from console.planning.duty.plan.questions import PlanRoster
+from console.planning.duty.plan.repairs import repair_order
 from console.services.decision import Decision, Done, Stale
 from console.services.duty.planned import ApplyRosterPlan
 from console.services.on_duty.cells import with_rows_put
@@ -66,7 +67,9 @@ class RosterPlanning(QObject):
             self.drop()
             return
         self.failed = None
-        order = order_of(self.roster, self.desk.now(), repair=self.repair, lines=self.lines)
+        order = order_of(self.roster, self.desk.now(), lines=self.lines)
+        if self.repair:  # where nothing is broken, all may be bettered
+            order = repair_order(self.desk.snapshot, self.roster, self.desk.now()) or order
         self.asking.ask(PlanRoster(order, SECONDS))
         self._show()
 
