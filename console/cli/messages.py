@@ -79,7 +79,8 @@ def _message_row(session: Session, row: OutboxRow) -> Row:
     heard = [_channel_name(session, key) for key in may_have_heard(session.office.snapshot, message)]
     state = message.state if session.as_json else message_state_name(session.say, message.state)
     return {
-        "id": message.id, "ticket": row.code or None, "conference": row.meeting or None, "state": state,
+        "id": message.id, "ticket": row.code or None, "conference": row.meeting or None,
+        "period": row.period or None, "state": state,
         "to": message.name or None, "role": message.role,
         "channel": _channel_name(session, message.channel),
         "address": message.address if "@" in message.address else mask_phone(message.address) or None,

@@ -60,7 +60,8 @@ def _residence_named(session: Session, name: str) -> Conference:
 
 def _plan(args: argparse.Namespace, session: Session) -> int:
     period = period_named(session, args.period)
-    return _put(session, PlanResidence(period.id, args.system, **_given(args, session)))
+    mode = {"mode": period.residents} if period.residents else {}
+    return _put(session, PlanResidence(period.id, args.system, **{**mode, **_given(args, session)}))
 
 
 def _edit(args: argparse.Namespace, session: Session) -> int:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from console.domain.customers import Circuit, Customer
-from console.domain.periods import Period
+from console.domain.periods import Period, PeriodStrength
 from console.domain.places import Place
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
@@ -122,3 +122,30 @@ def test_a_period_is_ended_now_and_undone(hand: Hand) -> None:
     hand.do(removal.undo)
     assert hand.snapshot.periods[row.id].name == "春节"
     assert hand.refusal(EndPeriod(row.id, hand.snapshot.periods[row.id].version, row.start)) == "end_before_start"
+
+
+def test_a_period_says_how_far_it_raises_and_of_two_the_most_counts(hand: Hand) -> None:
+    one = report(hand, "2")
+    begin(hand, raises=0)
+    hand.do(RejudgePriorities())
+    assert priorities(hand, one) == [4]
+    begin(hand, raises=2)
+    begin(hand)  # by the rule: one step
+    hand.do(RejudgePriorities())
+    assert priorities(hand, one) == [2]
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        ({"raises": 9}, "bad_raise"), ({"residents": "x"}, "unknown_residents"),
+        ({"strength": (PeriodStrength("none", 1),)}, "unknown_line"),
+    ],
+)  # fmt: skip
+def test_what_an_order_can_not_say(hand: Hand, changes: dict[str, object], rule: str) -> None:
+    assert hand.refusal(SetPeriod(replace(Period("", "春节", NOON, NOON + HOUR), **changes))) == rule  # type: ignore[arg-type]
+
+
+def test_orders_are_kept_tidy_and_the_list_is_not_for_an_edit_to_say(hand: Hand) -> None:
+    row = begin(hand, orders=(" 一号文 ", "", "一号文", "二号文"), opened=hand.now, opened_by="别人")
+    assert row.orders == ("一号文", "二号文") and row.opened is None and not row.opened_by

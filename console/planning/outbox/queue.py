@@ -136,8 +136,8 @@ def room(queue: Queue, channel: Channel, now: datetime) -> tuple[int | None, dat
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
-    """A message as a list shows it; `code` is that of its ticket, `meeting` the title of the conference that it is
-    about. `by_phone`: the dispatcher is asked to call.
+    """A message as a list shows it; `code` is that of its ticket, `meeting` the title of the conference, `period` the
+    name of the assurance period that it is about. `by_phone`: the dispatcher is asked to call.
     """
 
     message: Message
@@ -145,6 +145,7 @@ class OutboxRow:
     by_phone: bool
     since: datetime
     meeting: str = ""
+    period: str = ""
 
 
 def _row(snapshot: Snapshot, message: Message) -> OutboxRow:
@@ -152,7 +153,9 @@ def _row(snapshot: Snapshot, message: Message) -> OutboxRow:
     by_phone = is_by_phone(snapshot.channels, message.channel)
     conference = snapshot.conferences.get(message.subject)
     meeting = conference.title if conference else ""
-    return OutboxRow(message, ticket.code if ticket else "", by_phone, message.made, meeting)
+    period = snapshot.periods.get(message.subject)
+    about = period.name if period else ""
+    return OutboxRow(message, ticket.code if ticket else "", by_phone, message.made, meeting, about)
 
 
 def calls_to_make(snapshot: Snapshot, now: datetime) -> tuple[OutboxRow, ...]:

@@ -60,7 +60,7 @@ def outbox_groups(snapshot: Snapshot, now: datetime, text: str = "") -> tuple[Ou
 def _searched(rows: Iterable[OutboxRow], wanted: list[str]) -> Iterable[OutboxRow]:
     for row in rows:
         message = row.message
-        words = fold(f"{row.code} {row.meeting} {message.name} {message.title}")
+        words = fold(f"{row.code} {row.meeting} {row.period} {message.name} {message.title}")
         if all(word in words for word in wanted):
             yield row
 

@@ -123,7 +123,7 @@ def test_filters_and_the_next_overdue_one(hands: Hands) -> None:
     assert hands.rows() == ["i1"]
     hands.press(Key.Key_Escape)
     assert hands.rows() == ["i1", "i2", "i3"]
-    hands.section.want(section="power")
+    hands.section.filter.want(section="power")
     assert hands.rows() == ["i2", "i3"]
     hands.press(Key.Key_N)
     assert hands.section.current().id == "i1" and hands.rows() == ["i1", "i2", "i3"]
@@ -182,12 +182,12 @@ def test_the_calendar_shows_periods_and_takes_days_of_the_site(hands: Hands) -> 
     hands.press(Key.Key_3)
     section = hands.page.tab.section
     section.year.go_to(date(2026, 12, 8))
-    assert "Flood, in 7 days" in [fact.value for fact in section.more_facts(section.year.day)]
+    assert "Flood, in 7 days" in [fact.value for fact in section.days.facts(section.year.day)]
     hands.press(Key.Key_R)
     hands.until(lambda: "2026-12-08" in hands.office.snapshot.calendar_days)
-    assert section.month.day == section.year.day
+    assert section.days.month.day == section.year.day
     hands.press(Key.Key_V)
-    assert section.shown == "year"
+    assert section.days.shown == "year"
 
 
 def test_state_is_kept_when_the_page_is_built_anew(hands: Hands, open_periods) -> None:

@@ -33,16 +33,41 @@ from ui.widgets.panel import PageBar, Panel, PanelHeader
 SIDE = 320  # px at 100 %
 
 
+class CalendarParts:
+    """What stands in the calendar; an heir shows more of a day."""
+
+    def __init__(self, desk: Desk, day: date) -> None:
+        self.desk, self.year = desk, YearView(desk, day)
+
+    def middle(self) -> QWidget:
+        """What stands between the bar and the legend."""
+        return self.year
+
+    def legend(self) -> QWidget:
+        """What the marks mean."""
+        return YearLegend(self.desk)
+
+    def focus(self) -> None:
+        """Put the keyboard into the days."""
+        self.year.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def facts(self, day: date) -> tuple[KeyValue, ...]:
+        """What else there is to say of a day."""
+        return ()
+
+
 class CalendarSection(Section):
     """R and W set the current day at once, Enter asks for name and hours, Del gives it back to the country."""
 
     code = "calendar"
     title = mark("Working time")
+    parts: type[CalendarParts] = CalendarParts
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         say, theme = desk.say, desk.theme
-        self.year = self.make_year(desk.local(desk.now()).date())
+        self.days = self.parts(desk, desk.local(desk.now()).date())
+        self.year = self.days.year
         self.bar = PageBar(theme, say(self.title))
         self.before = Button(theme, icon=Icon.LEFT, small=True, name=say("Previous year"))
         self.after = Button(theme, icon=Icon.RIGHT, small=True, name=say("Next year"))
@@ -65,8 +90,8 @@ class CalendarSection(Section):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.bar)
-        left.addWidget(self.middle(), 1)
-        left.addWidget(self.legend())
+        left.addWidget(self.days.middle(), 1)
+        left.addWidget(self.days.legend())
         self.side.addWidget(self.detail)
         column = Panel(self.theme, edge=True)
         column.add(self.side, stretch=1)
@@ -88,18 +113,6 @@ class CalendarSection(Section):
         self.bring.clicked.connect(lambda: self.desk.open_page(Place.IMPORT))
         self.detail.asked.connect(self.deed)
 
-    def make_year(self, day: date) -> YearView:
-        """The year on this day."""
-        return YearView(self.desk, day)
-
-    def legend(self) -> QWidget:
-        """What the marks mean."""
-        return YearLegend(self.desk)
-
-    def middle(self) -> QWidget:
-        """What stands between the bar and the legend."""
-        return self.year
-
     # ---- what is shown
 
     def show_snapshot(self, after: Snapshot) -> None:
@@ -117,19 +130,15 @@ class CalendarSection(Section):
         off, own = not facts.spans, day.isoformat() in desk.snapshot.calendar_days
         turn = ("W", self.say("Make it a workday")) if off else ("R", self.say("Make it a day off"))
         deeds = [turn, *([("Del", self.say("Out of the site's table"))] if own else [])]
-        shown = (*day_facts(desk, facts), *self.more_facts(day))
+        shown = (*day_facts(desk, facts), *self.days.facts(day))
         self.detail.show_row(day_title(desk, day), shown, self.say("Name and hours"), deeds)
         self.year.update()
         self.hints_changed.emit()
 
-    def more_facts(self, day: date) -> tuple[KeyValue, ...]:
-        """What else there is to say of a day."""
-        return ()
-
     # ---- the hand
 
     def enter(self) -> None:
-        (self.form.focus_first if self.form is not None else self.to_days)()
+        (self.form.focus_first if self.form is not None else self.days.focus)()
 
     def deed(self, key: str) -> bool:
         if key == "Ctrl+Return" and self.form is not None:
@@ -202,13 +211,9 @@ class CalendarSection(Section):
             self._close()
             return True
         if self.week.isAncestorOf(self.focusWidget() or self):
-            self.to_days()
+            self.days.focus()
             return True
         return False
-
-    def to_days(self) -> None:
-        """Put the keyboard into the days."""
-        self.year.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
         form, self.form = self.form, None
@@ -218,7 +223,7 @@ class CalendarSection(Section):
             form.hide()
             form.deleteLater()
         self._show()
-        self.to_days()
+        self.days.focus()
 
     def tick(self, now: datetime) -> None:
         """At midnight another day is today."""

@@ -54,7 +54,6 @@ class LineList(QWidget):
 
     def line_of(self, draft: Any) -> InputLine:
         """The line that a draft came from."""
-        raise NotImplementedError
 
     def value(self) -> tuple[Any, ...]:
         return tuple(line.value() for line in self.lines)

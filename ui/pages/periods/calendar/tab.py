@@ -13,9 +13,8 @@ from ui.pages.periods.calendar.spans import spans_of
 from ui.pages.periods.calendar.views import MonthView, PeriodYear
 from ui.pages.periods.tab import Tab
 from ui.pages.periods.words import days_text, period_symbol
-from ui.pages.settings.calendar_section import CalendarSection
+from ui.pages.settings.calendar_section import CalendarParts, CalendarSection
 from ui.pages.settings.year_legend import YearLegend
-from ui.pages.settings.year_view import YearView
 from ui.widgets.chip import Chip
 from ui.widgets.hint_bar import Hint
 from ui.widgets.key_values import KeyValue
@@ -24,10 +23,63 @@ from ui.widgets.year_grid import months_on
 YEAR, MONTH = "year", "month"
 
 
+class PeriodParts(CalendarParts):
+    """Month and year, one of them in sight; the same day is current in both."""
+
+    def __init__(self, desk: Desk, day: date) -> None:
+        super().__init__(desk, day)
+        self.year, self.month = PeriodYear(desk, day), MonthView(desk, day)
+        self.views = QStackedWidget()
+        for view in (self.month, self.year):
+            self.views.addWidget(view)
+        self.month.moved.connect(self.year.go_to)
+        self.year.moved.connect(self.month.go_to)
+
+    def middle(self) -> QWidget:
+        return self.views
+
+    def legend(self) -> QWidget:
+        return YearLegend(self.desk, periods=True)
+
+    def focus(self) -> None:
+        (self.month if self.shown == MONTH else self.year).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def shown(self) -> str:
+        """Which is in sight."""
+        return MONTH if self.views.currentWidget() is self.month else YEAR
+
+    def show_as(self, what: str) -> None:
+        """The month, or the year."""
+        self.views.setCurrentWidget(self.month if what == MONTH else self.year)
+
+    def turn(self, step: int) -> None:
+        """The month or the year before or after."""
+        if self.shown == YEAR:
+            self.year.turn(step)
+        else:
+            self.month.go_to(months_on(self.month.day, step))
+
+    def facts(self, day: date) -> tuple[KeyValue, ...]:
+        """The periods that the day lies in."""
+        say = self.desk.say
+        rows = [row for _lane, row, _begins in spans_of(self.desk.snapshot).on(day)]
+        return tuple(
+            KeyValue(
+                say("Assurance periods") if not number else "",
+                say("{name}, {days}", name=row.name, days=days_text(self.desk, row)),
+                period_symbol(self.desk, row),
+            )
+            for number, row in enumerate(rows)
+        )
+
+
 class PeriodCalendar(CalendarSection):
-    """The site's calendar with the periods on it; the same day is current in the year and in the month."""
+    """The site's calendar with the periods on it."""
 
     title = mark("Calendar of periods")
+    parts = PeriodParts
+    days: PeriodParts
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -38,79 +90,36 @@ class PeriodCalendar(CalendarSection):
         for number, (what, chip) in enumerate(self.chips.items()):
             self.bar.row.insertWidget(2 + number, chip, 0, Qt.AlignmentFlag.AlignVCenter)
             chip.clicked.connect(lambda what=what: self.show_as(what))
-        self.month.moved.connect(self._to)
-        self.month.opened.connect(self.edit)
-        self.year.moved.connect(self.month.go_to)
-        self.before.clicked.disconnect()
-        self.after.clicked.disconnect()
-        self.before.clicked.connect(lambda: self._turn(-1))
-        self.after.clicked.connect(lambda: self._turn(1))
+        self.days.month.opened.connect(self.edit)
+        for button, step in ((self.before, -1), (self.after, 1)):
+            button.clicked.disconnect()
+            button.clicked.connect(lambda step=step: self.days.turn(step))
         self.show_as(MONTH)
-
-    def make_year(self, day: date) -> YearView:
-        self.month = MonthView(self.desk, day)
-        return PeriodYear(self.desk, day)
-
-    def middle(self) -> QWidget:
-        self.views = QStackedWidget()
-        for view in (self.month, self.year):
-            self.views.addWidget(view)
-        return self.views
-
-    def legend(self) -> QWidget:
-        return YearLegend(self.desk, periods=True)
 
     def show_as(self, what: str) -> None:
         """The month, or the year."""
-        self.views.setCurrentWidget(self.month if what == MONTH else self.year)
+        self.days.show_as(what)
         for code, chip in self.chips.items():
             chip.checked = code == what
             chip.update()
         self._show()
 
-    @property
-    def shown(self) -> str:
-        return MONTH if self.views.currentWidget() is self.month else YEAR
-
-    def to_days(self) -> None:
-        self.views.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _to(self, day: date) -> None:
-        self.year.go_to(day)
-
-    def _turn(self, step: int) -> None:
-        """The month or the year before or after."""
-        view = self.month
-        view.turn(step) if self.shown == YEAR else view.go_to(months_on(view.day, step))
-
     def _show(self) -> None:
         super()._show()
         day = self.year.day
-        self.month.update()
-        if hasattr(self, "views") and self.shown == MONTH:
+        self.days.month.update()
+        if self.days.shown == MONTH:
             self.shown_year.setText(self.say("{year}-{month}", year=day.year, month=f"{day.month:02d}"))
-
-    def more_facts(self, day: date) -> tuple[KeyValue, ...]:
-        """The periods that the day lies in."""
-        rows = [row for _lane, row, _begins in spans_of(self.desk.snapshot).on(day)]
-        return tuple(
-            KeyValue(
-                self.say("Assurance periods") if not number else "",
-                self.say("{name}, {days}", name=row.name, days=days_text(self.desk, row)),
-                period_symbol(self.desk, row),
-            )
-            for number, row in enumerate(rows)
-        )
 
     def deed(self, key: str) -> bool:
         if key == "V" and self.form is None:
-            self.show_as(YEAR if self.shown == MONTH else MONTH)
-            self.to_days()
+            self.show_as(YEAR if self.days.shown == MONTH else MONTH)
+            self.days.focus()
             return True
         return super().deed(key)
 
     def state(self) -> dict[str, Any]:
-        return {**super().state(), "shown": self.shown}
+        return {**super().state(), "shown": self.days.shown}
 
     def restore(self, state: dict[str, Any]) -> None:
         super().restore(state)

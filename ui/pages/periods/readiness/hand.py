@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from console.domain.readiness import OPEN, UNDER_WAY, ReadinessItem
-from console.planning.readiness.listing import Wanted, next_overdue
+from console.planning.readiness.listing import Wanted, item_rows, next_overdue
 from console.planning.readiness.opening import opening_of
 from console.services.decision import Done
 from console.services.readiness.chasing import ChaseOwners
@@ -42,9 +42,8 @@ class ItemHand:
 
     def chase(self, row: ReadinessItem) -> None:
         """F6: whoever answers for it is asked, for all that is overdue on the list in one message."""
-        late = [
-            one.id for one in self.section.listed() if one.overdue(self.section.today) and self._same_owner(one, row)
-        ]
+        rows = item_rows(self.desk.snapshot, row.period, Wanted(overdue=True), self.section.words.today)
+        late = [one.id for one in rows if self._same_owner(one, row)]
         self.desk.start(self._chase(tuple(dict.fromkeys((row.id, *late)))), "chase")
 
     def _same_owner(self, one: ReadinessItem, row: ReadinessItem) -> bool:
@@ -75,10 +74,10 @@ class ItemHand:
         """N: the next overdue item; the filter makes way for it."""
         row = self.section.current()
         here = row.id if row is not None else ""
-        key = next_overdue(self.section.listed(), here, self.section.today, step)
-        if not key and self.section.wanted != Wanted():
-            self.section.clear_filter()
-            key = next_overdue(self.section.listed(), "", self.section.today, step)
+        key = next_overdue(self.section.listed(), here, self.section.words.today, step)
+        if not key and self.section.filter.narrows:
+            self.section.filter.clear()
+            key = next_overdue(self.section.listed(), "", self.section.words.today, step)
         if key:
             self.section.select(key)
             self.section.enter()
@@ -88,5 +87,5 @@ class ItemHand:
         row = self.desk.snapshot.periods.get(key)
         if row is None or row.opened is None or row.end <= self.desk.now() or self.section.open_form is not None:
             return
-        if opening_of(self.desk.snapshot, row, self.section.today, self.say.language).drifted:
+        if opening_of(self.desk.snapshot, row, self.section.words.today, self.say.language).drifted:
             self.section.show_form(row, MAKE)

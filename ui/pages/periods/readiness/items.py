@@ -11,7 +11,6 @@ from console.domain.periods import Period
 from console.domain.readiness import OPEN, SECTIONS, TO_DO, UNDER_WAY, ReadinessItem
 from console.domain.snapshot import Snapshot
 from console.exchange.forms.document import READINESS
-from console.planning.directory import cities
 from console.planning.readiness.listing import Wanted, item_rows
 from console.planning.readiness.standing import count_of, today_of
 from console.services.arrangements.periods import RejudgePriorities
@@ -26,15 +25,14 @@ from ui.pages.directory.section import DirectorySection
 from ui.pages.importing.drop import DropTarget
 from ui.pages.periods.head import PeriodHead
 from ui.pages.periods.readiness.deeds import EndForm
+from ui.pages.periods.readiness.filter import ItemFilter
 from ui.pages.periods.readiness.forms import DoneForm, ItemForm, OpenForm, WaiveForm
 from ui.pages.periods.readiness.hand import MAKE, PROOF, WAIVE, ItemHand
 from ui.pages.periods.readiness.words import ItemWords
 from ui.pages.settings.period_form import PeriodForm
 from ui.pages.settings.row_form import RowForm
 from ui.pages.settings.table_rows import Extra, Removal
-from ui.widgets.chip import Chip
 from ui.widgets.key_values import KeyValue
-from ui.widgets.menu_chip import MenuChip
 
 PERIOD, END = "period", "end"
 
@@ -52,49 +50,23 @@ class ItemsSection(DirectorySection):
 
     def __init__(self, desk: Desk) -> None:
         self.period = ""
-        self.wanted = Wanted()
-        self.section = MenuChip(desk.theme, desk.say("All sections"))
-        self.city = MenuChip(desk.theme, desk.say("All cities"))
-        self.mine = Chip(desk.theme, desk.say("Mine"))
-        self.late = Chip(desk.theme, desk.say("Overdue {n}", n=0))
-        self.left = Chip(desk.theme, desk.say("Not ready yet"))
+        self.filter = ItemFilter(desk)
+        self.city = self.filter.city
         self.head = PeriodHead(desk)
         super().__init__(desk)
         self.view.setUniformRowHeights(False)
         self.hand = ItemHand(self)
         self.drop = DropTarget(self.side, self.hand.keep)
-        self.section.chosen.connect(lambda code: self.want(section=code))
-        self.city.chosen.connect(lambda code: self.want(place=code))
-        self.mine.toggled.connect(lambda on: self.want(owner=desk.user if on else ""))
-        self.late.toggled.connect(lambda on: self.want(overdue=on))
-        self.left.toggled.connect(lambda on: self.want(left=on))
+        self.filter.changed.connect(self.filter_changed)
 
     def filters(self) -> Sequence[QWidget]:
-        return self.late, self.left, self.mine, self.section, self.city
-
-    def header_widgets(self) -> tuple[QWidget, ...]:
-        return ()
+        return self.filter.chips()
 
     def basis(self, snapshot: Snapshot) -> tuple[Any, ...]:
         return (
             snapshot.readiness_items, snapshot.periods, snapshot.places, snapshot.stock_items, snapshot.attachments,
             snapshot.messages, snapshot.duty_lines, snapshot.sites, snapshot.readiness_templates,
         )  # fmt: skip
-
-    def want(self, **fields: Any) -> None:
-        """Change parts of the filter."""
-        kept = {name: getattr(self.wanted, name) for name in ("section", "place", "owner", "overdue", "left")}
-        self.wanted = Wanted(**{**kept, **fields})
-        self.filter_changed()
-
-    def clear_filter(self) -> None:
-        """All items again."""
-        self.wanted = Wanted()
-        for chip in (self.mine, self.late, self.left):
-            chip.blockSignals(True)
-            chip.set_checked(False)
-            chip.blockSignals(False)
-        self._refresh(at_once=True)
 
     def show_period(self, key: str) -> None:
         """Show another period's list."""
@@ -108,15 +80,11 @@ class ItemsSection(DirectorySection):
         return self.snapshot.periods.get(self.period)
 
     @property
-    def today(self) -> str:
-        return today_of(self.snapshot, self.desk.now())
-
-    @property
     def words(self) -> ItemWords:
         """The words of the state that is shown."""
-        row = self.row
-        over = row is not None and row.end <= self.desk.now()
-        return ItemWords(self.say, self.snapshot, "" if over else self.today)
+        now, row = self.desk.now(), self.row
+        over = row is not None and row.end <= now
+        return ItemWords(self.say, self.snapshot, "" if over else today_of(self.snapshot, now))
 
     # ---- what is shown
 
@@ -140,7 +108,7 @@ class ItemsSection(DirectorySection):
 
     def listed(self) -> tuple[ReadinessItem, ...]:
         """What the filter keeps."""
-        rows = item_rows(self.snapshot, self.period, self.wanted, self.today) if self.period else ()
+        rows = item_rows(self.snapshot, self.period, self.filter.wanted, self.words.today) if self.period else ()
         return tuple(row for row in rows if self.found(row))
 
     def nodes(self, snapshot: Snapshot) -> Iterable[Node]:
@@ -148,15 +116,8 @@ class ItemsSection(DirectorySection):
         for section in dict.fromkeys((*SECTIONS, *(row.section for row in rows))):
             part = [row for row in rows if row.section == section]
             if part:
-                yield Node(f"group {section}", self._heading(section, part), group=True)
+                yield Node(f"group {section}", self.words.heading(section, part), group=True)
                 yield from (Node(row.id, row) for row in part)
-
-    def _heading(self, section: str, part: Sequence[ReadinessItem]) -> str:
-        say, count = self.say, count_of(part, self.words.today)
-        name = section_name(say, section)
-        if count.overdue:
-            return say("{name}  {n}/{m}, {late} overdue", name=name, n=count.settled, m=count.total, late=count.overdue)
-        return say("{name}  {n}/{m}", name=name, n=count.settled, m=count.total)
 
     def texts(self, row: ReadinessItem) -> tuple[str, ...]:
         words = self.words
@@ -169,32 +130,21 @@ class ItemsSection(DirectorySection):
         return self.words.facts(row)
 
     def _refresh(self, *, at_once: bool = False) -> None:
-        say, row = self.say, self.row
+        row = self.row
         self.head.show_period(row)
-        sections = [("", say("All sections")), *((code, section_name(say, code)) for code in SECTIONS)]
-        self.section.set_choices(sections, self.wanted.section)
-        self.city.set_choices([("", say("All cities")), *cities(self.snapshot)], self.wanted.place)
-        late = count_of(item_rows(self.snapshot, self.period, Wanted(), self.today), self.words.today).overdue
-        self.late.set_text(say("Overdue {n}", n=late))
+        today = self.words.today
+        late = count_of(item_rows(self.snapshot, self.period, Wanted(), today), today).overdue
+        self.filter.show_choices(self.snapshot, late)
         super()._refresh(at_once=at_once)
         self.search.setVisible(bool(self.query) or row is not None)
         if not self.query:
-            self.nothing.set_texts(*self._nothing(row))
-
-    def _nothing(self, row: Period | None) -> tuple[str, str]:
-        say = self.say
-        if row is None:
-            return say(self.empty[0]), say(self.empty[1])
-        if self.wanted != Wanted():
-            return say("Nothing fits the filter."), say("Esc shows all items.")
-        if row.end <= self.desk.now():
-            return say("This period is over and had no readiness list."), ""
-        return say("No readiness list yet"), say("F7 makes it from the templates, for each unit in scope.")
+            told = self.words.nothing(row, self.desk.now(), narrowed=self.filter.narrows)
+            self.nothing.set_texts(*(told or map(self.say, self.empty)))
 
     # ---- what is done
 
     def form(self, row: Any) -> RowForm:
-        return ItemForm(self.desk, row, self.period, self.wanted.section)
+        return ItemForm(self.desk, row, self.period, self.filter.wanted.section)
 
     def other_form(self, what: str, row: Any) -> RowForm:
         if what == PERIOD:
@@ -237,11 +187,11 @@ class ItemsSection(DirectorySection):
         elif key in ("N", "Shift+N") and free:
             self.hand.next_late(1 if key == "N" else -1)
         elif key == "O" and free:
-            self.late.activate()
+            self.filter.late.activate()
         elif key == "M" and free:
-            self.mine.activate()
+            self.filter.mine.activate()
         elif key == "S" and free:
-            self.section.activate()
+            self.filter.section.activate()
         elif key == "Ctrl+O":
             self.hand.keep()
         elif key == "Ctrl+E" and row is not None:
@@ -255,8 +205,8 @@ class ItemsSection(DirectorySection):
     def back(self) -> bool:
         if super().back():
             return True
-        if self.wanted != Wanted():
-            self.clear_filter()
+        if self.filter.narrows:
+            self.filter.clear()
             return True
         return False
 

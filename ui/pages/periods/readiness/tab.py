@@ -118,10 +118,10 @@ class ReadinessTab(Tab):
             row = self.desk.snapshot.readiness_items.get(str(key))
             if row is not None:
                 self.periods.select(row.period)
-                self.items.clear_filter()
+                self.items.filter.clear()
                 self.items.select(row.id)
         if section := focus.get("section"):
-            self.items.want(section=str(section))
+            self.items.filter.want(section=str(section))
             self.items.hand.next_late()
 
     def hints(self) -> tuple[Hint, ...]:

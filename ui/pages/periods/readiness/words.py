@@ -1,11 +1,15 @@
 """An item of a list in words: how it stands, since when it is late, what shows that it is done."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from console.domain.attachments import by_record
 from console.domain.messages import messages_about
+from console.domain.periods import Period
 from console.domain.readiness import DONE, TO_DO, UNDER_WAY, WAIVED, ReadinessItem
 from console.domain.snapshot import Snapshot
+from console.planning.readiness.standing import count_of
 from console.wording.catalogue import Wording
 from console.wording.names import date_time
 from console.wording.readiness import (
@@ -64,6 +68,24 @@ class ItemWords:
         if files and text:
             return self.say.n("{text}; {n} file", "{text}; {n} files", files, text=text)
         return self.say.n("{n} file", "{n} files", files) if files else text
+
+    def heading(self, section: str, part: Sequence[ReadinessItem]) -> str:
+        """A section with how far it is."""
+        say, count, name = self.say, count_of(part, self.today), section_name(self.say, section)
+        if count.overdue:
+            return say("{name}  {n}/{m}, {late} overdue", name=name, n=count.settled, m=count.total, late=count.overdue)
+        return say("{name}  {n}/{m}", name=name, n=count.settled, m=count.total)
+
+    def nothing(self, row: Period | None, now: datetime, *, narrowed: bool) -> tuple[str, str] | None:
+        """Why no item shows, and what to do; None without a period."""
+        say = self.say
+        if row is None:
+            return None
+        if narrowed:
+            return say("Nothing fits the filter."), say("Esc shows all items.")
+        if row.end <= now:
+            return say("This period is over and had no readiness list."), ""
+        return say("No readiness list yet"), say("F7 makes it from the templates, for each unit in scope.")
 
     def facts(self, row: ReadinessItem) -> tuple[KeyValue, ...]:
         """The item in detail."""
