@@ -150,7 +150,8 @@ def _alarm(own: _Row) -> Cells:
     alarm = own.snapshot.alarms.get(own.row.id)
     if alarm is None:
         return own.at(), own.about, ""
-    who = own.about or conference_title(own.snapshot, alarm.conference)
+    period = own.snapshot.periods.get(alarm.period)
+    who = own.about or (period.name if period is not None else conference_title(own.snapshot, alarm.conference))
     return own.at(), mask_numbers(who), alarm_text(own.say, own.snapshot, alarm)
 
 

@@ -247,3 +247,19 @@ def test_what_was_left_behind_is_said(desk, tmp_path):
     desk.drafts.drop(REPORT)
     assert "1 report waits" in kept_sentence(desk)
     desk.drafts.close()
+
+
+def test_what_was_typed_stays_with_who_typed_it(tmp_path):
+    """Somebody takes over: the next one's drafts are their own; a report that waits goes on waiting here."""
+    drafts = Drafts(lambda: START)
+    drafts.open(stored(tmp_path))
+    drafts.put("step:t1:note", {"text": "mine"})
+    drafts.wait("r1", REPORTED)
+    drafts.change(stored(tmp_path, "Chen"))
+    assert drafts.names() == () and [row.id for row in drafts.waiting] == ["r1"]
+    drafts.put("step:t2:note", {"text": "theirs"})
+    drafts.close()
+    again = Drafts(lambda: START)
+    again.open(stored(tmp_path))
+    assert again.names() == ("step:t1:note",) and again.waiting == ()
+    again.close()

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from console.domain.handover import DONE, Handover, latest_done
+from console.domain.handover import DONE, WITHDRAWN, Handover, latest_done
 from console.domain.snapshot import Snapshot
 from console.planning.handover.shift import DeskShift, desk_line, names_on
 
@@ -42,7 +42,7 @@ def is_asked(snapshot: Snapshot, user: str, now: datetime) -> bool:
     return not holder or holder == user
 
 
-def done_handovers(snapshot: Snapshot) -> tuple[Handover, ...]:
-    """All that both signed, the latest first."""
-    rows = (row for row in snapshot.handovers.values() if row.state == DONE and row.in_at is not None)
+def past_handovers(snapshot: Snapshot) -> tuple[Handover, ...]:
+    """All that are over, signed by both or withdrawn, the latest first."""
+    rows = (row for row in snapshot.handovers.values() if row.state in (DONE, WITHDRAWN))
     return tuple(sorted(rows, key=lambda row: (row.in_at or row.opened, row.id), reverse=True))

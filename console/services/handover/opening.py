@@ -7,6 +7,8 @@ from typing import Any
 from console.domain.handover import SIGNED_OUT, UNDER_WAY, WITHDRAWN, Handover
 from console.domain.rules import BLOCKING, HANDOVER, figure, rule
 from console.domain.snapshot import Snapshot
+from console.exchange.forms.handover_digest import frozen
+from console.planning.handover.digest import digest_of
 from console.planning.handover.holder import holder_of, outgoing_now
 from console.planning.handover.shift import DeskShift, names_on
 from console.services.decision import Acting, Answer, Decision, Refused, handles
@@ -140,5 +142,6 @@ def withdraw_handover(command: WithdrawHandover, snapshot: Snapshot, acting: Act
     if not command.reason.strip():
         return refused(FIELD_OWED, field="reason")
     facts = {**row.facts, "withdrawn": command.reason.strip(), "withdrawn_by": acting.user}
-    new = replace(row, state=WITHDRAWN, facts={**facts, "withdrawn_at": acting.now.isoformat()})
+    digest = frozen(snapshot, digest_of(snapshot, acting.now))
+    new = replace(row, state=WITHDRAWN, digest=digest, facts={**facts, "withdrawn_at": acting.now.isoformat()})
     return Decision((new,), undo=undo_of(snapshot, (new,)), result={"handover": row.id})

@@ -1,4 +1,4 @@
-"""Through a database: a hand-over told, signed and read again, on two consoles, with the log; a wrong PIN is counted."""
+"""Through a database: a hand-over told, signed and read again, on two consoles, with the log."""
 
 import pytest
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from console.domain.handover import Handover
-from console.planning.handover.holder import done_handovers
+from console.domain.handover import WITHDRAWN, Handover
+from console.planning.handover.holder import past_handovers
 from console.planning.handover.shift import DeskShift
 from console.wording.handover import day_text, names_of, shift_text
 from console.wording.tickets import countdown
@@ -92,12 +92,14 @@ class HandoverBar(PageBar):
 
     def _show_past(self, past: Handover | None) -> None:
         say, today = self.desk.say, self.desk.local(self.desk.now()).date()
-        rows = done_handovers(self.desk.snapshot)[:MOST_PAST]
+        rows = past_handovers(self.desk.snapshot)[:MOST_PAST]
         choices = [("", say("The one of now"))]
         for row in rows:
             day = day_text(say, row.day, today)
             text = say("{day} {shift}: {outgoing} → {incoming}", day=day, shift=names_of(say, row),
                        outgoing=row.outgoing, incoming=row.incoming)  # fmt: skip
+            if row.state == WITHDRAWN:
+                text = say("{handover} (withdrawn)", handover=text)
             choices.append((row.id, text))
         self.past.set_choices(choices, past.id if past is not None else "")
         self.past.setVisible(bool(rows))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from console.domain.alarms import Alarm
 from console.domain.digest import TOLD
 from console.domain.handover import DUE_NEXT, OPEN, OPEN_TICKETS, SECTIONS
 from console.exchange.forms.document import DUTY_LOG, HANDOVER
@@ -201,21 +202,32 @@ def open_row(page: HandoverPage) -> None:
         alarm = snapshot.alarms.get(key)
         if alarm is not None:
             acknowledge(desk, (alarm,))
-            kind, key = ("ticket", alarm.ticket) if alarm.ticket else ("conference", alarm.conference)
+            kind, key = next((pair for pair in _about(alarm) if pair[1]), ("message", alarm.id))
+    if kind == "message" and key in snapshot.alarms:
+        desk.open_page(Place.ALARMS, alarm=key)
+        return
     if kind == "message":
         desk.open_page(Place.ALARMS, message=key)
     elif kind == "ticket" and key in snapshot.tickets:
         desk.open_page(Place.TICKETS, ticket=key)
     elif kind == "conference" and key in snapshot.conferences:
         desk.open_page(Place.CONFERENCES, conference=key)
-    elif kind in ("item", "stock", "period"):
+    elif kind in ("item", "period"):
         desk.open_page(Place.PERIODS, **{kind: key})
+    elif kind == "stock":
+        desk.open_page(Place.PERIODS, tab="stock", short=True)
+    elif kind == "cell":
+        desk.open_page(Place.ROSTER, **dict(zip(("line", "day", "shift"), key.split("|"), strict=False)))
     elif kind == "roster":
-        desk.open_page(Place.ROSTER)
+        desk.open_page(Place.ROSTER, **({"roster": key} if key else {}))
     elif kind == "log":
         page.focus_on(log=key)
     elif row is not None:
         desk.tell(page.say("This is no longer there."))
+
+
+def _about(alarm: Alarm) -> tuple[tuple[str, str], ...]:
+    return ("ticket", alarm.ticket), ("conference", alarm.conference), ("period", alarm.period)
 
 
 def open_entry(page: HandoverPage) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from console.domain.handover import CHANGES, OPEN_TICKETS, SECTIONS, UNANSWERED
-from console.planning.handover.holder import done_handovers
+from console.planning.handover.holder import past_handovers
 from console.services.handover.telling import TellSection
 from ui.pages.handover import doing
 
@@ -42,7 +42,7 @@ def changes(page: Any) -> None:
 
 def past(page: Any) -> None:
     """The last hand-over as it was."""
-    rows = done_handovers(page.desk.snapshot)
+    rows = past_handovers(page.desk.snapshot)
     doing.show_past(page, rows[0].id if rows else "")
 
 

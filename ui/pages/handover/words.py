@@ -20,10 +20,11 @@ SYMBOLS = {
     LATE: Symbol.BREACH, SOON: Symbol.DUE, PAUSED: Symbol.PAUSED, EXEMPT: Symbol.EXEMPT, ASKING: Symbol.UNANSWERED,
     LACKING: Symbol.UNSTAFFED,
 }  # fmt: skip
+# What Enter opens by the kind of a line; a `cell` is named by line, day and shift.
 TARGETS = {
     kinds.DUE_TICKET: "ticket", kinds.TICKET: "ticket", kinds.ALARM: "alarm", kinds.CALL: "message",
     kinds.DUE_CONFERENCE: "conference", kinds.GAPS: "conference", kinds.ITEM: "item", kinds.DUE_READINESS: "item",
-    kinds.STOCK: "stock", kinds.PERIOD: "period", kinds.ENTRY: "log",
+    kinds.STOCK: "stock", kinds.PERIOD: "period", kinds.ENTRY: "log", kinds.DUTY_GAP: "cell", kinds.OVERRIDE: "cell",
 }  # fmt: skip
 
 
@@ -140,9 +141,7 @@ def _target(row: DigestRow) -> tuple[str, str]:
     for kind in ("ticket", "conference"):
         if kind in row.facts:
             return kind, str(row.facts[kind])
-    if row.kind in (kinds.DUTY_GAP, kinds.PUBLICATION, kinds.SWAP, kinds.OVERRIDE):
-        return "roster", str(row.facts.get("roster", row.facts.get("line", "")))
-    return "", ""
+    return ("roster", str(row.facts.get("roster", ""))) if row.kind in (kinds.PUBLICATION, kinds.SWAP) else ("", "")
 
 
 def clock_text(say: Wording, row: RowView, now: datetime) -> str:
