@@ -54,6 +54,10 @@ def test_a_list_is_made_marked_chased_and_written_out(on_both: Any, tmp_path: Pa
     late = "2026-11-29T09:00"
     overdue = console("readiness", "list", "--overdue", now=late)
     assert overdue and all(row["overdue"] for row in overdue)
+    console("watch", "--once", now=late)  # the clock-work raises an alarm a section, once
+    alarms = console("alarm", "list", now=late)
+    assert {row["clock"] for row in alarms} == {"readiness"}
+    assert len(alarms) == len({row["section"] for row in overdue})
     first = overdue[0]["id"]
     console("readiness", "done", first, code=3, now=late)
     console("readiness", "done", first, "--evidence", "No. 1", now=late)

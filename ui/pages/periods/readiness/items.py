@@ -54,7 +54,6 @@ class ItemsSection(DirectorySection):
         self.city = self.filter.city
         self.head = PeriodHead(desk)
         super().__init__(desk)
-        self.view.setUniformRowHeights(False)
         self.hand = ItemHand(self)
         self.drop = DropTarget(self.side, self.hand.keep)
         self.filter.changed.connect(self.filter_changed)

@@ -57,10 +57,10 @@ class ReadinessTab(Tab):
     # ---- the state comes in
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
+        self.items.snapshot = snapshot
         self.periods.show_snapshot(snapshot)
-        self.items.period = self.periods.current_id()
+        self.items.show_period(self.periods.current_id())
         self.items.show_snapshot(snapshot)
-        self.items.head.show_period(self.items.row)
 
     def tick(self, now: datetime) -> None:
         """Periods begin and end, items become overdue, by the day."""

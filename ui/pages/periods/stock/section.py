@@ -46,7 +46,6 @@ class StockSection(DirectorySection):
         self.city = MenuChip(desk.theme, desk.say("All cities"))
         self.short = Chip(desk.theme, desk.say("Below the least {n}", n=0))
         super().__init__(desk)
-        self.view.setUniformRowHeights(False)
         self.kind.chosen.connect(lambda kind: self.want(kind=kind))
         self.city.chosen.connect(lambda place: self.want(place=place))
         self.short.toggled.connect(lambda on: self.want(short=on))
