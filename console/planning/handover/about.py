@@ -1,5 +1,10 @@
 """What the rows of a digest are called."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from console.domain.digest import DUE_TICKET, MOST_ROWS, DigestRow
 from console.domain.places import by_code, paths
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import Ticket
@@ -17,3 +22,11 @@ def ticket_names(snapshot: Snapshot, ticket: Ticket) -> dict[str, str]:
         "customer": short_name(customer.name, above) if customer else ticket.contact or ticket.circuit,
         "where": " ".join(known[code].name for code in codes if code in known),
     }
+
+
+def named(snapshot: Snapshot, rows: Iterable[DigestRow]) -> Iterator[DigestRow]:
+    """The rows that a section shows, those about tickets with what these are called."""
+    for row in islice(rows, MOST_ROWS):
+        key = row.id if row.kind == DUE_TICKET else str(row.facts.get("ticket", ""))
+        ticket = snapshot.tickets.get(key)
+        yield replace(row, names=ticket_names(snapshot, ticket)) if ticket is not None else row

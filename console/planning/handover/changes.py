@@ -21,7 +21,7 @@ from console.domain.duty.swaps import APPROVED
 from console.domain.handover import CHANGES
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
-from console.planning.handover.about import ticket_names
+from console.planning.handover.about import named
 from console.planning.situation.happened import QUIET
 
 KEPT = timedelta(hours=72)  # how far before the newest entry a follower looks back
@@ -58,7 +58,7 @@ def changes(snapshot: Snapshot, since: datetime, now: datetime) -> Section:
     rows = [*_tickets(snapshot, since), *_conferences(snapshot, since)]
     rows += [*_duty(snapshot, since), *_periods(snapshot, since)]
     rows.sort(key=lambda row: (row.at or now, row.id), reverse=True)
-    return section(CHANGES, rows)
+    return section(CHANGES, named(snapshot, rows), len(rows))
 
 
 def _told(rows: Iterable[Any], since: datetime) -> list[Any]:
@@ -69,10 +69,10 @@ def _tickets(snapshot: Snapshot, since: datetime) -> Iterator[DigestRow]:
     rows = _told(snapshot.ticket_events.following(Recent).of(snapshot.ticket_events), since)
     rows.sort(key=lambda row: (row.ticket, row.what, row.at, row.id))
     for (ticket, _), run in groupby(rows, key=lambda row: (row.ticket, row.what)):
-        if (row := snapshot.tickets.get(ticket)) is not None:
+        if ticket in snapshot.tickets:
             own = list(run)
             facts = {"ticket": ticket, "times": len(own)}
-            yield DigestRow(TICKET_EVENT, own[-1].id, own[-1].at, "", facts, ticket_names(snapshot, row))
+            yield DigestRow(TICKET_EVENT, own[-1].id, own[-1].at, "", facts)
 
 
 def _conferences(snapshot: Snapshot, since: datetime) -> Iterator[DigestRow]:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from console.domain.clocks import PAUSED as STANDS
-from console.domain.clocks import marks
+from console.domain.clocks import soon_before
 from console.domain.conferences import MEETING, PUBLISHED, Conference, needs_by_conference
 from console.domain.digest import (
     AHEAD,
@@ -24,8 +23,8 @@ from console.domain.handover import DUE_NEXT
 from console.domain.notices import Addressee
 from console.domain.readiness import TO_DO
 from console.domain.snapshot import Snapshot
-from console.planning.handover.about import ticket_names
-from console.planning.handover.open_tickets import opened
+from console.planning.handover.about import named
+from console.planning.handover.due_tickets import DueTickets
 from console.planning.handover.readiness import grouped
 from console.planning.handover.shift import ShiftPart
 from console.planning.situation.answers import Answering
@@ -38,22 +37,19 @@ def due_next(snapshot: Snapshot, now: datetime, part: ShiftPart) -> Section:
     rows = [*_tickets(snapshot, now, part), *_conferences(snapshot, part), *_answers(snapshot, part)]
     rows += _readiness(snapshot, part)
     rows.sort(key=lambda row: (row.at or part.end, row.id))
-    return section(DUE_NEXT, rows)
+    return section(DUE_NEXT, named(snapshot, rows), len(rows))
 
 
 def _tickets(snapshot: Snapshot, now: datetime, part: ShiftPart) -> Iterator[DigestRow]:
-    hours = calendar_of(snapshot)
-    for ticket in opened(snapshot, now, paused=False):
-        due = [m for m in marks(ticket, now, hours) if m.state != STANDS and part.start <= m.due < part.end]
-        if due:
-            due.sort(key=lambda mark: mark.due)
-            first, later = due[0], due[1:]
-            facts = {
-                "clock": first.clock, "step": first.step, "seconds": first.seconds,
-                "later": [(m.due.isoformat(), m.clock, m.step) for m in later],
-            }  # fmt: skip
-            state = LATE if first.due <= now else SOON if first.soon else AHEAD
-            yield DigestRow(DUE_TICKET, ticket.id, first.due, state, facts, ticket_names(snapshot, ticket))
+    tickets, hours = snapshot.tickets, calendar_of(snapshot)
+    found = tickets.following(DueTickets).of(tickets, hours, (part.start, part.end), now)
+    for key, (first, *later) in found.items():
+        facts = {
+            "clock": first.clock, "step": first.step, "seconds": first.seconds,
+            "later": [(m.due.isoformat(), m.clock, m.step) for m in later],
+        }  # fmt: skip
+        soon = first.due - now <= soon_before(timedelta(seconds=first.seconds))
+        yield DigestRow(DUE_TICKET, key, first.due, LATE if first.due <= now else SOON if soon else AHEAD, facts)
 
 
 def _conferences(snapshot: Snapshot, part: ShiftPart) -> Iterator[DigestRow]:

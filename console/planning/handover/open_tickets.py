@@ -33,10 +33,10 @@ TELLING = frozenset(
 )
 
 
-def opened(snapshot: Snapshot, now: datetime, *, paused: bool = True) -> Iterator[Ticket]:
+def opened(snapshot: Snapshot, now: datetime) -> Iterator[Ticket]:
     """Tickets that have not ended, by deadline, priority, code."""
     order = order_of(snapshot, now)
-    for code in (BREACHED, DUE, LATER, STOPPED) if paused else (BREACHED, DUE, LATER):
+    for code in (BREACHED, DUE, LATER, STOPPED):
         for slot in order.order[GROUP_NUMBERS[code]].tolist():
             yield order.tickets[slot]
 

@@ -27,7 +27,7 @@ COLUMNS: dict[str, tuple[Cell, ...]] = {
         tone="text2"), Cell(4, share=4, tone="text2"), Cell(CLOCK, 62, right=True),
     ),
     OPEN_TICKETS: (
-        Cell(SYMBOL, 20), Cell(CLOCK, 78, right=True), Cell(0, 98, tone="text2"), Cell(1, 104, tone="text2"),
+        Cell(SYMBOL, 20), Cell(CLOCK, 78, right=True), Cell(0, 112, tone="text2"), Cell(1, 104, tone="text2"),
         Cell(2, share=4), Cell(3, share=3, tone="text2", from_width=700), Cell(4, 96, tone="text2"),
         Cell(5, 64, tone="text2", from_width=860), Cell(6, share=6),
     ),

@@ -30,6 +30,7 @@ from ui.widgets.hint_bar import Hint
 WIDE = 1500
 SIDE = SECTIONS[2:]
 AGAIN = timedelta(seconds=5)  # clocks pass marks by time alone
+AT_ONCE = ("handovers", "log_entries", "dispatchers", "sites")
 
 
 class HandoverPage(Page):
@@ -102,7 +103,11 @@ class HandoverPage(Page):
     # ---- the state comes in
 
     def show_snapshot(self, before: Snapshot | None, after: Snapshot) -> None:
-        self.rebuild()
+        """What is done with a hand-over shows at once, the rest of the site with the next second."""
+        if before is None or any(getattr(before, name) is not getattr(after, name) for name in AT_ONCE):
+            self.rebuild()
+        else:
+            self._again = self.desk.now()
 
     def rebuild(self) -> None:
         """Work the digest out and show it; the log beside it."""
