@@ -128,6 +128,16 @@ def cell_name(say: Wording, snapshot: Snapshot, line: str, day: str, shift: str)
     )
 
 
+def cell_short(say: Wording, snapshot: Snapshot, line: str, day: str, shift: str) -> str:
+    """The same in few letters, for a list at the side: 16/02 instead of the day in words."""
+    return say(
+        "{line}, {shift} {day}",
+        line=line_name(say, snapshot, line),
+        shift=shift_name(say, snapshot, line, shift),
+        day=day_head(say, day),
+    )
+
+
 def points_text(say: Wording, tenths: int) -> str:
     """Points with one decimal, as the language writes them: 14.5, 14,5."""
     text = f"{tenths / 10:.1f}"

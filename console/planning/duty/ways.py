@@ -11,6 +11,7 @@ from console.domain.duty.lines import people_of
 from console.domain.duty.rosters import WORKING, DutyEntry
 from console.domain.duty.wishes import OFF
 from console.domain.findings import WayOut
+from console.domain.on_duty.judging import OTHER_PERSON
 from console.domain.rules import DUTY_COUPLE, DUTY_GAP, DUTY_SURPLUS, DUTY_UNFAIR, DUTY_WISH
 from console.domain.snapshot import Snapshot
 from console.planning.day.verdict import Fit
@@ -18,7 +19,7 @@ from console.planning.duty.candidates import DutyCandidate, candidates_of, wish_
 from console.planning.duty.filled import line_entries
 from console.planning.duty.findings import RosterFinding
 from console.planning.duty.points import LineLoad, entry_points, points_of
-from console.planning.duty.verdict import verdict
+from console.planning.duty.verdict import CellKey, DutyVerdict, verdict
 
 MOST, NAMED = 5, 3  # ways; of them people of one kind
 _TRIED = 60  # exchanges that are tried for one finding
@@ -48,6 +49,29 @@ def ways_of(snapshot: Snapshot, roster: str, one: RosterFinding) -> tuple[WayOut
     else:
         found = iter(())
     return tuple(islice(found, MOST)) or one.finding.ways_out
+
+
+def verdict_ways(
+    snapshot: Snapshot, roster: str, said: DutyVerdict, cell: CellKey, onto: str = ""
+) -> tuple[WayOut, ...]:
+    """Ways out where somebody may not come to a cell (in the place of the entry `onto`): what stands in the way goes,
+    who else could come, the list of all.
+    """
+    if said.main is None or said.outside:
+        return ()
+    own = [way for way in said.main.ways_out if way.code != OTHER_PERSON.code]
+    ranking = candidates_of(snapshot, roster, *cell, onto)
+    row = snapshot.duty_entries.get(onto)
+    for other in (one.person.id for one in ranking.candidates if not one.findings):
+        if row is not None:
+            own.append(WayOut("give_duty_to", _facts(row) | {"other": other}))
+        else:
+            own.append(
+                WayOut("put_on_duty", dict(zip(("line", "day", "shift"), cell, strict=True)) | {"person": other})
+            )
+        if len(own) >= NAMED:
+            break
+    return (*own, OTHER_PERSON)[:MOST]
 
 
 def _filling(snapshot: Snapshot, roster: str, one: RosterFinding) -> Iterator[WayOut]:

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from console.wording.names import place_name
 from ui.desk import Desk
+from ui.pages.roster.board.units import UnitChip
 from ui.pages.roster.shown.shown import Shown
 from ui.theme.icons import Icon
 from ui.widgets.button import Button
@@ -33,15 +33,19 @@ class RosterBar(PageBar):
         back = Button(theme, icon=Icon.LEFT, small=True, name=say("Before"))
         forth = Button(theme, icon=Icon.RIGHT, small=True, name=say("After"))
         self.roster = MenuChip(theme, say("What holds"))
-        self.place = MenuChip(theme, say("Our own lines"))
+        self.place = UnitChip(theme, say("Our own lines"))
         self.lines = Chip(theme, say("By line"))
         self.people = Chip(theme, say("By person"))
         self.plan = Button(theme, say("Plan automatically"), "F9", small=True)
         self.paper = Button(theme, say("Print"), "Ctrl+P", icon=Icon.PRINT, small=True)
         self.excel = Button(theme, say("Excel"), "Ctrl+E", icon=Icon.TABLE, small=True)
+        self.small = (
+            Button(theme, icon=Icon.PRINT, small=True, name=say("Print")),
+            Button(theme, icon=Icon.TABLE, small=True, name=say("Excel")),
+        )
         self.add(back, self.roster, forth, self.place, self.lines, self.people)
         self.stretch()
-        self.add(self.plan, self.paper, self.excel)
+        self.add(self.plan, self.paper, self.excel, *self.small)
         back.clicked.connect(lambda: self.step_asked.emit(-1))
         forth.clicked.connect(lambda: self.step_asked.emit(1))
         self.roster.chosen.connect(self.roster_asked)
@@ -51,6 +55,15 @@ class RosterBar(PageBar):
         self.plan.clicked.connect(self.plan_asked)
         self.paper.clicked.connect(self.print_asked)
         self.excel.clicked.connect(self.export_asked)
+        self.small[0].clicked.connect(self.print_asked)
+        self.small[1].clicked.connect(self.export_asked)
+        self.arrange(narrow=False)
+
+    def arrange(self, *, narrow: bool) -> None:
+        """Signs without words where there is little room."""
+        for wide, small in zip((self.paper, self.excel), self.small, strict=True):
+            wide.setVisible(not narrow)
+            small.setVisible(narrow)
 
     def show_shown(self, shown: Shown) -> None:
         """Say what is looked at."""
@@ -61,7 +74,9 @@ class RosterBar(PageBar):
         self.people.set_checked(shown.by_person)
         places = shown.places()
         self.place.setVisible(len(places) > 1)
-        names = [(code, place_name(shown.snapshot, code)) for code in places if code]
         own = [("", say("Our own lines"))] if "" in places else []
-        self.place.set_choices((*own, (EVERY, say("All units")), *names), EVERY if shown.place is None else shown.place)
+        first = (*own, (EVERY, say("All units")))
+        self.place.set_units(
+            shown.snapshot, first, [c for c in places if c], EVERY if shown.place is None else shown.place
+        )
         self.plan.setEnabled(shown.editable)

@@ -13,7 +13,7 @@ from console.wording.staffing import StaffingWording
 from ui.desk import Desk
 from ui.models import Column, Node, RowModel, go_to, view_columns
 from ui.pages.roster.candidates.cards import CARD_HEIGHT, NUMBERED, DutyCard, DutyCardDelegate, barred_card, card
-from ui.pages.roster.candidates.reason_form import ReasonForm
+from ui.pages.roster.candidates.reason_form import DutyReason
 from ui.pages.roster.grid.lines_sheet import Spot
 from ui.theme.fonts import Size
 from ui.widgets.base import Text
@@ -48,7 +48,7 @@ class CandidatesPanel(Panel):
         self.view.setModel(self.rows)
         self.view.setHeaderHidden(True)
         self.view.setItemDelegate(DutyCardDelegate(desk.theme, self.view))
-        self.form = ReasonForm(desk)
+        self.form = DutyReason(desk)
         self._cards: tuple[DutyCard, ...] = ()
         self.spot: Spot | None = None
         self.add(self.where)
@@ -99,6 +99,10 @@ class CandidatesPanel(Panel):
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.left.emit()
+                return True
+            number = event.key() - Qt.Key.Key_0
+            if not self.search.text() and (person := self.person_of(number)):  # later it is part of what is sought
+                self.chosen.emit(person)
                 return True
         return False
 

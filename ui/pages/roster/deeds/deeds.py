@@ -1,38 +1,27 @@
-"""Putting, giving, moving, swapping, taking off: a warning asks for a reason, a block says why, all can be undone."""
+"""Putting, giving, moving, swapping, taking off: a warning asks for a reason, a block says why; all can be undone."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from console.domain.duty.rosters import WORKING
 from console.domain.findings import Finding, WayOut
 from console.planning.day.verdict import Fit
-from console.planning.duty.verdict import CellKey, DutyVerdict, verdict
+from console.planning.duty.verdict import CellKey
 from console.services.decision import Done
-from console.services.duty.moving import GiveDuty, MoveDuty, SwapDuties
-from console.services.duty.placing import PutOnDuty, TakeOffDuty
+from console.services.duty.placing import TakeOffDuty
 from console.wording.duty import cell_name
 from console.wording.names import person_name
 from ui.desk import Desk, Place, Refusal
+from ui.pages.roster.deeds.intents import Intent, Intents
 from ui.pages.roster.shown.shown import Shown
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
-    """What somebody is about to do. `make` gives the command for a reason, '' for none; `title` says it, `done` when it
-    was done.
-    """
-
-    make: Callable[[str], Any]
-    said: DutyVerdict
-    title: str
-    done: str
-
-
 class RosterDeeds(QObject):
-    """`warned` carries an Intent that needs a reason, `refused` a Refusal, `carried` the cell to look at after."""
+    """`warned` carries an Intent that needs a reason, `blocked` one that may not be, `refused` a Refusal; `carried`:
+    something was done.
+    """
 
     warned = Signal(object)
     blocked = Signal(object)
@@ -44,60 +33,21 @@ class RosterDeeds(QObject):
     def __init__(self, desk: Desk, shown: Shown, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk, self.say, self.shown = desk, desk.say, shown
+        self.intents = Intents(desk, shown)
 
     # ---- deeds
 
     def put(self, cell: CellKey, person: str) -> None:
         """Put somebody into a cell."""
-        seen = self._seen(cell)
-        self._intend(
-            lambda why: PutOnDuty(self.shown.roster, *cell, person, why, seen=seen),
-            self._verdict(person, cell),
-            self.say("{person} → {post}", person=self._name(person), post=self._post(cell)),
-            self.say("{person} is on duty: {post}.", person=self._name(person), post=self._post(cell)),
-        )
+        self.carry(self.intents.put(cell, person))
 
     def give(self, entry: str, person: str) -> None:
         """Let somebody serve in place of the one who is there."""
-        row = self.desk.snapshot.duty_entries.get(entry)
-        if row is None:
-            return
-        cell = (row.line, row.day, row.shift)
-        names = {"person": self._name(person), "other": self._name(row.person), "post": self._post(cell)}
-        self._intend(
-            lambda why: GiveDuty(entry, person, why, version=row.version),
-            self._verdict(person, cell, onto=entry),
-            self.say("{person} in place of {other}: {post}", **names),
-            self.say("{person} serves in place of {other}: {post}.", **names),
-        )
-
-    def move(self, entry: str, cell: CellKey) -> None:
-        """Move somebody to another cell."""
-        row = self.desk.snapshot.duty_entries.get(entry)
-        if row is None or (row.line, row.day, row.shift) == cell:
-            return
-        names = {"person": self._name(row.person), "post": self._post(cell)}
-        self._intend(
-            lambda why: MoveDuty(entry, *cell, why, row.version),
-            self._verdict(row.person, cell, moving=entry),
-            self.say("{person} → {post}", **names),
-            self.say("{person} is on duty: {post}.", **names),
-        )
+        self.carry(self.intents.give(entry, person))
 
     def swap(self, a: str, b: str) -> None:
         """Let two people change duties."""
-        entries = self.desk.snapshot.duty_entries
-        first, second = entries.get(a), entries.get(b)
-        if first is None or second is None or a == b:
-            return
-        cell = (second.line, second.day, second.shift)
-        names = {"person": self._name(first.person), "other": self._name(second.person)}
-        self._intend(
-            lambda why: SwapDuties(a, b, why, (first.version, second.version)),
-            self._verdict(first.person, cell, moving=a, onto=b),
-            self.say("{person} ⇄ {other}", **names),
-            self.say("{person} and {other} changed duties.", **names),
-        )
+        self.carry(self.intents.swap(a, b))
 
     def take_off(self, entry: str) -> None:
         """Take somebody off."""
@@ -119,6 +69,8 @@ class RosterDeeds(QObject):
                 self.swap(facts["entry"], facts["other_entry"])
             case "take_one_off":
                 self.take_off(facts["entry"])
+            case "take_off_other":
+                self._take_off_other(finding.person, facts)
             case "plan_line":
                 self.plan_wanted.emit(facts["line"])
             case "add_members":
@@ -134,18 +86,32 @@ class RosterDeeds(QObject):
         """Carry out what was warned of, with a reason."""
         self.desk.start(self._carry_out(intent.make(reason), intent.done), "roster")
 
-    # ---- parts
-
-    def _intend(self, make: Callable[[str], Any], said: DutyVerdict, title: str, done: str) -> None:
-        if said.fit is Fit.THERE:
+    def carry(self, intent: Intent | None) -> None:
+        """Do it; a warning asks for a reason first, what is forbidden says why."""
+        if intent is None or intent.said.fit is Fit.THERE:
             return
-        intent = Intent(make, said, title, done)
-        if said.fit is Fit.BLOCKED:
+        if intent.said.fit is Fit.BLOCKED:
             self.blocked.emit(intent)
-        elif said.fit is Fit.WARNING:
+        elif intent.said.fit is Fit.WARNING:
             self.warned.emit(intent)
         else:
-            self.desk.start(self._carry_out(make(""), done), "roster")
+            self.desk.start(self._carry_out(intent.make(""), intent.done), "roster")
+
+    # ---- parts
+
+    def _take_off_other(self, person: str, facts: dict[str, Any]) -> None:
+        """Off the duty that stands in the way: in this roster at once, elsewhere where it stands."""
+        cell = (facts["line"], facts["day"], facts["shift"])
+        rows = [
+            row for row in self.desk.snapshot.duty_entries.values()
+            if row.person == person and row.standing in WORKING and (row.line, row.day, row.shift) == cell
+        ]  # fmt: skip
+        own = next((row for row in rows if row.roster == self.shown.roster), None)
+        if own is not None:
+            self.take_off(own.id)
+        else:
+            focus = {"line": cell[0], "day": cell[1], "shift": cell[2], "person": person}
+            self.desk.open_page(Place.ROSTER, roster=rows[0].roster if rows else "", **focus)
 
     async def _carry_out(self, command: Any, done: str) -> None:
         outcome = await self.desk.run(command, self._refused)
@@ -158,13 +124,6 @@ class RosterDeeds(QObject):
         self.desk.tell(refusal.text)
         if isValid(self):
             self.refused.emit(refusal)
-
-    def _verdict(self, person: str, cell: CellKey, *, moving: str = "", onto: str = "") -> DutyVerdict:
-        return verdict(self.desk.snapshot, self.shown.roster, person, cell, moving=moving, onto=onto)
-
-    def _seen(self, cell: CellKey) -> frozenset[str]:
-        found = self.shown.grid().cell(cell[0], cell[1], cell[2])
-        return frozenset(placed.entry for placed in found.people) if found is not None else frozenset()
 
     def _name(self, person: str) -> str:
         return person_name(self.desk.snapshot, person)

@@ -45,11 +45,17 @@ class FairnessBars(QAbstractScrollArea):
         self.setAccessibleName(desk.say("Balance of duty points"))
         fill_with(self.viewport(), desk.theme, "panel")
 
-    def show_loads(self, lines: tuple[LineLoad, ...], person: str = "") -> None:
-        """Show these lines, `person` (id) marked; what is scrolled to stays."""
-        if lines == self.lines and person == self.person:
+    def show_person(self, person: str) -> None:
+        """Mark somebody's bars (id)."""
+        if person != self.person:
+            self.person = person
+            self.viewport().update()
+
+    def show_loads(self, lines: tuple[LineLoad, ...]) -> None:
+        """Show these lines; what is scrolled to stays."""
+        if lines == self.lines:
             return
-        self.lines, self.person = lines, person
+        self.lines = lines
         px, top = self.theme.px, 0
         self._rows = []
         for line in lines:

@@ -28,10 +28,14 @@ class FairnessPanel(Panel):
         self.add(self.bars, stretch=1)
         self.add(self.weights)
 
-    def show_shown(self, shown: Shown, person: str = "") -> None:
+    def show_person(self, person: str) -> None:
+        """Mark somebody's bars (id), '' for nobody's."""
+        self.bars.show_person(person)
+
+    def show_shown(self, shown: Shown) -> None:
         """Show the loads of a roster's lines in sight; of what holds, nothing."""
         loads = loads_of(shown.snapshot, shown.roster, shown.wanted) if shown.row is not None else ()
-        self.bars.show_loads(loads, person)
+        self.bars.show_loads(loads)
         weights, say = weights_of(shown.snapshot), self.desk.say
         self.weights.setText(
             say(

@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QWidget
 
 from console.domain.findings import WayOut
 from console.domain.rules import DUTY_GAP
+from console.planning.duty.ahead import still_open
 from console.planning.duty.findings import RosterFinding, counted, findings_of
-from console.planning.duty.ways import ways_of
+from console.planning.duty.ways import suggested, ways_of
 from console.wording.catalogue import mark
-from console.wording.duty import cell_name, line_name
+from console.wording.duty import cell_short, hours_text, line_name, points_text
 from console.wording.names import person_name
 from console.wording.staffing import StaffingWording
 from ui.desk import Desk
@@ -41,6 +42,7 @@ class FindingsPanel(Panel):
         self.view.setItemDelegate(FindingDelegate(desk.theme, self.view))
         self._ways: dict[str, tuple[WayOut, ...]] = {}
         self.roster, self.state = "", desk.snapshot
+        self.open_ones: tuple[RosterFinding, ...] = ()
         self.add(self.view, stretch=1)
         self.view.opened.connect(lambda _index: self._take())
         self.view.clicked.connect(lambda _index: self._go())
@@ -51,8 +53,9 @@ class FindingsPanel(Panel):
         found = findings_of(self.state, shown.roster) if shown.row is not None else ()
         if (wanted := shown.wanted) is not None:
             found = tuple(one for one in found if one.cell[0] in wanted)
-        open_ones = [one for one in found if not one.despite]
-        cards = [self._card(one, number) for number, one in enumerate(open_ones, start=1)]
+        found = still_open(self.state, found, self.desk.now())
+        self.open_ones = tuple(one for one in found if not one.despite)
+        cards = [self._card(one, number) for number, one in enumerate(self.open_ones, start=1)]
         self.rows.show(Node(card.key, card) for card in {card.key: card for card in cards}.values())
         gaps, blocking, warnings = counted(found)
         say = self.desk.say
@@ -61,6 +64,11 @@ class FindingsPanel(Panel):
         parts += [say.n("{n} warning", "{n} warnings", warnings)] if warnings else []
         if self.header:
             self.header.set_side("   ".join(parts) or say("nothing found"))
+
+    @property
+    def count(self) -> int:
+        """How many there are to be mended."""
+        return self.rows.rowCount()
 
     def current(self) -> FindingCard | None:
         """The current finding."""
@@ -98,7 +106,7 @@ class FindingsPanel(Panel):
         snapshot, say, finding = self.state, self.desk.say, one.finding
         wording = StaffingWording(say, snapshot)
         line, day, shift = one.cell
-        where = cell_name(say, snapshot, line, day, shift) if day and shift else line_name(say, snapshot, line)
+        where = cell_short(say, snapshot, line, day, shift) if day and shift else line_name(say, snapshot, line)
         about = say("{person}: {post}", person=person_name(snapshot, finding.person), post=where)
         symbol = Symbol.BREACH if finding.blocks else Symbol.DUE
         if finding.rule == DUTY_GAP:
@@ -106,10 +114,25 @@ class FindingsPanel(Panel):
         elif not finding.person:
             about = where
         key = "|".join((finding.rule, line, day, shift, finding.person, one.entry))
-        ways = self._ways_of(one, key) if number <= WORKED_OUT else ()
-        way = wording.way(ways[0]) if ways else wording.fact(finding)
+        way = self._hint(one, key) if number <= WORKED_OUT else ""
+        way = way or wording.fact(finding)
         shown = number if number <= NUMBERED else 0
         return FindingCard(one, key, shown, symbol, wording.short(finding), about, way)
+
+    def _hint(self, one: RosterFinding, key: str) -> str:
+        """The best way out: who could come, with rest and points; '' where there is none."""
+        say = self.desk.say
+        if one.finding.rule != DUTY_GAP:
+            ways = self._ways_of(one, key)
+            return StaffingWording(say, self.state).way(ways[0]) if ways else ""
+        best = suggested(self.state, self.roster, one)
+        if best is None:
+            return ""
+        rest = say("rest {hours} h", hours=hours_text(say, best.rest)) if best.rest is not None else say("free")
+        points = (
+            say("fewest points") if best.lowest else say("{points} points more", points=points_text(say, best.gains))
+        )
+        return say("Proposal: {person}, {rest}, {points}", person=best.person.name, rest=rest, points=points)
 
     def _tip(self, card: FindingCard) -> str:
         wording = StaffingWording(self.desk.say, self.state)

@@ -6,25 +6,29 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ui.desk import Desk
 from ui.pages.roster.grid.geometry import Geometry
+from ui.pages.roster.grid.ghost import Ghost
+from ui.pages.roster.grid.painter import FramePainter
 from ui.pages.roster.grid.sheet import Nothing, Sheet
-from ui.theme.painting import draw_box, draw_focus
+from ui.pages.roster.grid.walking import At, led_to
 from ui.widgets.base import fill_with
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_FAR = 10**6
 
 
 class RosterGrid(QAbstractScrollArea):
-    """`row`, `column`, `item` are current. `moved` says that another is; `entered` Enter or a double click on it."""
+    """`row`, `column`, `item` are current. `moved` says that another is; `entered` Enter or a double click on it,
+    `detail_asked` Space."""
 
     moved = Signal()
     entered = Signal()
+    detail_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.theme = desk, desk.theme
         self.sheet: Sheet = Nothing()
         self.row = self.column = self.item = 0
+        self.ghost: Ghost | None = None
         self.geometry_ = Geometry(self.viewport().size(), (), 0, desk.theme.px)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -43,14 +47,35 @@ class RosterGrid(QAbstractScrollArea):
         self._hold(self.row, self.column, self.item)
         self.viewport().update()
 
-    def select(self, row: int, column: int, item: int = 0) -> None:
+    def select(self, row: int, column: int, item: int = 0, *, reveal: bool = True) -> None:
         """Make a cell current and bring it into sight."""
         was = (self.row, self.column, self.item)
         self._hold(row, column, item)
-        self.reveal()
-        self.viewport().update()
+        if reveal:
+            self.reveal()
+        for cell in (was[:2], (self.row, self.column)):
+            self.viewport().update(self.cell_rect(*cell) if cell[0] < self.sheet.rows else self.viewport().rect())
         if was != (self.row, self.column, self.item):
             self.moved.emit()
+
+    def walk(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> bool:
+        """Whether the key moved the cursor; Ctrl goes to the ends of all, Shift turns rows in place of days."""
+        if not self.sheet.rows or not self.sheet.columns or held & Qt.KeyboardModifier.AltModifier:
+            return False
+        whole, rows = bool(held & Qt.KeyboardModifier.ControlModifier), bool(held & Qt.KeyboardModifier.ShiftModifier)
+        if whole and key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):  # the page's: another unit
+            return False
+        here = (self.row, self.column, self.item)
+        found = led_to(self.sheet, self.geometry_, here, key, whole=whole, rows=rows)
+        if found is not None:
+            self.select(*found)
+        return found is not None
+
+    def show_ghost(self, ghost: Ghost | None) -> None:
+        """What would be put down, None to take it away."""
+        if ghost != self.ghost:
+            self.ghost = ghost
+            self.viewport().update()
 
     def reveal(self) -> None:
         """Scroll so that the current cell is seen."""
@@ -63,22 +88,28 @@ class RosterGrid(QAbstractScrollArea):
         """Where a cell lies in the viewport now."""
         return self.geometry_.cell(row, column)
 
-    def cell_at(self, point: QPoint) -> tuple[int, int, int] | None:
-        """Row, column and item at a point of the viewport."""
+    def aimed_at(self, point: QPoint) -> tuple[int, int, int | None] | None:
+        """Row, column and item at a point of the viewport, the item None beside all of them."""
         found = self.geometry_.at(point)
         if found is None:
             return None
         area = self.geometry_.cell(*found)
         items = range(self.sheet.items(*found))
-        item = next((n for n in items if self.sheet.item_rect(area, *found, n).contains(point)), 0)
-        return (*found, item)
+        return (*found, next((n for n in items if self.sheet.item_rect(area, *found, n).contains(point)), None))
+
+    def cell_at(self, point: QPoint) -> At | None:
+        """Row, column and item at a point of the viewport, the first item beside all of them."""
+        found = self.aimed_at(point)
+        return (found[0], found[1], found[2] or 0) if found is not None else None
 
     # ---- events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.entered.emit()
-        elif not self._walked(event):
+        elif event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self.detail_asked.emit()
+        elif not self.walk(Qt.Key(event.key()), event.modifiers()):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -112,51 +143,12 @@ class RosterGrid(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self.theme.palette.base)
-        geometry, sheet = self.geometry_, self.sheet
-        if not sheet.columns:
-            return
-        body = geometry.body
-        rows, columns = geometry.rows_in(body), geometry.columns_in(body)
-        painter.save()
-        painter.setClipRect(body)
-        for row in rows:
-            for column in columns:
-                sheet.paint_cell(painter, geometry.cell(row, column), row, column)
-        if sheet.rows:
-            self._paint_cursor(painter)
-        painter.restore()
-        self._paint_sides(painter, rows)
-        self._paint_heads(painter, columns)
-        self._paint_edges(painter)
+        if self.sheet.columns:
+            at, focused = (self.row, self.column, self.item), self.hasFocus()
+            frame = FramePainter(painter, self.theme, self.sheet, self.geometry_, at, self.ghost, focused=focused)
+            frame.paint(event.rect())
 
     # ---- parts
-
-    def _walked(self, event: QKeyEvent) -> bool:
-        """Whether the key moved the cursor."""
-        key, whole = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        row, column, item, last = self.row, self.column, self.item, max(0, self.sheet.columns - 1)
-        if key == Qt.Key.Key_Down:
-            item += 1
-            if item >= self.sheet.items(row, column):
-                row, item = row + 1, 0
-        elif key == Qt.Key.Key_Up:
-            item -= 1
-            if item < 0:
-                row, item = row - 1, _FAR if row else 0
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            column += 1 if key == Qt.Key.Key_Right else -1
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            row = (0 if key == Qt.Key.Key_Home else _FAR) if whole else row
-            column, item = (0 if key == Qt.Key.Key_Home else last), 0
-        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-            row, item = row + (1 if key == Qt.Key.Key_PageDown else -1) * self._page(), 0
-        else:
-            return False
-        self.select(row, column, item)
-        return True
-
-    def _page(self) -> int:
-        return max(1, len(self.geometry_.rows_in(self.geometry_.body)) - 1)
 
     def _hold(self, row: int, column: int, item: int) -> None:
         """The nearest cell and item that there are."""
@@ -179,42 +171,3 @@ class RosterGrid(QAbstractScrollArea):
             bar.setPageStep(page)
             bar.setSingleStep(self.theme.px(44))
         self.geometry_.left, self.geometry_.top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-
-    def _paint_cursor(self, painter: QPainter) -> None:
-        area = self.geometry_.cell(self.row, self.column)
-        draw_box(painter, area, self.theme.palette.text, width=2)
-        if self.hasFocus() and self.sheet.items(self.row, self.column) > 1:
-            item = self.sheet.item_rect(area, self.row, self.column, self.item)
-            draw_focus(painter, item, self.theme)
-
-    def _paint_sides(self, painter: QPainter, rows: range) -> None:
-        geometry, body = self.geometry_, self.geometry_.body
-        painter.save()
-        painter.setClipRect(0, body.top(), geometry.side, body.height())
-        painter.fillRect(0, body.top(), geometry.side, body.height(), self.theme.palette.panel)
-        for row in rows:
-            top, height = geometry.row_span(row)
-            self.sheet.paint_side(painter, QRect(0, top, geometry.side, height), row, body.top(), body.bottom())
-        painter.restore()
-
-    def _paint_heads(self, painter: QPainter, columns: range) -> None:
-        geometry, palette = self.geometry_, self.theme.palette
-        width, foot = self.viewport().width(), self.viewport().height() - geometry.foot
-        painter.fillRect(0, 0, width, geometry.head, palette.panel)
-        painter.fillRect(0, foot, width, geometry.foot, palette.panel)
-        painter.save()
-        painter.setClipRect(geometry.side, 0, width - geometry.side, self.viewport().height())
-        for column in columns:
-            left, wide = geometry.column_span(column)
-            self.sheet.paint_head(painter, QRect(left, 0, wide, geometry.head), column)
-            self.sheet.paint_foot(painter, QRect(left, foot, wide, geometry.foot), column)
-        painter.restore()
-        self.sheet.paint_corner(painter, QRect(0, 0, geometry.side, geometry.head))
-        self.sheet.paint_foot(painter, QRect(0, foot, geometry.side, geometry.foot), -1)
-
-    def _paint_edges(self, painter: QPainter) -> None:
-        geometry, palette = self.geometry_, self.theme.palette
-        width, foot = self.viewport().width(), self.viewport().height() - geometry.foot
-        painter.fillRect(0, geometry.head - 1, width, 1, palette.line2)
-        painter.fillRect(0, foot, width, 1, palette.line2)
-        painter.fillRect(geometry.side - 1, 0, 1, self.viewport().height(), palette.line2)

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
-HEAD, FOOT, SIDE, LEAST_DAY = 60, 28, 236, 92
+HEAD, FOOT, SIDE, LEAST_DAY, WEEK = 60, 28, 236, 92, 7
 
 
 class Geometry:
@@ -19,7 +19,11 @@ class Geometry:
         self.head, self.foot, self.side = px(HEAD), px(FOOT), px(side)
         self.tops = (0, *accumulate(heights))
         room = max(1, size.width() - self.side)
-        self.day = max(px(LEAST_DAY), room // columns) if columns else room
+        fitting = max(1, room // px(LEAST_DAY))
+        if columns > fitting >= WEEK:  # then a week is in sight, and whole days
+            fitting = WEEK
+        self.days_in_sight = min(columns, fitting)
+        self.day = room // self.days_in_sight if columns else room
         self.spare = max(0, room - self.day * columns) if columns and self.day * columns <= room else 0
         self.left = self.top = 0
 
@@ -35,6 +39,11 @@ class Geometry:
             self.side, self.head, max(0, self.size.width() - self.side),
             max(0, self.size.height() - self.head - self.foot),
         )  # fmt: skip
+
+    @property
+    def foot_top(self) -> int:
+        """Where the sums by day stand: below the last row, or at the lower edge."""
+        return min(self.size.height() - self.foot, self.head + self.tops[-1])
 
     @property
     def overflow(self) -> QSize:

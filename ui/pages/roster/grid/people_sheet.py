@@ -14,11 +14,12 @@ from console.wording.duty import cell_name, duty_day, points_text, shift_mark
 from console.wording.names import place_name
 from ui.desk import Desk
 from ui.pages.roster.grid.day_heads import DayHeads
+from ui.pages.roster.grid.marks import NONE, Marks
 from ui.theme.fonts import Size, Weight
 from ui.theme.hatch import Hatch
 from ui.theme.painting import CENTRE, RIGHT, draw_text, middle, text_width
 from ui.theme.symbols import Symbol, draw_symbol
-from ui.widgets.time_axis import draw_hatch
+from ui.widgets.time_axis import draw_dashed, draw_hatch
 
 ROW, NAME_WIDTH, PAD, LETTER = 32, 152, 12, 22
 
@@ -35,8 +36,11 @@ class PersonSpot:
 class PeopleSheet:
     """A roster by person."""
 
-    def __init__(self, desk: Desk, grid: DutyGrid, people: tuple[PersonRow, ...], *, lit: Collection[str] = ()) -> None:
-        self.desk, self.theme, self.grid, self.people = desk, desk.theme, grid, people
+    def __init__(
+        self, desk: Desk, grid: DutyGrid, people: tuple[PersonRow, ...], *, lit: Collection[str] = (),
+        marks: Marks = NONE,
+    ) -> None:  # fmt: skip
+        self.desk, self.theme, self.grid, self.people, self.marks = desk, desk.theme, grid, people, marks
         self.lit = frozenset(lit)
         self.heads = DayHeads(desk, grid.days, grid.totals)
         self.rows, self.columns = len(people), len(grid.days)
@@ -58,6 +62,16 @@ class PeopleSheet:
         row = next((n for n, one in enumerate(self.people) if one.person.id == person), None)
         column = next((n for n, one in enumerate(self.grid.days) if one.key == day), 0)
         return None if row is None else (row, column, 0)
+
+    def find_lit(self, people: Collection[str]) -> list[tuple[int, int, int]]:
+        """Where these people (ids) serve, day by day."""
+        return [
+            (row, column, item)
+            for column in range(self.columns)
+            for row, one in enumerate(self.people)
+            if one.person.id in people
+            for item, _ in enumerate(one.days[column].served)
+        ]
 
     # ---- Sheet
 
@@ -125,7 +139,10 @@ class PeopleSheet:
             if not day.served:
                 self._word(painter, area, day.leave.kind or self.desk.say("Away"))
         for item, served in enumerate(day.served):
-            self._paint_duty(painter, self.item_rect(area, row, column, item), served)
+            box, cell = self.item_rect(area, row, column, item), (served.line, day.day, served.shift)
+            self._paint_duty(painter, box, served)
+            if self.people[row].person.id in self.marks.comes.get(cell, ()):
+                draw_dashed(painter, box.adjusted(px(2), 0, -px(2), 0), palette.text)
         if day.meetings:
             foot = QRect(area.left() + px(6), area.bottom() - px(5), area.width() - px(12), px(3))
             painter.fillRect(foot, palette.g1)

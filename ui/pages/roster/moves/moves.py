@@ -4,35 +4,29 @@ from PySide6.QtCore import QObject, Signal
 
 from console.domain.duty.rosters import DutyEntry, working_entries
 from ui.desk import Desk
+from ui.drag.edge import EdgeScroll
+from ui.drag.mouse import MouseHand
 from ui.pages.roster.board.board import RosterBoard
-from ui.pages.roster.deeds.deeds import Intent
+from ui.pages.roster.deeds.intents import Intent
+from ui.pages.roster.drag.aims import Aims, body_of
+from ui.pages.roster.drag.keys import KeyHand
 from ui.pages.roster.findings.cards import FindingCard
+from ui.pages.roster.moves.seeking import Seeking
 
 
 class Moves(QObject):
-    """`held` is the entry (id) that the keys hold; `changed` says that the hints are others."""
+    """`changed` says that the hints are others."""
 
     changed = Signal()
 
     def __init__(self, desk: Desk, board: RosterBoard) -> None:
         super().__init__(board)
-        self.desk, self.board, self.held = desk, board, ""
-        deeds, form = board.deeds, board.candidates.form
-        board.grid.entered.connect(self.enter)
-        board.candidates.chosen.connect(self.take_candidate)
-        board.candidates.left.connect(self._left)
-        board.findings.gone_to.connect(board.go_to_finding)
-        board.findings.taken.connect(self.take_finding)
-        deeds.warned.connect(self._ask)
-        deeds.blocked.connect(self._ask)
-        deeds.carried.connect(self._carried)
-        deeds.refused.connect(lambda refusal: form.row.set_error(refusal.text))
-        deeds.candidates_wanted.connect(self._choose)
-        form.committed.connect(deeds.commit)
-        form.left.connect(self._form_left)
-        deeds.plan_wanted.connect(lambda line: self.plan((line,) if line else ()))
-        board.bar.plan_asked.connect(self.plan)
-        board.fairness.bars.person_asked.connect(self.light)
+        self.desk, self.board, self.seeking = desk, board, Seeking(desk, board)
+        aims = Aims(board.grid)
+        self.keys, self.mouse = KeyHand(board.grid, board.holding, aims), MouseHand(board.holding, aims.at_screen)
+        self.mouse.watch(board.grid.viewport(), lambda at: aims.entry_at(at) if board.shown.editable else None)
+        EdgeScroll(board.holding, (board.grid,), aims.at_screen, body_of)
+        self._connect()
 
     def plan(self, lines: tuple[str, ...] = ()) -> None:
         """F9: plan what is looked at; while it runs, keep the best so far; of what is filled only what is open."""
@@ -46,12 +40,11 @@ class Moves(QObject):
             planning.ask(row.id, wanted, repair=bool(row.number and standing))
         self.changed.emit()
 
-    def enter(self) -> None:
-        """Enter on the grid: put down what is held, else choose somebody."""
-        if self.held:
-            self._put_down()
-        else:
-            self._choose()
+    def choose(self) -> None:
+        """Enter on the grid: who could serve the cell."""
+        self.board.hover.close()
+        self.board.choose()
+        self.changed.emit()
 
     def take_candidate(self, person: str) -> None:
         """Put somebody into the cell, in the place of whoever the cursor is on."""
@@ -64,8 +57,10 @@ class Moves(QObject):
             self.board.deeds.put((spot.cell.line, spot.cell.day, spot.cell.shift), person)
 
     def press_number(self, number: int) -> None:
-        """A candidate while one is chosen, else the best way out of a finding."""
-        if self.board.choosing:
+        """A way out of what can't be, a candidate while one is chosen, else the best way out of a finding."""
+        if self.board.hover.pinned:
+            self.board.hover.take_way(number)
+        elif self.board.choosing:
             if person := self.board.candidates.person_of(number):
                 self.take_candidate(person)
         elif card := self.board.findings.numbered(number):
@@ -83,62 +78,69 @@ class Moves(QObject):
             self.board.deeds.take_off(row.id)
 
     def take_up(self) -> None:
-        """Hold whoever the cursor is on; again lets go."""
-        row = self._entry()
-        self._hold("" if self.held or row is None else row.id)
+        """Hold whoever the cursor is on."""
+        if row := self._entry():
+            self.keys.take_up(row.id)
 
     def let_go(self) -> bool:
-        """Whether something was held and is not any more."""
-        held = bool(self.held)
-        if held:
-            self._hold("")
-        return held
+        """Whether something was held, pinned or looked for and is not any more."""
+        board = self.board
+        if board.holding.load is not None:
+            board.holding.cancel()
+        elif board.hover.pinned:
+            board.hover.close()
+        elif board.shown.lit and not board.choosing:
+            self.seeking.close()
+        else:
+            return False
+        return True
 
     def step_problem(self, by: int) -> None:
-        """The next or previous finding, and its cell."""
+        """The next or previous cell of whoever is looked for, else finding."""
+        if self.board.shown.lit and self.seeking.step(by):
+            return
+        self.board.side.reveal_findings()
         if found := self.board.findings.step(by):
             self.board.go_to_finding(found)
 
-    def light(self, person: str) -> None:
-        """Mark somebody in all cells; again unmarks them."""
-        shown = self.board.shown
-        shown.lit = frozenset() if person in shown.lit else frozenset((person,))
-        self.board.refresh()
-
     # ---- parts
+
+    def _connect(self) -> None:
+        board, deeds, form, hover = self.board, self.board.deeds, self.board.candidates.form, self.board.hover
+        board.grid.entered.connect(self.choose)
+        board.grid.detail_asked.connect(board.show_detail)
+        board.detail.left.connect(board.leave_choice)
+        board.candidates.chosen.connect(self.take_candidate)
+        board.candidates.left.connect(self._left)
+        board.findings.gone_to.connect(board.go_to_finding)
+        board.findings.taken.connect(self.take_finding)
+        deeds.warned.connect(self._ask)
+        deeds.blocked.connect(hover.pin)
+        deeds.carried.connect(self._carried)
+        deeds.refused.connect(lambda refusal: form.show_refusal(refusal.text))
+        deeds.candidates_wanted.connect(self.choose)
+        deeds.plan_wanted.connect(lambda line: self.plan((line,) if line else ()))
+        form.given.connect(deeds.commit)
+        form.left.connect(self._form_left)
+        hover.taken.connect(deeds.carry)
+        hover.way_taken.connect(deeds.take_way)
+        board.bar.plan_asked.connect(self.plan)
+        board.offer.repair.clicked.connect(self.plan)
+        board.fairness.bars.person_asked.connect(self.seeking.toggle)
+        for change in (board.holding.began, board.holding.ended, hover.pinned_changed):
+            change.connect(self.changed)
 
     def _entry(self) -> DutyEntry | None:
         spot = self.board.spot()
         key = spot.placed.entry if spot and spot.placed else ""
         return self.desk.snapshot.duty_entries.get(key) if self.board.shown.editable else None
 
-    def _hold(self, entry: str) -> None:
-        self.held = entry
-        row = self.desk.snapshot.duty_entries.get(entry)
-        self.board.shown.lit = frozenset((row.person,)) if row else frozenset()
-        self.board.refresh()
-        self.changed.emit()
-
-    def _put_down(self) -> None:
-        held, spot = self.held, self.board.spot()
-        self._hold("")
-        if spot is None:
-            return
-        if spot.placed is not None and spot.placed.entry:
-            self.board.deeds.swap(held, spot.placed.entry)
-        else:
-            self.board.deeds.move(held, (spot.cell.line, spot.cell.day, spot.cell.shift))
-
-    def _choose(self) -> None:
-        self.board.choose()
-        self.changed.emit()
-
     def _ask(self, intent: Intent) -> None:
         """The form stands below the candidates, whatever asked for it."""
         board = self.board
         if not board.choosing and (spot := board.spot()) is not None:
             board.candidates.show_spot(board.shown.roster, spot)
-            board.upper.setCurrentWidget(board.candidates)
+            board.side.show_panel(board.candidates)
         board.candidates.form.ask(intent)
         self.changed.emit()
 

@@ -10,7 +10,9 @@ from ui.actions import Action
 from ui.desk import Desk, Page
 from ui.pages.roster.board.bar import EVERY
 from ui.pages.roster.board.board import RosterBoard
+from ui.pages.roster.moves.asks import Asks
 from ui.pages.roster.moves.moves import Moves
+from ui.pages.roster.moves.papers import Papers
 from ui.pages.roster.moves.steps import Steps
 from ui.pages.roster.page.actions import page_actions, page_hints
 from ui.widgets.hint_bar import Hint
@@ -28,6 +30,7 @@ class RosterPage(Page):
         super().__init__(desk, parent)
         self.board = RosterBoard(desk, self)
         self.moves, self.steps = Moves(desk, self.board), Steps(desk, self.board)
+        self.asks, self.papers = Asks(desk, self.board), Papers(desk, self.board)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.board)
@@ -52,7 +55,8 @@ class RosterPage(Page):
         return page_hints(
             self.desk,
             choosing=self.board.choosing,
-            holding=bool(self.moves.held),
+            holding=self.board.holding.load is not None,
+            pinned=self.board.hover.pinned,
             planning=self.board.planning.open and not self.board.choosing,
         )
 
@@ -93,7 +97,9 @@ class RosterPage(Page):
                 self.board.host.close_form()
         elif self.moves.let_go():
             return
-        elif self.board.choosing:
+        elif not self.board.finder.isHidden():
+            self.moves.seeking.close()
+        elif self.board.upper.currentWidget() is not self.board.fairness:
             self.board.leave_choice()
         elif self.board.middle.currentWidget() is self.board.compare:
             self.board.compare_lines()
@@ -128,5 +134,6 @@ class RosterPage(Page):
         bar.step_asked.connect(self.step)
         bar.place_asked.connect(self.see_unit)
         bar.view_asked.connect(self.view)
+        self.board.override_asked.connect(self.asks.override)
         self.moves.changed.connect(self.hints_changed)
         self.board.planning.changed.connect(self.hints_changed)

@@ -25,6 +25,7 @@ class Shown:
         self.roster, self.first, self.days = "", self.today(), WEEK
         self.by_person, self.place = False, None  # type: tuple[bool, str | None]
         self.lit: frozenset[str] = frozenset()
+        self.narrow = False
         self.preview: Snapshot | None = None  # as a plan would leave it
 
     def today(self) -> date:

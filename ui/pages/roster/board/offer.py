@@ -1,0 +1,41 @@
+"""Below the grid while a published roster can't be kept as it stands: what is wrong, and the key that repairs it."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QWidget
+
+from console.domain.rules import DUTY_GAP
+from console.planning.duty.findings import RosterFinding
+from ui.desk import Desk
+from ui.theme.symbols import Symbol
+from ui.widgets.base import Text
+from ui.widgets.button import Button
+from ui.widgets.key_values import SymbolMark
+from ui.widgets.panel import Bar
+
+
+class RepairOffer(Bar):
+    """Shown by itself after leave, a swap or a meeting has made a hole. `repair` asks for the plan."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.theme, 40, 12, parent)
+        self.desk = desk
+        self.mark, self.words = SymbolMark(desk.theme, Symbol.UNSTAFFED), Text(desk.theme)
+        self.repair = Button(desk.theme, desk.say("Repair with the least change"), "F9", small=True)
+        self.add(self.mark, self.words)
+        self.stretch()
+        self.add(self.repair)
+        self.hide()
+
+    def show_findings(self, ahead: Iterable[RosterFinding], *, wanted: bool) -> None:
+        """`ahead` are findings of shifts that are not over; `wanted`: whether a repair could be asked for now."""
+        rows = tuple(ahead) if wanted else ()
+        broken = sum(1 for one in rows if one.entry and one.finding.blocks)
+        missing = sum(int(one.finding.facts["missing"]) for one in rows if one.finding.rule == DUTY_GAP)
+        say = self.desk.say
+        parts = [say.n("{n} duty can't be served as it is", "{n} duties can't be served as they are", broken)]
+        parts = parts if broken else []
+        parts += [say.n("{n} person missing", "{n} people missing", missing)] if missing else []
+        self.mark.set_symbol(Symbol.BREACH if broken else Symbol.UNSTAFFED)
+        self.words.setText(say(", ").join(parts))
+        self.setVisible(bool(parts))

@@ -1,0 +1,1 @@
+"""Somebody in the hand: by the mouse or by keys, the verdict where the hand is."""
