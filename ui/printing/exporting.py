@@ -14,7 +14,10 @@ from console.exchange.forms.document import (
     CHECKLISTS,
     CONFERENCE_MONTH,
     CONFERENCES,
+    DUTY_CALENDARS,
+    DUTY_HISTORY,
     DUTY_LOG,
+    DUTY_ROSTER,
     EQUIPMENT,
     HANDOVER,
     INSPECTIONS,
@@ -27,6 +30,7 @@ from console.exchange.forms.document import (
     WHAT_IF,
     Document,
 )
+from console.exchange.forms.duty_calendar import ICS, ZIP
 from console.planning.plans.whatif.outlook import Outlook, YearOutlook
 from console.services.decision import Done
 from console.services.exporting import (
@@ -39,13 +43,14 @@ from console.services.exporting import (
     prepare,
 )
 from console.storage.problems import StorageProblem
-from console.wording.catalogue import mark
+from console.wording.catalogue import Wording, mark
 from console.wording.forms import ExportProblem, problem_text
 from console.wording.names import system_name
 from console.wording.storage import storage_sentence
 from ui.desk import Desk
 from ui.later import whole
 from ui.printing.conference_export import ConferenceExport
+from ui.printing.duty_export import DutyExport, DutyPaper
 from ui.printing.export_box import ExportBox
 from ui.printing.export_form import ExportForm
 from ui.printing.job import Job
@@ -61,11 +66,12 @@ NAMES = {
     MONTH: mark("Monthly report"), ASSURANCE: mark("Assurance report"), CONFERENCE_MONTH: mark("Conference month"),
     EQUIPMENT: mark("Terminals and parts"), INSPECTIONS: mark("Inspection sheets"),
     WEEK: mark("Week"), WHAT_IF: mark("What if"), HANDOVER: mark("Hand-over"), DUTY_LOG: mark("Duty log"),
-    READINESS: mark("Readiness"), STOCK: mark("Stock"),
+    DUTY_ROSTER: mark("Duty roster"), DUTY_CALENDARS: mark("Duty calendars"),
+    DUTY_HISTORY: mark("Who really was on duty"), READINESS: mark("Readiness"), STOCK: mark("Stock"),
 }  # fmt: skip
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
-Chosen = tuple[str, ...] | tuple[Outlook | YearOutlook] | MonthWanted
-"""The ids of what a document holds, the answer of a scenario, or the month it is of."""
+Chosen = tuple[str, ...] | tuple[Outlook | YearOutlook] | MonthWanted | DutyPaper
+"""The ids of what a document holds, the answer of a scenario, the month it is of, or what of which duty roster."""
 
 
 class Exporter(QObject):
@@ -79,13 +85,15 @@ class Exporter(QObject):
         self.form: ExportBox | None = None
         self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
-    def start(self, what: str, ids: tuple[str, ...] | tuple[Outlook | YearOutlook] = ()) -> None:
+    def start(self, what: str, ids: tuple[str, ...] | tuple[Outlook | YearOutlook] | DutyPaper = ()) -> None:
         """Ask what of the tickets or of the conferences is wanted, then where the file goes, and write it. One at a
-        time; a problem is said at once. Of WHAT_IF `ids` is the answer itself.
+        time; a problem is said at once. Of WHAT_IF `ids` is the answer itself, of DUTY_ROSTER what is looked at.
         """
         say = self.desk.say
         if self.panel is not None or self.dialog is not None or self.form is not None:
             self.desk.tell(say("An export is still under way."))
+        elif isinstance(ids, DutyPaper):
+            self._choose_of_roster(ids)
         elif what == TICKETS:
             self._choose(ids)
         elif what == CONFERENCES:
@@ -109,6 +117,12 @@ class Exporter(QObject):
         form.chosen.connect(lambda found: self.ask_file(*found))
         self._open(form)
 
+    def _choose_of_roster(self, start: DutyPaper) -> None:
+        """By line or by person, calendars, or what really was."""
+        form = DutyExport(self.desk, self.host, start)
+        form.chosen.connect(lambda paper: self.ask_file(paper.what, paper))
+        self._open(form)
+
     def _open(self, form: ExportBox) -> None:
         self.form = form
         form.closed.connect(self._form_gone)
@@ -120,10 +134,10 @@ class Exporter(QObject):
         dialog = self.dialog = QFileDialog(self.host, say("Export as"), self._folder)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        workbook, paper = say("Excel workbook (*.xlsx)"), say("PDF document (*.pdf)")
-        dialog.setNameFilters([workbook, paper])
-        dialog.setDefaultSuffix("xlsx")
-        dialog.filterSelected.connect(lambda picked: dialog.setDefaultSuffix("pdf" if picked == paper else "xlsx"))
+        kinds = suffixes(say, what, chosen)
+        dialog.setNameFilters(list(kinds))
+        dialog.setDefaultSuffix(next(iter(kinds.values())))
+        dialog.filterSelected.connect(lambda picked: dialog.setDefaultSuffix(kinds[picked]))
         dialog.selectFile(self.suggested(what, chosen))
         dialog.fileSelected.connect(lambda file: self.write(what, chosen, Path(file)))
         dialog.finished.connect(self._dialog_gone)
@@ -133,7 +147,8 @@ class Exporter(QObject):
         """Document and day, or month and whose it is, as a file name."""
         name = self.desk.say(NAMES[what])
         if not isinstance(chosen, MonthWanted):
-            return f"{name}-{self.desk.local(self.desk.now()):%Y%m%d-%H%M}.xlsx"
+            suffix = next(iter(suffixes(self.desk.say, what, chosen).values()))
+            return f"{name}-{self.desk.local(self.desk.now()):%Y%m%d-%H%M}.{suffix}"
         customer = self.desk.snapshot.customers.get(chosen.customer)
         system = system_name(self.desk.say, self.desk.snapshot, chosen.system) if chosen.system else ""
         month = f"{chosen.year:04d}{chosen.number:02d}"
@@ -161,7 +176,7 @@ class Exporter(QObject):
             panel.end()
 
     def _prepared(self, what: str, chosen: Chosen, path: Path, job: Job) -> Prepared:
-        check_path(path, RENDERERS)
+        check_path(path, RENDERERS, what)
         prepared = prepare(document_of(self.desk, what, chosen), path, RENDERERS, job.progress)
         if job.cancelled:  # called off while the last bytes were written
             prepared.discard()
@@ -186,11 +201,22 @@ class Exporter(QObject):
             self.form = None
 
 
+def suffixes(say: Wording, what: str, chosen: Chosen) -> dict[str, str]:
+    """What may be written, by the words of the file dialog; the first is offered."""
+    if what == DUTY_CALENDARS:
+        one, all_of_them = say("Calendar (*.ics)"), say("Calendars in one archive (*.zip)")
+        single = isinstance(chosen, DutyPaper) and len(chosen.people) == 1
+        return {one: ICS[1:]} if single else {all_of_them: ZIP[1:]}
+    return {say("Excel workbook (*.xlsx)"): "xlsx", say("PDF document (*.pdf)"): "pdf"}
+
+
 def document_of(desk: Desk, what: str, chosen: Chosen) -> Document:
     """The document in the window's language, from the state as it is shown. Raises ExportProblem."""
     basis = Basis(desk.snapshot, desk.say, desk.now(), desk.user)
     if isinstance(chosen, MonthWanted):
         return make_month(basis, chosen)
+    if isinstance(chosen, DutyPaper):
+        return chosen.document(desk)
     return make_what_if(basis, chosen[0]) if what == WHAT_IF else make_document(what, basis, chosen)
 
 

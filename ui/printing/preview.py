@@ -14,6 +14,7 @@ from console.services.decision import Done
 from console.services.exporting import PDF, RecordExport, prepare
 from console.wording.forms import ExportProblem, problem_text
 from ui.desk import Desk
+from ui.printing.duty_export import DutyPaper
 from ui.printing.exporting import RENDERERS, document_of
 from ui.printing.job import Job
 from ui.printing.page import Page
@@ -49,11 +50,11 @@ class Printing(QObject):
         self.desk, self.host = desk, host
         self.preview: Preview | None = None
 
-    def start(self, what: str, ids: tuple[str, ...] = ()) -> None:
+    def start(self, what: str, ids: tuple[str, ...] | DutyPaper = ()) -> None:
         """Build the document and show its preview."""
         self.desk.start(self._show(what, ids), "print preview")
 
-    async def _show(self, what: str, ids: tuple[str, ...]) -> None:
+    async def _show(self, what: str, ids: tuple[str, ...] | DutyPaper) -> None:
         job = Job()
         try:
             document = await job.run(lambda: document_of(self.desk, what, ids))

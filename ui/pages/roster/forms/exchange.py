@@ -1,17 +1,19 @@
-"""A swap or a stand-in: asked for, accepted by the other, approved by the lead; what is open, with its next step."""
+"""A swap or a stand-in: asked for, accepted by the other, approved by the lead; or in force at once."""
 
 from typing import Any
 
-from console.domain.duty.rosters import WORKING, DutiesOf, DutyEntry
-from console.domain.duty.swaps import ACCEPTED, ASKED, STAND_IN, SWAP, DutyRef, DutySwap
+from console.domain.duty.rosters import BINDING, WORKING, DutiesOf, DutyEntry
+from console.domain.duty.swaps import ASKED, STAND_IN, SWAP, DutyRef, DutySwap
 from console.domain.snapshot import Snapshot
 from console.services.decision import Done
-from console.services.duty.swaps import AnswerSwap, AskSwap, DecideSwap
+from console.services.duty.swaps import AnswerSwap, AskSwap, DecideSwap, StandIn, WithdrawSwap
 from console.wording.duty import cell_name
 from console.wording.names import person_name
 from ui.desk import Desk
 from ui.pages.settings.inputs import ChoiceInput, FlagInput, LineInput
 from ui.pages.settings.row_form import RowForm
+
+YES, NO, WITHDRAW = "yes", "no", "withdraw"
 
 
 def ref_words(desk: Desk, ref: DutyRef) -> str:
@@ -34,7 +36,13 @@ class AskSwapForm(RowForm):
         self.taken = ChoiceInput(self._taken_choices(), "")
         self.add("taken", say("Gives for it"), self.taken)
         self.add("why", say("Why"), LineInput(desk.theme, ""))
+        if given.standing in BINDING:
+            self.add("at_once", "", FlagInput(say("Agreed already: stands in at once, both are told"), False))
+            self.add("despite", say("Reason"), LineInput(desk.theme, ""), say("Needed while something warns."))
+            self.inputs["at_once"].edited.connect(self._show_reason)
         self.to.edited.connect(self._renew)
+        self.taken.edited.connect(self._show_reason)
+        self._show_reason()
 
     def _taken_choices(self) -> list[tuple[str, str]]:
         snapshot = self.desk.snapshot
@@ -46,13 +54,28 @@ class AskSwapForm(RowForm):
     def _renew(self) -> None:
         self.taken.set_choices(self._taken_choices(), "")
 
-    def command(self, values: dict[str, Any]) -> AskSwap:
+    def _show_reason(self) -> None:
+        """A swap is asked for; only a stand-in may be in force at once, which may need a reason."""
+        if "at_once" not in self.rows:
+            return
+        alone = not self.taken.value()
+        self.rows["at_once"].setVisible(alone)
+        at_once = alone and self.inputs["at_once"].value()
+        self.rows["despite"].setVisible(at_once)
+        self.commit_button.set_text(self.say("Let them stand in") if at_once else self.say("Ask"))
+
+    def command(self, values: dict[str, Any]) -> AskSwap | StandIn:
         row = self.desk.snapshot.duty_entries.get(values["taken"])
+        if row is None and values.get("at_once"):
+            return StandIn(self._given, values["to"], values["why"], values["despite"])
         taken = DutyRef(row.line, row.day, row.shift, row.person) if row is not None else None
         return AskSwap(self._given, values["to"], taken, SWAP if taken else STAND_IN, values["why"])
 
     def told(self, outcome: Done) -> str:
-        return self.say("It was asked; R shows what is open.")
+        swap = self.desk.snapshot.duty_swaps.get(str(outcome.result.get("swap", "")))
+        if swap is not None and swap.state == ASKED:
+            return self.say("It was asked; R shows what is open.")
+        return self.say("The stand-in is on duty; both are told.")
 
 
 class SwapStepForm(RowForm):
@@ -67,17 +90,23 @@ class SwapStepForm(RowForm):
         lines = [ref_words(desk, row.given)]
         if row.taken is not None:
             lines.append(say("for {duty}", duty=ref_words(desk, row.taken)))
+        else:
+            lines.append(say("{name} stands in", name=person_name(desk.snapshot, row.to)))
         self.say_second("\n".join((*lines, row.why)).strip())
-        text = say("Accepted") if asked else say("Approved")
-        self.add("yes", "", FlagInput(text, True))
-        if row.state == ACCEPTED:
+        yes, no = (say("Accepted"), say("Declined")) if asked else (say("Approved"), say("Declined"))
+        answers = [(YES, yes), (NO, no), (WITHDRAW, say("Not wanted any more"))]
+        self.add("answer", say("Answer"), ChoiceInput(answers, YES))
+        if not asked:
             self.add("despite", say("Reason"), LineInput(desk.theme, ""), say("Needed while something warns."))
         self.add("note", say("Note"), LineInput(desk.theme, ""))
 
-    def command(self, values: dict[str, Any]) -> AnswerSwap | DecideSwap:
-        if self.row.state == ASKED:
-            return AnswerSwap(self.row.id, values["yes"], values["note"], self.row.version)
-        return DecideSwap(self.row.id, values["yes"], values["despite"], values["note"], self.row.version)
+    def command(self, values: dict[str, Any]) -> AnswerSwap | DecideSwap | WithdrawSwap:
+        row, yes = self.row, values["answer"] == YES
+        if values["answer"] == WITHDRAW:
+            return WithdrawSwap(row.id, row.version)
+        if row.state == ASKED:
+            return AnswerSwap(row.id, yes, values["note"], row.version)
+        return DecideSwap(row.id, yes, values["despite"], values["note"], row.version)
 
     def told(self, outcome: Done) -> str:
         return self.say("It was written down.")

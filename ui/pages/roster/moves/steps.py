@@ -1,18 +1,17 @@
-"""The steps of a roster: made, submitted, published; leave and swaps of whoever the cursor is on."""
+"""The steps of a roster: made, changed, filled, submitted, published, taken out."""
 
 from PySide6.QtCore import QObject
 
-from console.domain.duty.lines import people_of
-from console.domain.duty.swaps import OPEN_SWAPS
 from console.services.decision import Done
 from console.services.duty.publishing import SubmitRoster
+from console.services.duty.rosters import RemoveRoster
 from console.services.duty.usual_lines import AddUsualLines
 from ui.desk import Desk
 from ui.pages.roster.board.board import RosterBoard
-from ui.pages.roster.forms.exchange import AskSwapForm, SwapStepForm
-from ui.pages.roster.forms.leave import LeaveForm
+from ui.pages.roster.forms.edit_roster import EditRosterForm, FillForm
 from ui.pages.roster.forms.new_roster import NewRosterForm
 from ui.pages.roster.forms.publish import PublishForm
+from ui.pages.settings.row_form import QuestionForm
 
 
 class Steps(QObject):
@@ -45,24 +44,24 @@ class Steps(QObject):
         if row is not None and self.board.shown.editable:
             self.board.open_form(PublishForm(self.desk, row))
 
-    def leave(self) -> None:
-        """L: leave of whoever the cursor is on."""
-        spot = self.board.spot()
-        person = self.desk.snapshot.people.get(spot.placed.person) if spot and spot.placed else None
-        if spot is not None and person is not None:
-            self.board.open_form(LeaveForm(self.desk, person, spot.cell.day))
+    def edit(self) -> None:
+        """E: the name, days and lines of the roster."""
+        if (row := self.board.shown.row) is not None:
+            self.board.open_form(EditRosterForm(self.desk, row))
 
-    def exchange(self) -> None:
-        """R: the open swap of whoever the cursor is on, else a new one; of nobody the first that is open."""
-        snapshot, spot = self.desk.snapshot, self.board.spot()
-        placed = spot.placed if spot else None
-        open_ones = sorted((s for s in snapshot.duty_swaps.values() if s.state in OPEN_SWAPS), key=lambda s: s.asked)
-        mine = [s for s in open_ones if placed is None or placed.person in (s.given.person, s.to)]
-        if mine:
-            self.board.open_form(SwapStepForm(self.desk, mine[0]))
-        elif spot is not None and placed is not None and (row := snapshot.duty_entries.get(placed.entry)) is not None:
-            people = [person.id for person in people_of(snapshot.duty_lines[row.line], snapshot.people)]
-            self.board.open_form(AskSwapForm(self.desk, row, people))
+    def fill(self) -> None:
+        """F: empty shifts take who turns up by the rotations, or who served them in another roster."""
+        if (row := self.board.shown.row) is not None:
+            self.board.open_form(FillForm(self.desk, row, tuple(self.board.shown.wanted or ())))
+
+    def remove(self) -> None:
+        """Shift+Del: take a roster out that was never published, after a question."""
+        row, say = self.board.shown.row, self.desk.say
+        if row is not None:
+            question = say("Take out the roster “{name}” with everybody on it?", name=row.name)
+            told = say("The roster “{name}” was taken out.", name=row.name)
+            command = RemoveRoster(row.id, row.version)
+            self.board.open_form(QuestionForm(self.desk, question, say("Take out"), command, told))
 
     async def _usual(self) -> None:
         outcome = await self.desk.run(AddUsualLines())

@@ -1,0 +1,111 @@
+"""What people ask: leave, swaps, wishes, couples; and single shifts changed by hand where no roster is looked at."""
+
+from PySide6.QtCore import QObject
+
+from console.domain.duty.lines import people_of
+from console.domain.duty.rosters import cell_key
+from console.domain.duty.swaps import OPEN_SWAPS, DutyRef, DutySwap
+from console.planning.duty.cells import Placed
+from console.services.duty.overrides import ClearOverride
+from console.wording.duty import cell_name
+from ui.desk import Desk
+from ui.pages.roster.board.board import RosterBoard
+from ui.pages.roster.forms.exchange import AskSwapForm, SwapStepForm, ref_words
+from ui.pages.roster.forms.leave import LeaveForm
+from ui.pages.roster.forms.override import OverrideForm
+from ui.pages.roster.forms.swap_list import SwapListForm
+from ui.pages.roster.forms.wishes import WishForm
+from ui.pages.settings.duty.couples import CoupleForm
+
+
+class Asks(QObject):
+    """Each opens a form at the side for whoever the cursor is on."""
+
+    def __init__(self, desk: Desk, board: RosterBoard) -> None:
+        super().__init__(board)
+        self.desk, self.board = desk, board
+
+    def leave(self) -> None:
+        """L: leave of whoever the cursor is on."""
+        spot, placed = self.board.spot(), self._placed()
+        person = self.desk.snapshot.people.get(placed.person) if placed else None
+        if spot is None or person is None:
+            self.desk.tell(self.desk.say("Put the cursor on somebody first."))
+        else:
+            self.board.open_form(LeaveForm(self.desk, person, spot.cell.day))
+
+    def wish(self) -> None:
+        """W: wishes of the days in sight; a new one of whoever the cursor is on."""
+        spot, placed = self.board.spot(), self._placed()
+        days = [day.key for day in self.board.data.days] if self.board.data else []
+        rows = [one for one in self.desk.snapshot.wishes.values() if days and days[0] <= one.day <= days[-1]]
+        listed = sorted(rows, key=lambda one: (one.day, one.person, one.shift))
+        day = spot.cell.day if spot else (days[0] if days else "")
+        self.board.open_form(WishForm(self.desk, listed, placed.person if placed else "", day))
+
+    def couple(self) -> None:
+        """C: who serves together or apart; whoever the cursor is on stands there first."""
+        placed = self._placed()
+        self.board.open_form(CoupleForm(self.desk, None, placed.person if placed else ""))
+
+    # ---- swaps
+
+    def exchange(self) -> None:
+        """R: the open swap of whoever the cursor is on, else a new one; several to choose from; of nobody all."""
+        placed = self._placed()
+        rows = sorted((s for s in self.desk.snapshot.duty_swaps.values() if s.state in OPEN_SWAPS),
+                      key=lambda s: s.asked)  # fmt: skip
+        mine = [s for s in rows if placed is None or placed.person in (s.given.person, s.to)]
+        ref = self._ref(placed)
+        if not mine and ref is not None:
+            self._ask(None)
+        elif len(mine) == 1 and mine[0].given == ref:
+            self._ask(mine[0])
+        elif mine:
+            new = ref_words(self.desk, ref) if ref and all(ref not in (s.given, s.taken) for s in mine) else ""
+            self.board.open_form(SwapListForm(self.desk, mine, new, self._ask))
+        elif rows:
+            self.board.open_form(SwapListForm(self.desk, rows, "", self._ask))
+        else:
+            self.desk.tell(self.desk.say("No swap is open. Put the cursor on somebody to ask for one."))
+
+    def _ref(self, placed: Placed | None) -> DutyRef | None:
+        row = self.desk.snapshot.duty_entries.get(placed.entry) if placed else None
+        return DutyRef(row.line, row.day, row.shift, row.person) if row else None
+
+    def _ask(self, row: DutySwap | None) -> None:
+        placed, snapshot = self._placed(), self.desk.snapshot
+        if row is not None:
+            self.board.open_form(SwapStepForm(self.desk, row))
+        elif placed is not None and (entry := snapshot.duty_entries.get(placed.entry)) is not None:
+            people = [person.id for person in people_of(snapshot.duty_lines[entry.line], snapshot.people)]
+            self.board.open_form(AskSwapForm(self.desk, entry, people))
+
+    # ---- shifts changed by hand
+
+    def override(self) -> None:
+        """Enter, while what holds is looked at: who serves this shift."""
+        spot = self.board.spot()
+        if spot is not None and not self.desk.read_only:
+            self.board.open_form(OverrideForm(self.desk, spot.cell))
+
+    def clear(self) -> None:
+        """Del, while what holds is looked at: as it was before somebody changed it by hand."""
+        spot = self.board.spot()
+        if spot is None:
+            return
+        at = (spot.cell.line, spot.cell.day, spot.cell.shift)
+        row = self.desk.snapshot.overrides.get(cell_key(*at))
+        if row is None:
+            self.desk.tell(self.desk.say("This shift was not changed by hand; Enter changes it."))
+        else:
+            self.desk.start(self._clear(ClearOverride(*at, row.version)), "roster")
+
+    async def _clear(self, command: ClearOverride) -> None:
+        outcome = await self.desk.run(command)
+        post = cell_name(self.desk.say, self.desk.snapshot, command.line, command.day, command.shift)
+        self.desk.undoable(outcome, self.desk.say("Not changed by hand any more: {post}", post=post))
+
+    def _placed(self) -> Placed | None:
+        spot = self.board.spot()
+        return spot.placed if spot else None
