@@ -1,13 +1,12 @@
 """The duty log on paper: shift by shift, the first entry first, corrected and struck ones told as such [A]."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from console.domain.duty_log import LogEntry
 from console.exchange.forms.basis import Basis
 from console.exchange.forms.document import CENTER, DUTY_LOG, GROUP, Column, Document, Line, Records, TableForm
 from console.planning.duty_log.listing import LogLine, about, line_of
-from console.planning.handover.shift import ShiftPart, desk_line, shifts_around
+from console.planning.handover.shift import shift_at
 from console.wording.forms import ExportProblem, day_text, period_text
 from console.wording.handover import shift_text
 from console.wording.handover_rows import LOG_KIND_NAMES
@@ -60,7 +59,7 @@ def _table(basis: Basis, title: str, lines: list[LogLine]) -> TableForm:
 def _lines(basis: Basis, lines: list[LogLine]) -> Iterator[Line]:
     say, shift = basis.say, None
     for line in lines:
-        found = shift_at(basis, line.at)
+        found = shift_at(basis.snapshot, line.at)
         if found != shift:
             shift = found
             name = shift_text(say, found.shift, found.start, found.end, basis.zone)
@@ -70,12 +69,6 @@ def _lines(basis: Basis, lines: list[LogLine]) -> Iterator[Line]:
             mask_numbers("\n".join(about(basis.snapshot, line.last) or about(basis.snapshot, line.entry))),
             line.entry.by, date_time(say, line.entry.written, basis.zone),
         ))  # fmt: skip
-
-
-def shift_at(basis: Basis, at: datetime) -> ShiftPart:
-    """The desk's shift in which something happened: the last that had begun."""
-    parts = shifts_around(basis.snapshot, desk_line(basis.snapshot, at), at)
-    return max((part for part in parts if part.start <= at), key=lambda part: part.start)
 
 
 def _words(basis: Basis, line: LogLine) -> str:

@@ -64,6 +64,12 @@ def shifts_around(snapshot: Snapshot, line: DutyLine | None, at: datetime) -> tu
     return tuple(sorted(found, key=lambda part: (part.start, part.end)))
 
 
+def shift_at(snapshot: Snapshot, at: datetime) -> ShiftPart:
+    """The desk's shift to which a moment belongs: the last that had begun."""
+    parts = shifts_around(snapshot, desk_line(snapshot, at), at)
+    return max((part for part in parts if part.start <= at), key=lambda part: part.start)
+
+
 def desk_shift(snapshot: Snapshot, now: datetime) -> DeskShift:
     """The shifts of the hand-over that is under way, else of the next one that is owed.
 

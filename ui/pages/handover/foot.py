@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.domain.handover import DONE, OPEN, SECTIONS, SIGNED_OUT, UNDER_WAY, WITHDRAWN, Handover
@@ -19,7 +20,7 @@ from ui.pages.handover.note import NotePart
 from ui.pages.handover.sign import NOT_YET, SETTING, SIGNED, WAITING, SignPart
 from ui.theme.symbols import Symbol
 
-HEIGHT, NARROW = 128, 146
+HEIGHT = 128  # at least; a reason and why it is asked for need more
 
 
 class Foot(QWidget):
@@ -39,6 +40,23 @@ class Foot(QWidget):
             row.addWidget(part, share)
         self.setFixedHeight(desk.theme.px(HEIGHT))
         self.locked: dict[str, datetime | None] = {}
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the fuller signature needs, so that neither boxes nor sentences are squeezed."""
+        needed = max(part.needed() for part in (self.out, self.coming))
+        height = max(self.theme.px(HEIGHT), needed + 1)
+        if height != self.height():
+            self.setFixedHeight(height)
 
     def show_now(self, digest: Digest) -> None:
         """The hand-over under way, or the one that can be begun."""

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip
 
 from ui.desk import Desk
 from ui.pages.handover.heads import paint_head
+from ui.pages.handover.painted_list import PaintedList
 from ui.pages.handover.row_paint import paint_row
 from ui.pages.handover.words import RowView, SectionView
 from ui.theme.fonts import Size
@@ -29,26 +30,24 @@ class _Line:
     number: int = -1
 
 
-class SectionList(QAbstractScrollArea):
+class SectionList(PaintedList):
     """`moved` tells (section, line number); `opened` that Enter was pressed on the current line."""
 
     moved = Signal(str, int)
     opened = Signal()
 
     def __init__(self, desk: Desk, name: str, ground: str = "base") -> None:
-        super().__init__()
-        self.desk, self.theme, self.ground = desk, desk.theme, ground
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(desk, name)
+        self.ground = ground
         self.views: tuple[SectionView, ...] = ()
         self.lines: list[_Line] = []
         self.current: tuple[str, str] = ("", "")  # section, key of the line
         self.marked = ""  # the section in hand
         self.going = False
         self.as_of: datetime | None = None  # of a hand-over of before: countdowns stand as they stood
-        self.verticalScrollBar().valueChanged.connect(self.viewport().update)
+
+    def lines_shown(self) -> int:
+        return len(self.lines)
 
     # ---- what is shown
 
@@ -63,7 +62,7 @@ class SectionList(QAbstractScrollArea):
                 self.lines += [_Line(view, row, number) for number, row in enumerate(view.rows)]
                 if not view.rows:
                     self.lines.append(_Line(view, None, 0))
-            self._measure()
+            self.measure()
             if self.current[1] and self._place() is None:
                 self.current = (self.current[0], "")
         self.viewport().update()
@@ -81,10 +80,10 @@ class SectionList(QAbstractScrollArea):
             n, line = rows[max(0, min(number, len(rows) - 1))]
             assert line.row is not None
             self.current = (section, line.row.key)
-            self._show_place(n, found[0][0])
+            self.bring(n, found[0][0])
         elif found:
             self.current = (section, "")
-            self._show_place(found[-1][0], found[0][0])
+            self.bring(found[-1][0], found[0][0])
         self._told()
 
     def row(self) -> RowView | None:
@@ -108,25 +107,6 @@ class SectionList(QAbstractScrollArea):
             ),
             None,
         )
-
-    def _height(self) -> int:
-        return self.theme.px(ROW)
-
-    def _measure(self) -> None:
-        bar, height = self.verticalScrollBar(), self._height()
-        whole, room = len(self.lines) * height, self.viewport().height()
-        bar.setRange(0, max(0, whole - room))
-        bar.setPageStep(room)
-        bar.setSingleStep(height)
-
-    def _show_place(self, place: int, head: int) -> None:
-        height, bar, room = self._height(), self.verticalScrollBar(), self.viewport().height()
-        if (place + 1) * height > bar.value() + room:
-            bar.setValue((place + 1) * height - room)
-        if head * height < bar.value() and (place + 1 - head) * height <= room:
-            bar.setValue(head * height)
-        elif place * height < bar.value():
-            bar.setValue(place * height)
 
     # ---- the hand
 
@@ -158,12 +138,12 @@ class SectionList(QAbstractScrollArea):
             assert line.row is not None
             self.current = (line.section.code, line.row.key)
             head = next(n for n, one in enumerate(self.lines) if one.section.code == line.section.code)
-            self._show_place(found, head)
+            self.bring(found, head)
             self._told()
             self.moved.emit(line.section.code, line.number)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = (int(event.position().y()) + self.verticalScrollBar().value()) // self._height()
+        place = self.place_at(event.position().y())
         if 0 <= place < len(self.lines):
             line = self.lines[place]
             self.current = (line.section.code, line.row.key if line.row is not None else "")
@@ -176,24 +156,12 @@ class SectionList(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            place = (event.pos().y() + self.verticalScrollBar().value()) // self._height()
+            place = self.place_at(event.pos().y())
             line = self.lines[place] if 0 <= place < len(self.lines) else None
             text = "\n".join(cell for cell in line.row.cells if cell) if line is not None and line.row else ""
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().viewportEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._measure()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def _told(self) -> None:
         row = self.row()
@@ -205,7 +173,7 @@ class SectionList(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, palette = QPainter(self.viewport()), self.theme.palette
         painter.fillRect(self.viewport().rect(), getattr(palette, self.ground))
-        height, offset = self._height(), self.verticalScrollBar().value()
+        height, offset = self.row_height(), self.verticalScrollBar().value()
         first, last = offset // height, (offset + self.viewport().height()) // height + 1
         now, here = self.as_of or self.desk.now(), self._place()
         for place in range(first, min(last, len(self.lines))):

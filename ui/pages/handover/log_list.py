@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
 from console.planning.duty_log.listing import LogLine, about
-from console.planning.handover.shift import ShiftPart, desk_line, shifts_around
+from console.planning.handover.shift import ShiftPart, shift_at
 from console.wording.handover import day_text, shift_text
 from console.wording.handover_rows import LOG_KIND_NAMES
 from console.wording.names import clock_time
 from ui.desk import Desk
+from ui.pages.handover.painted_list import PaintedList
 from ui.theme.fonts import Size, Weight
 from ui.widgets.keys import is_enter, is_plain
 from ui.widgets.painting import draw_focus, draw_text
@@ -30,48 +29,38 @@ class _Row:
     text: str = ""
 
 
-class LogList(QAbstractScrollArea):
+class LogList(PaintedList):
     """`opened` is Enter on an entry."""
 
     opened = Signal()
     moved = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk, self.theme = desk, desk.theme
-        self.setAccessibleName(desk.say("Duty log"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(desk, desk.say("Duty log"))
         self.rows: list[_Row] = []
         self.current = ""
-        self.verticalScrollBar().valueChanged.connect(self.viewport().update)
+
+    def lines_shown(self) -> int:
+        return len(self.rows)
 
     def show_lines(self, lines: Sequence[LogLine]) -> None:
         """Show these, the latest first, a heading before each shift."""
-        self.rows, last = [], ""
+        self.rows, part = [], None
         for line in lines:
-            heading = self._heading(line.at)
-            if heading != last:
-                last = heading
-                self.rows.append(_Row(None, heading))
+            if part is None or not part.start <= line.at < part.end:
+                part = shift_at(self.desk.snapshot, line.at)
+                self.rows.append(_Row(None, self._heading(part)))
             self.rows.append(_Row(line))
         if self.line() is None:
             self.current = lines[0].entry.id if lines else ""
-        self._measure()
+        self.measure()
         self.viewport().update()
 
-    def _heading(self, at: datetime) -> str:
-        part = self._shift(at)
+    def _heading(self, part: ShiftPart) -> str:
         desk = self.desk
-        zone = desk.local(at).tzinfo
+        zone = desk.local(part.start).tzinfo
         shift = shift_text(desk.say, part.shift, part.start, part.end, zone)  # type: ignore[arg-type]
         return f"{day_text(desk.say, part.day, desk.local(desk.now()).date())}  {shift}"
-
-    def _shift(self, at: datetime) -> ShiftPart:
-        snapshot = self.desk.snapshot
-        parts = shifts_around(snapshot, desk_line(snapshot, at), at)
-        return max((part for part in parts if part.start <= at), key=lambda part: part.start)
 
     def line(self) -> LogLine | None:
         """The current entry."""
@@ -83,21 +72,8 @@ class LogList(QAbstractScrollArea):
         self.current = entry
         place = next((n for n, row in enumerate(self.rows) if row.line and row.line.entry.id == entry), None)
         if place is not None:
-            self._show(place)
+            self.bring(place, max(0, place - 1))
         self._told()
-
-    def _measure(self) -> None:
-        bar, height, room = self.verticalScrollBar(), self.theme.px(ROW), self.viewport().height()
-        bar.setRange(0, max(0, len(self.rows) * height - room))
-        bar.setPageStep(room)
-        bar.setSingleStep(height)
-
-    def _show(self, place: int) -> None:
-        bar, height, room = self.verticalScrollBar(), self.theme.px(ROW), self.viewport().height()
-        if place * height < bar.value():
-            bar.setValue(max(0, (place - 1) * height))
-        elif (place + 1) * height > bar.value() + room:
-            bar.setValue((place + 1) * height - room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
@@ -112,7 +88,7 @@ class LogList(QAbstractScrollArea):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = (int(event.position().y()) + self.verticalScrollBar().value()) // self.theme.px(ROW)
+        place = self.place_at(event.position().y())
         line = self.rows[place].line if 0 <= place < len(self.rows) else None
         if line is not None:
             self.select(line.entry.id)
@@ -120,18 +96,6 @@ class LogList(QAbstractScrollArea):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.line() is not None:
             self.opened.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._measure()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def _told(self) -> None:
         line = self.line()

@@ -116,7 +116,11 @@ class HandoverPage(Page):
         self.digest = digest_of(self.desk.snapshot, now)
         if self.past is not None:
             self.past = self.desk.snapshot.handovers.get(self.past.id)
+        parts = (self.foot.out, self.foot.coming)
+        signing = any(part.has_focus for part in parts)
         self._show()
+        if signing and not any(part.has_focus for part in parts):  # what is signed takes no keys: they stay here
+            self.focus_section()
         if self.middle.currentWidget() is self.log:
             self.log.rebuild()
 
