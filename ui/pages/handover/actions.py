@@ -38,6 +38,8 @@ def page_actions() -> tuple[Action, ...]:
         Action("switch", mark("From the digest to the duty log and back"), doing.switch, "F6", panel=LOG),
         Action("search", mark("Search the duty log"), doing.search, "/", panel=LOG),
         Action("correct", mark("Correct the entry"), lambda page: page.log.correct(), "C", doing.on_log, LOG, log),
+        Action("shift", mark("One shift of the log, or all"), lambda page: page.log.shift.activate(), "S", doing.on_log,
+               LOG, log),
         Action("strike", mark("Strike the entry"), lambda page: page.log.strike(), "Delete", doing.on_log, LOG, log),
         Action("print", mark("Print"), doing.print_out, "Ctrl+P", panel=PANEL),
         Action("export", mark("Excel"), doing.export, "Ctrl+E", panel=PANEL),
@@ -51,8 +53,9 @@ def page_hints(page: HandoverPage) -> tuple[Hint, ...]:
     if doing.on_log(page):
         return (
             Hint(("↑", "↓"), say("Select")), Hint(("L",), say("New entry")), Hint(("C",), say("Correct")),
-            Hint(("Del",), say("Strike")), Hint(("Enter",), say("Open it")), Hint(("/",), say("Search")),
-            Hint(("Ctrl+E",), say("Excel")), Hint(("F6",), say("Digest of the hand-over")),
+            Hint(("Del",), say("Strike")), Hint(("S",), say("One shift")), Hint(("Enter",), say("Open it")),
+            Hint(("/",), say("Search")), Hint(("Ctrl+E",), say("Excel")),
+            Hint(("F6",), say("Digest of the hand-over")),
         )  # fmt: skip
     if foot.out.has_focus or foot.coming.has_focus:
         return Hint(("0…9",), "PIN"), Hint(("Enter",), say("Sign")), Hint(("Esc",), say("Back"))

@@ -153,6 +153,9 @@ def back(page: HandoverPage) -> None:
             part.pin.clear()
         page.deeds.pending = None
         page.focus_section()
+    elif on_log(page) and page.log.search.text():
+        page.log.search.clear()
+        page.log.enter()
     elif on_log(page) and page.log.search.hasFocus() and page.log.lines:
         page.log.enter()
     elif on_log(page):

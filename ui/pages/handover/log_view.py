@@ -4,11 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from console.planning.duty_log.listing import LogLine, log_lines
+from console.planning.handover.shift import ShiftPart, shift_at
 from console.services.duty_log.writing import StrikeLogEntry
 from ui.desk import Desk
 from ui.pages.handover.log_list import LogList
 from ui.widgets.base import Text
 from ui.widgets.button import Button
+from ui.widgets.chip import Chip
 from ui.widgets.messages import EmptyState
 from ui.widgets.panel import Bar
 from ui.widgets.search_field import SearchField
@@ -24,6 +26,8 @@ class LogView(QWidget):
         self.desk, say, theme = desk, desk.say, desk.theme
         self.search = SearchField(theme, say("Words, number, name, who wrote it"))
         self.count = Text(theme, "", token="text2")
+        self.shift = Chip(theme, say("One shift"))
+        self.only: ShiftPart | None = None
         self.add_button = Button(theme, say("Write an entry"), "L", small=True)
         self.add_button.clicked.connect(lambda: desk.log_asked.emit({}))
         self.list = LogList(desk)
@@ -33,29 +37,40 @@ class LogView(QWidget):
             self.stack.addWidget(part)
         bar = Bar(theme, 40, 12, None)
         bar.add_wide(self.search)
-        bar.add(self.count, self.add_button)
+        bar.add(self.shift, self.count, self.add_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self.stack, 1)
         self.search.textChanged.connect(lambda _: self.rebuild())
+        self.shift.toggled.connect(self._narrow)
         self.search.returnPressed.connect(self.enter)
         self.lines: tuple[LogLine, ...] = ()
 
     def rebuild(self) -> None:
         """Ask for the lines and show them."""
         say, text = self.desk.say, self.search.text()
-        self.lines = log_lines(self.desk.snapshot, text)
+        only = self.only
+        found = log_lines(self.desk.snapshot, text)
+        self.lines = tuple(row for row in found if only is None or only.start <= row.at < only.end)
         self.list.show_lines(self.lines[:MOST])
         self.count.setText(say.n("{n} entry", "{n} entries", len(self.lines)))
         self.stack.setCurrentWidget(self.list if self.lines else self.nothing)
-        if text:
+        if text or only is not None:
             self.nothing.set_texts(say("Nothing found"), say("Other words may find it; Esc empties the search."))
         else:
             self.nothing.set_texts(
                 say("The duty log is empty"), say("L writes a call, an event or a note here, F12 anywhere.")
             )
+
+    def _narrow(self, on: bool) -> None:
+        """S: the shift of the entry in hand alone, to be read, exported or printed."""
+        line = self.list.line()
+        at = line.at if line is not None else self.desk.now()
+        self.only = shift_at(self.desk.snapshot, at) if on else None
+        self.rebuild()
+        self.enter()
 
     def enter(self) -> None:
         """The keyboard into the list."""

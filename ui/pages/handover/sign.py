@@ -115,7 +115,9 @@ class SignPart(QWidget):
     def needed(self) -> int:
         """How high it has to be at its width, px."""
         layout = self.layout()
-        return layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        return (
+            layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        )
 
     def show_person(self, name: str, code: str, choices: tuple[tuple[str, str], ...]) -> None:
         """Who it is, and who else it might be."""
