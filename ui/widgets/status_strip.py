@@ -19,6 +19,7 @@ from ui.widgets.strip_blocks import (
     DrillBlock,
     FreshnessBlock,
     LinesBlock,
+    PeopleBlock,
 )
 from ui.widgets.strip_state import State, StateBlock
 
@@ -45,7 +46,7 @@ class StatusStrip(QWidget):
         self.setFixedHeight(theme.px(HEIGHT) + 1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clock, self.date, self.freshness = ClockBlock(theme), LinesBlock(theme), FreshnessBlock(theme)
-        self.people, self.drill = LinesBlock(theme), DrillBlock(theme)
+        self.people, self.drill = PeopleBlock(theme), DrillBlock(theme)
         self.states = {LIGHT: StateBlock(theme), OFFSET: StateBlock(theme), SOUND: StateBlock(theme, "left")}
         self.counters: list[CounterBlock] = []
         self._layout = QHBoxLayout(self)

@@ -26,6 +26,7 @@ from ui.windows.commands import Commands
 from ui.windows.health import HealthOverlay
 from ui.windows.keys import KeysOverlay, Section, sections
 from ui.windows.log_form import write_log
+from ui.windows.on_duty import OnDuty
 from ui.windows.palette import CommandPalette
 from ui.windows.stack import PageStack
 from ui.windows.stale import StaleFrame
@@ -47,6 +48,7 @@ class Frame(QWidget):
         fill_with(self, desk.theme, "base")
         self.actions_here = window_actions(specs)
         self.strip = StatusStrip(desk.theme)
+        self.on_duty = OnDuty(desk)
         self.rail = self._make_rail()
         self.stack = PageStack(desk, specs)
         self.stale = StaleFrame(desk.theme, self.stack)
@@ -114,6 +116,7 @@ class Frame(QWidget):
     def tick(self, now: datetime) -> None:
         """A second has passed."""
         show_time(self.strip, self.desk, now)
+        self.on_duty.show(self.strip, now)
         show_watch(self.strip, self.desk, now)
         if isinstance(self.overlay, HealthOverlay):
             self.overlay.tick(now)
@@ -157,6 +160,7 @@ class Frame(QWidget):
         desk = self.desk
         self.rail.chosen.connect(lambda chosen: self.switch_theme() if chosen == THEME else self.open(chosen))
         self.strip.counter_clicked.connect(lambda c: self.open(COUNTER_PLACES[c], COUNTER_FOCUS.get(c)))
+        self.strip.people.clicked.connect(self.on_duty.open)
         self.strip.state_clicked.connect(lambda name: self.toggle_mute() if name == SOUND else self.show_health())
         desk.watch.changed.connect(self._show_watch)
         desk.watch.flash.turned.connect(self._show_watch)

@@ -44,17 +44,7 @@ def show_time(strip: StatusStrip, desk: Desk, now: datetime) -> None:
     strip.set_date(day_name(desk.say, now, ZoneInfo(site.zone)), site.name)
     strip.set_freshness(*age(desk.say, desk.office.freshness, local))
     strip.set_drill(desk.say("Drill") if site.drill else "")
-    strip.set_people(*_people(desk))
     strip.set_counters(counters(desk, now))
-
-
-def _people(desk: Desk) -> tuple[tuple[str, str], ...]:
-    """Who acts here; and who holds the desk, where somebody does."""
-    say, holder = desk.say, desk.holding.holder
-    if holder == desk.user:
-        return ((say("At the desk"), say("{name} (me)", name=holder)),)
-    acting = (say("Dispatcher"), desk.user)
-    return (acting, (say("At the desk"), holder)) if holder else (acting,)
 
 
 def counters(desk: Desk, now: datetime) -> tuple[Counter, ...]:

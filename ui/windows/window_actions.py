@@ -35,6 +35,7 @@ def window_actions(specs: Sequence[PageSpec]) -> tuple[Action, ...]:
         Action("mute", mark("Mute for 15 min, or sound again"), lambda frame: frame.toggle_mute(), "Ctrl+M",
                lambda frame: frame.desk.watch.sounder is not None, EVERYWHERE),
         Action("health", mark("State of the console"), lambda frame: frame.show_health(), "Ctrl+I", panel=EVERYWHERE),
+        Action("on_duty", mark("Who is on duty now"), lambda frame: frame.on_duty.open(), panel=EVERYWHERE),
         Action("write_log", mark("Write an entry of the duty log"), lambda frame: frame.desk.log_asked.emit({}), "F12",
                panel=EVERYWHERE),
         Action("settings", mark("Settings"), _settings, "Ctrl+,", _has_settings, EVERYWHERE),

@@ -44,6 +44,8 @@ class RosterPage(Page):
         if before is not None:
             self.board.planning.follow(before, after)
         self.board.refresh()
+        if before is None:
+            self.board.go_to_today()
 
     def tick(self, now: datetime) -> None:
         self.board.plan_bar.tick()
@@ -82,12 +84,24 @@ class RosterPage(Page):
         self.board.grid.select(*state["cursor"])
 
     def focus_on(self, **focus: Any) -> None:
-        """`roster`, or a cell by `line`, `day`, `shift` and `person`."""
+        """`roster`, or a cell by `line`, `day`, `shift` and `person`; with `now` in what counts today."""
+        if focus.get("now"):
+            self._see_now(focus.get("line", ""), focus.get("day", ""))
         if roster := focus.get("roster"):
             self.board.shown.look_at(roster)
             self.board.refresh()
         if focus.get("line"):
             self.board.go_to(focus["line"], focus["day"], focus["shift"], focus.get("person", ""))
+
+    def _see_now(self, line: str, day: str) -> None:
+        """The published roster that says who serves a line on a day, else what holds."""
+        shown, rows = self.board.shown, self.desk.snapshot.rosters.values()
+        found = [row for row in rows if row.number and row.covers(line, day)]
+        shown.look_at(min(found, key=lambda row: (not row.period, row.id)).id if found else "")
+        row = self.desk.snapshot.duty_lines.get(line)
+        if row is not None and shown.place not in (None, row.place):
+            shown.place = row.place
+        self.board.refresh()
 
     def back(self) -> None:
         """Esc: out of the form, of what is held, of the choice."""
@@ -110,11 +124,13 @@ class RosterPage(Page):
         """Another roster, '' for what holds."""
         self.board.shown.look_at(roster)
         self.board.refresh()
+        self.board.go_to_today()
 
     def step(self, number: int) -> None:
         """The roster or week before or after."""
         self.board.shown.step(number)
         self.board.refresh()
+        self.board.go_to_today()
 
     def view(self, by_person: bool | None = None) -> None:
         """By line or by person; the other one where none is named."""

@@ -1,0 +1,111 @@
+"""Who is on duty, as the status strip says it: leader and desk in two lines, every own line in the tip."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from console.domain.duty.lines import LEADERSHIP, DutyLine
+from console.domain.snapshot import Snapshot
+from console.planning.duty.now import LineNow, ShiftOf, line_now, lines_in_order
+from console.wording.duty import line_name
+from console.wording.names import clock_time, day_name, person_name
+from ui.desk import Desk, Place
+from ui.widgets.status_strip import StatusStrip
+
+TABLES = (
+    "duty_lines", "shift_patterns", "rosters", "duty_entries", "overrides", "rotations", "people", "handovers",
+    "calendar_days", "periods", "sites",
+)  # fmt: skip
+
+
+class OnDuty:
+    """Worked out anew each minute, and when a table that it rests on changed."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.rows: tuple[LineNow, ...] = ()
+        self._at: datetime | None = None
+        self._state: Snapshot | None = None
+
+    def show(self, strip: StatusStrip, now: datetime) -> None:
+        """Say it on the strip."""
+        self._follow(now)
+        strip.set_people(*self.words())
+        strip.people.setToolTip(self.tip(now))
+
+    def focus(self) -> dict[str, str]:
+        """Where the roster page goes: the shift that runs at the desk, else of the first line that is served."""
+        running = [row for row in self.rows if row.now]
+        row = next((row for row in running if row.line.desk), running[0] if running else None)
+        if row is None:
+            return {}
+        shift = row.now[0]
+        return {"line": row.line.id, "day": shift.day.isoformat(), "shift": shift.shift.code}
+
+    def open(self) -> None:
+        """The roster page, at the shift that runs now."""
+        if self.rows:
+            self.desk.open_page(Place.ROSTER, now=True, **self.focus())
+
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """At most two of (role, name): the leader on duty, then who holds the desk or acts here."""
+        say, desk = self.desk.say, self.desk
+        holder = desk.holding.holder
+        leader = next((row for row in self.rows if row.line.kind == LEADERSHIP and row.people), None)
+        lead = [(say("Leader on duty"), self._names(leader.people))] if leader else []
+        me = say("{name} (me)", name=desk.user)
+        if holder:
+            seat = [(say("At the desk"), me if holder == desk.user else holder)]
+            return tuple(lead + seat) if lead or holder == desk.user else ((say("Dispatcher"), desk.user), *seat)
+        return (*lead, (say("Dispatcher"), me if lead else desk.user))
+
+    def tip(self, now: datetime) -> str:
+        """Each own line: who, until when, who comes next."""
+        say = self.desk.say
+        lines = [self._line(row, now) for row in self.rows]
+        return "\n".join((*lines, say("A click shows the roster."))) if lines else ""
+
+    def _line(self, row: LineNow, now: datetime) -> str:
+        say, name = self.desk.say, line_name(self.desk.say, self.desk.snapshot, row.line.id)
+        if not row.now:
+            return say("{line}: nobody now; next {next}", line=name, next=self._next(row.next, now))
+        end = max(shift.end for shift in row.now)
+        who = self._names(row.people) or say("nobody")
+        return say(
+            "{line}: {who} until {time}; next {next}", line=name, who=who, time=self._moment(end, now),
+            next=self._next(row.next, now),
+        )  # fmt: skip
+
+    def _next(self, shift: ShiftOf | None, now: datetime) -> str:
+        say = self.desk.say
+        if shift is None:
+            return say("nobody")
+        who = self._names(shift.people) or say("nobody")
+        return say("{who} from {time}", who=who, time=self._moment(shift.start, now))
+
+    def _moment(self, at: datetime, now: datetime) -> str:
+        say, zone = self.desk.say, ZoneInfo(self.desk.snapshot.site.zone)
+        time = clock_time(at, zone)
+        if at.astimezone(zone).date() == now.astimezone(zone).date():
+            return time
+        return say("{day} {span}", day=day_name(say, at, zone), span=time)
+
+    def _names(self, people: tuple[str, ...]) -> str:
+        return self.desk.say(", ").join(person_name(self.desk.snapshot, key) for key in people)
+
+    def _follow(self, now: datetime) -> None:
+        minute, state, before = now.replace(second=0, microsecond=0), self.desk.snapshot, self._state
+        same = before is not None and all(getattr(before, name) is getattr(state, name) for name in TABLES)
+        if minute != self._at or not same:
+            self._at = minute
+            self.rows = tuple(line_now(state, line, now) for line in own_lines(state))
+            self.rows = tuple(row for row in self.rows if row.now or row.next)
+        self._state = state
+
+
+def own_lines(snapshot: Snapshot) -> tuple[DutyLine, ...]:
+    """The lines of the control room itself: without a unit, else of the unit that the desk belongs to."""
+    lines = tuple(line for line in snapshot.duty_lines.derived(lines_in_order) if line.active)
+    own = tuple(line for line in lines if not line.place)
+    desk = next((line for line in lines if line.desk), None)
+    place = desk.place if desk is not None else lines[0].place if lines else ""
+    return own or tuple(line for line in lines if line.place == place)
