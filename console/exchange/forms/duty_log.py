@@ -47,7 +47,7 @@ def _table(basis: Basis, title: str, lines: list[LogLine]) -> TableForm:
             Column(say("Kind"), 9, CENTER),
             Column(say("Words"), 70),
             Column(say("About"), 30),
-            Column(say("By"), 12),
+            Column(say("Who wrote it"), 12),
             Column(say("Written"), 14, CENTER),
         ),
         lines=tuple(_lines(basis, lines)),
