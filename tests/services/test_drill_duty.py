@@ -13,8 +13,9 @@ from console.domain.on_duty.judging import judge_post
 from console.domain.rules import DUTY_GAP, DUTY_REST, DUTY_UNFAIR, DUTY_WISH
 from console.planning.duty.findings import findings_of
 from console.planning.duty.judged import post_of
-from console.planning.duty.now import desk_line, on_duty_now
+from console.planning.duty.now import on_duty_now
 from console.planning.duty.score import score_of
+from console.planning.handover.shift import desk_line
 from console.services.arrangements.site import EditSite
 from console.services.clock import FixedClock
 from console.services.drill_duty import CREWS, WHY_TIRED, arrange_duty
@@ -57,7 +58,7 @@ def test_the_control_room_is_staffed_now_and_by_whom_comes_next(room):
     assert sorted(row.line.kind for row in rows) == sorted(LINE_KINDS)
     assert all(shift.missing == 0 for row in rows for shift in row.now)
     desk = next(row for row in rows if row.line.kind == OPERATIONS)
-    assert desk.line == desk_line(snapshot) and desk.people and desk.next.people
+    assert desk.line == desk_line(snapshot, now) and desk.people and desk.next.people
     assert {snapshot.people[key].duty for key in desk.people} == {CREWS[OPERATIONS][0]}
     assert all(person.phone.startswith("100") for person in snapshot.people.values())
 

@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-
-from console.domain.groups import Groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +24,3 @@ class DutyInterval:
     stands_for: str = ""
     note: str = ""
     version: int = 1
-
-
-class IntervalsOf(Groups[DutyInterval]):
-    """Intervals by line id, the latest first."""
-
-    latest_first = True
-
-    @staticmethod
-    def key(row: DutyInterval) -> str:
-        """Its line."""
-        return row.line
-
-    @staticmethod
-    def order(row: DutyInterval) -> Any:
-        """The beginning."""
-        return row.start, row.id

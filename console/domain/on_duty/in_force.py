@@ -37,12 +37,6 @@ class Duty:
     stands_for: str = ""
 
 
-class _OverridesOf(Groups[Override]):
-    @staticmethod
-    def key(row: Override) -> str:
-        return row.line
-
-
 class _RotationsOf(Groups[Rotation]):
     @staticmethod
     def key(row: Rotation) -> str:
@@ -186,19 +180,3 @@ def _days(snapshot: Snapshot, start: datetime, end: datetime) -> tuple[date, ...
     zone = ZoneInfo(snapshot.site.zone)
     first, last = (start - _LONGEST).astimezone(zone).date(), end.astimezone(zone).date()
     return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
-
-
-def on_duty(snapshot: Snapshot, line: DutyLine, at: datetime) -> tuple[Duty, ...]:
-    """Who serves a line at a moment (aware)."""
-    pattern = pattern_of(snapshot, line)
-    if pattern is None or not line.active:
-        return ()
-    zone = ZoneInfo(snapshot.site.zone)
-    today = at.astimezone(zone).date()
-    found: list[Duty] = []
-    for day in (today - timedelta(days=1), today):
-        for shift in pattern.shifts:
-            start, end = shift_span(day, shift, zone)
-            if start <= at < end:
-                found += serving(snapshot, line, day, shift)
-    return tuple(found)

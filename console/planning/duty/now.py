@@ -84,22 +84,6 @@ def next_shift(snapshot: Snapshot, line: DutyLine, at: datetime) -> ShiftOf | No
     return None
 
 
-def shifts_between(snapshot: Snapshot, line: DutyLine, start: datetime, end: datetime) -> tuple[ShiftOf, ...]:
-    """The shifts of a line that begin from `start` until before `end` (aware), in order."""
-    zone = ZoneInfo(snapshot.site.zone)
-    day, last = start.astimezone(zone).date() - timedelta(days=1), end.astimezone(zone).date()
-    found = []
-    while day <= last:
-        found += [row for row in _shifts(snapshot, line, day) if start <= row[2] < end]
-        day += timedelta(days=1)
-    return tuple(_shift_of(snapshot, line, *row) for row in sorted(found, key=lambda row: row[2]))
-
-
-def desk_line(snapshot: Snapshot) -> DutyLine | None:
-    """The line whose holder answers for the console: the first active one that is marked so."""
-    return next((line for line in snapshot.duty_lines.derived(lines_in_order) if line.active and line.desk), None)
-
-
 def lines_in_order(lines: Table[DutyLine]) -> tuple[DutyLine, ...]:
     """All lines: the site's own first, then by place, each by its order."""
     return tuple(sorted(lines.values(), key=lambda line: (line.place, line.order, line.id)))

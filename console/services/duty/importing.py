@@ -19,7 +19,7 @@ from console.services.duty.placing import Working, working_cell
 from console.services.duty.sheet_names import SheetNames
 from console.services.on_duty.cells import Cell, cell_at, days_between
 
-OUTSIDE_DAYS, OVER, TWICE, UNREAD, BARRED = "outside_days", "over", "twice_in_sheet", "unread", "barred"
+OUTSIDE_DAYS, OVER, UNREAD, BARRED = "outside_days", "over", "unread", "barred"
 
 
 @dataclass(frozen=True, slots=True)

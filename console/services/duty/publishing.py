@@ -20,11 +20,12 @@ from console.domain.findings import Finding
 from console.domain.messages import Message
 from console.domain.rules import BLOCKING
 from console.domain.snapshot import Snapshot
+from console.planning.duty.changes import RosterChanges, net_changes
 from console.planning.duty.judged import judge_person, post_of
 from console.services.decision import Acting, Answer, Refused, Stale, handles
 from console.services.duty.basis import not_lead, roster_seen
 from console.services.duty.force import duties_written
-from console.services.duty.telling import Changed, publication_messages, taken_back_messages, unsent
+from console.services.duty.telling import publication_messages, taken_back_messages, unsent
 from console.services.on_duty.cells import refused_duty, with_rows_put
 from console.services.on_duty.guard import is_passed_by_others
 
@@ -126,7 +127,7 @@ def _published(
     entries: tuple[DutyEntry, ...], findings: tuple[Finding, ...],
 ) -> Answer:  # fmt: skip
     after = with_rows_put(snapshot, (row, *entries))
-    changed = Changed.of(before)
+    changed = net_changes(before, row.lines)
     key = acting.new_id()
     people = tuple(person for person in _told(command, after, row, changed) if person in after.people)
     messages = publication_messages(after, acting, row, key, people, changed)
@@ -148,7 +149,7 @@ def _published(
     )  # fmt: skip
 
 
-def _told(command: PublishRoster, after: Snapshot, row: Roster, changed: Changed) -> Iterable[str]:
+def _told(command: PublishRoster, after: Snapshot, row: Roster, changed: RosterChanges) -> Iterable[str]:
     """To whom (ids) something is said."""
     if command.tell == ALL:
         serving = (one.person for one in entries_of(after.duty_entries, row.id) if one.standing == IN_FORCE)

@@ -3,11 +3,11 @@ dispatcher is asked to make.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from console.domain.dues import DUTY, step_key
-from console.domain.duty.rosters import BINDING, GOING, NEW, DutiesOf, DutyEntry, Publication, Roster
+from console.domain.duty.rosters import BINDING, DutiesOf, DutyEntry, Publication, Roster
 from console.domain.messages import BY_PHONE, SMS, WAITING, Address, Message, message_key, messages_about
 from console.domain.on_duty.in_force import Duty
 from console.domain.people import Person
@@ -15,50 +15,13 @@ from console.domain.policies import ON_ROSTER
 from console.domain.rules import TICKET as TICKET_RULE
 from console.domain.rules import figure
 from console.domain.snapshot import Snapshot
+from console.planning.duty.changes import RosterChanges
 from console.services.arrangements.people_told import address_fits
 from console.services.decision import Acting
 from console.services.tickets.telling_words import words_in
 from console.wording.duty_told import DutyNews, ToldDuty, duty_news
 
 PRIORITY = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """What a publication brings, net: who is taken off a shift and put there again keeps it."""
-
-    new: tuple[DutyEntry, ...]
-    gone: tuple[DutyEntry, ...]
-
-    @classmethod
-    def of(cls, rows: Iterable[DutyEntry]) -> "Changed":
-        """Of a roster's entries as they stood before it."""
-        every = tuple(rows)
-        new = {_cell(row): row for row in every if row.standing == NEW}
-        gone = {_cell(row): row for row in every if row.standing == GOING}
-        return cls(
-            tuple(row for key, row in new.items() if key not in gone),
-            tuple(row for key, row in gone.items() if key not in new),
-        )
-
-    @property
-    def came(self) -> int:
-        """How many duties came."""
-        return len(self.new)
-
-    @property
-    def went(self) -> int:
-        """How many went."""
-        return len(self.gone)
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        """Ids of those whose duties changed."""
-        return tuple(dict.fromkeys(row.person for row in (*self.new, *self.gone)))
-
-
-def _cell(row: DutyEntry) -> tuple[object, ...]:
-    return row.person, row.line, row.day, row.shift, row.start, row.end
 
 
 def told_duty(row: DutyEntry | Duty, stands_for: str = "") -> ToldDuty:
@@ -101,17 +64,15 @@ def news_message(snapshot: Snapshot, acting: Acting, person: Person, about: tupl
 
 
 def publication_messages(
-    after: Snapshot, acting: Acting, roster: Roster, publication: str, people: Iterable[str], changed: Changed
+    after: Snapshot, acting: Acting, roster: Roster, publication: str, people: Iterable[str], changed: RosterChanges
 ) -> tuple[Message, ...]:
     """One message to each of these people (ids) about a publication (id); at first nothing is said to have changed."""
     key = step_key(DUTY, roster.id, "publication", roster.number, publication)
-    found = []
+    found, by_person = [], changed.by_person()
     for person in people:
-        came = tuple(
-            told_duty(row, row.stands_for) for row in changed.new if row.person == person and row.end > acting.now
-        )
-        went = tuple(
-            told_duty(row, row.stands_for) for row in changed.gone if row.person == person and row.end > acting.now
+        came, went = (
+            tuple(told_duty(row, row.stands_for) for row in rows if row.end > acting.now)
+            for rows in by_person.get(person, ((), ()))
         )
         own = _own(after, roster.id, person, acting)
         news = DutyNews(roster.name, came, went, own) if roster.number > 1 else DutyNews(roster.name, now=own)

@@ -14,12 +14,13 @@ from console.domain.duty.patterns import SHIPPED_PATTERNS, Shift, ShiftPattern, 
 from console.domain.duty.rosters import GOING, IN_FORCE, NEW, PUBLISHED, DutyEntry, Roster
 from console.domain.duty.rotation import Rotation, RotationGroup
 from console.domain.duty.wishes import SHARED, Couple
-from console.domain.on_duty.in_force import duties_between, on_duty, pattern_of
+from console.domain.on_duty.in_force import duties_between, pattern_of
 from console.domain.on_duty.judging import Post, judge_post
 from console.domain.rules import DUTY_NIGHTS, DUTY_OVERLAP, DUTY_REST, DUTY_WEEK, ON_DUTY
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.travel import minutes_between
+from console.planning.duty.now import line_now
 from console.planning.on_duty.busy import busy
 from tests.domain.on_duty.minutes import HOUR, STEP, all_posts, in_cell, others, steps
 from tests.planning.duty.duty_worlds import DAYS, FIRST, with_duties
@@ -78,7 +79,7 @@ def test_who_is_on_a_line_at_a_moment(snapshot, number):
                 start, end = shift_span(day, shift, ZONE)
                 if start <= moment < end:
                     expected += [post.person for post in in_cell(snapshot, line, day.isoformat(), shift)]
-        assert {duty.person for duty in on_duty(snapshot, line, moment)} == set(expected)
+        assert set(line_now(snapshot, line, moment).people) == set(expected)
 
 
 def expected_rules(snapshot: Snapshot, post: Post, roster: str) -> set[str]:

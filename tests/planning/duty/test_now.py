@@ -11,8 +11,8 @@ from console.domain.duty.patterns import SEVEN_NINE, SHIPPED_PATTERNS, THREE, TW
 from console.domain.duty.rosters import IN_FORCE, PUBLISHED, cell_key
 from console.domain.duty.rotation import Override, Rotation, RotationGroup, Substitute
 from console.domain.on_duty.in_force import OVERRIDE, PERIOD_PLAN, ROTATION
-from console.planning.duty.now import desk_line, line_now, next_shift, on_duty_now, shifts_between
-from tests.planning.duty.duty_room import AT, RESPONSE, TECH, TET, ZONE, day, entry, put, room, without
+from console.planning.duty.now import line_now, next_shift, on_duty_now
+from tests.planning.duty.duty_room import AT, RESPONSE, TECH, TET, ZONE, day, entry, put, room
 
 
 def at(number: int, hour: int, minute: int = 0) -> datetime:
@@ -82,15 +82,11 @@ def test_lines_in_their_order_and_only_those_that_run():
     )
     assert [row.line.id for row in on_duty_now(snapshot, at(16, 7))] == ["own", TECH, RESPONSE]
     assert [row.line.id for row in on_duty_now(snapshot, at(16, 7), "")] == ["own"]
-    assert desk_line(snapshot).id == "own"
-    assert desk_line(without(snapshot, "own", kind="duty_line")) is None
 
 
 def test_the_shift_after_the_next():
     snapshot = published()
     line = snapshot.duty_lines[TECH]
-    codes = [shift.shift.code for shift in shifts_between(snapshot, line, at(16, 6), at(17, 6))]
-    assert codes == ["morning", "afternoon", "night"]
     assert next_shift(snapshot, line, at(16, 22)).start == at(17, 6)
     assert next_shift(snapshot, line, at(16, 21, 59)).start == at(16, 22)
 
@@ -100,6 +96,5 @@ def test_the_night_of_the_changed_clock_is_shorter(zone, hours):
     snapshot = published()
     snapshot = put(snapshot, replace(snapshot.site, zone=zone))
     line = snapshot.duty_lines[TECH]
-    zoned = [datetime(2026, 3, number, 6, tzinfo=ZoneInfo(zone)) for number in (28, 29)]
-    (night,) = [shift for shift in shifts_between(snapshot, line, *zoned) if shift.shift.night]
+    night = next_shift(snapshot, line, datetime(2026, 3, 28, 21, tzinfo=ZoneInfo(zone)))
     assert (night.end - night.start).total_seconds() == hours * 3600

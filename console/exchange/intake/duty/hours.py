@@ -8,7 +8,6 @@ _NEXT = r"(?:次日|翌日|第二天|隔天|hôm sau|ngày hôm sau|next day)"
 HOURS = re.compile(
     rf"(?<![\d/.]){_TIME}\s*(?:-|~|至|到|đến|to)\s*(?P<next>{_NEXT}\s*)?{_TIME}(?![\d/.])(?:\s*{_NEXT})?", re.IGNORECASE
 )
-_ROUND = re.compile(r"24\s*(?:/\s*24|h\b|小时|giờ)", re.IGNORECASE)
 
 
 def hours_in(text: str) -> tuple[int, int] | None:
@@ -27,8 +26,3 @@ def without_hours(text: str) -> str:
     """The text without its hours and the brackets around them."""
     bare = re.sub(r"[(\[【]\s*[)\]】]", " ", HOURS.sub(" ", text))
     return re.sub(r"\s+", " ", bare).strip(" :-,;=")
-
-
-def is_round(text: str) -> bool:
-    """Whether a word says around the clock."""
-    return _ROUND.search(text) is not None
