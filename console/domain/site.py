@@ -1,6 +1,6 @@
 """The site itself: its name, its time zone, whether it is a drill; and the dispatchers who act."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 DEFAULT_ZONE = "Asia/Shanghai"
@@ -44,7 +44,7 @@ class Dispatcher:
     name: str
     role: str = DISPATCHER
     person: str = ""
-    pin: str = ""
+    pin: str = field(default="", repr=False)
     tries: int = 0
     locked_until: datetime | None = None
     active: bool = True

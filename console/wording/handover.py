@@ -30,6 +30,7 @@ STATE_NAMES = {
     handover.WITHDRAWN: mark("Hand-over withdrawn"),
 }
 FACTS = {
+    "handover_left": mark("{name} is no longer active at this console: choose who signs, or make them active again."),
     "no_pin": mark("{name} has no PIN yet: set one first."),
     "pin_locked": mark("The PIN of {name} is locked until {until}."),
     "pin_lead_only": mark("Only the lead of the shift resets a PIN; {name} can change it by the old one."),

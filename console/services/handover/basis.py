@@ -7,9 +7,9 @@ from console.planning.handover.shift import DeskShift, desk_shift, people_on
 from console.services.decision import Acting, Refused, Stale
 from console.services.tickets.basis import refused
 
-NOBODY, OVER, TOO_EARLY, SAME, NOT_HOLDER, UNSEEN, UNTOLD, NOT_OUT, OUT_ALREADY = (
+NOBODY, OVER, TOO_EARLY, SAME, NOT_HOLDER, UNSEEN, UNTOLD, NOT_OUT, OUT_ALREADY, LEFT = (
     "handover_nobody", "handover_over", "handover_early", "handover_same", "handover_not_holder", "handover_unseen",
-    "handover_untold", "handover_not_out", "handover_out_already",
+    "handover_untold", "handover_not_out", "handover_out_already", "handover_left",
 )  # fmt: skip
 
 

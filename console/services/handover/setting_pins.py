@@ -1,6 +1,6 @@
 """A dispatcher's own PIN: set, changed by the old one, reset by the lead."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from console.domain.site import LEAD, Dispatcher
 from console.domain.snapshot import Snapshot
@@ -16,8 +16,8 @@ class SetPin:
     """`pin` as `pins.new_pin` made it; `old` the proof of the one that is replaced, '' for a first one."""
 
     dispatcher: str
-    pin: str
-    old: str = ""
+    pin: str = field(repr=False)
+    old: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The two signatures. With the second the desk is somebody else's."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from console.domain.alarms import Alarm
@@ -13,6 +13,7 @@ from console.planning.handover.digest import Digest, digest_of
 from console.planning.handover.unanswered import unseen_first
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.handover.basis import (
+    LEFT,
     NOT_OUT,
     OUT_ALREADY,
     SAME,
@@ -34,7 +35,7 @@ class SignOut:
     """
 
     handover: str
-    proof: str
+    proof: str = field(repr=False)
     reason: str = ""
 
 
@@ -43,7 +44,7 @@ class SignIn:
     """The in-coming dispatcher signs, and holds the desk."""
 
     handover: str
-    proof: str
+    proof: str = field(repr=False)
     reason: str = ""
 
 
@@ -112,7 +113,9 @@ def _done(
 
 def _signer(snapshot: Snapshot, name: str, proof: str, acting: Acting) -> Dispatcher | Decision | Refused:
     row = dispatcher_named(snapshot, name)
-    return refused(NO_PIN, name=name) if row is None else proved(row, proof, snapshot, acting)
+    if row is None:
+        return refused(NO_PIN, name=name)
+    return proved(row, proof, snapshot, acting) if row.active else refused(LEFT, name=name)
 
 
 def _changed(snapshot: Snapshot, signer: Dispatcher) -> tuple[Dispatcher, ...]:
