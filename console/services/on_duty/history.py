@@ -14,6 +14,7 @@ from console.domain.duty.rosters import cell_key
 from console.domain.groups import Groups
 from console.domain.on_duty.in_force import Duty, serving
 from console.domain.snapshot import Snapshot
+from console.planning.duty.required import runs_on
 from console.services.on_duty.cells import Cell, cell_at, cells_of, days_between
 
 SIGNED = "signed"  # the layer of an interval that a hand-over wrote: it says so itself
@@ -149,7 +150,9 @@ def _running(before: Snapshot, after: Snapshot, line: str, day: str, shift: str,
 
 def _serving(state: Snapshot, cell: Cell) -> tuple[Duty, ...]:
     line = state.duty_lines.get(cell.line.id)
-    return serving(state, line, cell.day, cell.shift) if line is not None and line.active else ()
+    if line is None or not runs_on(state, line, cell.day, cell.shift):
+        return ()
+    return serving(state, line, cell.day, cell.shift)
 
 
 def _days(start: datetime, end: datetime) -> tuple:  # type: ignore[type-arg]
@@ -169,7 +172,7 @@ def caught_up(snapshot: Snapshot, since: datetime, now: datetime) -> History:
             history.end(cell, _serving(snapshot, cell))
     for row in snapshot.duty_intervals.following(_Open).of(snapshot.duty_intervals).get("open"):
         if row.id not in history.rows and not _still_runs(snapshot, row, now):
-            history.close(row, min(now, max(row.start, now)))
+            history.close(row, now)
     return history
 
 

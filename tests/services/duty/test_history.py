@@ -1,10 +1,12 @@
 """Who really was on duty."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from console.domain.duty.intervals import DutyInterval
 from console.domain.duty.rotation import Substitute, turning
 from console.domain.duty.swaps import DutyRef
+from console.domain.periods import Period
 from console.services.clockwork.due_duty import DUTY_DUE, DutyWatch
 from console.services.clockwork.taking import TakeDue
 from console.services.clockwork.tending import Tend
@@ -64,6 +66,15 @@ def test_looking_twice_writes_nothing() -> None:
     assert desk.snapshot.duty_intervals is before.duty_intervals or dict(desk.snapshot.duty_intervals) == dict(
         before.duty_intervals
     )
+
+
+def test_nobody_was_on_a_line_of_a_period_before_it_ran() -> None:
+    desk = rotating()
+    line = replace(desk.snapshot.duty_lines[DESK], period="flood")
+    flood = Period("flood", "防汛", clock(14), clock(22))
+    desk.snapshot = desk.snapshot.with_rows(0, {"duty_line": {DESK: line}, "period": {"flood": flood}})
+    through(desk, 31)
+    assert [(start, end) for start, end, _ in told(desk)] == [(14, 22)]
 
 
 def test_a_console_that_was_stopped_catches_up() -> None:
