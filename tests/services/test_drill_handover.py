@@ -1,0 +1,33 @@
+"""The drill has hand-overs of the days before and a duty log; nobody holds its desk, so everybody is asked."""
+
+import pytest
+
+from console.domain.handover import DONE, SECTIONS
+from console.domain.site import Site
+from console.planning.duty_log.listing import log_lines
+from console.planning.handover.holder import holder_of, past_handovers
+from console.services.decision import Refused
+from console.services.drill_handover import LOG, HandedOverBefore, arrange_handover
+from tests.support.handing_over import console, desk_state
+
+
+@pytest.fixture
+def office():
+    state = desk_state()
+    return console(state.with_rows(state.seq + 1, {"site": {"site": Site(name="演练省", drill=True)}}))
+
+
+def test_what_the_days_before_left(office):
+    arrange_handover(office)
+    now = office.clock.now()
+    rows = past_handovers(office.snapshot)
+    assert len(rows) == 3 and all(row.state == DONE and len(row.digest) == len(SECTIONS) for row in rows)
+    assert [row.incoming for row in rows[1:]] == [row.outgoing for row in rows[:-1]], "each from the one before"
+    assert holder_of(office.snapshot, now) == ""
+    lines = log_lines(office.snapshot)
+    assert len(lines) == len(LOG) + 1 and [line.struck for line in lines].count(True) == 1
+    assert sum(bool(line.was) and not line.struck for line in lines) == 1
+
+
+def test_real_work_dates_nothing_back():
+    assert isinstance(console().do_now(HandedOverBefore()), Refused)
