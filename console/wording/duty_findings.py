@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from console.domain.findings import Finding
+from console.domain.findings import Finding, WayOut
 from console.domain.rules import (
     DUTY_COUPLE,
     DUTY_GAP,
@@ -110,6 +110,18 @@ FIELDS = {
     f"{HANDOVER}.pin_tries": mark("Wrong PINs until it is locked"),
     f"{HANDOVER}.lock_minutes": mark("A PIN stays locked, minutes"),
 }
+
+
+def way_short(say: Wording, snapshot: Snapshot, way: WayOut) -> str:
+    """A way out in few letters, for a list at the side; others in full."""
+    facts = way.facts
+    if way.code == "give_duty_to":
+        return say("Give it to {other}", other=person_name(snapshot, facts["other"]))
+    if way.code == "swap_with":
+        shift = duty.shift_name(say, snapshot, facts["other_line"], facts["other_shift"])
+        other, day = person_name(snapshot, facts["other"]), duty.day_head(say, facts["other_day"])
+        return say("Change with {other}: {shift} {day}", other=other, shift=shift, day=day)
+    return say(WAYS.get(way.code, way.code), **spoken(say, snapshot, facts)) if way.code in WAYS else ""
 
 
 def code_of(finding: Finding) -> str:

@@ -1,12 +1,15 @@
 """What of a roster's findings is still to be mended: a shift that is over stays as it was."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from console.domain.rules import DUTY_GAP
 from console.domain.snapshot import Snapshot
 from console.planning.duty.candidates import cell_post
-from console.planning.duty.findings import RosterFinding
+from console.planning.duty.findings import RosterFinding, findings_of
+
+DAY = timedelta(days=1)  # a night that began yesterday is not over
 
 
 def still_open(snapshot: Snapshot, findings: Iterable[RosterFinding], now: datetime) -> tuple[RosterFinding, ...]:
@@ -25,3 +28,11 @@ def _is_over(snapshot: Snapshot, one: RosterFinding, now: datetime, ends: dict[t
         today = now.astimezone(ZoneInfo(snapshot.site.zone)).date().isoformat()
         ends[one.cell] = post.end <= now if post is not None else bool(day) and day < today
     return ends[one.cell]
+
+
+def missing_ahead(snapshot: Snapshot, now: datetime) -> int:
+    """People that shifts of published rosters, not over at `now` (aware), still lack."""
+    today = now.astimezone(ZoneInfo(snapshot.site.zone)).date()
+    coming = [row for row in snapshot.rosters.values() if row.number and row.last >= (today - DAY).isoformat()]
+    gaps = (one for row in coming for one in findings_of(snapshot, row.id) if one.finding.rule == DUTY_GAP)
+    return sum(int(one.finding.facts["missing"]) for one in still_open(snapshot, gaps, now))

@@ -31,7 +31,7 @@ class RosterBar(PageBar):
         super().__init__(theme, say("Rosters"), parent)
         self.desk = desk
         back = Button(theme, icon=Icon.LEFT, small=True, name=say("Before"))
-        forth = Button(theme, icon=Icon.RIGHT, small=True, name=say("After"))
+        forth = Button(theme, icon=Icon.RIGHT, small=True, name=say("Afterwards"))
         self.roster = MenuChip(theme, say("What holds"))
         self.place = UnitChip(theme, say("Our own lines"))
         self.lines = Chip(theme, say("By line"))

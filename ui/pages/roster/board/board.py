@@ -185,6 +185,10 @@ class RosterBoard(QWidget):
         if day and shift:
             self.go_to(line, day, shift, found.finding.person)
 
+    def go_to_today(self) -> None:
+        """The cursor to today, the first day where today is not shown."""
+        self.grid.select(0, max(0, self.grid.sheet.today), 0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.layout_.arrange(event.size().width()):

@@ -1,8 +1,11 @@
 """The line below the grid: which draft it is, who edited it last, what the next publication brings."""
 
+from zoneinfo import ZoneInfo
+
 from PySide6.QtWidgets import QWidget
 
 from console.domain.duty.rosters import GOING, NEW, PUBLISHED, SUBMITTED, entries_of
+from console.wording.names import date_time
 from ui.desk import Desk
 from ui.pages.roster.shown.shown import Shown
 from ui.theme.fonts import Size
@@ -19,7 +22,7 @@ def state_words(desk: Desk, shown: Shown) -> str:
     came, went = (sum(entry.standing == kind for entry in rows) for kind in (NEW, GOING))
     by, at = shown.last_edit()
     if row.number and row.published is not None and not came and not went:
-        when = f"{desk.local(row.published):%d/%m %H:%M}"
+        when = date_time(say, row.published, ZoneInfo(desk.snapshot.site.zone))
         return say("Published for the {n}th time, {when}, by {by}", n=row.number, when=when, by=row.published_by)
     words = say("Draft {n}", n=row.number + 1)
     if row.state == SUBMITTED:

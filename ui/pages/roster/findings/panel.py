@@ -4,12 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from console.domain.findings import WayOut
-from console.domain.rules import DUTY_GAP
+from console.domain.rules import DUTY_GAP, DUTY_UNFAIR
 from console.planning.duty.ahead import still_open
 from console.planning.duty.findings import RosterFinding, counted, findings_of
 from console.planning.duty.ways import suggested, ways_of
 from console.wording.catalogue import mark
-from console.wording.duty import cell_short, hours_text, line_name, points_text
+from console.wording.duty import cell_short, day_head, hours_text, line_name, points_text, shift_name
+from console.wording.duty_findings import way_short
 from console.wording.names import person_name
 from console.wording.staffing import StaffingWording
 from ui.desk import Desk
@@ -107,24 +108,29 @@ class FindingsPanel(Panel):
         wording = StaffingWording(say, snapshot)
         line, day, shift = one.cell
         where = cell_short(say, snapshot, line, day, shift) if day and shift else line_name(say, snapshot, line)
-        about = say("{person}: {post}", person=person_name(snapshot, finding.person), post=where)
+        about, tag = where, wording.short(finding)
         symbol = Symbol.BREACH if finding.blocks else Symbol.DUE
         if finding.rule == DUTY_GAP:
-            symbol, about = Symbol.UNSTAFFED, where
-        elif not finding.person:
-            about = where
+            symbol = Symbol.UNSTAFFED
+        elif finding.rule == DUTY_UNFAIR:
+            tag, about = wording.tag(finding.rule), wording.short(finding)
+        elif finding.person and day and shift:
+            about = say(
+                "{person}: {shift} {day}", person=person_name(snapshot, finding.person),
+                shift=shift_name(say, snapshot, line, shift), day=day_head(say, day),
+            )  # fmt: skip
         key = "|".join((finding.rule, line, day, shift, finding.person, one.entry))
         way = self._hint(one, key) if number <= WORKED_OUT else ""
         way = way or wording.fact(finding)
         shown = number if number <= NUMBERED else 0
-        return FindingCard(one, key, shown, symbol, wording.short(finding), about, way)
+        return FindingCard(one, key, shown, symbol, tag, about, way)
 
     def _hint(self, one: RosterFinding, key: str) -> str:
         """The best way out: who could come, with rest and points; '' where there is none."""
         say = self.desk.say
         if one.finding.rule != DUTY_GAP:
             ways = self._ways_of(one, key)
-            return StaffingWording(say, self.state).way(ways[0]) if ways else ""
+            return way_short(say, self.state, ways[0]) if ways else ""
         best = suggested(self.state, self.roster, one)
         if best is None:
             return ""

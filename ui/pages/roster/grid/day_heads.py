@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 
-from console.domain.duty.lines import HOLIDAY, WEEKEND
+from console.domain.duty.lines import HOLIDAY, WEEKEND, WORKDAY
 from console.planning.duty.days import DutyDay, weights_of
 from console.wording.calendar import holiday_name
 from console.wording.duty import DAY_TYPE_NAMES, day_head, factor_text, lunar_head, short_weekday
@@ -25,8 +25,10 @@ class DayHeads:
         self.factors = tuple(weights.of_day(day) for day in days)
 
     def word(self, day: DutyDay) -> str:
-        """The holiday, or the type of a day off; a make-up workday by its name."""
+        """The holiday, or the type of a day off; a make-up workday by its name, of any other nothing."""
         say = self.desk.say
+        if day.type == WORKDAY and not day.makeup and not day.holiday:
+            return ""
         if day.makeup:
             return say("Make-up workday")
         return holiday_name(say, day.holiday) if day.holiday else say(DAY_TYPE_NAMES[day.type])

@@ -37,7 +37,7 @@ class Geometry:
         """The part of the viewport in which cells lie."""
         return QRect(
             self.side, self.head, max(0, self.size.width() - self.side),
-            max(0, self.size.height() - self.head - self.foot),
+            max(0, self.foot_top - self.head),
         )  # fmt: skip
 
     @property

@@ -95,6 +95,14 @@ class Moves(QObject):
             return False
         return True
 
+    def leave_choice(self) -> None:
+        """Out of the reason that is asked for, then out of the choice, or of the details."""
+        if self.board.candidates.form.isVisible():
+            self.board.candidates.form.finish()
+        else:
+            self.board.leave_choice()
+            self.changed.emit()
+
     def step_problem(self, by: int) -> None:
         """The next or previous cell of whoever is looked for, else finding."""
         if self.board.shown.lit and self.seeking.step(by):
@@ -111,7 +119,7 @@ class Moves(QObject):
         board.grid.detail_asked.connect(board.show_detail)
         board.detail.left.connect(board.leave_choice)
         board.candidates.chosen.connect(self.take_candidate)
-        board.candidates.left.connect(self._left)
+        board.candidates.left.connect(self.leave_choice)
         board.findings.gone_to.connect(board.go_to_finding)
         board.findings.taken.connect(self.take_finding)
         deeds.warned.connect(self._ask)
@@ -152,10 +160,3 @@ class Moves(QObject):
     def _form_left(self) -> None:
         if self.board.choosing:
             self.board.candidates.take_focus()
-
-    def _left(self) -> None:
-        if self.board.candidates.form.isVisible():
-            self.board.candidates.form.finish()
-        else:
-            self.board.leave_choice()
-            self.changed.emit()

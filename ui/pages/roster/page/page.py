@@ -114,7 +114,7 @@ class RosterPage(Page):
         elif not self.board.finder.isHidden():
             self.moves.seeking.close()
         elif self.board.upper.currentWidget() is not self.board.fairness:
-            self.board.leave_choice()
+            self.moves.leave_choice()
         elif self.board.middle.currentWidget() is self.board.compare:
             self.board.compare_lines()
         elif self.board.planning.open:
