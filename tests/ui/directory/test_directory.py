@@ -136,7 +136,7 @@ def test_what_is_over_is_no_longer_coming(open_directory):
     hands.office.clock.advance(hours=7)
     hands.page.tick(hands.office.clock.now())
     assert hands.cell("p1", "next") == ""
-    assert hands.links() == ["福州市 闽侯县"]
+    assert hands.links() == ["福州市 闽侯县", "Change the leave"]
 
 
 def test_from_venue_to_circuit_to_ticket(open_directory):

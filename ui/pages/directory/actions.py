@@ -113,7 +113,7 @@ def page_hints(page: DirectoryPage) -> tuple[Hint, ...]:
     return (
         Hint(("/",), say("Search")),
         Hint(("↑", "↓"), say("Select")),
-        Hint(("1…7",), say("Kind")),
+        Hint(("1…8",), say("Kind")),
         Hint(("Enter",), say("Links")),
         Hint(("F2",), say("Report a fault")),
         Hint(("B",), say("Not bound yet")),
@@ -127,6 +127,6 @@ def _tab_hints(page: DirectoryPage) -> tuple[Hint, ...]:
     if not page.tabs.free():
         return (Hint(("Esc",), say("Back")),)
     return (
-        Hint(("O",), say("Overdue")), Hint(("C",), say("City")), Hint(("1…7",), say("Kind")),
+        Hint(("O",), say("Overdue")), Hint(("C",), say("City")), Hint(("1…8",), say("Kind")),
         Hint(("Ctrl+P",), say("Print")), Hint(("Ctrl+E",), say("Excel")),
     )  # fmt: skip

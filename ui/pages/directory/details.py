@@ -15,6 +15,7 @@ from console.wording.names import conference_title, date_time, day_name, place_n
 from console.wording.tickets import state_name
 from ui.desk import Desk, Place
 from ui.pages.directory.columns import NOT_BOUND, Cells, position
+from ui.pages.directory.duties import duty_links, leave_link
 from ui.pages.directory.links import Link
 from ui.widgets.key_values import KeyValue
 
@@ -103,8 +104,10 @@ class Details:
         ]  # fmt: skip
         unit = snapshot.places.derived(by_code).get(person.place)
         groups = (
+            self._group(say("Coming duties"), duty_links(self.desk, person)),
             self._group(say("Coming assignments"), coming),
             self._group(say("Unit"), [self._here(place_name(snapshot, unit.code), place=unit.id)] if unit else []),
+            self._group(say("Leave"), [leave_link(self.desk, person)]),
         )
         post = self.cells.post(row)
         return Detail(row.name, row.number, post, _facts(facts), _filled(groups), loose=_loose(say, row))

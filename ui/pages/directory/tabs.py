@@ -12,9 +12,10 @@ from console.planning.inspections.standing import inspection_attention
 from ui.desk import Desk
 from ui.pages.directory.equipment import EquipmentTab
 from ui.pages.directory.inspections import InspectionsTab
+from ui.pages.directory.leave import LeaveTab
 from ui.pages.directory.section import DirectorySection
 
-TABS: dict[str, type[DirectorySection]] = {tab.code: tab for tab in (EquipmentTab, InspectionsTab)}
+TABS: dict[str, type[DirectorySection]] = {tab.code: tab for tab in (EquipmentTab, InspectionsTab, LeaveTab)}
 
 
 def attention(snapshot: Snapshot, now: datetime) -> dict[str, int]:
@@ -22,6 +23,7 @@ def attention(snapshot: Snapshot, now: datetime) -> dict[str, int]:
     return {
         EquipmentTab.code: equipment_attention(snapshot, now),
         InspectionsTab.code: inspection_attention(snapshot, now).overdue,
+        LeaveTab.code: 0,
     }
 
 
