@@ -1,17 +1,16 @@
 """The tab of the calendar: a year or a month, the days' facts, the site's own days, the periods of a day."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from console.domain.snapshot import Snapshot
 from console.wording.catalogue import mark
 from ui.desk import Desk
 from ui.pages.periods.calendar.spans import spans_of
 from ui.pages.periods.calendar.views import MonthView, PeriodYear
-from ui.pages.periods.tab import Tab
+from ui.pages.periods.tab import SectionTab
 from ui.pages.periods.words import days_text, period_symbol
 from ui.pages.settings.calendar_section import CalendarParts, CalendarSection
 from ui.pages.settings.year_legend import YearLegend
@@ -126,33 +125,11 @@ class PeriodCalendar(CalendarSection):
         self.show_as(str(state.get("shown", MONTH)))
 
 
-class CalendarTab(Tab):
+class CalendarTab(SectionTab):
     """The calendar as a tab."""
 
     code = "calendar"
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.section = PeriodCalendar(desk)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.section)
-        self.section.hints_changed.connect(self.hints_changed)
-
-    def show_snapshot(self, snapshot: Snapshot) -> None:
-        self.section.show_snapshot(snapshot)
-
-    def tick(self, now: datetime) -> None:
-        self.section.tick(now)
-
-    def enter(self) -> None:
-        self.section.enter()
-
-    def deed(self, key: str) -> bool:
-        return self.section.deed(key)
-
-    def back(self) -> bool:
-        return self.section.back()
+    section_of = PeriodCalendar
 
     def free(self) -> bool:
         return self.section.form is None
@@ -162,14 +139,5 @@ class CalendarTab(Tab):
             self.section.year.go_to(date.fromisoformat(str(day)))
 
     def hints(self) -> tuple[Hint, ...]:
-        found = self.section.hints()
-        if not self.free():
-            return found
-        return (*found[:-1], Hint(("V",), self.say("Month or year")))
-
-    def state(self) -> dict[str, Any]:
-        return self.section.state()
-
-    def restore(self, state: dict[str, Any]) -> None:
-        if state:
-            self.section.restore(state)
+        found: tuple[Hint, ...] = self.section.hints()
+        return (*found[:-1], Hint(("V",), self.say("Month or year"))) if self.free() else found
