@@ -87,27 +87,13 @@ class LogForm(Overlay):
             row = self.rows[name] = FormRow(theme, label, widget, label_width=LABEL, note=text)
             row.setContentsMargins(px(16), px(6), px(16), 0)
             self.body.addWidget(row)
-        holder = QWidget()
-        inner = QHBoxLayout(holder)
-        inner.setContentsMargins(px(16 + LABEL + 10), px(2), px(16), 0)
-        inner.addWidget(self.hits)
-        self.body.addWidget(holder)
-        self.chips.setContentsMargins(px(16 + LABEL + 10), px(4), px(16), 0)
-        self.chips.setSpacing(px(6))
+        self.body.addWidget(_links(self))
         self.body.addLayout(self.chips)
         self.error.setContentsMargins(px(16), px(6), px(16), 0)
         self.body.addWidget(self.error)
         self.body.addStretch(1)
         self.body.addWidget(Rule(theme))
-        foot = QHBoxLayout()
-        foot.setContentsMargins(px(16), px(10), px(16), px(12))
-        foot.setSpacing(px(8))
-        close = Button(theme, say("Back, keep the draft"), "Esc")
-        close.clicked.connect(self.dismiss)
-        for button in (self.commit_button, close):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        self.body.addLayout(foot)
+        self.body.addLayout(_foot(self))
 
     def _connect(self) -> None:
         self.commit_button.clicked.connect(self.commit)
@@ -294,3 +280,30 @@ def write_log(frame: Any, about: dict[str, str]) -> None:
     in_hand = spec.subject(page) if page is not None and spec is not None and spec.subject is not None else {}
     found = about or {kind: key for kind, key in in_hand.items() if key}
     frame.open_overlay(LogForm(frame.desk, frame, frame.finder, found))
+
+
+def _links(form: LogForm) -> QWidget:
+    """Where hits stand below their field; what is linked stands below them."""
+    px = form.theme.px
+    left = px(16 + LABEL + 10)
+    form.chips.setContentsMargins(left, px(4), px(16), 0)
+    form.chips.setSpacing(px(6))
+    holder = QWidget()
+    inner = QHBoxLayout(holder)
+    inner.setContentsMargins(left, px(2), px(16), 0)
+    inner.addWidget(form.hits)
+    return holder
+
+
+def _foot(form: LogForm) -> QHBoxLayout:
+    """What writes it, what leaves it."""
+    px = form.theme.px
+    foot = QHBoxLayout()
+    foot.setContentsMargins(px(16), px(10), px(16), px(12))
+    foot.setSpacing(px(8))
+    close = Button(form.theme, form.say("Back, keep the draft"), "Esc")
+    close.clicked.connect(form.dismiss)
+    for button in (form.commit_button, close):
+        foot.addWidget(button)
+    foot.addStretch(1)
+    return foot
