@@ -1,6 +1,6 @@
 """The coming shift as a line of hours: what falls due on it, as flags with the last figures of their numbers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -28,6 +28,7 @@ class Flag:
     text: str
     lane: int = 0
     width: int = 0
+    rest: int = 0  # how many more stand at its place without words, for which there is no lane
     back: bool = False  # its words stand before it: there is no room behind
 
 
@@ -98,19 +99,30 @@ class DueTimeline(QWidget):
         self.flags, ends = [], [-1000] * LANES
         shown = self.view.rows if self.view is not None else ()
         rows = [row for row in shown if row.at is not None and self.start <= row.at <= self.end]
-        font = self.theme.font(Size.SECONDARY)
         for row in sorted(rows, key=lambda row: row.at or self.start):
             assert row.at is not None
-            flag = Flag(row, self.x_of(row.at), self._label(row))
-            flag.width = self.theme.px(15) + text_width(font, flag.text)
+            flag = Flag(row, self.x_of(row.at), "")
+            self._word(flag, self._label(row))
             flag.back = flag.x + flag.width > self.width() - self.theme.px(6)
             begin = flag.x - flag.width if flag.back else flag.x
             lane = next((n for n, end in enumerate(ends) if end <= begin), None)
             if lane is None:
                 lane, flag.text, flag.width = min(range(LANES), key=lambda n: ends[n]), "", self.theme.px(12)
+                if (named := next((one for one in reversed(self.flags) if one.text), None)) is not None:
+                    named.rest += 1
+                    self._word(named, f"{self._label(named.row)} +{named.rest}")
+                    ends[named.lane] = max(ends[named.lane], self._end(named))
             flag.lane = lane
-            ends[lane] = flag.x + (0 if flag.back else flag.width) + self.theme.px(8)
+            ends[lane] = max(ends[lane], self._end(flag))
             self.flags.append(flag)
+
+    def _word(self, flag: Flag, text: str) -> None:
+        flag.text = text
+        flag.width = self.theme.px(15) + text_width(self.theme.font(Size.SECONDARY), text)
+
+    def _end(self, flag: Flag) -> int:
+        """Where the next one in its lane may begin."""
+        return flag.x + (0 if flag.back else flag.width) + self.theme.px(8)
 
     def _label(self, row: RowView) -> str:
         """Of a ticket the last three figures of its number; of others a word."""
@@ -179,6 +191,13 @@ class DueTimeline(QWidget):
 
     # ---- painting
 
+    def told_whole(self, flag: Flag) -> Flag:
+        """The flag in hand has words even where there is no lane for them."""
+        whole = replace(flag)
+        if not flag.text:
+            self._word(whole, self._label(flag.row))
+        return whole
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, palette = QPainter(self), self.theme.palette
         paint_axis(self, painter)
@@ -191,6 +210,6 @@ class DueTimeline(QWidget):
                 paint_flag(self, painter, flag, current=False)
         for flag in self.flags:
             if flag.row is here:
-                paint_flag(self, painter, flag, current=True)
+                paint_flag(self, painter, self.told_whole(flag), current=True)
         if self.hasFocus():
             draw_focus(painter, self.rect().adjusted(2, 2, -2, -2), self.theme)

@@ -6,13 +6,14 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from console.notifications.secrets import Secret
 from console.planning.site_times import edge_text, read_edge
 from console.wording.tickets import mask_numbers
 from ui.desk import Desk
 from ui.theme.theme import Theme
+from ui.widgets.wrapped_check import WrappedCheck
 
 
 class Unread(ValueError):
@@ -215,7 +216,7 @@ class ChoiceInput(QComboBox):
             super().keyPressEvent(event)
 
 
-class FlagInput(QCheckBox):
+class FlagInput(WrappedCheck):
     """Yes or no; Space changes it."""
 
     edited = Signal()

@@ -114,7 +114,7 @@ class AssignmentBar(PageBar):
         super().__init__(theme, say("Assignment"), parent)
         self.desk = desk
         back = Button(theme, icon=Icon.LEFT, small=True, name=say("Before"))
-        forth = Button(theme, icon=Icon.RIGHT, small=True, name=say("After"))
+        forth = Button(theme, icon=Icon.RIGHT, small=True, name=say("Afterwards"))
         self.day = Chip(theme, "", checkable=False)
         self.day.setToolTip(say("Today"))
         self.meetings = MeetingChips(desk)

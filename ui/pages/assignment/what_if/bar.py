@@ -96,7 +96,7 @@ class WhatIfBar(PageBar):
         self.desk = desk
         self.stamp = Stamp(theme, say("Trial, nothing is written"))
         back = Button(theme, icon=Icon.LEFT, small=True, name=say("Before"), key="Alt+←")
-        forth = Button(theme, icon=Icon.RIGHT, small=True, name=say("After"), key="Alt+→")
+        forth = Button(theme, icon=Icon.RIGHT, small=True, name=say("Afterwards"), key="Alt+→")
         self.day = Chip(theme, "", checkable=False)
         self.day.setToolTip(say("Today"))
         self.systems = SystemChips(desk)

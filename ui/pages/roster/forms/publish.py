@@ -30,7 +30,7 @@ class PublishForm(RowForm):
         self.add("tell", say("Who is told"), ChoiceInput(choices, CHANGED if row.number else ALL))
         gaps, _, warnings = counted(findings_of(snapshot, row.id))
         if warnings or gaps:
-            note = say("Needed while something warns.")
+            note = say("Needed where a rule warns of somebody and no reason stands yet.")
             self.add("despite", say("Reason"), LineInput(desk.theme, ""), note)
         self.add("note", say("Note"), LineInput(desk.theme, ""))
 

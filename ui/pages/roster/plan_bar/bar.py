@@ -71,7 +71,7 @@ class RosterPlanBar(QWidget):
             self.facts.setText(self._took())
         else:
             self.proof.setText(planning.refused or roster_certificate(say, found))
-            self.facts.setText("; ".join(part for part in self._facts(found) if part))
+            self.facts.setText(say("; ").join(part for part in self._facts(found) if part))
         self.setAccessibleName(f"{self.proof.text()} {self.facts.text()}")
         self.proof.setToolTip(self.proof.text())
         self.facts.setToolTip(self.facts.text())

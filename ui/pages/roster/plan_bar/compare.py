@@ -68,7 +68,7 @@ class RosterCompare(QWidget):
                    lambda row: shift_name(say, self.desk.snapshot, row.line, row.shift), 80, tone),
             Column("what", mark("Change"), lambda row: names.get(row.what, say("replaced")), 90, tone),
             Column("before", mark("Before"), lambda row: person_name(self.desk.snapshot, row.before), 110, tone),
-            Column("after", mark("After"), lambda row: person_name(self.desk.snapshot, row.after), 110, tone,
+            Column("after", mark("Afterwards"), lambda row: person_name(self.desk.snapshot, row.after), 110, tone,
                    stretch=1),
             Column("told", mark("Told"), lambda row: say("to tell again") if row.told else "", 100, tone),
         )  # fmt: skip
