@@ -9,6 +9,7 @@ from console.domain.digest import DUE_READINESS, PLAIN
 from console.domain.handover import DUE_NEXT
 from tests.support.handing_over import NEAR_END
 from tests.support.world import DAY
+from ui.pages.handover.flags import told_whole
 from ui.pages.handover.timeline import DueTimeline
 from ui.pages.handover.words import RowView, SectionView
 
@@ -43,4 +44,4 @@ def test_what_has_no_lane_is_counted_and_read_in_hand(open_console):
     for _ in range(8):
         line.step(1)
     assert line.row().key == "8"
-    assert line.told_whole(line.flags[8]).text == "事项 8"
+    assert told_whole(line.theme, line.flags[8]).text == "事项 8"

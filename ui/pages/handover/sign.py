@@ -115,6 +115,7 @@ class SignPart(QWidget):
     def needed(self) -> int:
         """How high it has to be at its width, px."""
         layout = self.layout()
+        assert layout is not None
         return (
             layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
         )

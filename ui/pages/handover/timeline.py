@@ -1,35 +1,20 @@
 """The coming shift as a line of hours: what falls due on it, as flags with the last figures of their numbers."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from console.domain import digest as kinds
 from ui.desk import Desk
+from ui.pages.handover.flags import Flag, placed, told_whole
 from ui.pages.handover.timeline_paint import AXIS, LANE, LANES, paint_axis, paint_flag
 from ui.pages.handover.words import RowView, SectionView
-from ui.theme.fonts import Size
 from ui.widgets.base import fill_with
 from ui.widgets.keys import is_enter
-from ui.widgets.painting import CENTRE, draw_focus, draw_text, text_width
+from ui.widgets.painting import CENTRE, draw_focus, draw_text
 
 HEIGHT = LANES * LANE + AXIS + 18
-
-
-@dataclass(slots=True)
-class Flag:
-    """A line of the section on the axis: where it stands, over which lane, what it says."""
-
-    row: RowView
-    x: int
-    text: str
-    lane: int = 0
-    width: int = 0
-    rest: int = 0  # how many more stand at its place without words, for which there is no lane
-    back: bool = False  # its words stand before it: there is no room behind
 
 
 class DueTimeline(QWidget):
@@ -95,41 +80,9 @@ class DueTimeline(QWidget):
         return px(28) + round(room * max(0.0, min(1.0, (at - self.start).total_seconds() / whole)))
 
     def _place(self) -> None:
-        """Flags from left to right; one goes to the lowest lane whose last one ends before it."""
-        self.flags, ends = [], [-1000] * LANES
         shown = self.view.rows if self.view is not None else ()
         rows = [row for row in shown if row.at is not None and self.start <= row.at <= self.end]
-        for row in sorted(rows, key=lambda row: row.at or self.start):
-            assert row.at is not None
-            flag = Flag(row, self.x_of(row.at), "")
-            self._word(flag, self._label(row))
-            flag.back = flag.x + flag.width > self.width() - self.theme.px(6)
-            begin = flag.x - flag.width if flag.back else flag.x
-            lane = next((n for n, end in enumerate(ends) if end <= begin), None)
-            if lane is None:
-                lane, flag.text, flag.width = min(range(LANES), key=lambda n: ends[n]), "", self.theme.px(12)
-                if (named := next((one for one in reversed(self.flags) if one.text), None)) is not None:
-                    named.rest += 1
-                    self._word(named, f"{self._label(named.row)} +{named.rest}")
-                    ends[named.lane] = max(ends[named.lane], self._end(named))
-            flag.lane = lane
-            ends[lane] = max(ends[lane], self._end(flag))
-            self.flags.append(flag)
-
-    def _word(self, flag: Flag, text: str) -> None:
-        flag.text = text
-        flag.width = self.theme.px(15) + text_width(self.theme.font(Size.SECONDARY), text)
-
-    def _end(self, flag: Flag) -> int:
-        """Where the next one in its lane may begin."""
-        return flag.x + (0 if flag.back else flag.width) + self.theme.px(8)
-
-    def _label(self, row: RowView) -> str:
-        """Of a ticket the last three figures of its number; of others a word."""
-        if row.kind == kinds.DUE_TICKET:
-            return row.cells[2].split(" ")[0][-3:]
-        title = row.cells[2]
-        return title if len(title) <= 12 else title[:11] + "…"
+        self.flags = placed(self.theme, rows, self.x_of, self.width())
 
     def resizeEvent(self, event: QEvent) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
@@ -191,13 +144,6 @@ class DueTimeline(QWidget):
 
     # ---- painting
 
-    def told_whole(self, flag: Flag) -> Flag:
-        """The flag in hand has words even where there is no lane for them."""
-        whole = replace(flag)
-        if not flag.text:
-            self._word(whole, self._label(flag.row))
-        return whole
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, palette = QPainter(self), self.theme.palette
         paint_axis(self, painter)
@@ -210,6 +156,6 @@ class DueTimeline(QWidget):
                 paint_flag(self, painter, flag, current=False)
         for flag in self.flags:
             if flag.row is here:
-                paint_flag(self, painter, self.told_whole(flag), current=True)
+                paint_flag(self, painter, told_whole(self.theme, flag), current=True)
         if self.hasFocus():
             draw_focus(painter, self.rect().adjusted(2, 2, -2, -2), self.theme)
