@@ -34,12 +34,16 @@ def _can_bring(page: ImportPage) -> bool:
 
 def _has_rejected(page: ImportPage) -> bool:
     entry = page.entry
-    return entry is not None and entry.filled is None and any(report.rejected for report in entry.reports or ())
+    return entry is not None and entry.held is None and any(report.rejected for report in entry.reports or ())
 
 
 def _asks(page: ImportPage) -> bool:
     entry = page.entry
     return entry is not None and entry.filled is not None and bool(entry.filled.asked)
+
+
+def _of_duty(page: ImportPage) -> bool:
+    return page.entry is not None and page.entry.duty is not None
 
 
 def _template(kind: str) -> Action:
@@ -73,6 +77,10 @@ def page_actions() -> tuple[Action, ...]:
                lambda page: page.filled),
         Action("last_question", mark("Previous contradiction"), lambda page: page.filled.step(-1), "Shift+N", _asks,
                PANEL, lambda page: page.filled),
+        Action("next_left", mark("Next cell that is not taken"), lambda page: page.duty.step(1), "N", _of_duty, PANEL,
+               lambda page: page.duty.table),
+        Action("last_left", mark("Previous cell that is not taken"), lambda page: page.duty.step(-1), "Shift+N",
+               _of_duty, PANEL, lambda page: page.duty.table),
         *(_template(kind) for kind in KINDS),
         Action("back", mark("Back"), lambda page: page.back(), "Esc", panel=PANEL, in_palette=False),
     )  # fmt: skip
@@ -91,6 +99,11 @@ def page_hints(page: ImportPage) -> tuple[Hint, ...]:
             Hint(("N",), say("Next contradiction")),
             Hint(("Ctrl+↵",), say("Bring all in")),
         )
+    if _of_duty(page) and page.duty.isAncestorOf(page.focusWidget() or page):
+        return (
+            Hint(("Tab",), say("Roster, lines, reason")), Hint(("N",), say("Next cell that is not taken")),
+            Hint(("Ctrl+↵",), say("Bring all in")), Hint(("Esc",), say("Back")),
+        )  # fmt: skip
     hints = [
         Hint(("Ctrl+↵",), say("Bring all in")),
         first,

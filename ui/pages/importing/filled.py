@@ -74,6 +74,15 @@ class Filled:
         self.chosen &= frozenset(self.questions)
         self.records = _records(self.command, snapshot, acting) if self.chosen else self.asked
 
+    @property
+    def ready(self) -> bool:
+        """What is not decided stays as it was entered."""
+        return True
+
+    def told(self, say: Wording) -> str:
+        """What became of the file, in a sentence."""
+        return told_text(say, self)
+
     def taken(self, result: Mapping[str, Any]) -> None:
         """It was brought in."""
         self.records, self.done = tuple(result["records"]), True

@@ -1,10 +1,10 @@
-"""What is done with filled checklists: contradictions decided, the sheets brought in after all other files."""
+"""What is done with filled checklists: contradictions decided; they and duty rosters come in after all other files."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from console.services.decision import Done
-from ui.pages.importing.filled import Question, told_text
+from ui.pages.importing.filled import Question
 from ui.pages.importing.states import Progress, State
 
 Session = Any  # ui.pages.importing.session imports this module
@@ -26,13 +26,14 @@ class FilledHand:
     async def bring_in(self, entries: Iterable[Entry], done: int, total: int) -> None:
         """Sheets come after the rows that they may need."""
         for number, entry in enumerate(entries, start=done):
-            if self.session.stopped or entry.filled is None:
+            held = entry.held
+            if self.session.stopped or held is None:
                 break
             self.session.progress = Progress(number, total, entry.path.name)
             self.session.changed.emit()
-            outcome = await self.desk.run(entry.filled.command)
+            outcome = await self.desk.run(held.command)
             if not isinstance(outcome, Done):
                 break
-            entry.filled.taken(outcome.result)
-            entry.state, entry.reports = State.DONE, (entry.filled.report,)
-            self.desk.undoable(outcome, told_text(self.desk.say, entry.filled))
+            held.taken(outcome.result)
+            entry.state, entry.reports = State.DONE, (held.report,)
+            self.desk.undoable(outcome, held.told(self.desk.say))

@@ -15,7 +15,10 @@ from ui.desk import Desk, Page
 from ui.pages.importing.actions import page_actions, page_hints
 from ui.pages.importing.bar import ImportBar
 from ui.pages.importing.drop import DropTarget
+from ui.pages.importing.duty import DutyImport
+from ui.pages.importing.duty_pane import DutyPane
 from ui.pages.importing.files import Files, files_among
+from ui.pages.importing.filled import Filled
 from ui.pages.importing.filled_pane import FilledPane
 from ui.pages.importing.preview_pane import PreviewPane
 from ui.pages.importing.progress import ImportProgress
@@ -28,7 +31,8 @@ from ui.widgets.messages import EmptyState
 
 FEWEST, MOST = 3, 8  # files in sight at once
 TABLES = ("places", "people", "customers", "circuits", "venues", "conferences", "levels", "systems",
-          "needs", "check_runs", "check_templates", "inspection_plans")  # fmt: skip
+          "needs", "check_runs", "check_templates", "inspection_plans", "rosters", "duty_lines",
+          "duty_entries")  # fmt: skip
 
 
 class ImportPage(Page):
@@ -43,14 +47,14 @@ class ImportPage(Page):
         self.progress = ImportProgress(desk)
         self.table = FileTable(desk)
         self.pane = PreviewPane(desk)
-        self.filled = FilledPane(desk)
+        self.filled, self.duty = FilledPane(desk), DutyPane(desk)
         self.empty_button = Button(desk.theme, say("Choose files"), "Ctrl+O", True)
         self.empty = EmptyState(
             desk.theme,
             say("Bring the site's own spreadsheets in."),
             say(
                 "Drop files or a folder here: places, people, venues, circuits, customers, conferences "
-                "(.xlsx, .xls, .csv), and filled checklists, in any order. What they hold is recognised; "
+                "(.xlsx, .xls, .csv), filled checklists and duty rosters, in any order. What they hold is recognised; "
                 "you see it before anything is written."
             ),
             self.empty_button,
@@ -69,6 +73,7 @@ class ImportPage(Page):
         column.addWidget(self.table)
         column.addWidget(self.pane, 1)
         column.addWidget(self.filled, 1)
+        column.addWidget(self.duty, 1)
         for widget in (self.empty, full):
             self.stack.addWidget(widget)
         outer = QVBoxLayout(self)
@@ -85,12 +90,13 @@ class ImportPage(Page):
         self.bar.template_asked.connect(self.files.template)
         self.progress.cancelled.connect(lambda: self.session.cancel())
         self.table.current_changed.connect(self._show_current)
-        self.table.opened.connect(
-            lambda: (self.pane.bar.kind if self.filled.isHidden() else self.filled.table).setFocus(
-                Qt.FocusReason.TabFocusReason
-            )
-        )
+        self.table.opened.connect(self._go_in)
         self.filled.turned.connect(lambda pairs: self.entry and self.session.sheets.choose(self.entry, pairs))
+        bar, duties = self.duty.bar, lambda: self.session.duties
+        bar.roster_chosen.connect(lambda roster: self.entry and duties().into(self.entry, roster))
+        bar.line_chosen.connect(lambda word, line: self.entry and duties().line(self.entry, word, line))
+        bar.reason_given.connect(lambda text: self.entry and duties().reason(self.entry, text))
+        bar.add_only_turned.connect(lambda on: self.entry and duties().add_only(self.entry, on))
         self.pane.corrected.connect(self.correct)
         self.pane.sheet_chosen.connect(lambda number: self.entry and self.session.look_at(self.entry, number))
         self.pane.export_asked.connect(lambda: self.entry and self.files.rejected(self.entry))
@@ -126,9 +132,18 @@ class ImportPage(Page):
 
     def _show_current(self) -> None:
         entry = self.entry
-        filled = entry is not None and entry.filled is not None
-        self.pane.show_entry(None if filled else entry)
-        self.filled.show_entry(entry if filled else None)
+        held = entry.held if entry is not None else None
+        self.pane.show_entry(entry if held is None else None)
+        self.filled.show_entry(entry if isinstance(held, Filled) else None)
+        self.duty.show_entry(entry if isinstance(held, DutyImport) else None)
+
+    def _go_in(self) -> None:
+        """Enter on a file: into what is shown of it."""
+        if not self.duty.isHidden():
+            self.duty.take_focus()
+        else:
+            inside = self.pane.bar.kind if self.filled.isHidden() else self.filled.table
+            inside.setFocus(Qt.FocusReason.TabFocusReason)
 
     # ---- what the hand does
 

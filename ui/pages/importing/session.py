@@ -22,6 +22,8 @@ from console.services.importing import (
 )
 from ui.desk import Desk
 from ui.pages.importing.aside import aside
+from ui.pages.importing.duty import DutyImport, duty_of
+from ui.pages.importing.duty_hand import DutyHand
 from ui.pages.importing.filled import Filled, FilledReport, filled_of
 from ui.pages.importing.filled_hand import FilledHand
 from ui.pages.importing.states import Progress, State
@@ -32,7 +34,8 @@ READERS = 2  # child processes at a time
 @dataclass(eq=False)
 class Entry:
     """One file. `reports` say what will be, or what became of it once it is DONE; None while that is not known.
-    `filled` is set for a file of filled checklists; `about` is the conference (id) of answers whose rows name none.
+    `filled` is set for a file of filled checklists, `duty` for one of duty rosters; `about` is the conference (id) of
+    answers whose rows name none.
     """
 
     path: Path
@@ -41,7 +44,13 @@ class Entry:
     reports: tuple[FileReport | FilledReport, ...] | None = None
     sheet: int = 0
     filled: Filled | None = None
+    duty: DutyImport | None = None
     about: str = ""
+
+    @property
+    def held(self) -> Filled | DutyImport | None:
+        """What is brought in as one, not row by row."""
+        return self.filled or self.duty
 
     @property
     def key(self) -> str:
@@ -65,7 +74,7 @@ class Session(QObject):
         self.entries: list[Entry] = []
         self.progress: Progress | None = None
         self._stop = False
-        self.sheets = FilledHand(self)
+        self.sheets, self.duties = FilledHand(self), DutyHand(self)
         self._readers, self._order = asyncio.Semaphore(READERS), asyncio.Lock()
         self._wanted = self._rehearsed = 0
         self._rehearsing = False
@@ -96,7 +105,8 @@ class Session(QObject):
             elif known.state == State.READING:
                 continue
             entry.state, entry.draft, entry.reports, entry.sheet = State.READING, None, None, 0
-            entry.filled, entry.about = None, about or entry.about
+            entry.filled = entry.duty = None
+            entry.about = about or entry.about
             self.desk.start(self._read(entry), f"read {path.name}")
         self.changed.emit()
 
@@ -115,10 +125,12 @@ class Session(QObject):
         async with self._readers:
             draft = await aside(partial(read_file, entry.path))
             found = await aside(partial(filled_of, entry.path, draft, self.desk.snapshot.check_templates))
-        if found is None:
+            duty = await aside(partial(duty_of, entry.path, draft, self.desk.snapshot)) if found is None else None
+        if found is None and duty is None:
             self._take(entry, draft)
         else:
-            entry.draft, entry.filled, entry.state = FileDraft(entry.path), Filled(found), State.READY
+            entry.draft, entry.state = FileDraft(entry.path), State.READY
+            entry.filled, entry.duty = Filled(found) if found is not None else None, duty
             self.rehearse()
 
     def _take(self, entry: Entry, draft: FileDraft) -> None:
@@ -168,9 +180,9 @@ class Session(QObject):
                 acting = Acting(self.desk.user, now, new_ids(now))
                 loaded = [one for _, one in pairs]
                 reports = await aside(partial(rehearse, loaded, self.desk.snapshot, acting)) if loaded else []
-                for entry in self.pending:
-                    if entry.filled is not None:
-                        await aside(partial(entry.filled.rehearse, self.desk.snapshot, acting))
+                for held in [entry.held for entry in self.entries if entry.state == State.READY]:
+                    if held is not None:
+                        await aside(partial(held.rehearse, self.desk.snapshot, acting))
                 if mark == self._wanted:
                     self._rehearsed = mark
                     self._report(pairs, reports)
@@ -186,10 +198,11 @@ class Session(QObject):
         ]
 
     def _report(self, pairs: list[tuple[Entry, Loaded]], reports: list[FileReport]) -> None:
+        for entry in self.entries:
+            if entry.held is not None and entry.state == State.READY:
+                entry.reports = (entry.held.report,)
         for entry in self.pending:
-            if entry.filled is not None:
-                entry.reports = (entry.filled.report,)
-            else:
+            if entry.held is None:
                 entry.reports = tuple(r for (owner, _), r in zip(pairs, reports, strict=True) if owner is entry)
 
     # ---- bringing in
@@ -198,7 +211,7 @@ class Session(QObject):
         """Bring all files in that can be, in an order that binds."""
         if self.progress is None and self.pending:
             self._stop = False
-            pairs, sheets = self._loaded(), [entry for entry in self.pending if entry.filled is not None]
+            pairs, sheets = self._loaded(), [entry for entry in self.pending if entry.held is not None]
             first = pairs[0][1].file if pairs else str(sheets[0].path)
             self.progress = Progress(0, len(pairs) + len(sheets), Path(first).name)
             self.changed.emit()
@@ -244,4 +257,6 @@ class Session(QObject):
 
 def _holds(entry: Entry) -> bool:
     """Whether there is something in a file that can be brought in."""
-    return entry.filled is not None or (entry.draft is not None and bool(entry.draft.loaded))
+    if entry.held is not None:
+        return entry.held.ready
+    return entry.draft is not None and bool(entry.draft.loaded)

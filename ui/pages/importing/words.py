@@ -77,6 +77,8 @@ def file_line(say: Wording, entry: Entry) -> FileLine:
     kinds = dict.fromkeys(kind_name(say, sheet.preview.kind) for sheet in sheets)
     if entry.filled is not None:
         kinds = {say("Filled checklists"): None}
+    if entry.duty is not None:
+        kinds = {say("Duty roster"): None}
     counts = counted(entry.reports) if entry.reports is not None else None
     return FileLine(entry.key, entry.path.name, say(", ").join(kinds), entry.state, _text(say, entry), counts)
 
@@ -87,7 +89,9 @@ def _text(say: Wording, entry: Entry) -> str:
         return unusable(draft.problem, say)
     if entry.filled is not None and (n := len(entry.filled.open_questions)):
         return say.n("{n} contradiction, what was entered stays", "{n} contradictions, what was entered stays", n)
-    if draft is not None and entry.state == State.READY and not draft.loaded and entry.filled is None:
+    if entry.duty is not None and entry.state == State.READY and not entry.duty.ready:
+        return say("A reason is owed") if entry.duty.roster else say("Which roster?")
+    if draft is not None and entry.state == State.READY and not draft.loaded and entry.held is None:
         return say("Left out")
     return say(STATES[entry.state])
 
