@@ -5,7 +5,7 @@ import argparse
 from console.cli.calendar_show import day_of
 from console.cli.duty_named import line_named
 from console.cli.named import person_named
-from console.cli.session import OK, Acts, Session
+from console.cli.session import OK, Acts, Misuse, Session
 from console.planning.duty.served import served_between
 from console.wording.catalogue import Wording
 from console.wording.duty import line_name, shift_name
@@ -26,6 +26,8 @@ def _history(args: argparse.Namespace, session: Session) -> int:
     snapshot, time, say = session.office.snapshot, session.lister.time, session.say
     first = day_of(args.first, session)
     last = day_of(args.last, session) if args.last else first
+    if last < first:
+        raise Misuse(say("The last day must not lie before the first."))
     line = line_named(session, args.line).id if args.line else ""
     person = person_named(session, args.person).id if args.person else ""
     session.print_rows(

@@ -55,6 +55,12 @@ def _add_time(parser: argparse.ArgumentParser, say: Wording) -> None:
     parser.add_argument("--shift", default="", metavar="CODE", help=say("Of the day only this shift of the desk"))
 
 
+def _entry(session: Session, key: str) -> str:
+    if key not in session.office.snapshot.log_entries:
+        raise Misuse(session.say("There is no entry “{id}” in the duty log.", id=key))
+    return key
+
+
 def _add(args: argparse.Namespace, session: Session) -> int:
     at = when(session, args.at, ahead=False) if args.at else None
     ticket = ticket_named(session, args.ticket).id if args.ticket else ""
@@ -62,14 +68,14 @@ def _add(args: argparse.Namespace, session: Session) -> int:
     person = person_named(session, args.person).id if args.person else ""
     links = (ticket, conference, person)
     if args.entry:
-        outcome = session.office.do_now(CorrectLogEntry(args.entry, args.text, at, args.kind, *links))
+        outcome = session.office.do_now(CorrectLogEntry(_entry(session, args.entry), args.text, at, args.kind, *links))
     else:
         outcome = session.office.do_now(AddLogEntry(args.text, at, args.kind or NOTE, *links))
     return session.report(outcome, lambda done: str(done.result["log_entry"]))
 
 
 def _strike(args: argparse.Namespace, session: Session) -> int:
-    outcome = session.office.do_now(StrikeLogEntry(args.entry))
+    outcome = session.office.do_now(StrikeLogEntry(_entry(session, args.entry)))
     return session.report(outcome, lambda done: session.say("Struck."))
 
 

@@ -85,6 +85,8 @@ def _order(args: argparse.Namespace, session: Session, roster: Roster) -> Roster
     snapshot, now = session.office.snapshot, session.office.clock.now()
     lines = tuple(_line(session, roster, name).id for name in args.line)
     first, last = _day(session, args.first), _day(session, args.last)
+    if max(first, roster.first) > min(last or roster.last, roster.last):
+        raise Misuse(session.say("The roster “{name}” has no day in that time.", name=roster.name))
     if not args.repair or lines or first or last:
         return order_of(roster.id, now, repair=args.repair, lines=lines, first=first, last=last)
     return repair_order(snapshot, roster.id, now)

@@ -12,6 +12,7 @@ from console.domain.customers import Customer, customers_by_name
 from console.domain.people import Person
 from console.domain.people import by_code as people_by_code
 from console.domain.periods import Period
+from console.domain.places import by_code as places_by_code
 from console.domain.scope import find_places
 from console.domain.tickets import Ticket
 from console.domain.tickets import by_code as tickets_by_code
@@ -167,6 +168,14 @@ def place_code(session: Session, name: str) -> str:
             session.say("“{name}” is the name of several places: {codes}. Write the code.", name=name, codes=codes)
         )
     return found[0].code if found else name
+
+
+def place_there(session: Session, name: str) -> str:
+    """As `place_code`, for what is only looked at. Raises Misuse for a word that means no place, too."""
+    code = place_code(session, name)
+    if code not in session.office.snapshot.places.derived(places_by_code):
+        raise Misuse(session.say("There is no place “{value}”.", value=name))
+    return code
 
 
 def listed(values: list[str] | None) -> tuple[str, ...]:

@@ -139,6 +139,9 @@ def _edit(args: argparse.Namespace, session: Session) -> int:
 def _open(args: argparse.Namespace, session: Session) -> int:
     row = period_named(session, args.name)
     templates = tuple(args.template) if args.template else None
+    for key in templates or ():
+        if key not in session.office.snapshot.readiness_templates:
+            raise Misuse(session.say("There is no readiness template “{id}”.", id=key))
     outcome = session.office.do_now(OpenPeriod(row.id, row.version, args.along, templates, session.say.language))
     return session.report(
         outcome,

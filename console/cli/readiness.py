@@ -4,7 +4,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from console.cli.named import period_named, place_code, plain
+from console.cli.named import period_named, place_code, place_there, plain
 from console.cli.session import OK, Acts, Misuse, Session
 from console.cli.writing_out import write_out
 from console.domain.periods import Period
@@ -79,7 +79,7 @@ def _register_marks(acts: Acts, say: Wording) -> None:
 
 
 def _wanted(args: argparse.Namespace, session: Session) -> Wanted:
-    place = place_code(session, args.place) if args.place else ""
+    place = place_there(session, args.place) if args.place else ""
     return Wanted(args.section, place, overdue=args.overdue)
 
 
@@ -177,7 +177,7 @@ def _mark(args: argparse.Namespace, session: Session) -> int:
 
 def _chase(args: argparse.Namespace, session: Session) -> int:
     snapshot = session.office.snapshot
-    keys = tuple(args.item) or tuple(
+    keys = tuple(_item(session, key).id for key in args.item) or tuple(
         row.id for row in overdue_of(snapshot, today_of(snapshot, session.office.clock.now()))
     )
     outcome = session.office.do_now(ChaseOwners(keys))

@@ -3,7 +3,7 @@
 import argparse
 from dataclasses import replace
 
-from console.cli.named import place_code, plain
+from console.cli.named import place_code, place_there, plain
 from console.cli.session import OK, Acts, Misuse, Session
 from console.cli.writing_out import write_out
 from console.domain.stock import STAGING_POINT, STOCK_KINDS, StockItem
@@ -64,7 +64,7 @@ def _register_entering(acts: Acts, say: Wording) -> None:
 
 
 def _rows(args: argparse.Namespace, session: Session) -> tuple[StockItem, ...]:
-    place = place_code(session, args.place) if args.place else ""
+    place = place_there(session, args.place) if args.place else ""
     return stock_rows(session.office.snapshot, StockWanted(args.kind, place, args.short))
 
 

@@ -64,7 +64,8 @@ def _task_problem(snapshot: Snapshot, task: ReadinessTask) -> Refused | None:
     if not 0 <= task.days_before <= MOST_DAYS:
         return refused("bad_figure", field="days_before", value=task.days_before, least=0, most=MOST_DAYS)
     if not 0 <= task.count <= MOST_COUNT:
-        return refused("bad_figure", field="count", value=task.count, least=0, most=MOST_COUNT)
+        facts = {"field": "count", "figure_of": "readiness", "value": task.count}
+        return refused("bad_figure", **facts, least=0, most=MOST_COUNT)
     return None
 
 

@@ -49,7 +49,7 @@ def _problem(snapshot: Snapshot, row: ReadinessItem) -> Refused | None:
     if row.place and row.place not in snapshot.places.derived(by_code):
         return refused("unknown_places", field="place", codes=[row.place])
     if not 0 <= row.count <= MOST_COUNT:
-        return refused("bad_figure", field="count", value=row.count, least=0, most=MOST_COUNT)
+        return refused("bad_figure", field="count", figure_of="readiness", value=row.count, least=0, most=MOST_COUNT)
     if row.stock and row.stock not in snapshot.stock_items:
         return refused("unknown_stock", field="stock", value=row.stock)
     return None if is_day(row.due) else refused(BAD_DAY, field="due", value=row.due)

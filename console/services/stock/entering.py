@@ -89,7 +89,8 @@ def row_problem(snapshot: Snapshot, row: StockItem, today: str) -> Refused | Non
         return refused("unknown_places", field="place", codes=[row.place])
     for name in ("count", "least", "beds"):
         if not 0 <= getattr(row, name) <= MOST_COUNT:
-            return refused("bad_figure", field=name, value=getattr(row, name), least=0, most=MOST_COUNT)
+            facts = {"field": name, "figure_of": "stock", "value": getattr(row, name)}
+            return refused("bad_figure", **facts, least=0, most=MOST_COUNT)
     if row.checked and (problem := _day_problem(row.checked, today)):
         return problem
     return _point_problem(snapshot, row)
