@@ -92,11 +92,11 @@ class RosterBoard(QWidget):
         """Show the grid anew, the cursor on the same cell and person where they still are."""
         if self.data is None:
             return
-        before, by_lines = self.spot(), isinstance(self.grid.sheet, LinesSheet)
+        before, kind = self.spot(), type(self.grid.sheet)
         self.grid.show_sheet(self._sheet(self.data))
-        if before is not None and by_lines == isinstance(self.grid.sheet, LinesSheet):
-            cell = before.cell
-            self.go_to(cell.line, cell.day, cell.shift, before.placed.person if before.placed else "", stay=True)
+        if before is not None:
+            cell, stay = before.cell, isinstance(self.grid.sheet, kind)
+            self.go_to(cell.line, cell.day, cell.shift, before.placed.person if before.placed else "", stay=stay)
 
     def show_current(self) -> None:
         """What belongs to the cell under the cursor."""

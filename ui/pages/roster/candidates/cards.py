@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from console.domain.duty.wishes import OFF, ON
 from console.domain.people import Person
+from console.domain.rules import DUTY_REST
 from console.planning.duty.candidates import DutyCandidate, NotOffered
 from console.wording.catalogue import Wording
 from console.wording.duty import hours_text, points_text, signed_points
@@ -36,13 +37,15 @@ class DutyCard:
 
 def card(say: Wording, wording: StaffingWording, candidate: DutyCandidate, number: int) -> DutyCard:
     """A candidate as a card."""
-    said = [wording.short(finding) for finding in candidate.findings]
+    said = list(dict.fromkeys(wording.short(finding) for finding in candidate.findings))
     said += [say("Asked to be free")] if candidate.wish == OFF else []
     for_it = [say("Asked to be on duty")] if candidate.wish == ON else []
     for_it += [say("fewest points")] if candidate.lowest else []
-    rest = say("rest {hours} h", hours=hours_text(say, candidate.rest)) if candidate.rest is not None else say("free")
+    tired = any(finding.rule == DUTY_REST for finding in candidate.findings)  # which says the hours
+    free = say("free") if candidate.rest is None else say("rest {hours} h", hours=hours_text(say, candidate.rest))
+    rest = [] if tired else [free]
     side = f"{points_text(say, candidate.total)}  {signed_points(say, candidate.gains)}"
-    return DutyCard(candidate.person, number, side, say(", ").join((*said, rest, *for_it)), bool(said))
+    return DutyCard(candidate.person, number, side, say(", ").join((*said, *rest, *for_it)), bool(said))
 
 
 def barred_card(say: Wording, wording: StaffingWording, row: NotOffered) -> DutyCard:

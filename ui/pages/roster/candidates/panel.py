@@ -17,7 +17,7 @@ from ui.pages.roster.candidates.reason_form import DutyReason
 from ui.pages.roster.grid.lines_sheet import Spot
 from ui.theme.fonts import Size
 from ui.widgets.base import Text
-from ui.widgets.panel import Panel
+from ui.widgets.panel import Bar, Panel
 from ui.widgets.search_field import SearchField
 from ui.widgets.table_view import TableView
 
@@ -52,7 +52,9 @@ class CandidatesPanel(Panel):
         self._cards: tuple[DutyCard, ...] = ()
         self.spot: Spot | None = None
         self.add(self.where)
-        self.add(self.search)
+        seek = Bar(desk.theme, 36, 12, None)
+        seek.add_wide(self.search)
+        self.add(seek)
         self.add(self.view, stretch=1)
         self.add(self.form)
         self.search.textChanged.connect(lambda _text: self._filter())

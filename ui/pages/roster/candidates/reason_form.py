@@ -1,5 +1,7 @@
 """A warning asks for a reason where the candidate stands: Enter commits, Esc leaves."""
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +30,12 @@ class DutyReason(ReasonForm):
         self.intent = intent
         wording = StaffingWording(self.desk.say, self.desk.snapshot)
         self.open(intent.title, "\n".join(wording.fact(finding) for finding in intent.said.findings))
+
+    def draft(self) -> tuple[tuple[Any, ...], str]:
+        """How to mean the intent again, and what is written so far; empty while nothing is asked."""
+        if self.intent is None or self.isHidden():
+            return (), ""
+        return self.intent.how, self.field.text()
 
     def _give(self, reason: str) -> None:
         if self.intent is not None:

@@ -18,7 +18,8 @@ from ui.pages.roster.shown.shown import Shown
 @dataclass(frozen=True, slots=True)
 class Intent:
     """What somebody is about to do. `make` gives the command for a reason, '' for none; `title` says it, `done` when it
-    was done. `person` would come to `cell`, in the place of the entry `onto` where there is one.
+    was done. `person` would come to `cell`, in the place of the entry `onto` where there is one. `how` are the method
+    of `Intents` and what it takes, so that it can be meant again.
     """
 
     make: Callable[[str], Any]
@@ -27,6 +28,7 @@ class Intent:
     done: str
     person: str
     cell: CellKey
+    how: tuple[Any, ...]
     onto: str = ""
 
 
@@ -56,6 +58,7 @@ class Intents:
             self.say("{person} is on duty: {post}.", **names),
             person,
             cell,
+            ("put", cell, person),
         )
 
     def give(self, entry: str, person: str) -> Intent | None:
@@ -72,6 +75,7 @@ class Intents:
             self.say("{person} serves in place of {other}: {post}.", **names),
             person,
             cell,
+            ("give", entry, person),
             entry,
         )
 
@@ -88,6 +92,7 @@ class Intents:
             self.say("{person} is on duty: {post}.", **names),
             row.person,
             cell,
+            ("move", entry, cell),
         )
 
     def swap(self, a: str, b: str) -> Intent | None:
@@ -105,6 +110,7 @@ class Intents:
             self.say("{person} and {other} changed duties.", **names),
             first.person,
             cell,
+            ("swap", a, b),
             b,
         )
 
@@ -120,6 +126,13 @@ class Intents:
         if aim.cell[0]:
             return self.move(entry, aim.cell)
         return self.give(entry, aim.person) if aim.person and aim.day == row.day else None
+
+    def again(self, how: tuple[Any, ...]) -> Intent | None:
+        """The same as an intent of before meant (`Intent.how`)."""
+        makers: dict[str, Callable[..., Intent | None]] = {
+            "put": self.put, "give": self.give, "move": self.move, "swap": self.swap,
+        }  # fmt: skip
+        return makers[how[0]](*how[1:])
 
     # ---- parts
 

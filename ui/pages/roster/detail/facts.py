@@ -1,13 +1,15 @@
 """What the details of a cell say: who, where from, why there, and its history."""
 
+from zoneinfo import ZoneInfo
+
 from console.domain.duty.rosters import GOING, IN_FORCE, NEW, PAST, CellEntries, DutyEntry, cell_key
 from console.domain.people import Person, mask_phone
 from console.domain.rules import BLOCKING
-from console.planning.duty.judged import judged_of
+from console.planning.duty.findings import findings_of
 from console.planning.duty.points import points_of
 from console.wording.catalogue import mark
 from console.wording.duty import LAYER_NAMES, cell_name, points_text
-from console.wording.names import person_name, place_name, post_name
+from console.wording.names import date_time, person_name, place_name, post_name
 from console.wording.staffing import StaffingWording
 from ui.desk import Desk
 from ui.pages.roster.grid.lines_sheet import Spot
@@ -65,7 +67,7 @@ def _step(desk: Desk, row: DutyEntry) -> Line:
     say = desk.say
     words = say("{person}, by {by}: {standing}", person=person_name(desk.snapshot, row.person), by=row.by,
                 standing=say(STANDINGS[row.standing]))  # fmt: skip
-    return Line(words, lead=f"{desk.local(row.at):%d/%m %H:%M}")
+    return Line(words, lead=date_time(say, row.at, ZoneInfo(desk.snapshot.site.zone)))
 
 
 def _person(desk: Desk, person: Person) -> list[KeyValue]:
@@ -89,8 +91,8 @@ def _points(desk: Desk, shown: Shown, line: str, person: Person) -> list[KeyValu
 
 def _findings(desk: Desk, shown: Shown, entry: str) -> list[KeyValue]:
     wording = StaffingWording(desk.say, shown.snapshot)
-    row = shown.snapshot.duty_entries.get(entry)
-    found = judged_of(shown.snapshot, shown.roster, (row.person,)).get(entry, ()) if row is not None else ()
+    rows = findings_of(shown.snapshot, shown.roster) if entry else ()
+    found = [row.finding for row in rows if row.entry == entry]
     return [
         KeyValue(
             wording.tag(one.rule), wording.fact(one), Symbol.BREACH if one.severity == BLOCKING else Symbol.DUE,

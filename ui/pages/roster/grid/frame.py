@@ -169,5 +169,5 @@ class RosterGrid(QAbstractScrollArea):
         ):
             bar.setRange(0, most)
             bar.setPageStep(page)
-            bar.setSingleStep(self.theme.px(44))
+            bar.setSingleStep(self.geometry_.day if bar is self.horizontalScrollBar() else self.theme.px(44))
         self.geometry_.left, self.geometry_.top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()

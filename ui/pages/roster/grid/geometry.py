@@ -49,10 +49,8 @@ class Geometry:
     def overflow(self) -> QSize:
         """How far it can be scrolled."""
         body = self.body
-        return QSize(
-            max(0, self.day * self.columns - body.width()),
-            max(0, self.tops[-1] - body.height()),
-        )
+        beyond = self.day * (self.columns - self.days_in_sight)  # whole days are scrolled
+        return QSize(beyond, max(0, self.tops[-1] - body.height()))
 
     def column_span(self, column: int) -> tuple[int, int]:
         """Left edge and width of a day in the viewport; the spare pixels go to the first days, one each."""
@@ -100,11 +98,13 @@ class Geometry:
         body = self.body
         x, width = self.column_span(column)
         y, height = self.row_span(row)
-        left, top = self.left, self.top
+        left, top = self.left - self.left % self.day, self.top  # whole days
+        x += self.left - left
         if x < body.left():
             left += x - body.left()
         elif x + width > body.right() + 1:
             left += min(x - body.left(), x + width - body.right() - 1)
+            left += -left % self.day
         if y < body.top():
             top += y - body.top()
         elif y + height > body.bottom() + 1:

@@ -68,7 +68,9 @@ def page_actions() -> tuple[Action, ...]:
     )  # fmt: skip
 
 
-def page_hints(desk: Desk, *, choosing: bool, holding: bool, planning: bool, pinned: bool = False) -> tuple[Hint, ...]:
+def page_hints(
+    desk: Desk, *, choosing: bool, holding: bool, planning: bool, running: bool, pinned: bool
+) -> tuple[Hint, ...]:
     """The keys of what has the focus."""
     say = desk.say
     if holding:
@@ -79,10 +81,10 @@ def page_hints(desk: Desk, *, choosing: bool, holding: bool, planning: bool, pin
     if pinned:
         return Hint(("1…5",), say("Way out")), Hint(("Esc",), say("Close"))
     if planning:
-        return (
+        hints = (
             Hint(("Ctrl+↵",), say("Apply")), Hint(("D",), say("Line by line")), Hint(("Esc",), say("Discard")),
-            Hint(("F9",), say("Stop, keep the best")),
         )  # fmt: skip
+        return (*hints, Hint(("F9",), say("Stop, keep the best"))) if running else hints
     if choosing:
         return (
             Hint(("↑", "↓"), say("Candidate")), Hint(("Enter",), say("Put on duty")), Hint(("Esc",), say("Back")),
@@ -97,6 +99,9 @@ def page_hints(desk: Desk, *, choosing: bool, holding: bool, planning: bool, pin
         Hint(("F2",), say("New roster")),
         Hint(("N",), say("Next problem")),
         Hint(("1…5",), say("Way out")),
+        Hint(("Space",), say("Details")),
+        Hint(("/",), say("Find a person")),
+        Hint(("V",), say("By line or by person")),
         Hint(("Alt+←", "Alt+→"), say("Roster")),
     )
 

@@ -60,19 +60,24 @@ class RosterPage(Page):
             holding=self.board.holding.load is not None,
             pinned=self.board.hover.pinned,
             planning=self.board.planning.open and not self.board.choosing,
+            running=self.board.planning.running,
         )
 
     def enter(self) -> None:
         self.board.grid.setFocus()
 
     def state(self) -> dict[str, Any]:
-        shown, grid = self.board.shown, self.board.grid
+        shown, spot, planning = self.board.shown, self.board.spot(), self.board.planning
+        person = spot.placed.person if spot and spot.placed else ""
         return {
             "roster": shown.roster,
             "first": shown.first.isoformat(),
             "place": shown.place,
             "by_person": shown.by_person,
-            "cursor": (grid.row, grid.column, grid.item),
+            "cursor": (spot.cell.line, spot.cell.day, spot.cell.shift, person) if spot else (),
+            "choosing": self.board.choosing,
+            "reason": self.board.candidates.form.draft(),
+            "plan": (planning.lines, planning.repair) if planning.open else (),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -81,7 +86,16 @@ class RosterPage(Page):
         shown.first, shown.place = date.fromisoformat(state["first"]), state["place"]
         shown.by_person = state["by_person"]
         self.board.refresh()
-        self.board.grid.select(*state["cursor"])
+        if state["cursor"]:
+            self.board.go_to(*state["cursor"])
+        if state["plan"]:
+            self.board.planning.ask(shown.roster, state["plan"][0], repair=state["plan"][1])
+        if state["choosing"]:
+            self.moves.choose()
+        how, text = state["reason"]
+        if how:
+            self.board.deeds.carry(self.board.deeds.intents.again(how))
+            self.board.candidates.form.field.setText(text)
 
     def focus_on(self, **focus: Any) -> None:
         """`roster`, or a cell by `line`, `day`, `shift` and `person`; with `now` in what counts today."""

@@ -1,12 +1,15 @@
 """States of the roster page worth a picture. Each picture has its own copy of the sample, so some of them write."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
 from typing import Any
 
 from console.domain.duty.rosters import DRAFT, DutyEntry, working_entries
 from console.domain.duty.swaps import OPEN_SWAPS
+from console.domain.people import Leave
 from console.planning.day.verdict import Fit
 from console.services.decision import Done
+from console.services.duty.leave import SetLeave
 from console.services.duty.rosters import MakeRoster
 from console.services.duty.usual_lines import AddUsualLines
 from ui.desk import Page
@@ -70,13 +73,37 @@ def reason(page: Page) -> None:
         return
 
 
+def _on_leave(page: RosterPage) -> DutyEntry | None:
+    """Somebody who serves tomorrow goes on leave, which is written."""
+    desk, now = page.desk, page.desk.now()
+    rows = working_entries(desk.snapshot.duty_entries, page.board.shown.roster)
+    row = min((r for r in rows if r.start > now), key=lambda r: (r.start, r.line), default=None)
+    if row is not None:
+        leave = Leave(row.start, row.start + timedelta(days=2), desk.say("Away"))
+        desk.start(desk.run(SetLeave(row.person, (leave,))), "scene")
+    return row
+
+
+def away(page: Page) -> None:
+    """Somebody went on leave: what breaks is found, and the repair is offered."""
+    row = _on_leave(page_of(page))
+    if row is not None:
+        page_of(page).board.go_to(row.line, row.day, row.shift, row.person)
+
+
 def blocked(page: Page) -> None:
-    """A swap that may not be says why."""
+    """Somebody put where they may not be: the same, who is on leave, the day after."""
     shown = page_of(page)
-    for row, _, intent in _drops(shown, Fit.BLOCKED):
-        shown.board.go_to(row.line, row.day, row.shift, row.person)
-        shown.board.deeds.carry(intent)
-        return
+    desk, now = shown.desk, shown.desk.now()
+    rows = working_entries(desk.snapshot.duty_entries, shown.board.shown.roster)
+    ahead = sorted((r for r in rows if r.start > now), key=lambda r: (r.start, r.line))
+    for row in ahead:
+        for other in ahead:
+            intent = shown.board.deeds.intents.put((row.line, row.day, row.shift), other.person)
+            if intent.said.fit is Fit.BLOCKED:
+                shown.board.go_to(row.line, row.day, row.shift, row.person)
+                shown.board.deeds.carry(intent)
+                return
 
 
 def holding(page: Page) -> None:
@@ -130,7 +157,8 @@ def units(page: Page) -> None:
         desk: Any = shown.desk
         await desk.run(AddUsualLines(level="county"))
         days = shown.board.data.days if shown.board.data else ()
-        outcome = await desk.run(MakeRoster("县级值班表（演练）", days[0].key, days[-1].key))
+        lines = tuple(line.id for line in desk.snapshot.duty_lines.values() if line.place)
+        outcome = await desk.run(MakeRoster("县级值班表（演练）", days[0].key, days[-1].key, lines))
         if isinstance(outcome, Done):
             shown.look_at(str(outcome.result["roster"]))
 
@@ -153,6 +181,7 @@ SCENES: Mapping[str, Callable[[Page], None]] = {
     "people": people,
     "candidates": candidates,
     "detail": detail,
+    "away": away,
     "reason": reason,
     "blocked": blocked,
     "holding": holding,
