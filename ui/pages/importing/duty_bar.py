@@ -1,5 +1,7 @@
 """Above a file of duty rosters: the roster it goes into, what its words for lines mean, the reason for its warnings."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -86,6 +88,8 @@ class DutyBar(QWidget):
         if tuple(self.words) != words:
             self.words = {word: self._word(word) for word in words}
             self.flow.set_widgets(list(self.words.values()))
+            for before, after in pairwise((self.reason, *self.words.values())):  # Qt puts what comes later last
+                QWidget.setTabOrder(before, after)
         self.flow.setVisible(bool(words))
         choices = [("", self.desk.say("Which line?")), *self._lines(held)]
         for word, combo in self.words.items():

@@ -15,6 +15,7 @@ from console.services.importing.drafts import understood
 from console.wording.intake import kind_name
 from console.wording.names import place_name, post_name
 from ui.desk import Desk, Page
+from ui.pages.importing.duty_scene import duty
 from ui.pages.importing.filled_scene import filled
 from ui.pages.importing.page import ImportPage
 from ui.pages.importing.session import Entry
@@ -65,4 +66,4 @@ def rejected(page: Page) -> None:
     page.enter()
 
 
-SCENES: Mapping[str, Callable[[Page], None]] = {"rejected": rejected, "filled": filled}
+SCENES: Mapping[str, Callable[[Page], None]] = {"rejected": rejected, "filled": filled, "duty": duty}
