@@ -64,8 +64,10 @@ class _Row:
 
     @property
     def about(self) -> str:
-        """A ticket's number and customer."""
-        return " ".join(part for part in (self.names.get("code", ""), self.names.get("customer", "")) if part)
+        """A ticket's number and customer; for want of one whoever reported it, who may have left a number."""
+        return " ".join(
+            part for part in (self.names.get("code", ""), mask_numbers(self.names.get("customer", ""))) if part
+        )
 
     def mark_name(self) -> str:
         """Which mark of which clock."""
@@ -152,7 +154,7 @@ def _alarm(own: _Row) -> Cells:
         return own.at(), own.about, ""
     period = own.snapshot.periods.get(alarm.period)
     who = own.about or (period.name if period is not None else conference_title(own.snapshot, alarm.conference))
-    return own.at(), mask_numbers(who), alarm_text(own.say, own.snapshot, alarm)
+    return own.at(), who, alarm_text(own.say, own.snapshot, alarm)
 
 
 def _answer(own: _Row) -> Cells:
@@ -232,7 +234,7 @@ def _ticket_event(own: _Row) -> Cells:
     if event.what == "reported":
         ticket = own.snapshot.tickets.get(event.ticket)
         details = details or (ticket.summary if ticket is not None else "")
-    return own.at(), tickets.event_name(own.say, event), mask_numbers(own.about), _many(own, mask_numbers(details))
+    return own.at(), tickets.event_name(own.say, event), own.about, _many(own, mask_numbers(details))
 
 
 def _conference_event(own: _Row) -> Cells:
@@ -243,7 +245,7 @@ def _conference_event(own: _Row) -> Cells:
     venue = conference_log.event_venue(own.snapshot, event)
     text = own.say("; ").join(part for part in (venue, *details) if part)
     title = conference_title(own.snapshot, event.conference)
-    return own.at(), conference_log.event_name(own.say, event.what), title, _many(own, text)
+    return own.at(), conference_log.event_name(own.say, event.what), title, _many(own, mask_numbers(text))
 
 
 def _publication(own: _Row) -> Cells:

@@ -110,9 +110,11 @@ def owed_text(say: Wording, due: datetime | None, now: datetime) -> str:
 def happened_about(
     snapshot: Snapshot, event: TicketEvent | ConferenceEvent, customer: str, place: str, count: int
 ) -> str:
-    """Whom or where a thing that happened is about: a ticket's customer, a venue, a place, else the meeting."""
+    """Whom or where a thing that happened is about: a ticket's customer (or who called), a venue, a place, else the
+    meeting; phone numbers masked.
+    """
     if isinstance(event, TicketEvent):
-        return customer
+        return mask_numbers(customer)
     if count > 1 and event.what in _TOGETHER:
         return conference_title(snapshot, event.conference)
     there = event_venue(snapshot, event) or (short_place(snapshot, place) if place else "")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRect
 
 from console.planning.wall.deadlines import Deadline, Deadlines
-from console.wording.tickets import countdown, mark_short, state_name
+from console.wording.tickets import countdown, mark_short, mask_numbers, state_name
 from console.wording.wall import short_place
 from ui.pages.tickets.columns import STATE_SYMBOLS
 from ui.theme.fonts import Weight
@@ -92,4 +92,4 @@ def _row(brush: Brush, line: QRect, scene: Scene, row: Deadline, columns: tuple[
     place = QRect(state.left() - px(24) - place_wide, line.top(), place_wide, line.height())
     brush.text(place, _place(scene, row), Type.TEXT, "text2", align=LEFT)
     name = QRect(mark.right() + px(10), line.top(), place.left() - px(20) - mark.right() - px(10), line.height())
-    brush.text(name, row.customer, Type.LIST)
+    brush.text(name, mask_numbers(row.customer), Type.LIST)

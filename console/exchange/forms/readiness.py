@@ -118,7 +118,7 @@ def _line(basis: Basis, number: int, row: ReadinessItem, today: str) -> Line:
     return Line(
         (
             str(number),
-            row.title,
+            mask_numbers(row.title),
             where_name(say, snapshot, row),
             amount(say, row.count, row.unit),
             mask_numbers(owner_name(say, snapshot, row)),
@@ -132,9 +132,9 @@ def _line(basis: Basis, number: int, row: ReadinessItem, today: str) -> Line:
 def _record(basis: Basis, period: Period, row: ReadinessItem, today: str) -> tuple[str | int, ...]:
     files = len(basis.snapshot.attachments.derived(by_record).get(row.id, ()))
     return (
-        row.id, period.id, period.name, row.section, row.title, row.place, _path(basis, row.place), row.count, row.unit,
-        mask_numbers(row.owner), row.due, row.state, int(row.overdue(today)), mask_numbers(row.evidence), files,
-        mask_numbers(row.note), row.stock, basis.iso(row.done), row.done_by,
+        row.id, period.id, period.name, row.section, mask_numbers(row.title), row.place, _path(basis, row.place),
+        row.count, row.unit, mask_numbers(row.owner), row.due, row.state, int(row.overdue(today)),
+        mask_numbers(row.evidence), files, mask_numbers(row.note), row.stock, basis.iso(row.done), row.done_by,
     )  # fmt: skip
 
 

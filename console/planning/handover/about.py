@@ -5,21 +5,20 @@ from dataclasses import replace
 from itertools import islice
 
 from console.domain.digest import DUE_TICKET, MOST_ROWS, DigestRow
-from console.domain.places import by_code, paths
+from console.domain.places import by_code
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import Ticket
-from console.planning.tickets.entries import area_codes, customer_of, place_of, short_name
+from console.planning.tickets.entries import area_codes, customer_name, place_of
 
 
 def ticket_names(snapshot: Snapshot, ticket: Ticket) -> dict[str, str]:
     """Its number, its customer, the city and the county where it is."""
-    customer, place = customer_of(snapshot, ticket), place_of(snapshot, ticket)
-    above = [step.name for step in snapshot.places.derived(paths).get(place, ())[:-1]]
+    place = place_of(snapshot, ticket)
     codes = dict.fromkeys(code for code in snapshot.places.derived(area_codes).get(place, ()) if code)
     known = snapshot.places.derived(by_code)
     return {
         "code": ticket.code,
-        "customer": short_name(customer.name, above) if customer else ticket.contact or ticket.circuit,
+        "customer": customer_name(snapshot, ticket),
         "where": " ".join(known[code].name for code in codes if code in known),
     }
 

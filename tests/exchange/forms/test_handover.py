@@ -11,9 +11,10 @@ from console.exchange.forms.document import GROUP
 from console.exchange.forms.duty_log import duty_log_document
 from console.exchange.forms.handover import handover_document
 from console.exchange.forms.workbook import write_workbook
+from console.services.decision import Done
 from console.services.duty_log.writing import AddLogEntry, CorrectLogEntry, StrikeLogEntry
 from console.services.handover.telling import WriteNote
-from console.services.tickets import GiveFeedback
+from console.services.tickets import GiveFeedback, ReportFault
 from console.wording.catalogue import LANGUAGES, wording
 from tests.support.handing_over import begin, console, hand_over, report, sign_in, sign_out, tell
 
@@ -33,6 +34,21 @@ def finished():
     sign_out(office, row)
     assert sign_in(office, row).result["signed"]
     return office, key, row
+
+
+def test_no_line_that_is_kept_holds_a_number():
+    """Of a fault without a customer the circuit stands in its place, as it was told on the phone."""
+    office = console()
+    now = office.clock.now()
+    fault = ReportFault("断", now, circuit=f"不详 {PHONE}", contact="张工")
+    assert isinstance(office.do_now(fault), Done)
+    row = begin(office)
+    tell(office, row)
+    assert sign_out(office, row).result["signed"]
+    kept = [(part.code, line) for part in office.snapshot.handovers[row].digest for line in part.rows]
+    said = [code for code, line in kept if "不详" in str(line["cells"])]
+    assert {"due_next", "open_tickets"} <= set(said), "its first mark falls due in the next shift"
+    assert not [line for _, line in kept if PHONE in str(line)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
