@@ -1,10 +1,9 @@
 """The child process that opens a site's file: `python -m console.exchange.intake.child FILE [--formulas] [--hidden]`.
 
-A broken or hostile file can cost this process its memory or its life, never the console. Standard output is
-one JSON value
-a line: `{"sheet": …}` opens a sheet, a list is a row, `{"problem": …}` refuses the file. Exit code 0 says that
-the answer is whole. With `--formulas` a calculated cell is no value but told as what it is; with `--hidden`
-a sheet tells its hidden rows.
+A broken or hostile file can cost this process its memory or its life, never the console. Standard output is one JSON
+value a line: `{"sheet": …}` opens a sheet, a list is a row, `{"problem": …}` refuses the file. Exit code 0 says that
+the answer is whole. With `--formulas` a calculated cell is no value but told as what it is; with `--hidden` a sheet
+tells its hidden rows.
 """
 
 import json

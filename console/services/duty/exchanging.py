@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from console.domain.dues import DUTY, step_key
-from console.domain.duty.rosters import GOING, IN_FORCE, NEW, PAST, DutyEntry
+from console.domain.duty.rosters import GOING, IN_FORCE, NEW, PAST, DutyEntry, cell_key
 from console.domain.duty.rotation import Override, Substitute
 from console.domain.duty.swaps import DutyRef
 from console.domain.findings import Finding
@@ -103,7 +103,7 @@ class Exchange:
 
     def _override(self, handed: Handed) -> None:
         duty, cell = handed.duty, handed.cell
-        key = f"{duty.line}|{duty.day}|{duty.shift}"
+        key = cell_key(duty.line, duty.day, duty.shift)
         there: Override | None = self.puts.get(key) or self.snapshot.overrides.get(key)
         if there is None:
             duties = serving(self.snapshot, cell.line, cell.day, cell.shift)
