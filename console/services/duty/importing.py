@@ -59,6 +59,7 @@ class _Taking:
     command: ImportDuty
     left: list[Left] = field(default_factory=list)
     wanted: dict[tuple[str, str, str], dict[str, tuple[Cell, str, DutyCell]]] = field(default_factory=dict)
+    over: dict[tuple[str, str, str], list[DutyCell]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=lambda: {"put": 0, "kept": 0, "taken_off": 0, "free": 0})
 
@@ -81,6 +82,8 @@ class _Taking:
             return
         key = found.line.id, found.day.isoformat(), found.shift.code
         people = self.wanted.setdefault(key, {})
+        if self.working.roster.number and found.end <= self.working.acting.now:
+            self.over.setdefault(key, []).append(cell)
         for name in cell.names:
             person = names.person(found.line, name)
             whom = names.stands_for(found.line, name)
@@ -104,9 +107,19 @@ class _Taking:
         found = cell_at(self.working.snapshot, line.id, day, shift.code)
         if not isinstance(found, Cell):
             return Left(cell.sheet, cell.cell, cell.shift, "unknown_shift", {"line": line.id})
-        if roster.number and found.end <= self.working.acting.now:
-            return Left(cell.sheet, cell.cell, day, OVER, {"first_day": day})
         return found
+
+    def settle(self) -> None:
+        """Shifts of a published roster that are over stay as they are; a sheet that says something else is told."""
+        working = self.working
+        for key, cells in self.over.items():
+            people = self.wanted.pop(key)
+            there = {row.person: row for row in working_cell(working.snapshot, working.roster.id, *key)}
+            known = all(k in there and p[1] in ("", there[k].stands_for) for k, p in people.items())
+            if known and (self.command.add_only or len(people) == len(there)):
+                self.counts["kept"] += len(people)
+            else:
+                self.left += [Left(one.sheet, one.cell, key[1], OVER, {"first_day": key[1]}) for one in cells]
 
     def clear(self) -> None:
         """Who is not in the sheet goes, who is stays as they are."""
@@ -164,6 +177,7 @@ def import_duty(command: ImportDuty, snapshot: Snapshot, acting: Acting) -> Answ
     taking = _Taking(Working(snapshot, acting, roster), command)
     for sheet in command.sheets:
         taking.read(sheet)
+    taking.settle()
     taking.clear()
     if problem := taking.put():
         return problem

@@ -140,3 +140,15 @@ def test_the_roster_of_a_sheet_is_the_shortest_that_has_its_days() -> None:
     assert roster_for(desk.snapshot, (sheet((1, "", "早", "值班员1")),)) == desk.snapshot.rosters[short]
     assert roster_for(desk.snapshot, (sheet((9, "", "早", "值班员1")),)) == desk.snapshot.rosters[long]
     assert roster_for(desk.snapshot, ()) is None
+
+
+def test_a_shift_that_is_over_is_told_only_where_the_sheet_says_something_else() -> None:
+    desk, roster = filled()
+    desk.publish(roster, despite="缺人")
+    desk.wait(hours=24)  # the first day is over; its night has begun at 22:00
+    same = sheet((0, "", "早", "值班员1"), (2, "", "中", "值班员1"))
+    done = desk.do(ImportDuty(roster, (same,)))
+    assert (done.result["put"], done.result["kept"], done.result["left"]) == (0, 2, [])
+    other = desk.do(ImportDuty(roster, (sheet((0, "", "早", "值班员8")),)))
+    assert [row["code"] for row in other.result["left"]] == ["over"] and other.result["put"] == 0
+    assert (DESK, day(0), "morning", "k1", "") in cells(desk)
