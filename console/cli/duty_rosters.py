@@ -11,7 +11,8 @@ from console.cli.duty_plan import add_plan, roster_named
 from console.cli.duty_told import despite, told
 from console.cli.named import period_named, person_named
 from console.cli.session import OK, REMAINS, Acts, Misuse, Session
-from console.domain.duty.rosters import GOING, NEW, Roster, entries_of
+from console.domain.duty.rosters import Roster
+from console.planning.duty.changes import changes_of
 from console.planning.duty.findings import findings_of
 from console.planning.duty.grid import grid_of
 from console.services.decision import Done
@@ -94,13 +95,13 @@ def _in_order(session: Session) -> list[Roster]:
 
 def _row(session: Session, row: Roster) -> dict[str, Any]:
     snapshot, say = session.office.snapshot, session.say
-    grid, entries = grid_of(snapshot, row.id, judged=False), entries_of(snapshot.duty_entries, row.id)
+    grid, changes = grid_of(snapshot, row.id, judged=False), changes_of(snapshot, row.id)
     period = snapshot.periods.get(row.period)
     state: Any = row.state if session.as_json else say(ROSTER_STATE_NAMES[row.state])
     return {
         "id": row.id, "name": row.name, "first": row.first, "last": row.last, "state": state, "number": row.number,
         "period": period.name if period else None, "lines": [line_name(say, snapshot, line) for line in row.lines],
-        "open": grid.short, "changed": sum(one.standing in (NEW, GOING) for one in entries) if row.number else 0,
+        "open": grid.short, "changed": changes.came + changes.went,
         "published": session.lister.time(row.published), "published_by": row.published_by or None,
         "version": row.version,
     }  # fmt: skip
