@@ -9,12 +9,13 @@ from typing import Any
 from console.domain.attachments import MOST_BYTES, MOST_BYTES_OF_TICKET, Attachment, by_record
 from console.domain.findings import Finding
 from console.domain.media import clean_name, media_type
+from console.domain.readiness import DONE
 from console.domain.rules import BLOCKING
 from console.domain.snapshot import Snapshot
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 
-FILE_TOO_LARGE, TICKET_FULL, FILE_EMPTY, FILE_UNREADABLE, IS_EVIDENCE = (
-    "file_too_large", "ticket_full", "file_empty", "file_unreadable", "is_evidence",
+FILE_TOO_LARGE, TICKET_FULL, FILE_EMPTY, FILE_UNREADABLE, IS_EVIDENCE, LAST_PROOF = (
+    "file_too_large", "ticket_full", "file_empty", "file_unreadable", "is_evidence", "last_proof",
 )  # fmt: skip
 RECORDS = (  # kinds that may keep files
     "conference", "addressee", "check_run", "equipment", "unit_task", "need", "readiness_item",
@@ -110,13 +111,25 @@ def keep_file(command: KeepFile, snapshot: Snapshot, acting: Acting) -> Answer:
 
 @handles(DropFile)
 def drop_file(command: DropFile, snapshot: Snapshot, acting: Acting) -> Answer:
-    """Refused while it is a formal notice, or the evidence of an answer; Stale for a file of a ticket."""
+    """Refused while it is a formal notice, the evidence of an answer, or all that shows that an item is done; Stale
+    for a file of a ticket.
+    """
     row = snapshot.attachments.get(command.attachment)
     if row is None or not row.record:
         return Stale("attachment", command.attachment)
+    if title := _last_proof(snapshot, row):
+        return _refused(LAST_PROOF, row.name, title=title)
     if used := _rests_on(snapshot, row):
         return Refused((Finding(IS_EVIDENCE, BLOCKING, {"file": row.name, "codes": used}),))
     return Decision(removes=(("attachment", row.id),), result={"attachment": row.id})
+
+
+def _last_proof(snapshot: Snapshot, row: Attachment) -> str:
+    """The readiness item that is done by nothing but this file, by title; '' for none."""
+    item = snapshot.readiness_items.get(row.record)
+    if item is None or item.state != DONE or item.evidence:
+        return ""
+    return item.title if len(snapshot.attachments.derived(by_record)[item.id]) == 1 else ""
 
 
 def _rests_on(snapshot: Snapshot, row: Attachment) -> list[str]:

@@ -105,7 +105,7 @@ FACTS = {
     ),
     "file_empty": mark("“{file}” is empty."),
     "file_unreadable": mark("“{file}” can't be read. Is it there, and may you read it?"),
-    "is_evidence": mark("“{file}” is the evidence of a suspension of {codes}, so it stays."),
+    "is_evidence": mark("“{file}” is what {codes} rests on, so it stays."),
     "contract_expired": mark("The contract {contract} does not run at this time."),
     "outside_place": mark("The contract {contract} does not cover this place."),
     "outside_service": mark("The contract {contract} does not cover this service."),

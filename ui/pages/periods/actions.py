@@ -47,6 +47,8 @@ def page_actions() -> tuple[Action, ...]:
         _deed("chase", mark("Chase the owner"), "F6", READINESS),
         _deed("edit", mark("Change what is current"), "E", READINESS, STOCK),
         _deed("file", mark("Keep a file as evidence; import a list"), "Ctrl+O", READINESS, STOCK, typed=True),
+        _deed("paste", mark("Keep the copied file or picture as evidence"), "Ctrl+V", READINESS),
+        _deed("files", mark("Files of the item"), "T", READINESS),
         _deed("next", mark("Next overdue, next below the least"), "N", READINESS, STOCK),
         _deed("before", mark("Overdue before, below the least before"), "Shift+N", READINESS, STOCK),
         _deed("late", mark("Only what is overdue or below the least"), "O", READINESS, STOCK),

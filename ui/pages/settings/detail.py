@@ -41,7 +41,7 @@ class RowDetail(QWidget):
     def _lay_out(self) -> None:
         content = QWidget()
         fill_with(content, self.theme, "panel")
-        inner = QVBoxLayout(content)
+        inner = self._inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
         inner.addWidget(self.warning)
@@ -73,6 +73,10 @@ class RowDetail(QWidget):
             self.header.set_texts(name)
             self.facts.set_rows(facts)
         self._show_deeds((("Enter", edit), *deeds) if edit else tuple(deeds))
+
+    def put_below(self, widget: QWidget) -> None:
+        """What a section shows of a row below its facts."""
+        self._inner.insertWidget(self._inner.count() - 1, widget)
 
     def clear(self) -> None:
         """Nothing is current."""

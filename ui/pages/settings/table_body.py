@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,7 +23,11 @@ SIDE, SIDE_NARROW, WIDE = 480, 416, 1300  # px at 100 %
 
 
 class TableBody(TableRows):
-    """`side` holds the detail, or what stands in its place: a form, a question, something shown once."""
+    """`side` holds the detail, or what stands in its place: a form, a question, something shown once.
+    `row_shown` carries the row in detail, None for none.
+    """
+
+    row_shown = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -115,6 +120,7 @@ class TableBody(TableRows):
                 deeds.append(("Del", self.say(self.remove_text)))
             edit = self.say(self.edit_name(row)) if self.can_edit else ""
             self.detail.show_row(self.name(row), self.facts(row), edit, deeds)
+        self.row_shown.emit(row)
         self.side.setVisible(row is not None or self.side.currentWidget() is not self.detail)
         self.hints_changed.emit()
 

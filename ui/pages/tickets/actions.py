@@ -5,6 +5,7 @@ from typing import Any
 
 from console.wording.catalogue import Wording, mark
 from ui.actions import Action
+from ui.pages.tickets.attachments import file_hints
 from ui.pages.tickets.steps import STEPS
 from ui.widgets.hint_bar import Hint
 
@@ -129,7 +130,7 @@ def page_hints(page: TicketsPage) -> tuple[Hint, ...]:
     if page.side.form_open and page.side.isAncestorOf(page.focusWidget() or page):
         return _form_hints(page.say)
     if page.side.detail.files.list.hasFocus():
-        return _file_hints(page.say)
+        return file_hints(page.say)
     if page.side.detail.middle.hasFocus():
         return _detail_hints(page.say)
     return _board_hints(page.say, len(page.side.marks.ids))
@@ -141,17 +142,6 @@ def _form_hints(say: Wording) -> tuple[Hint, ...]:
         Hint(("Enter",), say("Next field")),
         Hint(("Esc",), say("Back, keep the draft")),
         Hint(("Ctrl+Del",), say("Clear the form")),
-    )
-
-
-def _file_hints(say: Wording) -> tuple[Hint, ...]:
-    return (
-        Hint(("Enter",), say("Open the file")),
-        Hint(("S",), say("Save as")),
-        Hint(("Del",), say("Remove")),
-        Hint(("Ctrl+O",), say("Add files")),
-        Hint(("Ctrl+V",), say("Paste")),
-        Hint(("Esc",), say("Back")),
     )
 
 

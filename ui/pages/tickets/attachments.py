@@ -1,13 +1,15 @@
 """The files of a ticket in the detail panel: a list that takes the keyboard, and what did not fit said below it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.attachments import MOST_BYTES, MOST_BYTES_OF_TICKET, Attachment, by_ticket
+from console.domain.table import Table
+from console.wording.catalogue import Wording
 from console.wording.names import date_time
 from ui.desk import Desk
 from ui.theme.fonts import Size, Weight
@@ -15,15 +17,25 @@ from ui.widgets.base import Text
 from ui.widgets.button import Button
 from ui.widgets.choices import Choice, ChoiceList
 from ui.widgets.form_row import FieldError
+from ui.widgets.hint_bar import Hint
 from ui.widgets.keys import is_plain
 from ui.widgets.painting import draw_focus
 
 KB, MB = 1024, 2**20
+ASKED = {
+    Qt.Key.Key_Return: "open", Qt.Key.Key_Enter: "open", Qt.Key.Key_Space: "open", Qt.Key.Key_S: "save",
+    Qt.Key.Key_Delete: "remove",
+}  # fmt: skip
+Kept = Callable[[Table[Attachment]], Mapping[str, Sequence[Attachment]]]
 
 
 def size_text(size: int) -> str:
     """Bytes as people read them."""
     return f"{size / MB:.1f} MB" if size >= MB else f"{max(1, round(size / KB))} KB"
+
+
+def _asked(event: QKeyEvent) -> str:
+    return ASKED.get(Qt.Key(event.key()), "") if is_plain(event) else ""
 
 
 class FileList(ChoiceList):
@@ -36,10 +48,16 @@ class FileList(ChoiceList):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clicked.connect(self._clicked)
 
+    def event(self, event: QEvent) -> bool:
+        """A file's keys are its own here, whatever they mean to the page."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _asked(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        what = {Qt.Key.Key_Return: "open", Qt.Key.Key_Enter: "open", Qt.Key.Key_S: "save", Qt.Key.Key_Delete: "remove"}
-        asked = what.get(Qt.Key(event.key())) if is_plain(event) else None
-        if asked is not None:
+        asked = _asked(event)
+        if asked:
             self.asked.emit(asked)
         elif not self.took_arrow(event):
             super().keyPressEvent(event)
@@ -63,14 +81,16 @@ class FileList(ChoiceList):
 
 
 class AttachmentSection(QWidget):
-    """`asked` carries open, save, remove for `current`, or add."""
+    """`asked` carries open, save, remove for `current`, or add. `kept` says whose files they are: `by_ticket`, or
+    `by_record`.
+    """
 
     asked = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, kept: Kept = by_ticket) -> None:
         super().__init__()
         theme, say = desk.theme, desk.say
-        self.desk, self.files = desk, ()
+        self.desk, self.kept, self.files = desk, kept, ()
         self.ticket = ""
         self.title = Text(theme, say("Files"), Size.BODY, Weight.BOLD)
         self.side = Text(theme, "", Size.SECONDARY, token="text2", wrap=True)
@@ -101,7 +121,7 @@ class AttachmentSection(QWidget):
         if ticket != self.ticket:
             self.ticket = ticket
             self.error.show_error("")
-        files: Sequence[Attachment] = self.desk.snapshot.attachments.derived(by_ticket).get(ticket, ())
+        files: Sequence[Attachment] = self.desk.snapshot.attachments.derived(self.kept).get(ticket, ())
         self.files = tuple(files)
         say = self.desk.say
         most, each = MOST_BYTES_OF_TICKET // MB, MOST_BYTES // MB
@@ -119,3 +139,15 @@ class AttachmentSection(QWidget):
     def _about(self, row: Attachment) -> str:
         at = date_time(self.desk.say, row.at, ZoneInfo(self.desk.snapshot.site.zone))
         return "  ".join(part for part in (size_text(row.size), at, row.by, row.note) if part)
+
+
+def file_hints(say: Wording) -> tuple[Hint, ...]:
+    """The keys of a list of files."""
+    return (
+        Hint(("Enter",), say("Open the file")),
+        Hint(("S",), say("Save as")),
+        Hint(("Del",), say("Remove")),
+        Hint(("Ctrl+O",), say("Add files")),
+        Hint(("Ctrl+V",), say("Paste")),
+        Hint(("Esc",), say("Back")),
+    )

@@ -47,6 +47,10 @@ class FileHand(QObject):
         """The same of a file of this machine, which blocks; Refused where it can't be read."""
         return command_of(ticket, path)
 
+    def drops(self, row: Attachment, content: bytes) -> tuple[Any, Any]:
+        """The command that removes a file, and the one that keeps it again."""
+        return RemoveAttachment(row.id), AttachFile(row.ticket, row.name, content, row.note)
+
     def choose(self, ticket: str, attached: Attached = _nobody) -> None:
         """Ask for files; `attached` gets the id of each."""
         dialog = self._open(self.desk.say(self.title))
@@ -62,6 +66,8 @@ class FileHand(QObject):
     def paste(self, ticket: str, attached: Attached = _nobody) -> bool:
         """Keep what the clipboard holds, files or a picture; False when it holds neither."""
         data = QApplication.clipboard().mimeData()
+        if data is None:  # an empty clipboard of some systems
+            return False
         if paths := local_files(data):
             self.take(ticket, paths, attached)
         elif data.hasImage() and (picture := png_of(QImage(data.imageData()))):
@@ -125,7 +131,7 @@ class FileHand(QObject):
         self.desk.tell(self.desk.say("Written: {file}", file=path))
 
     def remove(self, row: Attachment) -> None:
-        """Take it off the ticket; undo keeps it again, from the bytes that are held until then."""
+        """Take it off; undo keeps it again, from the bytes that are held until then."""
         self.desk.start(self._remove(row), "remove")
 
     async def _remove(self, row: Attachment) -> None:
@@ -135,9 +141,9 @@ class FileHand(QObject):
         except StorageProblem as problem:
             self._say_no(self.desk.problem_text(problem))
             return
-        outcome = await self.desk.run(RemoveAttachment(row.id), lambda refusal: self._say_no(refusal.text))
+        command, back = self.drops(row, content)
+        outcome = await self.desk.run(command, lambda refusal: self._say_no(refusal.text))
         if isinstance(outcome, Done):
-            back = AttachFile(row.ticket, row.name, content, row.note)
             self.desk.undoable(replace(outcome, undo=back), self.desk.say("File removed: {name}", name=row.name))
 
     def _open(self, title: str) -> QFileDialog | None:

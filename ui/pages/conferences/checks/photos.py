@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from console.domain.attachments import Attachment
-from console.services.attachments import KeepFile, read_file
+from console.services.attachments import DropFile, KeepFile, read_file
 from console.services.decision import Refused
 from console.storage.problems import StorageProblem
 from console.wording.catalogue import mark
@@ -35,6 +35,9 @@ class RecordFiles(FileHand):
     def reads(self, ticket: str, path: Path) -> Any:
         content = read_file(path)
         return content if isinstance(content, Refused) else KeepFile(ticket, path.name, content)
+
+    def drops(self, row: Attachment, content: bytes) -> tuple[Any, Any]:
+        return DropFile(row.id), KeepFile(row.record, row.name, content, row.note)
 
 
 class PhotoStrip(QWidget):

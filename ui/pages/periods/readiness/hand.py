@@ -1,7 +1,5 @@
 """What is done with the items of a list: marked, chased, given files; the list brought along with its period."""
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from console.domain.readiness import OPEN, UNDER_WAY, ReadinessItem
@@ -10,7 +8,7 @@ from console.planning.readiness.opening import opening_of
 from console.services.decision import Done
 from console.services.readiness.chasing import ChaseOwners
 from console.services.readiness.marking import MarkReadiness
-from ui.pages.periods.readiness.files import ProofFiles
+from ui.pages.periods.readiness.files import Proof
 
 ItemsSection = Any  # ui.pages.periods.readiness.items imports this module
 
@@ -22,7 +20,7 @@ class ItemHand:
 
     def __init__(self, section: ItemsSection) -> None:
         self.section, self.desk, self.say = section, section.desk, section.desk.say
-        self.files = ProofFiles(section.desk, section, section.detail.show_error)
+        self.proof = Proof(section)
 
     def step(self, row: ReadinessItem) -> None:
         """Space: under way, then done with its evidence."""
@@ -60,15 +58,6 @@ class ItemHand:
                 else say("A message goes to {name}.", name=name)
             )
             self.desk.undoable(outcome, told)
-
-    def keep(self, paths: Sequence[Path] = ()) -> None:
-        """Keep files with the current item."""
-        row = self.section.current()
-        if isinstance(row, ReadinessItem):
-            if paths:
-                self.files.take(row.id, paths)
-            else:
-                self.files.choose(row.id)
 
     def next_late(self, step: int = 1) -> None:
         """N: the next overdue item; the filter makes way for it."""

@@ -55,7 +55,7 @@ class ItemsSection(DirectorySection):
         self.head = PeriodHead(desk)
         super().__init__(desk)
         self.hand = ItemHand(self)
-        self.drop = DropTarget(self.side, self.hand.keep)
+        self.drop = DropTarget(self.side, self.hand.proof.keep)
         self.filter.changed.connect(self.filter_changed)
 
     def filters(self) -> Sequence[QWidget]:
@@ -90,7 +90,7 @@ class ItemsSection(DirectorySection):
     def columns(self) -> tuple[Column, ...]:
         grey = {Cell.TONE: lambda row: Tone.SECOND}
         return (
-            Column("title", mark("What"), lambda row: self.words.title(row), 170, stretch=4,
+            Column("title", mark("What"), lambda row: self.words.title(row), 220, stretch=4,
                    tip=lambda row: self.words.title(row)),
             Column("state", mark("State"), lambda row: self.words.state(row), 128, stretch=1,
                    roles={Cell.SYMBOL: lambda row: self.words.symbol(row),
@@ -167,7 +167,9 @@ class ItemsSection(DirectorySection):
         if row.state in TO_DO:
             found.append(Extra("W", mark("Waive"), lambda row: self.show_form(row, WAIVE)))
             found.append(Extra("F6", mark("Chase"), self.hand.chase))
-        found.append(Extra("Ctrl+O", mark("Keep a file"), lambda row: self.hand.keep()))
+        found.append(Extra("Ctrl+O", mark("Keep a file"), lambda row: self.hand.proof.keep()))
+        if self.snapshot.attachments.derived(by_record).get(row.id):
+            found.append(Extra("T", mark("Files"), lambda row: self.hand.proof.focus()))
         return tuple(found)
 
     def deed(self, key: str) -> bool:
@@ -192,7 +194,9 @@ class ItemsSection(DirectorySection):
         elif key == "S" and free:
             self.filter.section.activate()
         elif key == "Ctrl+O":
-            self.hand.keep()
+            self.hand.proof.keep()
+        elif key == "Ctrl+V" and free:
+            self.hand.proof.paste()
         elif key == "Ctrl+E" and row is not None:
             self.desk.export(READINESS, (self.period, *(one.id for one in self.listed())))
         elif key == "Ctrl+P" and row is not None:
@@ -202,7 +206,7 @@ class ItemsSection(DirectorySection):
         return True
 
     def back(self) -> bool:
-        if super().back():
+        if self.hand.proof.leave() or super().back():
             return True
         if self.filter.narrows:
             self.filter.clear()

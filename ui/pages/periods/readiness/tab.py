@@ -12,6 +12,7 @@ from ui.pages.periods.period_list import PeriodList
 from ui.pages.periods.readiness.deeds import end_period, remove_period
 from ui.pages.periods.readiness.items import ItemsSection
 from ui.pages.periods.tab import Tab
+from ui.pages.tickets.attachments import file_hints
 from ui.widgets.base import fill_with
 from ui.widgets.hint_bar import Hint
 
@@ -128,6 +129,8 @@ class ReadinessTab(Tab):
         say, items, row = self.say, self.items, self.periods.current()
         if not self.free():
             return items.hints()
+        if items.hand.proof.has_focus:
+            return file_hints(say)
         found = [Hint(("F2",), say("New period"))]
         if row is not None and row.end > self.desk.now():
             found.append(Hint(("F7",), say("Complete the list") if row.opened else say("Make the list")))

@@ -99,13 +99,13 @@ class ItemWords:
             KeyValue(say("Owner"), self.owner(row)),
             KeyValue(say("How many"), amount(say, row.count, row.unit)),
             KeyValue(say("In stock"), say("{name}: {amount}", name=stock.name, amount=stock_amount(say, stock))
-                     if stock else "", Symbol.UNSTAFFED if stock and stock.short else None),
+                     if stock else "", Symbol.DUE if stock and stock.short else None),
             KeyValue(say("Evidence"), row.evidence),
             KeyValue(say("Note"), row.note),
             KeyValue(say("Settled"), self._settled(row)),
             KeyValue(say("Asked last"), self._asked(row)),
         )  # fmt: skip
-        return (*(fact for fact in found if fact.value), *self._files(row))
+        return tuple(fact for fact in found if fact.value)
 
     def _due(self, row: ReadinessItem) -> str:
         if not row.overdue(self.today):
@@ -126,7 +126,3 @@ class ItemWords:
         at = date_time(self.say, found.made, ZoneInfo(self.snapshot.site.zone))
         text = self.say("{time} {name}", time=at, name=found.name)
         return self.say("{text}: {answer}", text=text, answer=found.answer) if found.answer else text
-
-    def _files(self, row: ReadinessItem) -> tuple[KeyValue, ...]:
-        files = self.snapshot.attachments.derived(by_record).get(row.id, ())
-        return tuple(KeyValue(self.say("File") if not number else "", one.name) for number, one in enumerate(files))
