@@ -13,6 +13,7 @@ from console.services.exporting import make_calendars, make_document, make_duty
 from console.wording.catalogue import LANGUAGES, mark, wording
 from console.wording.names import person_name
 from ui.desk import Desk
+from ui.languages import LANGUAGE_NAMES
 from ui.printing.export_box import ExportBox
 
 LOW, MIDDLE, HIGH = 168, 200, 260
@@ -23,7 +24,6 @@ SHAPES = (
     (CALENDARS, mark("Calendars for phones (iCalendar)")),
     (HISTORY, mark("Who really was on duty")),
 )
-LANGUAGE_NAMES = {"zh_CN": "中文", "vi": "Tiếng Việt", "en": "English"}  # each in its own language
 
 
 @dataclass(frozen=True, slots=True)

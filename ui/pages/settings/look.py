@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QWidget
 from console.services.settings import SCALES
 from console.wording.catalogue import LANGUAGES
 from ui.desk import Desk
+from ui.languages import LANGUAGE_NAMES
 from ui.pages.settings.choice import Choice
 from ui.widgets.form_row import FormRow
 from ui.widgets.panel import Panel
 
 # each language is named in itself, so that it is found by whoever can't read the present one
-LANGUAGE_NAMES = {"zh_CN": "简体中文", "vi": "Tiếng Việt", "en": "English"}
 
 
 def look_panel(desk: Desk, parent: QWidget | None = None) -> Panel:

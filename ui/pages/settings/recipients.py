@@ -14,10 +14,10 @@ from console.wording.catalogue import LANGUAGES, mark
 from console.wording.tickets import mask_numbers
 from ui.delegates.roles import Cell, Tone
 from ui.desk import Desk
+from ui.languages import LANGUAGE_NAMES
 from ui.models import Column
 from ui.pages.settings.addresses import AddressesInput
 from ui.pages.settings.inputs import ChoiceInput, FlagInput, LineInput
-from ui.pages.settings.look import LANGUAGE_NAMES
 from ui.pages.settings.picks import customers_input, places_input
 from ui.pages.settings.row_form import RowForm
 from ui.pages.settings.table_rows import Removal

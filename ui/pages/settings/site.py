@@ -14,8 +14,8 @@ from console.services.decision import Done
 from console.wording.calendar import country_name
 from console.wording.catalogue import LANGUAGES
 from ui.desk import Desk, Refusal
+from ui.languages import LANGUAGE_NAMES
 from ui.pages.settings.choice import Choice
-from ui.pages.settings.look import LANGUAGE_NAMES
 from ui.widgets.form_row import FormRow
 from ui.widgets.panel import Panel
 

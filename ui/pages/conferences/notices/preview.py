@@ -9,9 +9,9 @@ from console.services.notices.words import notice_words
 from console.wording.catalogue import LANGUAGES
 from console.wording.names import place_name
 from ui.desk import Desk
+from ui.languages import LANGUAGE_NAMES
 from ui.pages.conferences.notices.draft import NoticeDraft
 from ui.pages.conferences.notices.groups_table import GroupRow
-from ui.pages.settings.look import LANGUAGE_NAMES
 from ui.theme.fonts import Size, Weight
 from ui.widgets.base import Text, fill_with
 from ui.widgets.button import Button

@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.wording.catalogue import LANGUAGES
+from ui.languages import LANGUAGE_NAMES
 from ui.pages.settings.inputs import LineInput
-from ui.pages.settings.look import LANGUAGE_NAMES
 from ui.theme.theme import Theme
 
 

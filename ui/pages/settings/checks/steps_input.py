@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from console.domain.checks import CheckStep
 from console.wording.catalogue import LANGUAGES
 from ui.desk import Desk
+from ui.languages import LANGUAGE_NAMES
 from ui.pages.settings.checks.lines import PartLine
 from ui.pages.settings.checks.parts import ITEM, STEP, Part, next_code, parts_of, steps_of
 from ui.pages.settings.inputs import Unread
-from ui.pages.settings.look import LANGUAGE_NAMES
 from ui.theme.icons import Icon
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.domain.duty.patterns import ShiftPattern
 from console.domain.duty.rotation import RotationGroup
+from console.wording.catalogue import LANGUAGES, wording
 from console.wording.duty import own_name
 from ui.desk import Desk
 from ui.pages.settings.inputs import LineInput, NumberInput, Unread
@@ -16,7 +17,7 @@ from ui.pages.settings.picks import people_input
 from ui.theme.icons import Icon
 from ui.widgets.button import Button
 
-FREE = frozenset(("-", "–", "—", "0", "休", "off", "nghỉ", "x"))
+FREE = frozenset(("-", "–", "—", "0", "x", *(wording(language)("off").casefold() for language in LANGUAGES)))
 _PARTS = str.maketrans("，、,;；/", "      ")
 
 

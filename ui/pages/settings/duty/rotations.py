@@ -56,7 +56,7 @@ class RotationsSection(TableSection):
     def facts(self, row: Rotation) -> tuple[KeyValue, ...]:
         say = self.say
         groups = (
-            KeyValue(say("Group, {n} days behind", n=group.offset),
+            KeyValue(say("Group, {n} days behind", n=group.offset) if group.offset else say("First group"),
                      say(", ").join(person_name(self.snapshot, key) for key in group.people))
             for group in row.groups
         )  # fmt: skip
@@ -65,7 +65,7 @@ class RotationsSection(TableSection):
             KeyValue(say("Days"), self._days(row)),
             *groups,
             KeyValue(say("Reason"), row.despite),
-            KeyValue(say("Set by"), row.by),
+            KeyValue(say("Who set it"), row.by),
         )
         return tuple(fact for fact in found if fact.value)
 

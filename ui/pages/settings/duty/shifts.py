@@ -10,9 +10,9 @@ from console.domain.hours import MINUTES
 from console.planning.site_times import length_text, read_length
 from console.wording.catalogue import LANGUAGES
 from ui.desk import Desk
+from ui.languages import LANGUAGE_NAMES
 from ui.pages.settings.inputs import FlagInput, LineInput, Unread
 from ui.pages.settings.line_list import InputLine, LineList
-from ui.pages.settings.look import LANGUAGE_NAMES
 from ui.theme.icons import Icon
 from ui.widgets.button import Button
 

@@ -17,8 +17,8 @@ from console.wording.catalogue import LANGUAGES, wording
 from console.wording.notice_text import notice_text, unknown_fields
 from console.wording.notices import field_meaning, notice_kind_name
 from ui.desk import Desk, Refusal
+from ui.languages import LANGUAGE_NAMES
 from ui.pages.settings.inputs import ChoiceInput, LineInput, LinesInput
-from ui.pages.settings.look import LANGUAGE_NAMES
 from ui.pages.settings.row_form import RowForm
 from ui.theme.fonts import Size, Weight
 from ui.widgets.base import Text

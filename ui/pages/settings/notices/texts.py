@@ -9,8 +9,8 @@ from console.planning.notices.example import example_facts
 from console.wording.catalogue import LANGUAGES, mark, wording
 from console.wording.notice_text import notice_text
 from console.wording.notices import notice_kind_name
+from ui.languages import LANGUAGE_NAMES
 from ui.models import Column
-from ui.pages.settings.look import LANGUAGE_NAMES
 from ui.pages.settings.notices.text_form import TextForm
 from ui.pages.settings.row_form import RowForm
 from ui.pages.settings.table_section import TableSection
