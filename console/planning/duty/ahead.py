@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from console.domain.rules import DUTY_GAP
+from console.domain.duty.rosters import Roster
 from console.domain.snapshot import Snapshot
 from console.planning.duty.candidates import cell_post
-from console.planning.duty.findings import RosterFinding, findings_of
+from console.planning.duty.cells import Cell
+from console.planning.duty.findings import RosterFinding
+from console.planning.duty.grid import grid_of
 
 DAY = timedelta(days=1)  # a night that began yesterday is not over
 
@@ -30,9 +32,25 @@ def _is_over(snapshot: Snapshot, one: RosterFinding, now: datetime, ends: dict[t
     return ends[one.cell]
 
 
+def is_history(snapshot: Snapshot, roster: Roster, cell: tuple[str, str, str], now: datetime) -> bool:
+    """Whether a shift (line, day, shift) of a published roster is over at `now` (aware): nobody changes it any more."""
+    post = cell_post(snapshot, *cell) if roster.number else None
+    return post is not None and post.end <= now
+
+
 def missing_ahead(snapshot: Snapshot, now: datetime) -> int:
     """People that shifts of published rosters, not over at `now` (aware), still lack."""
     today = now.astimezone(ZoneInfo(snapshot.site.zone)).date()
     coming = [row for row in snapshot.rosters.values() if row.number and row.last >= (today - DAY).isoformat()]
-    gaps = (one for row in coming for one in findings_of(snapshot, row.id) if one.finding.rule == DUTY_GAP)
-    return sum(int(one.finding.facts["missing"]) for one in still_open(snapshot, gaps, now))
+    return sum(_missing(snapshot, row, now) for row in coming)
+
+
+def _missing(snapshot: Snapshot, roster: Roster, now: datetime) -> int:
+    grid = grid_of(snapshot, roster.id, judged=False)
+    short = (cell for line in grid.lines if line.short for cell in line.cells.values() if cell.short)
+    return sum(cell.short for cell in short if _lies_ahead(snapshot, cell, now))
+
+
+def _lies_ahead(snapshot: Snapshot, cell: Cell, now: datetime) -> bool:
+    post = cell_post(snapshot, cell.line, cell.day, cell.shift)
+    return post is not None and post.end > now

@@ -159,7 +159,7 @@ def test_a_period_without_a_list_is_taken_out_and_comes_back(hands: Hands) -> No
 def test_the_stock_is_counted_by_keyboard(hands: Hands) -> None:
     hands.press(Key.Key_2)
     assert hands.rows() == ["s1", "s2", "s3"]
-    assert hands.cell("s1", "short", Cell.SYMBOL) is Symbol.UNSTAFFED
+    assert hands.cell("s1", "short", Cell.SYMBOL) is Symbol.DUE
     assert hands.cell("s3", "name") == "Boots (at Camp)"
     hands.section.select("s2")
     hands.press(Key.Key_N)

@@ -46,7 +46,9 @@ class RowView:
 
     @property
     def symbol(self) -> Symbol | None:
-        """How it stands, as a sign."""
+        """How it stands, as a sign; purple is for people who lack, not for things."""
+        if self.kind == kinds.STOCK and self.state == LACKING:
+            return Symbol.DUE
         return SYMBOLS.get(self.state)
 
 

@@ -18,7 +18,7 @@ def _counter(snapshot: Snapshot, now: datetime) -> tuple[int, Symbol] | None:
     if late := len(overdue_of(snapshot, today_of(snapshot, now))):
         return late, Symbol.BREACH
     short = snapshot.stock_items.derived(short_count)
-    return (short, Symbol.UNSTAFFED) if short else None
+    return (short, Symbol.DUE) if short else None
 
 
 PAGE = PageSpec(Place.PERIODS, Icon.PERIODS, mark("Assurance"), PeriodsPage, _counter, SCENES)

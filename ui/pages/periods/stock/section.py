@@ -72,7 +72,7 @@ class StockSection(DirectorySection):
             Column("least", mark("Least"), lambda row: str(row.least or ""), 64, align="right", roles=grey),
             Column("unit", mark("Counted in"), lambda row: row.unit, 72, roles=grey),
             Column("short", mark("Below the least"), self._short, 96, sort_key=lambda row: -row.short,
-                   roles={Cell.SYMBOL: lambda row: Symbol.UNSTAFFED if row.short else None, Cell.TONE: self._tone}),
+                   roles={Cell.SYMBOL: lambda row: Symbol.DUE if row.short else None, Cell.TONE: self._tone}),
             Column("beds", mark("Beds"), lambda row: str(row.beds or ""), 56, align="right", drop=3),
             Column("place", mark("Place"), lambda row: place_name(self.snapshot, row.place), 130, stretch=2,
                    roles=grey, sort_key=lambda row: row.place),
@@ -98,7 +98,7 @@ class StockSection(DirectorySection):
         return self.say("short by {n}", n=row.short) if row.short else ""
 
     def _tone(self, row: StockItem) -> Tone:
-        return Tone.UNST if row.short else Tone.NONE
+        return Tone.WARN if row.short else Tone.NONE
 
     def texts(self, row: StockItem) -> tuple[str, ...]:
         return row.name, row.model, row.note, row.keeper, place_name(self.snapshot, row.place)
@@ -110,8 +110,8 @@ class StockSection(DirectorySection):
         say, point = self.say, self.snapshot.stock_items.get(row.point)
         short = say("{n}, short by {short}", n=row.count, short=row.short) if row.short else str(row.count)
         found = (
-            KeyValue(say("There"), short, Symbol.UNSTAFFED if row.short else None,
-                     "unst_t" if row.short else "text"),
+            KeyValue(say("There"), short, Symbol.DUE if row.short else None,
+                     "warn_t" if row.short else "text"),
             KeyValue(say("Least"), str(row.least or "")),
             KeyValue(say("Counted in"), row.unit),
             KeyValue(say("Kind"), stock_kind_name(say, row.kind)),
@@ -130,7 +130,7 @@ class StockSection(DirectorySection):
         say, held = self.say, self.snapshot.stock_items.derived(by_point).get(row.id, ())
         return tuple(
             KeyValue(say("Lies here") if not number else "", say("{name} {n} {unit}", name=one.name, n=one.count,
-                     unit=one.unit), Symbol.UNSTAFFED if one.short else None)
+                     unit=one.unit), Symbol.DUE if one.short else None)
             for number, one in enumerate(held)
         )  # fmt: skip
 

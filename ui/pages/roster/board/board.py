@@ -59,6 +59,7 @@ class RosterBoard(QWidget):
         self.grid.moved.connect(self.show_current)
         self.host.closed.connect(self.show_panels)
         self.planning.changed.connect(self.refresh)
+        self.findings.ready.connect(self.refresh)
         self.plan_bar.compare_asked.connect(self.compare_lines)
         self.compare.gone_to.connect(self._go_to_line)
 

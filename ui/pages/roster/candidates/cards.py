@@ -50,7 +50,7 @@ def card(say: Wording, wording: StaffingWording, candidate: DutyCandidate, numbe
 
 def barred_card(say: Wording, wording: StaffingWording, row: NotOffered) -> DutyCard:
     """Somebody who can't, with why."""
-    said = say(", ").join(wording.short(finding) for finding in row.findings)
+    said = say(", ").join(dict.fromkeys(wording.short(finding) for finding in row.findings))
     return DutyCard(row.person, 0, "", said, barred=True)
 
 

@@ -38,7 +38,7 @@ def cell_facts(desk: Desk, shown: Shown, spot: Spot) -> list[KeyValue]:
         ),
     ]  # fmt: skip
     if cell.layer:
-        rows.append(KeyValue(say("From"), say(LAYER_NAMES[cell.layer])))
+        rows.append(KeyValue(say("Comes from"), say(LAYER_NAMES[cell.layer])))
     person = snapshot.people.get(placed.person) if placed is not None else None
     if placed is None or person is None:
         return rows

@@ -1,12 +1,15 @@
 """The findings beside the grid; each goes to its cell, its key takes its best way out."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Iterator
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from console.domain.findings import WayOut
 from console.domain.rules import DUTY_GAP, DUTY_UNFAIR
 from console.planning.duty.ahead import still_open
 from console.planning.duty.findings import RosterFinding, counted, findings_of
+from console.planning.duty.grid import warming
 from console.planning.duty.ways import suggested, ways_of
 from console.wording.catalogue import mark
 from console.wording.duty import cell_short, day_head, hours_text, line_name, points_text, shift_name
@@ -22,13 +25,18 @@ from ui.widgets.panel import Panel
 from ui.widgets.table_view import TableView
 
 WORKED_OUT = 8  # ways out that are looked up before they are painted
+STEPPED = 48  # lines; a roster of more is gone through in steps before its findings are asked for
+LINES_A_STEP = 3
 
 
 class FindingsPanel(Panel):
-    """`gone_to` carries a RosterFinding when it becomes current; `taken` one whose best way out was asked for."""
+    """`gone_to` carries a RosterFinding when it becomes current; `taken` one whose best way out was asked for; `ready`:
+    a giant roster was gone through.
+    """
 
     gone_to = Signal(object)
     taken = Signal(object)
+    ready = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, desk.say("Findings"), parent=parent)
@@ -42,8 +50,13 @@ class FindingsPanel(Panel):
         self.view.setHeaderHidden(True)
         self.view.setItemDelegate(FindingDelegate(desk.theme, self.view))
         self._ways: dict[str, tuple[WayOut, ...]] = {}
-        self.roster, self.state = "", desk.snapshot
+        self.roster, self.warming, self.state = "", "", desk.snapshot
         self.open_ones: tuple[RosterFinding, ...] = ()
+        self._steps: Iterator[int] | None = None  # of a giant roster that is made ready
+        self._warm: set[str] = set()
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._step)
         self.add(self.view, stretch=1)
         self.view.opened.connect(lambda _index: self._take())
         self.view.clicked.connect(lambda _index: self._go())
@@ -51,7 +64,7 @@ class FindingsPanel(Panel):
     def show_shown(self, shown: Shown) -> None:
         """Show what is found of the lines in sight."""
         self.roster, self._ways, self.state = shown.roster, {}, shown.snapshot
-        found = findings_of(self.state, shown.roster) if shown.row is not None else ()
+        found = findings_of(self.state, shown.roster) if self._is_warm(shown) else ()
         if (wanted := shown.wanted) is not None:
             found = tuple(one for one in found if one.cell[0] in wanted)
         found = still_open(self.state, found, self.desk.now())
@@ -64,7 +77,10 @@ class FindingsPanel(Panel):
         parts += [say("{n} blocking", n=blocking)] if blocking else []
         parts += [say.n("{n} warning", "{n} warnings", warnings)] if warnings else []
         if self.header:
-            self.header.set_side("   ".join(parts) or say("nothing found"))
+            nothing = say("nothing found") if shown.row is not None else say("only rosters are checked")
+            nothing = say("looking…") if self._steps is not None else nothing
+            nothing = say("being checked…") if self._steps is not None else nothing
+            self.header.set_side("   ".join(parts) or nothing)
 
     @property
     def count(self) -> int:
@@ -97,6 +113,26 @@ class FindingsPanel(Panel):
         return ways[0] if ways else None
 
     # ---- parts
+
+    def _is_warm(self, shown: Shown) -> bool:
+        """Whether its findings stall no window; of a giant roster only after steps, which begin here."""
+        row = shown.row
+        if row is None:
+            return False
+        if len(row.lines) > STEPPED and row.id not in self._warm:
+            self._steps, self.warming = warming(shown.snapshot, row.id, LINES_A_STEP), row.id
+            self._timer.start()
+            return False
+        self._steps = None
+        self._timer.stop()
+        return True
+
+    def _step(self) -> None:
+        """A few lines more; after the last one they are all shown."""
+        if self._steps is not None and next(self._steps, None) is None:
+            self._timer.stop()
+            self._warm.add(self.warming)
+            self.ready.emit()
 
     def _ways_of(self, found: RosterFinding, key: str) -> tuple[WayOut, ...]:
         if key not in self._ways:

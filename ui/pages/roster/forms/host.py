@@ -14,6 +14,7 @@ from ui.pages.settings.row_form import RowForm
 class FormHost(QWidget):
     """`closed` says that no form is open; `done` carries the outcome of the one that was committed."""
 
+    opened = Signal()
     closed = Signal()
     done = Signal(object)
 
@@ -34,6 +35,7 @@ class FormHost(QWidget):
         form.left.connect(self.close_form)
         form.started()
         form.focus_first()
+        self.opened.emit()
 
     def close_form(self) -> None:
         """Leave it; nothing is written."""

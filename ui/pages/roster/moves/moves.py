@@ -3,6 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 
 from console.domain.duty.rosters import DutyEntry, working_entries
+from console.planning.duty.ahead import is_history
+from console.wording.duty import cell_name
 from ui.desk import Desk
 from ui.drag.edge import EdgeScroll
 from ui.drag.mouse import MouseHand
@@ -43,7 +45,10 @@ class Moves(QObject):
     def choose(self) -> None:
         """Enter on the grid: who could serve the cell."""
         self.board.hover.close()
-        self.board.choose()
+        if said := self._over():
+            self.desk.tell(said)
+        else:
+            self.board.choose()
         self.changed.emit()
 
     def take_candidate(self, person: str) -> None:
@@ -79,7 +84,9 @@ class Moves(QObject):
 
     def take_up(self) -> None:
         """Hold whoever the cursor is on."""
-        if row := self._entry():
+        if said := self._over():
+            self.desk.tell(said)
+        elif row := self._entry():
             self.keys.take_up(row.id)
 
     def let_go(self) -> bool:
@@ -110,8 +117,21 @@ class Moves(QObject):
         self.board.side.reveal_findings()
         if found := self.board.findings.step(by):
             self.board.go_to_finding(found)
+        elif self.board.shown.row is None:
+            self.desk.tell(self.desk.say("Only rosters are checked: Alt+→ opens one, F2 makes one."))
+        else:
+            self.desk.tell(self.desk.say("Nothing is left to mend."))
 
     # ---- parts
+
+    def _over(self) -> str:
+        """Why nobody is chosen for a shift that is over; '' for one that is not."""
+        row, spot, snapshot = self.board.shown.row, self.board.spot(), self.desk.snapshot
+        cell = (spot.cell.line, spot.cell.day, spot.cell.shift) if spot is not None else None
+        if row is None or cell is None or not is_history(snapshot, row, cell, self.desk.now()):
+            return ""
+        post = cell_name(self.desk.say, snapshot, *cell)
+        return self.desk.say("{post} is over: what was published stays as it was.", post=post)
 
     def _connect(self) -> None:
         board, deeds, form, hover = self.board, self.board.deeds, self.board.candidates.form, self.board.hover

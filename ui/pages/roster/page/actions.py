@@ -6,6 +6,7 @@ from typing import Any
 from console.wording.catalogue import mark
 from ui.actions import Action
 from ui.desk import Desk
+from ui.pages.settings.row_form import RowForm
 from ui.widgets.hint_bar import Hint
 
 PANEL = mark("Rosters")
@@ -69,10 +70,17 @@ def page_actions() -> tuple[Action, ...]:
 
 
 def page_hints(
-    desk: Desk, *, choosing: bool, holding: bool, planning: bool, running: bool, pinned: bool
-) -> tuple[Hint, ...]:
-    """The keys of what has the focus."""
+    desk: Desk, *, choosing: bool, holding: bool, planning: bool, running: bool, pinned: bool, planned: bool,
+    form: RowForm | None,
+) -> tuple[Hint, ...]:  # fmt: skip
+    """The keys of what has the focus; `planned` says that there is a plan to apply."""
     say = desk.say
+    if form is not None:
+        return (
+            Hint(("Ctrl+↵",), form.commit_button.text),
+            Hint(("Tab",), say("Next field")),
+            Hint(("Esc",), say("Back")),
+        )
     if holding:
         return (
             Hint(("↑", "↓", "←", "→"), say("Cell")), Hint(("Enter",), say("Put here or swap")),
@@ -81,10 +89,9 @@ def page_hints(
     if pinned:
         return Hint(("1…5",), say("Way out")), Hint(("Esc",), say("Close"))
     if planning:
-        hints = (
-            Hint(("Ctrl+↵",), say("Apply")), Hint(("D",), say("Line by line")), Hint(("Esc",), say("Discard")),
-        )  # fmt: skip
-        return (*hints, Hint(("F9",), say("Stop, keep the best"))) if running else hints
+        shown = (Hint(("Ctrl+↵",), say("Apply")), Hint(("D",), say("Line by line"))) if planned else ()
+        stop = (Hint(("F9",), say("Stop, keep the best")),) if running else ()
+        return *shown, Hint(("Esc",), say("Discard")), *stop
     if choosing:
         return (
             Hint(("↑", "↓"), say("Candidate")), Hint(("Enter",), say("Put on duty")), Hint(("Esc",), say("Back")),

@@ -14,7 +14,7 @@ from ui.pages.roster.moves.asks import Asks
 from ui.pages.roster.moves.moves import Moves
 from ui.pages.roster.moves.papers import Papers
 from ui.pages.roster.moves.steps import Steps
-from ui.pages.roster.page.actions import page_actions, page_hints
+from ui.pages.roster.page.actions import page_actions, page_hints, planned
 from ui.widgets.hint_bar import Hint
 
 CONCERNED = (
@@ -61,6 +61,8 @@ class RosterPage(Page):
             pinned=self.board.hover.pinned,
             planning=self.board.planning.open and not self.board.choosing,
             running=self.board.planning.running,
+            planned=planned(self),
+            form=self.board.host.form,
         )
 
     def enter(self) -> None:
@@ -167,3 +169,5 @@ class RosterPage(Page):
         self.board.override_asked.connect(self.asks.override)
         self.moves.changed.connect(self.hints_changed)
         self.board.planning.changed.connect(self.hints_changed)
+        for change in (self.board.host.opened, self.board.host.closed):
+            change.connect(self.hints_changed)

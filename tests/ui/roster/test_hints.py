@@ -1,0 +1,55 @@
+"""The hint bar names the keys of what has the keyboard, and no key that does nothing."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+
+from console.domain.duty.rosters import PUBLISHED
+from tests.planning.duty.duty_room import TECH, TET
+from tests.ui.roster.conftest import Scene, filled, later
+
+
+def with_roster(snapshot, **fields):
+    row = replace(snapshot.rosters[TET], **fields)
+    return snapshot.with_rows(snapshot.seq + 1, {"roster": {row.id: row}})
+
+
+def words(page):
+    return [hint.label for hint in page.hints()]
+
+
+def test_a_form_says_its_own_keys(scene):
+    assert "移除" in words(scene.page)
+    scene.key(Qt.Key.Key_F2)
+    assert words(scene.page) == ["建立值班表", "下一项", "返回"]
+    scene.key(Qt.Key.Key_Escape)
+    assert "移除" in words(scene.page)
+
+
+def test_what_holds_is_not_said_to_be_right(scene):
+    scene.page.look_at("")
+    assert scene.board.findings.header.side.text() == "仅检查值班表"
+    told = []
+    scene.desk.told.connect(told.append)
+    scene.grid.setFocus()
+    scene.key(Qt.Key.Key_N)
+    assert told and told[0].startswith("只检查值班表")
+
+
+def test_nobody_is_chosen_for_a_shift_that_is_over(qtbot, qapp):
+    published = with_roster(filled(), number=1, state=PUBLISHED)
+    scene = Scene(qtbot, qapp, published, now=later(40))
+    scene.page.look_at(TET)
+    told = []
+    scene.desk.told.connect(told.append)
+    scene.go(TECH, 16, "morning", "p0")
+    scene.key(Qt.Key.Key_Return)
+    scene.key(Qt.Key.Key_X)
+    assert not scene.board.choosing and scene.board.holding.load is None
+    assert told == ["2月16日 周一 Trực kỹ thuật早班已经结束，已发布的值班记录不再改动。"] * 2
+
+
+def test_enter_still_chooses_for_what_is_to_come(scene):
+    scene.go(TECH, 16, "afternoon")
+    scene.key(Qt.Key.Key_Return)
+    assert scene.board.choosing
