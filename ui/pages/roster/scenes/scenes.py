@@ -15,6 +15,7 @@ from console.services.duty.usual_lines import AddUsualLines
 from ui.desk import Page
 from ui.pages.roster.deeds.intents import Aim, Intent
 from ui.pages.roster.page.page import RosterPage
+from ui.pages.roster.scenes.forms import FORM_SCENES
 from ui.pages.roster.scenes.plan import PLAN_SCENES
 from ui.pages.roster.scenes.stage import first_gap, page_of
 
@@ -158,7 +159,7 @@ def units(page: Page) -> None:
         await desk.run(AddUsualLines(level="county"))
         days = shown.board.data.days if shown.board.data else ()
         lines = tuple(line.id for line in desk.snapshot.duty_lines.values() if line.place)
-        outcome = await desk.run(MakeRoster("县级值班表（演练）", days[0].key, days[-1].key, lines))
+        outcome = await desk.run(MakeRoster(desk.say("Duty roster"), days[0].key, days[-1].key, lines))
         if isinstance(outcome, Done):
             shown.look_at(str(outcome.result["roster"]))
 
@@ -177,6 +178,7 @@ def swap(page: Page) -> None:
 
 SCENES: Mapping[str, Callable[[Page], None]] = {
     **PLAN_SCENES,
+    **FORM_SCENES,
     "draft": draft,
     "people": people,
     "candidates": candidates,
