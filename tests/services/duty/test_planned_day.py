@@ -1,6 +1,8 @@
 """Days at the desk with plans between: of rosters and of meetings, made at any time and carried out later."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,6 +26,11 @@ from tests.services.duty.roster_day import RosterDay
 KEPT = 3
 
 
+def steps() -> Callable[[], float]:
+    """Seconds of a plan by how often it looks: the same plan on any machine, so that a day can be played again."""
+    return count(0.0, 1 / 128).__next__
+
+
 @dataclass(frozen=True)
 class Kept:
     """A proposal with the state that it was made on."""
@@ -44,7 +51,7 @@ class PlannedDay(RosterDay):
             now = self.hand.now
             order = repair_order(self.snapshot, roster, now) if repair else order_of(roster, now)
             if order is not None:
-                found = run_here(self.snapshot, PlanRoster(order, 0.15))
+                found = run_here(self.snapshot, PlanRoster(order, 1.0), clock=steps())
                 self.kept = [*self._proposals[-KEPT + 1 :], Kept(found, self.snapshot)]
 
     @precondition(lambda self: self._proposals)

@@ -23,5 +23,5 @@ def plan_roster(snapshot: Snapshot, question: PlanRoster, talk: Talk) -> RosterP
         talk.tell(told[-1])
 
     seconds = max(0.0, question.seconds * (1 - ENDING) - talk.seconds())
-    solution = solve(planned.problem, seconds=seconds, enough=talk.enough, tell=tell)
+    solution = solve(planned.problem, seconds=seconds, enough=talk.enough, tell=tell, clock=talk.seconds)
     return written(planned, solution, talk.seconds())
