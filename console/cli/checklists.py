@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from console.cli import checklist_import, checklist_templates
-from console.cli.listing import Row
-from console.cli.named import conference_named, plain, ticket_named
+from console.cli.listing import Row, plain
+from console.cli.named import conference_named, ticket_named
 from console.cli.session import OK, Acts, Misuse, Session
 from console.domain.checks import FOUND, NORMAL, TO_TICKET, CheckRun
 from console.domain.conferences import needs_by_conference

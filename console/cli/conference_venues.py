@@ -4,7 +4,8 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from console.cli.named import conference_named, needs_named, plain, when
+from console.cli.listing import plain
+from console.cli.named import conference_named, needs_named, when
 from console.cli.session import OK, Acts, Session
 from console.domain.conference_log import ENTRY, TASK_KINDS, events_by_conference, tasks_by_conference
 from console.domain.conferences import Conference, Need

@@ -3,7 +3,8 @@
 import argparse
 from typing import Any
 
-from console.cli.named import place_code, plain, ticket_named, venue_named
+from console.cli.listing import plain
+from console.cli.named import place_code, ticket_named, venue_named
 from console.cli.session import OK, Acts, Misuse, Session
 from console.cli.writing_out import write_out
 from console.domain.equipment import EQUIPMENT_KINDS, EQUIPMENT_STATES, Equipment, EquipmentMove, by_serial, moves_of

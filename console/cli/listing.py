@@ -148,3 +148,8 @@ LISTS: dict[str, Callable[[Lister], Iterable[Row]]] = {
     "tickets": Lister.tickets,
     "findings": Lister.findings,
 }
+
+
+def plain(row: Any) -> dict[str, Any]:
+    """A row of names and values without the empty ones, for lines that people read."""
+    return {name: value for name, value in row.items() if value not in (None, "", [], {})}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from console.cli.session import Misuse, Session
 from console.domain.conferences import Conference, Need, needs_by_conference
@@ -192,8 +191,3 @@ def when(session: Session, text: str, *, ahead: bool) -> datetime:
         return read_time(text, now, ahead=ahead)
     except ValueError:
         return session.moment(text)
-
-
-def plain(row: Any) -> dict[str, Any]:
-    """A row of names and values without the empty ones, for lines that people read."""
-    return {name: value for name, value in row.items() if value not in (None, "", [], {})}

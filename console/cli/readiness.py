@@ -4,7 +4,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from console.cli.named import period_named, place_code, place_there, plain
+from console.cli.named import period_named, place_code, place_there
 from console.cli.session import OK, Acts, Misuse, Session
 from console.cli.writing_out import write_out
 from console.domain.periods import Period
@@ -112,10 +112,7 @@ def _list(args: argparse.Namespace, session: Session) -> int:
         }
         for period, row in found
     ]  # fmt: skip
-    if session.as_json:
-        session.print_json(listed)
-    else:
-        session.print_rows(plain(row) for row in listed)
+    session.print_listed(listed)
     return OK
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO, TypeAlias
 
-from console.cli.listing import Lister, Row
+from console.cli.listing import Lister, Row, plain
 from console.domain.findings import Finding
 from console.domain.snapshot import Snapshot
 from console.planning.candidates import ways_out
@@ -70,6 +70,10 @@ class Session:
             return
         for row in rows:
             print("\t".join("" if value is None else _plain(value) for value in row.values()))
+
+    def print_listed(self, rows: Iterable[Row]) -> None:
+        """As `print_rows`; people read no empty values."""
+        self.print_rows(rows if self.as_json else map(plain, rows))
 
     def print_findings(
         self, findings: tuple[Finding, ...], stream: TextIO | None = None, snapshot: Snapshot | None = None

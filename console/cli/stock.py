@@ -3,7 +3,7 @@
 import argparse
 from dataclasses import replace
 
-from console.cli.named import place_code, place_there, plain
+from console.cli.named import place_code, place_there
 from console.cli.session import OK, Acts, Misuse, Session
 from console.cli.writing_out import write_out
 from console.domain.stock import STAGING_POINT, STOCK_KINDS, StockItem
@@ -79,10 +79,7 @@ def _list(args: argparse.Namespace, session: Session) -> int:
         }
         for row in _rows(args, session)
     ]  # fmt: skip
-    if session.as_json:
-        session.print_json(listed)
-    else:
-        session.print_rows(plain(row) for row in listed)
+    session.print_listed(listed)
     return OK
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from console.cli import tickets as ticket_rows
 from console.cli.attachments import rows as attachment_rows
-from console.cli.named import customer_named, plain, ticket_named
+from console.cli.listing import plain
+from console.cli.named import customer_named, ticket_named
 from console.cli.session import OK, Session
 from console.cli.ticket_explain import as_json
 from console.domain.clocks import is_breached
