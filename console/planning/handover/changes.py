@@ -27,7 +27,7 @@ from console.planning.situation.happened import QUIET
 KEPT = timedelta(hours=72)  # how far before the newest entry a follower looks back
 
 
-class Recent:
+class LastDays:
     """The entries of the last days of a history that grows for years, followed from version to version."""
 
     def __init__(self) -> None:
@@ -66,7 +66,7 @@ def _told(rows: Iterable[Any], since: datetime) -> list[Any]:
 
 
 def _tickets(snapshot: Snapshot, since: datetime) -> Iterator[DigestRow]:
-    rows = _told(snapshot.ticket_events.following(Recent).of(snapshot.ticket_events), since)
+    rows = _told(snapshot.ticket_events.following(LastDays).of(snapshot.ticket_events), since)
     rows.sort(key=lambda row: (row.ticket, row.what, row.at, row.id))
     for (ticket, _), run in groupby(rows, key=lambda row: (row.ticket, row.what)):
         if ticket in snapshot.tickets:
@@ -76,7 +76,7 @@ def _tickets(snapshot: Snapshot, since: datetime) -> Iterator[DigestRow]:
 
 
 def _conferences(snapshot: Snapshot, since: datetime) -> Iterator[DigestRow]:
-    found = snapshot.conference_events.following(Recent).of(snapshot.conference_events)
+    found = snapshot.conference_events.following(LastDays).of(snapshot.conference_events)
     rows: list[ConferenceEvent] = _told(found, since)
     rows.sort(key=lambda row: (row.conference, row.what, row.at, row.id))
     for (conference, _), run in groupby(rows, key=lambda row: (row.conference, row.what)):

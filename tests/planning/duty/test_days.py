@@ -1,12 +1,14 @@
 """Days of a roster: types, holidays and lunar dates of both countries, and what a shift on them weighs."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+
+import pytest
 
 from console.domain.duty.lines import HOLIDAY, WEEKEND, WORKDAY
 from console.domain.duty.patterns import H24, THREE
 from console.domain.rules import DUTY_POINTS, rule
-from console.domain.site import CHINA
+from console.domain.site import CHINA, VIETNAM
 from console.domain.workdays import CalendarDay
 from console.planning.duty.days import duty_day, duty_days, shift_points, weights_of
 from tests.planning.duty.duty_room import FIRST, LAST, SHIFTS, put, room
@@ -84,3 +86,38 @@ def test_a_leap_month_is_not_the_month_of_its_number():
     snapshot = put(snapshot, replace(row, values={**row.values, "lunar": {"5-5": 90}}))
     leap = next(d for d in duty_days(snapshot, date(2028, 6, 1), date(2028, 8, 1)) if d.lunar.leap and d.lunar.day == 5)
     assert weights_of(snapshot).of_day(leap) == weights_of(snapshot).types[leap.type]
+
+
+NEW_YEARS = {
+    CHINA: (date(2027, 2, 6), date(2028, 1, 26), date(2029, 2, 13), date(2030, 2, 3)),
+    VIETNAM: (date(2027, 2, 6), date(2028, 1, 26), date(2029, 2, 13), date(2030, 2, 2)),  # a day before China's
+}
+
+
+@pytest.mark.parametrize("country", [CHINA, VIETNAM])
+def test_the_new_years_that_rosters_are_made_for(country):
+    """Published: 2030 is the year in which the two countries do not keep the same day."""
+    snapshot = room()
+    snapshot = put(snapshot, replace(snapshot.site, country=country))
+    for first in NEW_YEARS[country]:
+        eve, day = duty_day(snapshot, first - timedelta(days=1)), duty_day(snapshot, first)
+        assert eve.eve and eve.lunar.month == 12 and eve.lunar.year == first.year - 1
+        assert (day.lunar.year, day.lunar.month, day.lunar.day, day.eve) == (first.year, 1, 1, False)
+        lunar = weights_of(snapshot).lunar
+        weighed = [weights_of(snapshot).of_day(one) for one in (eve, day)]
+        assert weighed == [lunar[12, 30], lunar[1, 1]]
+
+
+def test_one_day_weighs_otherwise_in_the_two_countries():
+    snapshot, other = room(), put(room(), replace(room().site, country=CHINA))
+    differ = {
+        day.day
+        for day, its in zip(duty_days(snapshot, date(2027, 1, 1), date(2030, 12, 31)),
+                            duty_days(other, date(2027, 1, 1), date(2030, 12, 31)), strict=True)
+        if (day.lunar.month, day.lunar.day, day.lunar.leap) != (its.lunar.month, its.lunar.day, its.lunar.leap)
+    }  # fmt: skip
+    assert {date(2030, 2, 2), date(2030, 2, 3), date(2030, 3, 3)} <= differ
+    assert not any(date(2028, 1, 20) <= day <= date(2028, 2, 20) for day in differ)
+    points = [shift_points(state, date(2030, 2, 2), MORNING) for state in (snapshot, other)]
+    lunar = weights_of(snapshot).lunar
+    assert points == [lunar[1, 1], lunar[12, 30]]

@@ -9,7 +9,7 @@ from console.domain.handover import SECTIONS
 from console.domain.periods import Period
 from console.domain.readiness import ReadinessItem
 from console.domain.stock import StockItem
-from console.planning.handover.changes import Recent
+from console.planning.handover.changes import LastDays
 from console.planning.handover.digest import digest_of
 from console.services.duty_log.writing import AddLogEntry
 from console.services.tickets import GiveFeedback, MoveTicket
@@ -94,12 +94,12 @@ def test_changes_are_of_the_time_since_the_last_hand_over_and_grouped():
 def test_recent_follows_what_is_added_taken_back_and_grows_old():
     office = console()
     key = report(office)
-    follower = Recent()
+    follower = LastDays()
     assert len(list(follower.of(office.snapshot.ticket_events))) == 1
     done = office.do_now(GiveFeedback(key, 1, "查"))
     assert len(list(follower.of(office.snapshot.ticket_events))) == 2
     office.do_now(done.undo)
-    whole = Recent()
+    whole = LastDays()
     assert set(map(id, follower.of(office.snapshot.ticket_events))) == set(
         map(id, whole.of(office.snapshot.ticket_events))
     )
