@@ -36,9 +36,12 @@ def test_contracts_hold() -> None:
 def small_house(root: Path) -> None:
     """The same rooms under the same contracts, but empty."""
     ui = REPOSITORY / "ui"
-    page = ui / "pages" / "assignment"
-    rooms = [*(REPOSITORY / "console").glob("*/__init__.py"), *page.glob("*/__init__.py")]
-    for path in [*rooms, *(folder / "__init__.py" for folder in (ui, page.parent, page))]:
+    pages = [ui / "pages" / name for name in ("assignment", "roster")]
+    rooms = [
+        *(REPOSITORY / "console").glob("*/__init__.py"),
+        *(room for page in pages for room in page.glob("*/__init__.py")),
+    ]
+    for path in [*rooms, *(folder / "__init__.py" for folder in (ui, ui / "pages", *pages))]:
         target = root / path.relative_to(REPOSITORY)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.touch()
@@ -62,6 +65,11 @@ BREACHES = {
         "ui/pages/assignment/cells/a.py",
         "import ui.pages.assignment.board",
         "On the assignment page",
+    ),
+    "a grid that knows its board": (
+        "ui/pages/roster/grid/a.py",
+        "import ui.pages.roster.board",
+        "On the roster page",
     ),
     "a room nobody planned": ("console/misc/__init__.py", "", "Inside the console"),
 }

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QWidget
 
 from console.domain.duty.rosters import GOING, NEW, PUBLISHED, SUBMITTED, entries_of
+from console.planning.duty.changes import changes_of
 from console.wording.names import date_time
 from ui.desk import Desk
 from ui.pages.roster.shown.shown import Shown
@@ -18,10 +19,9 @@ def state_words(desk: Desk, shown: Shown) -> str:
     say, row = desk.say, shown.row
     if row is None:
         return say("What holds: rosters in force, overrides, rotations. A roster is made with F2.")
-    rows = entries_of(desk.snapshot.duty_entries, row.id)
-    came, went = (sum(entry.standing == kind for entry in rows) for kind in (NEW, GOING))
+    drafted = any(entry.standing in (NEW, GOING) for entry in entries_of(desk.snapshot.duty_entries, row.id))
     by, at = shown.last_edit()
-    if row.number and row.published is not None and not came and not went:
+    if row.number and row.published is not None and not drafted:
         when = date_time(say, row.published, ZoneInfo(desk.snapshot.site.zone))
         return say("Published for the {n}th time, {when}, by {by}", n=row.number, when=when, by=row.published_by)
     words = say("Draft {n}", n=row.number + 1)
@@ -30,7 +30,8 @@ def state_words(desk: Desk, shown: Shown) -> str:
     if by:
         words = say("{draft}; {by} edited it at {at}", draft=words, by=by, at=at)
     if row.state == PUBLISHED or row.number:
-        return say("{draft}; since the publication {came} came, {went} went", draft=words, came=came, went=went)
+        net = changes_of(desk.snapshot, row.id)
+        return say("{draft}; since the publication {came} came, {went} went", draft=words, came=net.came, went=net.went)
     return words
 
 
