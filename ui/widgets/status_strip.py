@@ -31,7 +31,7 @@ _FIGURE = re.compile(r"\d")
 
 class StatusStrip(QWidget):
     """48 px. When narrow the counters lose their labels first (the named ones later), then quiet sound its words, then
-    the people go, then the words of the light, then the date.
+    the light its words, then the date goes, last the people.
     States: LIGHT of the clock-work, OFFSET of this PC's clock, SOUND.
     """
 
@@ -142,8 +142,8 @@ class StatusStrip(QWidget):
             (NAMED | LIGHTS, optional),
             (SOUNDS | LIGHTS, optional),
             (LIGHTS, optional),
-            (LIGHTS, optional[:1]),
-            (0, optional[:1]),
+            (0, optional),
+            (0, [block for block in optional if block is self.people]),
             (0, []),
         )
         for worded, kept in steps:

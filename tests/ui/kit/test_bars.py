@@ -67,15 +67,15 @@ def full_strip(qtbot, width: int, percent: int = 100) -> StatusStrip:
     return shown(qtbot, strip, QSize(width, 48))
 
 
-def test_a_narrow_strip_gives_up_labels_then_people_then_the_date(qtbot):
+def test_a_narrow_strip_gives_up_labels_then_the_date_then_who_is_on_duty(qtbot):
     wide, tight, tighter, least = (full_strip(qtbot, width) for width in (1366, 900, 720, 540))
     assert all(block.wordy for block in wide.counters)
     assert wide.people.isVisible()
     assert not any(block.wordy for block in tight.counters)
     assert tight.people.isVisible()
-    assert not tighter.people.isVisible()
-    assert tighter.date.isVisible()
-    assert not least.date.isVisible()
+    assert not tighter.date.isVisible()
+    assert tighter.people.isVisible()
+    assert not least.people.isVisible()
     assert least.freshness.isVisible() and least.clock.isVisible()
 
 

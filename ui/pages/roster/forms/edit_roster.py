@@ -82,7 +82,7 @@ class FillForm(RowForm):
         names = [(one.id, say("As in “{name}”", name=one.name)) for one in others if one.id != row.id]
         self.add("source", say("From"), ChoiceInput([("", say("Rotations and overrides")), *names], ""))
         note = say("With a reason those come in whom rules only warn of.")
-        self.add("despite", say("Reason"), LineInput(desk.theme, ""), note)
+        self.add("despite", say("Despite warnings"), LineInput(desk.theme, ""), note)
 
     def command(self, values: dict[str, Any]) -> FillRoster:
         return FillRoster(

@@ -38,7 +38,8 @@ class AskSwapForm(RowForm):
         self.add("why", say("Why"), LineInput(desk.theme, ""))
         if given.standing in BINDING:
             self.add("at_once", "", FlagInput(say("Agreed already: stands in at once, both are told"), False))
-            self.add("despite", say("Reason"), LineInput(desk.theme, ""), say("Needed while something warns."))
+            note = say("Needed while something warns.")
+            self.add("despite", say("Despite warnings"), LineInput(desk.theme, ""), note)
             self.inputs["at_once"].edited.connect(self._show_reason)
         self.to.edited.connect(self._renew)
         self.taken.edited.connect(self._show_reason)
@@ -97,7 +98,8 @@ class SwapStepForm(RowForm):
         answers = [(YES, yes), (NO, no), (WITHDRAW, say("Not wanted any more"))]
         self.add("answer", say("Answer"), ChoiceInput(answers, YES))
         if not asked:
-            self.add("despite", say("Reason"), LineInput(desk.theme, ""), say("Needed while something warns."))
+            note = say("Needed while something warns.")
+            self.add("despite", say("Despite warnings"), LineInput(desk.theme, ""), note)
         self.add("note", say("Note"), LineInput(desk.theme, ""))
 
     def command(self, values: dict[str, Any]) -> AnswerSwap | DecideSwap | WithdrawSwap:

@@ -43,7 +43,7 @@ class OverrideForm(RowForm):
             note = say("Of whoever comes in.")
             self.add("whom", say("Stands in for"), ChoiceInput([("", say("Nobody")), *whom], ""), note)
         self.add("why", say("Why"), LineInput(desk.theme, self.row.why if self.row else ""))
-        self.add("despite", say("Reason"), LineInput(desk.theme, ""), say("Needed while something warns."))
+        self.add("despite", say("Despite warnings"), LineInput(desk.theme, ""), say("Needed while something warns."))
 
     def command(self, values: dict[str, Any]) -> SetOverride:
         whom = values.get("whom", "")

@@ -44,7 +44,7 @@ class RotationForm(RowForm):
         note = say("Who serves together, and how many days behind. Alt+Del takes a group out.")
         self.add("groups", say("Groups"), self.groups, note, above=True)
         reason = say("Needed while a rule warns of the turns to come.")
-        self.add("despite", say("Reason"), LineInput(desk.theme, old.despite), reason)
+        self.add("despite", say("Despite warnings"), LineInput(desk.theme, old.despite), reason)
         for field in (self.line, self.first, self.last, self.cycle, self.groups):
             field.edited.connect(self._renew)
         self.groups.edited.connect(self.order_tabs)
