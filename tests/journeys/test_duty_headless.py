@@ -1,4 +1,4 @@
-"""Rosters, hand-overs, the duty log, periods, readiness and stock as a script calls them: every way it can fail gives one
+"""Rosters, hand-overs, the duty log, periods, readiness and stock as a script calls them: every way it can fail gives a
 sentence and the exit code that the help names, and writes nothing.
 """
 
