@@ -112,3 +112,13 @@ def test_the_rail_counts_who_lacks_in_coming_duties_of_what_is_published():
     early, late = PAGE.counter(published, AT), PAGE.counter(published, later(14))
     assert early[0] == 9 * (2 + 2 + 1 + 3) - 6 and 0 < late[0] < early[0]
     assert PAGE.counter(published, later(30)) is None
+
+
+def test_a_giant_roster_shows_its_findings_after_it_was_gone_through(qtbot, qapp):
+    scene = Scene(qtbot, qapp, counties(count=30, lines=2, days=2, tired=7))
+    assert scene.board.grid.sheet.rows and scene.board.findings.count == 0
+    with qtbot.waitSignal(scene.board.findings.ready):
+        pass
+    assert scene.board.findings.count > 0
+    scene.key(Qt.Key.Key_PageDown, CTRL)
+    assert scene.board.findings.count > 0
