@@ -62,7 +62,7 @@ def test_it_follows_the_minute_and_the_roster(qtbot: QtBot, room: Desk) -> None:
 
 
 def test_a_click_asks_for_the_roster_at_the_shift_that_runs(qtbot: QtBot, room: Desk) -> None:
-    on_duty, strip = shown(qtbot, room, 9)
+    on_duty, _ = shown(qtbot, room, 9)
     asked: list[Any] = []
     on_duty.desk.place_asked.connect(lambda place, focus: asked.append((place, focus)))
     on_duty.open()
