@@ -14,6 +14,11 @@ class RowForm(EditForm):
     row: Any = None
     what: str = ""  # '' for the form of the row itself, else the name of another one
 
+    @property
+    def subject(self) -> str:
+        """What it is about, the same in every language: drafts are kept by it."""
+        return str(getattr(self.row, "id", ""))
+
     def command(self, values: dict[str, Any]) -> Any:
         """The command of what was filled in; None when it can't be made, which was said."""
 

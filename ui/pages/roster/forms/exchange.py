@@ -45,6 +45,11 @@ class AskSwapForm(RowForm):
         self.taken.edited.connect(self._show_reason)
         self._show_reason()
 
+    @property
+    def subject(self) -> str:
+        given = self._given
+        return "|".join((given.line, given.day, given.shift, given.person))
+
     def _taken_choices(self) -> list[tuple[str, str]]:
         snapshot = self.desk.snapshot
         rows = snapshot.duty_entries.following(DutiesOf).of(snapshot.duty_entries).get(self.to.value())

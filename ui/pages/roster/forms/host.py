@@ -1,4 +1,6 @@
-"""Shows one form at a time at the side, carries out its command, says its refusals where they were caused."""
+"""Shows one form at a time at the side, carries out its command, says its refusals where they were caused. What was
+typed and not committed stands there again when the form is opened anew, as its way back says.
+"""
 
 from typing import Any
 
@@ -22,6 +24,7 @@ class FormHost(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.form: RowForm | None = None
+        self.kept: dict[str, dict[str, Any]] = {}  # drafts by form and what it is about
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
 
@@ -34,6 +37,8 @@ class FormHost(QWidget):
         form.committed.connect(self.commit)
         form.left.connect(self.close_form)
         form.started()
+        if draft := self.kept.get(_subject(form)):
+            form.fill(draft)
         form.focus_first()
         self.opened.emit()
 
@@ -43,7 +48,13 @@ class FormHost(QWidget):
             self._drop()
             self.closed.emit()
 
+    def drafts(self) -> dict[str, dict[str, Any]]:
+        """What was typed and not committed, in the open form, too."""
+        form = self.form
+        return {**self.kept, _subject(form): form.draft()} if form is not None and form.changed() else dict(self.kept)
+
     def _drop(self) -> None:
+        self.kept = self.drafts()
         form, self.form = self.form, None
         if form is not None:
             form.hide()
@@ -65,4 +76,10 @@ class FormHost(QWidget):
             self.desk.undoable(outcome, form.told(outcome))
             if isValid(self) and self.form is form:
                 self.close_form()
+                self.kept.pop(_subject(form), None)
                 self.done.emit(outcome)
+
+
+def _subject(form: RowForm) -> str:
+    """Which form it is and what it is about."""
+    return f"{type(form).__name__} {form.subject}"

@@ -45,6 +45,10 @@ class OverrideForm(RowForm):
         self.add("why", say("Why"), LineInput(desk.theme, self.row.why if self.row else ""))
         self.add("despite", say("Despite warnings"), LineInput(desk.theme, ""), say("Needed while something warns."))
 
+    @property
+    def subject(self) -> str:
+        return "|".join(self._at)
+
     def command(self, values: dict[str, Any]) -> SetOverride:
         whom = values.get("whom", "")
         people = tuple(

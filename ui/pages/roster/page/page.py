@@ -1,5 +1,6 @@
 """The roster page: who is on duty, line by line and day by day, drafted, planned, published."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -66,7 +67,21 @@ class RosterPage(Page):
         )
 
     def enter(self) -> None:
-        self.board.grid.setFocus()
+        form = self.board.host.form
+        if form is not None:
+            form.focus_first()
+        else:
+            self.board.grid.setFocus()
+
+    def _openers(self) -> dict[str, Callable[[], None]]:
+        """What opens each form, by its class."""
+        steps, asks = self.steps, self.asks
+        return {
+            "NewRosterForm": steps.new, "PublishForm": steps.publish, "EditRosterForm": steps.edit,
+            "FillForm": steps.fill, "QuestionForm": steps.remove, "LeaveForm": asks.leave, "WishForm": asks.wish,
+            "CoupleForm": asks.couple, "OverrideForm": asks.override, "AskSwapForm": asks.exchange,
+            "SwapStepForm": asks.exchange, "SwapListForm": asks.exchange,
+        }  # fmt: skip
 
     def state(self) -> dict[str, Any]:
         shown, spot, planning = self.board.shown, self.board.spot(), self.board.planning
@@ -80,6 +95,8 @@ class RosterPage(Page):
             "choosing": self.board.choosing,
             "reason": self.board.candidates.form.draft(),
             "plan": (planning.lines, planning.repair) if planning.open else (),
+            "form": type(self.board.host.form).__name__ if self.board.host.form is not None else "",
+            "drafts": self.board.host.drafts(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -98,6 +115,9 @@ class RosterPage(Page):
         if how:
             self.board.deeds.carry(self.board.deeds.intents.again(how))
             self.board.candidates.form.field.setText(text)
+        self.board.host.kept = dict(state["drafts"])
+        if reopen := self._openers().get(state["form"]):
+            reopen()
 
     def focus_on(self, **focus: Any) -> None:
         """`roster`, or a cell by `line`, `day`, `shift` and `person`; with `now` in what counts today."""
