@@ -6,9 +6,8 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class DutyInterval:
-    """A person (id) on a line's shift from `start` to `end` (UTC; None while nobody can say). `layer` is what said so
-    (`in_force.LAYERS`, or SIGNED where a hand-over did); `person` may be '' and `name` a dispatcher without a row of
-    staff. Nobody edits it but by another that says `note`.
+    """A person (id) on a line's shift from `start` to `end` (UTC; None while they serve). `layer` is what said so
+    (`in_force.LAYERS`); `name` is the person's as it was then. Nobody edits it.
     """
 
     id: str

@@ -17,7 +17,6 @@ from console.domain.snapshot import Snapshot
 from console.planning.duty.required import runs_on
 from console.services.on_duty.cells import Cell, cell_at, cells_of, days_between
 
-SIGNED = "signed"  # the layer of an interval that a hand-over wrote: it says so itself
 MISTAKE = timedelta(minutes=1)  # who took over for less is not kept: a slip of the hand, taken back
 LOOKED_BACK = timedelta(days=62)
 _ROUND = timedelta(days=2)
@@ -36,7 +35,7 @@ class _ByCell(Groups[DutyInterval]):
 class _Open(Groups[DutyInterval]):
     @staticmethod
     def key(row: DutyInterval) -> str:
-        return "open" if row.end is None and row.layer != SIGNED else ""
+        return "open" if row.end is None else ""
 
 
 @dataclass(slots=True)
@@ -95,7 +94,7 @@ class History:
         rows = self.of_cell(cell)
         there = {row.person for row in rows if row.end is None}
         for row in rows:
-            if row.end is None and row.layer != SIGNED and row.person not in wanted:
+            if row.end is None and row.person not in wanted:
                 self._leave(cell, row)
         for person, duty in wanted.items():
             if person not in there:
@@ -105,7 +104,7 @@ class History:
         """A shift that is over."""
         self._begin(cell, duties)
         for row in self.of_cell(cell):
-            if row.end is None and row.layer != SIGNED:
+            if row.end is None:
                 self.close(row, cell.end)
 
     def _begin(self, cell: Cell, duties: Iterable[Duty]) -> None:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from console.domain.duty.intervals import DutyInterval
 from console.domain.duty.rotation import Substitute, turning
 from console.domain.duty.swaps import DutyRef
 from console.domain.periods import Period
@@ -130,14 +129,6 @@ def test_an_override_taken_back_later_is_kept_as_it_was() -> None:
     desk.now = clock(9)
     desk.do(ClearOverride(DESK, day(0), "morning"))
     assert told(desk)[-3:] == [(6, 8, person), (8, 9, "k8"), (9, None, person)]
-
-
-def test_what_a_hand_over_signed_is_left_alone() -> None:
-    desk = rotating()
-    own = DutyInterval("signed1", DESK, "35", day(0), "morning", "k7", clock(6), None, "signed")
-    desk.snapshot = desk.snapshot.with_rows(desk.snapshot.seq, {"duty_interval": {own.id: own}})
-    through(desk, 15)
-    assert desk.snapshot.duty_intervals["signed1"] == own
 
 
 def test_without_lines_nothing_falls_due_and_lines_wake_the_clock_work() -> None:
