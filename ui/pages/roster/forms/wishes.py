@@ -71,7 +71,8 @@ class WishForm(ListedForm):
 
 def _shifts(desk: Desk) -> list[tuple[str, str]]:
     """All shifts of the patterns in use, each code once."""
-    snapshot, found = desk.snapshot, {}
+    snapshot = desk.snapshot
+    found: dict[str, str] = {}
     used = {line.pattern for line in snapshot.duty_lines.values() if line.active}
     for pattern in sorted(snapshot.shift_patterns.values(), key=lambda one: one.order):
         if pattern.id in used:
