@@ -51,7 +51,7 @@ TEMPLATE = """\
 # scale = 100
 
 # Theme of the wall screen: dark or light   [DISPATCHER_WALL_THEME]
-# 墙屏主题 · Giao diện màn hình tường
+# 大屏主题 · Giao diện màn hình tường
 # wall_theme = "dark"
 
 # Whether this PC sits at the duty desk and acts for whoever took it over: yes or no   [DISPATCHER_AT_DESK]

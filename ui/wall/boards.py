@@ -79,7 +79,7 @@ def _hours(shifts: tuple[ShiftOf, ...]) -> WallCell:
 
 
 def paint_readiness(brush: Brush, area: QRect, scene: Scene, title: str, shown: ReadinessBoard) -> None:
-    """Sections at the left with done of all, at the right what is to be done, overdue days filled."""
+    """Sections at the left with done of all, at the right what is to be done, the overdue first."""
     say = brush.say
     period = shown.period
     assert period is not None
@@ -92,7 +92,7 @@ def paint_readiness(brush: Brush, area: QRect, scene: Scene, title: str, shown: 
     _sections(brush, left, scene, shown.standing.sections)
     brush.beside(left)
     right = QRect(left.right() + 1, below.top(), below.width() - left.width(), below.height())
-    columns = (WallColumn(say("Ready by"), 2.1), WallColumn(say("Place"), 2), WallColumn(say("What"), 5.2),
+    columns = (WallColumn(say("Ready by"), 2.5), WallColumn(say("Place"), 2), WallColumn(say("What"), 5.2),
                WallColumn(say("Owner"), 2.2))  # fmt: skip
     rows = [_item(say, scene, item, shown.today) for item in shown.ahead]
     most = room_for_rows(brush, right.height())
@@ -120,7 +120,7 @@ def _sections(brush: Brush, area: QRect, scene: Scene, sections: tuple[tuple[str
 
 def _item(say: Wording, scene: Scene, item: ReadinessItem, today: str) -> tuple[WallCell, ...]:
     if late := item.overdue(today):
-        due = WallCell(days_late(say, item.due, today), filled=True)
+        due = WallCell(days_late(say, item.due, today), "crit_t", True, Symbol.BREACH)
     else:
         due = WallCell(item_day(item.due), sign=Symbol.UNDER_WAY if item.state == UNDER_WAY else Symbol.NOT_STARTED)
     place = short_place(scene.snapshot, item.place) if item.place else say("Whole site")
@@ -134,7 +134,7 @@ def paint_stock(brush: Brush, area: QRect, scene: Scene, title: str, shown: Stoc
     counts = [say("{n} of {m} items short", n=len(shown.short), m=shown.total)]
     below = paint_heading(brush, area, title, counts)
     columns = (
-        WallColumn(say("Place"), 2.2), WallColumn(say("Item in stock"), 5), WallColumn(say("Kind"), 2.2),
+        WallColumn(say("Place"), 2.2), WallColumn(say("Item in stock"), 4.2), WallColumn(say("Kind"), 3.7),
         WallColumn(say("In stock now"), 1.7, RIGHT), WallColumn(say("At least"), 1.4, RIGHT),
         WallColumn(say("Short by"), 1.6),
     )  # fmt: skip

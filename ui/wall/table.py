@@ -25,13 +25,12 @@ class WallColumn:
 
 @dataclass(frozen=True, slots=True)
 class WallCell:
-    """Words with a symbol before them; `filled` is for what is past its time."""
+    """Words with a symbol before them."""
 
     text: str
     ink: str = "text"
     bold: bool = False
     sign: Symbol | None = None
-    filled: bool = False
 
 
 WallRow = Sequence[WallCell]
@@ -87,10 +86,4 @@ def _cell(brush: Brush, area: QRect, cell: WallCell, align: Qt.AlignmentFlag, gr
     if cell.sign is not None:
         right = brush.symbol(area, cell.sign, 30, grey=grey)
         area = area.adjusted(right - area.left() + px(14), 0, 0, 0)
-    if cell.filled:
-        wide = min(area.width(), brush.width(cell.text, Type.LIST, Weight.BOLD) + 2 * px(14))
-        box = QRect(area.left(), area.top() + px(8), wide, area.height() - 2 * px(8) - px(1))
-        brush.fill(box, "crit_f")
-        brush.text(box.adjusted(px(14), 0, 0, 0), cell.text, Type.LIST, "on_crit", Weight.BOLD)
-        return
     brush.text(area, cell.text, Type.LIST, cell.ink, weight, align)

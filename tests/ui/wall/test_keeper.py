@@ -157,7 +157,7 @@ def test_while_its_monitor_is_away_it_waits_small_and_says_so_and_returns(qtbot:
     qtbot.waitUntil(lambda: not window.kiosk)
     assert window.width() < bench.main.screen().geometry().width() / 2
     assert len(bench.told) == 1
-    assert "墙屏" in bench.told[0]
+    assert "大屏" in bench.told[0]
     assert kept(bench)["screen"] == TV.state()  # it still belongs there
     bench.there = True
     keeper._screens.stir()
