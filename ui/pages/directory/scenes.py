@@ -100,6 +100,8 @@ SCENES: Mapping[str, Callable[[Page], None]] = {
     "equipment-late": _tab("equipment", _late),
     "equipment-new": _tab("equipment", _deed("F2")),
     "equipment-move": _tab("equipment", _deed("M")),
+    "leave": _tab("leave"),
+    "leave-form": _tab("leave", _deed("Return")),
     "inspections": _tab("inspections"),
     "inspection-venue": _tab("inspections", _first_venue),
     "inspection-plan": _tab("inspections", _deed("Return")),
