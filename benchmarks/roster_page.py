@@ -110,8 +110,9 @@ def main() -> None:
     bench.page.see_unit("*")
     app().processEvents()
     line("all units: an arrow key", KEY, [bench.timed(lambda: bench.key(next(steps))) for _ in range(rounds)])
-    line("all units: a page of rows", KEY, [
-        bench.timed(lambda: bench.key(Qt.Key.Key_PageDown, Qt.KeyboardModifier.ShiftModifier)) for _ in range(rounds)])  # fmt: skip
+    shift = Qt.KeyboardModifier.ShiftModifier
+    pages = [bench.timed(lambda: bench.key(Qt.Key.Key_PageDown, shift)) for _ in range(rounds)]
+    line("all units: a page of rows", KEY, pages)
     acts = bench.edits()
     line("all units: an edit", 4 * EDIT, [bench.timed(next(acts)) for _ in range(rounds // 4)])
 

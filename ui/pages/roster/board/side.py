@@ -1,5 +1,6 @@
 """The column at the right: shares, candidates or details above, findings below; in a narrow window tabs of one dock."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from ui.desk import Desk
@@ -11,7 +12,7 @@ from ui.widgets.action_grid import ActionGrid
 from ui.widgets.button import Button
 from ui.widgets.panel import Panel, Rule
 
-FINDINGS, NO_LIMIT = 252, 16777215  # px at 100 %
+FINDINGS, NO_LIMIT, PART = 252, 16777215, 34  # px at 100 %; percent of a high column
 SHARES_TAB, FINDINGS_TAB = 0, 1
 
 
@@ -43,6 +44,11 @@ class SideColumn(Panel):
         self.add(steps)
         self._place()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self._place()
+
     def arrange(self, *, narrow: bool) -> None:
         """Tabs where there is no room for both."""
         if narrow != self.narrow:
@@ -67,10 +73,10 @@ class SideColumn(Panel):
         resting = self.upper.currentWidget() is self.fairness
         findings = not self.narrow or (resting and self.tabs.currentIndex() == FINDINGS_TAB)
         upper = not self.narrow or not findings
-        px = self.theme.px
+        wanted = max(self.theme.px(FINDINGS), self.height() * PART // 100)
         self.tabs.setVisible(self.narrow and resting)
         self.upper.setVisible(upper)
         self.rule.setVisible(not self.narrow)
-        self.findings.setMinimumHeight(0 if self.narrow else px(FINDINGS))
-        self.findings.setMaximumHeight(NO_LIMIT if self.narrow else px(FINDINGS))
+        self.findings.setMinimumHeight(0 if self.narrow else wanted)
+        self.findings.setMaximumHeight(NO_LIMIT if self.narrow else wanted)
         self.findings.setVisible(findings)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.domain.duty.wishes import OFF, ON
 from console.domain.people import Person
@@ -13,7 +13,7 @@ from console.planning.duty.candidates import DutyCandidate, NotOffered
 from console.wording.catalogue import Wording
 from console.wording.duty import hours_text, points_text, signed_points
 from console.wording.staffing import StaffingWording
-from ui.models import RowRole
+from ui.delegates.cards import CardDelegate
 from ui.theme.fonts import Size, Weight
 from ui.theme.painting import RIGHT, draw_key_cap, draw_text, key_cap_size, middle, text_width
 from ui.theme.symbols import Symbol, draw_symbol
@@ -54,22 +54,13 @@ def barred_card(say: Wording, wording: StaffingWording, row: NotOffered) -> Duty
     return DutyCard(row.person, 0, "", said, barred=True)
 
 
-class DutyCardDelegate(QStyledItemDelegate):
+class DutyCardDelegate(CardDelegate):
     """Two lines."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
+        super().__init__(theme, CARD_HEIGHT, parent)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(self.theme.px(200), self.theme.px(CARD_HEIGHT))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        shown: DutyCard = index.data(RowRole.ROW)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+    def paint_card(self, painter: QPainter, rect: QRect, shown: DutyCard, *, selected: bool) -> None:
         px, palette = self.theme.px, self.theme.palette
         upper = QRect(rect.left() + px(12), rect.top() + px(3), rect.width() - px(24), px(20))
         if 1 <= shown.number <= NUMBERED:

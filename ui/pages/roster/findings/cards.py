@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.planning.duty.findings import RosterFinding
-from ui.models import RowRole
+from ui.delegates.cards import CardDelegate
 from ui.theme.fonts import Size, Weight
 from ui.theme.painting import draw_key_cap, draw_text, key_cap_size, middle, tone_text
 from ui.theme.symbols import Symbol, draw_symbol
@@ -30,22 +30,13 @@ class FindingCard:
     way: str
 
 
-class FindingDelegate(QStyledItemDelegate):
+class FindingDelegate(CardDelegate):
     """Two lines."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
+        super().__init__(theme, CARD_HEIGHT, parent)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(self.theme.px(200), self.theme.px(CARD_HEIGHT))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        shown: FindingCard = index.data(RowRole.ROW)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+    def paint_card(self, painter: QPainter, rect: QRect, shown: FindingCard, *, selected: bool) -> None:
         px, palette, theme = self.theme.px, self.theme.palette, self.theme
         upper = QRect(rect.left() + px(16), rect.top() + px(3), rect.width() - px(28), px(18))
         key = str(shown.number) if shown.number else ""

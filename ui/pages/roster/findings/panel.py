@@ -169,7 +169,7 @@ class FindingsPanel(Panel):
             return way_short(say, self.state, ways[0]) if ways else ""
         best = suggested(self.state, self.roster, one)
         if best is None:
-            return ""
+            return say("Nobody fits without a warning")
         rest = say("rest {hours} h", hours=hours_text(say, best.rest)) if best.rest is not None else say("free")
         points = (
             say("fewest points") if best.lowest else say("{points} points more", points=points_text(say, best.gains))
