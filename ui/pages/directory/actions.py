@@ -44,6 +44,10 @@ def _in_tab(page: DirectoryPage) -> bool:
     return bool(page.tabs.current)
 
 
+def _on_paper(page: DirectoryPage) -> bool:
+    return _in_tab(page) and bool(page.tabs.section.on_paper)
+
+
 def _kind(number: int, kind: str) -> Action:
     return Action(
         f"kind_{kind}", KINDS_IN_WORDS[kind], lambda page: page.bar.want(kind=kind), str(number), _free, PANEL,
@@ -88,8 +92,8 @@ def page_actions() -> tuple[Action, ...]:
         _deed("stop", mark("Stop the plan, or let it go on"), "S"),
         _deed("venues", mark("Venues of the plan alone"), "V"),
         Action("export", mark("Write what the tab lists to a file"), lambda page: page.tabs.deed("Ctrl+E"), "Ctrl+E",
-               _in_tab, PANEL),
-        Action("print", mark("Print what the tab lists"), lambda page: page.tabs.deed("Ctrl+P"), "Ctrl+P", _in_tab,
+               _on_paper, PANEL),
+        Action("print", mark("Print what the tab lists"), lambda page: page.tabs.deed("Ctrl+P"), "Ctrl+P", _on_paper,
                PANEL),
         Action("import", mark("Import spreadsheets"), lambda page: page.desk.open_page(Place.IMPORT), "Ctrl+O",
                panel=PANEL),
@@ -126,6 +130,8 @@ def _tab_hints(page: DirectoryPage) -> tuple[Hint, ...]:
     say = page.say
     if not page.tabs.free():
         return (Hint(("Esc",), say("Back")),)
+    if not page.tabs.section.on_paper:
+        return Hint(("O",), say("With what is over")), Hint(("C",), say("City")), Hint(("1…8",), say("Kind"))
     return (
         Hint(("O",), say("Overdue")), Hint(("C",), say("City")), Hint(("1…8",), say("Kind")),
         Hint(("Ctrl+P",), say("Print")), Hint(("Ctrl+E",), say("Excel")),

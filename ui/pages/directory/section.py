@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -17,6 +17,7 @@ class DirectorySection(TableSection):
     """`filters()` are the chips of its bar, `city` among them; `basis` is what its rows are made of."""
 
     city: MenuChip
+    on_paper: ClassVar[bool] = True  # whether its rows go out as a file and on paper
 
     def __init__(self, desk: Desk) -> None:
         self._basis: tuple[Any, ...] = ()

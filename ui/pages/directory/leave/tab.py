@@ -36,6 +36,7 @@ class LeaveTab(DirectorySection):
     code = "leave"
     title = mark("Leave")
     add_text = mark("New leave")
+    on_paper = False
     empty = (
         mark("Nobody is on leave"),
         mark("Leave comes with the list of people or is entered by F2; who is away is not put on duty or sent."),
@@ -102,6 +103,12 @@ class LeaveTab(DirectorySection):
         rest = tuple(one for one in row.person.leave if one != row.leave)
         told = self.say("The leave of {name} was taken out.", name=row.person.name)
         return Removal(SetLeave(row.person.id, rest, row.person.version), told)
+
+    def deed(self, key: str) -> bool:
+        if key != "O":
+            return super().deed(key)
+        self.over.activate()
+        return True
 
     def focus_on(self, **focus: Any) -> None:
         """`of`: whose leave (person id) is to be looked at, or entered where there is none."""
