@@ -39,7 +39,6 @@ from console.wording.names import (
     person_name,
     place_name,
     post_name,
-    system_name,
     venue_name,
 )
 from console.wording.notifications import problem_sentence
@@ -263,8 +262,3 @@ class FindingWording:
     def _need(self, need: str) -> str:
         row = self._snapshot.needs.get(need)
         return venue_name(self._snapshot, row.venue) if row else need
-
-
-def system_names(say: Wording, snapshot: Snapshot, codes: tuple[str, ...]) -> str:
-    """Several systems, as a list in words."""
-    return say(", ").join(system_name(say, snapshot, code) for code in codes)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from console.domain.digest import DUTY_GAP, GAP, GAPS, LACKING, DigestRow, Section, section
 from console.domain.duty.lines import DutyLine
 from console.domain.duty.patterns import Shift, shift_span
+from console.domain.duty.rosters import cell_key
 from console.domain.handover import UNSTAFFED
 from console.domain.on_duty.in_force import pattern_of, roster_over, serving
 from console.domain.snapshot import Snapshot
@@ -65,4 +66,4 @@ def _short(snapshot: Snapshot, line: DutyLine, day: date, shift: Shift, start: d
     if there < wanted:
         cell = {"line": line.id, "day": day.isoformat(), "shift": shift.code}
         facts = {**cell, "people": wanted - there, "needed": wanted}
-        yield DigestRow(DUTY_GAP, f"{line.id}|{day.isoformat()}|{shift.code}", start, LACKING, facts)
+        yield DigestRow(DUTY_GAP, cell_key(line.id, day.isoformat(), shift.code), start, LACKING, facts)

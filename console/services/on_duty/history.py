@@ -7,7 +7,7 @@ what a stopped console missed is made up for by the next that looks.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from console.domain.duty.intervals import DutyInterval
 from console.domain.duty.rosters import cell_key
@@ -154,7 +154,7 @@ def _serving(state: Snapshot, cell: Cell) -> tuple[Duty, ...]:
     return serving(state, line, cell.day, cell.shift)
 
 
-def _days(start: datetime, end: datetime) -> tuple:  # type: ignore[type-arg]
+def _days(start: datetime, end: datetime) -> tuple[date, ...]:
     return days_between((start - timedelta(days=1)).date().isoformat(), (end + timedelta(days=1)).date().isoformat())
 
 
