@@ -48,7 +48,7 @@ def _table(basis: Basis, title: str, rows: list[DutyInterval]) -> TableForm:
         columns=(
             Column(say("Duty line"), 24),
             Column(say("Shift"), 10, CENTER),
-            Column(say("Name"), 16),
+            Column(say("Full name"), 16),
             Column(say("From"), 14, CENTER),
             Column(say("Until"), 14, CENTER),
             Column(say("Stands in for"), 14),

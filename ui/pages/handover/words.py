@@ -163,7 +163,9 @@ def summary(say: Wording, view: SectionView, zone: Any) -> str:
     times = sorted(row.at for row in view.rows if row.at is not None)
     if view.code == DUE_NEXT and times:
         first, last = clock_time(times[0], zone), clock_time(times[-1], zone)
-        return say("{first} first, {last} last", first=first, last=last)
+        if first != last:
+            return say("{first} first, {last} last", first=first, last=last)
+        return say("all at {time}", time=first) if len(times) > 1 else first
     if not view.rows:
         return say("nothing")
     first_row = view.rows[0]
