@@ -11,27 +11,19 @@ import pytest
 
 from console.domain.duty.rosters import DutyEntry, working_entries
 from console.domain.duty.swaps import ACCEPTED, APPROVED, ASKED
-from console.domain.handover import DONE
 from console.domain.snapshot import Snapshot
 from console.planning.duty.days import duty_day
 from console.planning.duty.points import points_of
-from console.planning.handover.holder import holder_of
-from console.services.arrangements.site import AddDispatcher
 from console.services.clock import FixedClock
-from console.services.handover.pins import new_pin
-from console.services.handover.setting_pins import SetPin
 from tests.journeys.duty_paper import Caller, calendars, comes_back, elsewhere, handed_out, words_of
 from tests.journeys.duty_room import (
     BEFORE,
-    DESK,
     FIRST,
     LAST,
     LINES,
-    at,
     cells,
     console,
     days,
-    done,
     furnish,
     invented,
     only_roster,
@@ -39,6 +31,7 @@ from tests.journeys.duty_room import (
     site_files,
     told,
 )
+from tests.journeys.duty_turns import take_turns
 from tests.journeys.hands import Hands, Key
 from tests.support.surroundings import REPOSITORY
 from tests.support.window import run, startup, until
@@ -55,8 +48,6 @@ NIGHT_POINTS = tuple(points + 5 for points in DAY_POINTS)  # 300
 POINTS = {
     "leadership": 300, "technical": 255 + 300, "incident": 300, "customer_care": 255, "security": 300,
 }  # fmt: skip
-KEYS = 40  # a hand-over takes 90 seconds by keyboard
-PIN = "2702"
 
 
 class Room(Hands):
@@ -217,71 +208,6 @@ async def swap(hands: Room) -> set[str]:
     assert serving(now, "security", date(2027, 2, 12), "h24") == a.person
     assert told(now) == sorted((a.person, b.person))
     return {a.person, b.person}
-
-
-async def take_turns(hands: Room, url: str, clock: FixedClock) -> None:
-    """Three hand-overs of the desk, a day, a night and a day: keys counted, who holds it afterwards, and the log."""
-    shifts = ((6, "day", 19), (6, "night", 7), (7, "day", 19))
-    following = ((6, "night"), (7, "day"), (7, "night"))
-    # nobody holds the desk before the first: who sits at the console hands over
-    names = ["Lan", *(name_of(hands.snapshot, day, shift) for day, shift in following)]
-    with console(url, clock) as office:
-        for name in dict.fromkeys(names):
-            done(office, AddDispatcher(name))
-        for row in list(office.snapshot.dispatchers.values()):
-            if row.name in names:
-                done(office, SetPin(row.id, new_pin(PIN)))
-    for n, (day, shift, hour) in enumerate(shifts):
-        end = at(2, day + (shift == "night"), hour, 45)
-        clock.advance(end - clock.now())
-        hands.keys = 0
-        page = await hands.go(Place.HANDOVER)
-        await hand_over(hands, page)
-        (row,) = [
-            one for one in hands.snapshot.handovers.values() if (one.day, one.shift) == (f"2027-02-0{day}", shift)
-        ]
-        assert (row.state, row.outgoing, row.incoming) == (DONE, names[n], names[n + 1])
-        assert hands.keys <= KEYS, hands.keys
-        assert holder_of(hands.snapshot, clock.now()) == names[n + 1]
-        await until(lambda n=n: hands.desk.user == names[n + 1])
-        await until(lambda page=page: hands.holds_focus(page))  # the keyboard is not lost with the box of the PIN
-        await note(hands, f"ca {n + 1}: mọi mạng lưới ổn định")
-        (entry,) = [one for one in hands.snapshot.log_entries.values() if one.text.startswith(f"ca {n + 1}")]
-        assert entry.by == names[n + 1], "whoever holds the desk writes"
-    assert len(hands.snapshot.handovers) == 3
-
-
-def name_of(snapshot: Snapshot, day: int, shift: str) -> str:
-    """Who is on duty at the desk."""
-    return str(snapshot.people[serving(snapshot, DESK, date(2027, 2, day), shift)].name)
-
-
-async def hand_over(hands: Room, page: Any) -> None:
-    """Seven sections by Space, two PINs."""
-    foot = page.foot
-    for told_now in range(1, 8):
-        hands.press(Key.Key_Space)
-        await until(lambda n=told_now: page.digest.row is not None and len(page.digest.row.told) == n)
-    for part in (foot.out, foot.coming):
-        await until(lambda part=part: part.pin.hasFocus())
-        for digit in PIN:
-            hands.press(Key(Key.Key_0 + int(digit)))
-        hands.press(Key.Key_Return)
-        await until(lambda part=part: not part.pin.hasFocus() or part.message.text())
-        assert not part.message.text(), part.message.text()
-    await hands.state(lambda s: all(row.state == DONE for row in s.handovers.values()))
-
-
-async def note(hands: Room, text: str) -> None:
-    """F12: the duty log."""
-    before = len(hands.snapshot.log_entries)
-    hands.press(Key.Key_F12)
-    await until(
-        lambda: hands.window.focusWidget() is not None and hands.window.focusWidget().inherits("QPlainTextEdit")
-    )
-    hands.window.focusWidget().insertPlainText(text)
-    hands.commit()
-    await hands.state(lambda s: len(s.log_entries) == before + 1)
 
 
 def paper(url: str, clock: FixedClock, capsys: pytest.CaptureFixture[str], site: Path, folder: Path) -> None:

@@ -66,6 +66,7 @@ TestImportedDay.settings = settings(
 
 
 @pytest.mark.campaign
+@pytest.mark.timeout(3600)
 def test_many_long_days() -> None:
     """400 times sixty steps; sheets came in and some of them were barred."""
     long = settings(
