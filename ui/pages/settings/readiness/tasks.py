@@ -12,7 +12,9 @@ from ui.desk import Desk
 from ui.pages.settings.inputs import ChoiceInput, LineInput, Unread
 from ui.pages.settings.line_list import InputLine, LineList
 from ui.pages.settings.words import levels_choices
+from ui.theme.fonts import Size
 from ui.theme.icons import Icon
+from ui.widgets.base import Text
 from ui.widgets.button import Button
 
 
@@ -34,7 +36,7 @@ class TaskLine(InputLine):
         self.days = _named(LineInput(theme, str(task.days_before)), say("Days before the period"), theme.px(44))
         self.count = _named(LineInput(theme, str(task.count)), say("How many"), theme.px(52))
         unit = task.units.get(language) or next(iter(task.units.values()), "")
-        self.unit = _named(LineInput(theme, unit, hint=say("Counted in")), say("Counted in"), theme.px(72))
+        self.unit = _named(LineInput(theme, unit, hint=say("Counted in")), say("Counted in"))
         self.owner = _named(LineInput(theme, task.owner, hint=say("Owner")), say("Owner"))
         self.remove = Button(theme, icon=Icon.REMOVE, small=True, name=say("Take out"))
         self._lay_out()
@@ -47,7 +49,8 @@ class TaskLine(InputLine):
         rows = (
             ((self.code, 0), (self.section, 1), (self.remove, 0)),
             ((self.name, 1),),
-            ((self.level, 2), (self.days, 0), (self.count, 0), (self.unit, 0), (self.owner, 1)),
+            ((self.level, 1), (self._label("Days before the period"), 0), (self.days, 0)),
+            ((self._label("How many"), 0), (self.count, 0), (self.unit, 1), (self.owner, 1)),
         )
         for parts in rows:
             row = QHBoxLayout()
@@ -56,6 +59,9 @@ class TaskLine(InputLine):
                 widget.setMinimumHeight(px(26))
                 row.addWidget(widget, stretch)
             box.addLayout(row)
+
+    def _label(self, text: str) -> Text:
+        return Text(self.desk.theme, self.desk.say(text), Size.SECONDARY, token="text2")
 
     def value(self) -> ReadinessTask:
         """The line. Raises Unread for no number."""
