@@ -25,7 +25,7 @@ OUTSIDE_DAYS, OVER, UNREAD, BARRED = "outside_days", "over", "unread", "barred"
 @dataclass(frozen=True, slots=True)
 class ImportDuty:
     """Take sheets into a roster. In the shifts that they name the sheet counts: who is not in it is taken off there,
-    unless `add_only`. `lines` says what words for lines mean (line ids by the word, '' where a sheet names none).
+    unless `add_only`, or a name there is nobody's. `lines` says what words for lines mean (line ids by the word, '' where a sheet names none).
     `despite` is the reason, once, for all that only warns. `source` names the file.
     """
 
@@ -60,6 +60,7 @@ class _Taking:
     left: list[Left] = field(default_factory=list)
     wanted: dict[tuple[str, str, str], dict[str, tuple[Cell, str, DutyCell]]] = field(default_factory=dict)
     over: dict[tuple[str, str, str], list[DutyCell]] = field(default_factory=dict)
+    unsure: set[tuple[str, str, str]] = field(default_factory=set)  # whoever is meant may be there already
     findings: list[Finding] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=lambda: {"put": 0, "kept": 0, "taken_off": 0, "free": 0})
 
@@ -90,7 +91,9 @@ class _Taking:
             for one, text in ((person, name.text), (whom, name.stands_for)):
                 if isinstance(one, str):
                     self.left.append(Left(cell.sheet, cell.cell, text, one, {"line": found.line.id}))
-            if isinstance(person, Person) and person.id not in people:
+            if not isinstance(person, Person):
+                self.unsure.add(key)
+            elif person.id not in people:
                 people[person.id] = found, whom.id if isinstance(whom, Person) else "", cell
 
     def _place(self, names: SheetNames, cell: DutyCell) -> Cell | Left:
@@ -122,14 +125,14 @@ class _Taking:
                 self.left += [Left(one.sheet, one.cell, key[1], OVER, {"first_day": key[1]}) for one in cells]
 
     def clear(self) -> None:
-        """Who is not in the sheet goes, who is stays as they are."""
+        """Who is not in the sheet goes, who is stays as they are; nobody goes for a name that nobody has."""
         roster = self.working.roster
         for key, people in self.wanted.items():
             for row in working_cell(self.working.snapshot, roster.id, *key):
                 if row.person in people and people[row.person][1] in ("", row.stands_for):
                     del people[row.person]
                     self.counts["kept"] += 1
-                elif not self.command.add_only or row.person in people:
+                elif row.person in people or not (self.command.add_only or key in self.unsure):
                     self.working.take_off(row)
                     self.counts["taken_off"] += 1
 

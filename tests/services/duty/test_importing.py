@@ -152,3 +152,12 @@ def test_a_shift_that_is_over_is_told_only_where_the_sheet_says_something_else()
     other = desk.do(ImportDuty(roster, (sheet((0, "", "早", "值班员8")),)))
     assert [row["code"] for row in other.result["left"]] == ["over"] and other.result["put"] == 0
     assert (DESK, day(0), "morning", "k1", "") in cells(desk)
+
+
+def test_nobody_goes_for_a_name_that_nobody_has() -> None:
+    desk, roster = filled()
+    done = desk.do(ImportDuty(roster, (sheet((0, "值班台", "早班", "没有此人"), (1, "技术值班", "白班", "值班员3")),)))
+    assert [row["text"] for row in done.result["left"]] == ["没有此人"]
+    on_duty = {(line, on, who) for line, on, _, who, _ in cells(desk)}
+    assert (DESK, day(0), "k1") in on_duty, "whoever is meant, the one who is there stays until it is mended"
+    assert (TECH, day(1), "k4") not in on_duty, "in a shift whose names are all known the sheet counts"
