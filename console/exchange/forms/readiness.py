@@ -186,7 +186,7 @@ def _stock_form(basis: Basis, title: str, rows: list[StockItem]) -> TableForm:
             Column(say("Least"), 8, CENTER),
             Column(say("Counted in"), 10, CENTER),
             Column(say("Below the least"), 10, CENTER),
-            Column(say("Beds"), 8, CENTER),
+            Column(say("Beds"), 9, CENTER),
             Column(say("Staging point"), 16),
             Column(say("Counted on"), 14, CENTER),
             Column(say("Note"), 20),

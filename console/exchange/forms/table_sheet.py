@@ -117,13 +117,16 @@ def _write_foot(sheet: Sheet, form: TableForm, total: float) -> None:
     if not form.signatures:
         return
     sheet.put((), ())
-    starts = [_column_at(form, total * place / len(form.signatures)) for place in range(len(form.signatures))]
+    starts, most = [0], len(form.signatures)
+    for place in range(1, most):  # each in a column of its own, as near to its share as the columns allow
+        wanted = max(starts[-1] + 1, _column_at(form, total * place / most))
+        starts.append(min(wanted, count - (most - place)))
     values: list[str | None] = [None] * count
     styles = ["sign"] * count
     for start, label in zip(starts, form.signatures, strict=True):
         has_room = start + 1 < count and start + 1 not in starts  # else the line to sign on runs under the label
         values[start], styles[start] = label, "plain" if has_room else "sign"
-        if start:
+        if start and start - 1 not in starts:
             values[start - 1], styles[start - 1] = None, "plain"
     sheet.put(values, styles, height=30)
 
