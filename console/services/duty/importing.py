@@ -25,8 +25,8 @@ OUTSIDE_DAYS, OVER, UNREAD, BARRED = "outside_days", "over", "unread", "barred"
 @dataclass(frozen=True, slots=True)
 class ImportDuty:
     """Take sheets into a roster. In the shifts that they name the sheet counts: who is not in it is taken off there,
-    unless `add_only`, or a name there is nobody's. `lines` says what words for lines mean (line ids by the word, '' where a sheet names none).
-    `despite` is the reason, once, for all that only warns. `source` names the file.
+    unless `add_only`, or a name there is nobody's. `lines` says what words for lines mean (line ids by the word, ''
+    where a sheet names none). `despite` is the reason, once, for all that only warns. `source` names the file.
     """
 
     roster: str
