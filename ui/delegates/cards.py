@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.models import RowRole
+from ui.delegates.roles import RowRole
 from ui.theme.theme import Theme
 
 LEAST_WIDTH = 200  # px at 100 %

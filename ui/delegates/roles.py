@@ -37,6 +37,13 @@ class Kind(StrEnum):
     PIPS = "pips"
 
 
+class RowRole(IntEnum):
+    """Roles every cell answers beside those of its column."""
+
+    KEY = Qt.ItemDataRole.UserRole + 1000
+    ROW = Qt.ItemDataRole.UserRole + 1001
+
+
 class Tone(StrEnum):
     """The colour of a cell's text."""
 

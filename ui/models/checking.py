@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex
 
-from ui.models.column import RowRole
+from ui.delegates.roles import RowRole
 
 Shown = tuple[str, Any, tuple[Any, ...]]
 

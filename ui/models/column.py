@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,13 +9,6 @@ from PySide6.QtCore import Qt
 from console.wording.catalogue import Wording
 from ui.delegates.roles import Cell
 from ui.widgets import columns as view
-
-
-class RowRole(IntEnum):
-    """Roles every cell answers beside those of its column."""
-
-    KEY = Qt.ItemDataRole.UserRole + 1000
-    ROW = Qt.ItemDataRole.UserRole + 1001
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from PySide6.QtCore import (
 )
 
 from console.wording.catalogue import Wording
-from ui.delegates.roles import Cell
-from ui.models.column import Column, RowRole
+from ui.delegates.roles import Cell, RowRole
+from ui.models.column import Column
 from ui.models.hand import Hand
 from ui.models.long_order import Numbers, held
 from ui.models.numbered_table import ROOT, Index, NumberedTable

@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from console.wording.catalogue import Wording
-from ui.delegates.roles import Cell
-from ui.models.column import Column, Node, RowRole
+from ui.delegates.roles import Cell, RowRole
+from ui.models.column import Column, Node
 from ui.models.item import Item
 
 Index = QModelIndex | QPersistentModelIndex
