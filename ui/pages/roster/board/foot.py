@@ -23,7 +23,7 @@ def state_words(desk: Desk, shown: Shown) -> str:
     by, at = shown.last_edit()
     if row.number and row.published is not None and not drafted:
         when = date_time(say, row.published, ZoneInfo(desk.snapshot.site.zone))
-        return say("Published for the {n}th time, {when}, by {by}", n=row.number, when=when, by=row.published_by)
+        return say("Publication {n}, {when}, by {by}", n=row.number, when=when, by=row.published_by)
     words = say("Draft {n}", n=row.number + 1)
     if row.state == SUBMITTED:
         words = say("Draft {n}, submitted by {by}", n=row.number + 1, by=row.submitted_by)
