@@ -159,10 +159,11 @@ class PeopleSheet:
         if served.worst != CALM:
             blocks = served.worst == BLOCKING
             ink = palette.crit_t if blocks else palette.warn_t
-            mark = middle(box, box.left() + px(3), QSize(px(9), px(9)))
+            mark = middle(box, box.left() + px(2), QSize(px(9), px(9)))
             draw_symbol(painter, mark, Symbol.BREACH if blocks else Symbol.DUE, palette)
         font = self.theme.font(Size.BODY, Weight.BOLD if own else Weight.NORMAL)
-        draw_text(painter, box, letter, font, ink, CENTRE)
+        words = box if served.worst == CALM else box.adjusted(px(11), 0, 0, 0)  # beside the sign, never under it
+        draw_text(painter, words, letter, font, ink, CENTRE)
         if served.going:
             painter.fillRect(box.left() + px(4), box.center().y(), box.width() - px(8), 1, palette.text)
 
