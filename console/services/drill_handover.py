@@ -4,20 +4,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
+from math import ceil
+from zoneinfo import ZoneInfo
 
 from console.domain.digest import DigestRow
 from console.domain.duty_log import CALL, EVENT, NOTE
-from console.domain.handover import DONE, SECTIONS, Handover, ToldSection
+from console.domain.handover import DONE, DUE_NEXT, READINESS, SECTIONS, DigestSection, Handover, ToldSection
 from console.domain.snapshot import Snapshot
 from console.exchange.forms.handover_digest import frozen
-from console.planning.handover.digest import Digest, digest_of
+from console.planning.handover.digest import digest_of
+from console.planning.handover.due_next import due_next
 from console.planning.handover.holder import LAPSE
+from console.planning.handover.readiness import readiness
 from console.planning.handover.shift import ShiftPart, desk_line, shifts_around
 from console.services.decision import Acting, Answer, Decision, Done, Outcome, handles
 from console.services.duty_log.writing import AddLogEntry, CorrectLogEntry, StrikeLogEntry
 from console.services.office import Office
 from console.services.tickets.basis import NOT_ALLOWED, refused
+from console.services.tickets.report import code_head
 
+HOUR = timedelta(hours=1)
 DISPATCHERS = ("林晓", "陈立", "吴敏")
 NOTES = (
     "泉港方向光缆割接改到 00:30，客户已书面同意；到点恢复计时。",
@@ -48,15 +54,12 @@ def handed_over_before(command: HandedOverBefore, snapshot: Snapshot, acting: Ac
     """
     if not snapshot.site.drill:
         return refused(NOT_ALLOWED)
-    digest = digest_of(snapshot, acting.now)
     pairs = enumerate(_before(snapshot, acting.now))
-    rows = tuple(_row(snapshot, acting, digest, number, *pair) for number, pair in pairs)
+    rows = tuple(_row(snapshot, acting, number, *pair) for number, pair in pairs)
     return Decision(rows, result={"handovers": [row.id for row in rows]})
 
 
-def _row(
-    snapshot: Snapshot, acting: Acting, digest: Digest, number: int, first: ShiftPart, second: ShiftPart
-) -> Handover:
+def _row(snapshot: Snapshot, acting: Acting, number: int, first: ShiftPart, second: ShiftPart) -> Handover:
     """One of them: begun a quarter of an hour before the shift's end, signed by both just before it."""
     line, end = desk_line(snapshot, acting.now), first.end
 
@@ -72,18 +75,33 @@ def _row(
     return Handover(
         acting.new_id(), line.id if line is not None else "", first.day, first.shift.code, first.start, end, second.end,
         outgoing, incoming, before(14), DONE, tuple(ToldSection(code, before(9), outgoing) for code in SECTIONS),
-        frozen(snapshot, _as_of(digest, end)), NOTES[number % 3], out_at=before(4), in_at=before(2), facts=facts,
+        _stood(snapshot, acting, second), NOTES[number % 3], out_at=before(4), in_at=before(2), facts=facts,
     )  # fmt: skip
 
 
-def _as_of(digest: Digest, at: datetime) -> Digest:
-    """What stands now, as if it had stood then."""
-    back = at - digest.at
+def _stood(snapshot: Snapshot, acting: Acting, second: ShiftPart) -> tuple[DigestSection, ...]:
+    """The digest at a shift's beginning: what fell due in it and what was not ready by the calendar; the rest what
+    stands now, moved by whole hours, so that times stay those that people agree on.
+    """
+    end = second.start
+    back = -ceil((acting.now - end) / HOUR) * HOUR
+    then = _coded(snapshot, back, acting.zone(snapshot))
+    digest = digest_of(then, end - back)
     sections = {
         code: replace(part, rows=tuple(_moved(row, back) for row in part.rows))
         for code, part in digest.sections.items()
     }
-    return replace(digest, at=at, sections=sections)
+    sections |= {DUE_NEXT: due_next(then, end, second), READINESS: readiness(then, end)}
+    return frozen(then, replace(digest, at=end, sections=sections))
+
+
+def _coded(snapshot: Snapshot, back: timedelta, zone: ZoneInfo) -> Snapshot:
+    """With the tickets' codes of the days on which they would have come in."""
+    tickets = {
+        row.id: replace(row, code=f"{code_head(row.received + back, zone)}-{row.code.rpartition('-')[2]}")
+        for row in snapshot.tickets.values()
+    }
+    return snapshot.with_rows(snapshot.seq, {"ticket": tickets})
 
 
 def _moved(row: DigestRow, back: timedelta) -> DigestRow:

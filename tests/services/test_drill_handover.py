@@ -1,14 +1,17 @@
 """The drill has hand-overs of the days before and a duty log; nobody holds its desk, so everybody is asked."""
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from console.domain.handover import DONE, SECTIONS
+from console.domain.handover import DONE, DUE_NEXT, OPEN_TICKETS, SECTIONS, UNSTAFFED
 from console.domain.site import Site
 from console.planning.duty_log.listing import log_lines
 from console.planning.handover.holder import holder_of, past_handovers
 from console.services.decision import Refused
 from console.services.drill_handover import LOG, HandedOverBefore, arrange_handover
-from tests.support.handing_over import console, desk_state
+from tests.support.handing_over import console, desk_state, report
 
 
 @pytest.fixture
@@ -31,3 +34,20 @@ def test_what_the_days_before_left(office):
 
 def test_real_work_dates_nothing_back():
     assert isinstance(console().do_now(HandedOverBefore()), Refused)
+
+
+def test_what_was_handed_over_belongs_to_its_day(office):
+    office.clock.advance(timedelta(minutes=8))
+    report(office)
+    arrange_handover(office)
+    zone = ZoneInfo(office.snapshot.site.zone)
+    for row in past_handovers(office.snapshot):
+        found = {part.code: part.rows for part in row.digest}
+        (ticket,) = found[OPEN_TICKETS]
+        assert f"ZX-{row.end.astimezone(zone):%m%d}-001" in ticket["cells"]["en"]
+        later = datetime.fromisoformat(ticket["at"]) - row.end
+        assert timedelta(hours=3) <= later <= timedelta(hours=4), "four hours from when it came in"
+        gaps = [datetime.fromisoformat(gap["at"]) for gap in found[UNSTAFFED] if gap["at"]]
+        assert all(at.minute % 30 == 0 for at in gaps), "a meeting stays at the half hour"
+        for due in found[DUE_NEXT]:
+            assert row.end <= datetime.fromisoformat(due["at"]) < row.next_end

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from console.domain.contracts import by_code as contracts_by_code
 from console.domain.contracts import outside
@@ -66,9 +67,14 @@ class _ByDay(Groups[Ticket]):
         return _number(row)[0]
 
 
+def code_head(received: datetime, zone: ZoneInfo) -> str:
+    """What codes of a day begin with, for example ZX-1122."""
+    return f"{CODE_PREFIX}-{received.astimezone(zone):%m%d}"
+
+
 def _next_code(snapshot: Snapshot, received: datetime, acting: Acting) -> str:
     """The next free code of the site's day, for example ZX-1122-001. A year later the day's numbers go on."""
-    head = f"{CODE_PREFIX}-{received.astimezone(acting.zone(snapshot)):%m%d}"
+    head = code_head(received, acting.zone(snapshot))
     given = snapshot.tickets.following(_ByDay).of(snapshot.tickets).rows(head)
     return f"{head}-{max((_number(ticket)[1] for ticket in given), default=0) + 1:03d}"
 
