@@ -9,8 +9,11 @@ from console.domain.messages import BY_PHONE, Address, Recipient
 from console.domain.policies import ROLES
 from console.domain.site import DISPATCHER, LEAD
 from console.services.arrangements.people_told import RemoveRecipient, SetDuty, SetRecipient
+from console.services.decision import Done
+from console.services.leads import NO_LEAD
 from console.wording.arrangements import channel_name
 from console.wording.catalogue import LANGUAGES, Wording
+from console.wording.handover import NO_LEAD_LEFT
 from console.wording.tickets import mask_numbers
 
 
@@ -117,4 +120,10 @@ def _dispatchers(args: argparse.Namespace, session: Session) -> int:
 
 def _duty(args: argparse.Namespace, session: Session) -> int:
     outcome = session.office.do_now(SetDuty(args.name, args.role))
-    return session.report(outcome, lambda _: session.say("Saved."))
+    return session.report(outcome, lambda done: _role_said(session, done))
+
+
+def _role_said(session: Session, done: Done) -> str:
+    if done.result.get(NO_LEAD):
+        return session.say(NO_LEAD_LEFT, name=done.result["name"])
+    return session.say("Saved.")

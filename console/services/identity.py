@@ -24,8 +24,9 @@ def new_id(now: datetime) -> str:
 
 
 def role_of(snapshot: Snapshot, user: str) -> str:
-    """As what a user acts: by the site's row of that name, a dispatcher where it has none."""
-    return next((row.role for row in snapshot.dispatchers.values() if row.name == user), DISPATCHER)
+    """As what a user acts: by the site's row of that name, a dispatcher where it has none or they are gone."""
+    rows = (row for row in snapshot.dispatchers.values() if row.name == user and row.active)
+    return next((row.role for row in rows), DISPATCHER)
 
 
 def _word(number: int, width: int) -> str:

@@ -49,6 +49,7 @@ FACTS = {
     "handover_not_out": mark("{name} has not signed yet."),
     "handover_out_already": mark("{name} has signed already."),
     "handover_section": mark("There is no section “{value}” of a hand-over."),
+    "role_lead_only": mark("Only the lead of the shift changes roles, who works here, and others' employee numbers."),
     "no_such_person": mark("Nobody of the staff has the number “{value}”."),
     "person_tied": mark("This is {name} already, who is another dispatcher."),
     "log_kind": mark("The duty log has calls, events and notes, no “{value}”."),
@@ -60,6 +61,7 @@ FIELDS = {
     "outgoing": mark("Out-going"),
     "person_number": mark("Employee number"),
 }
+NO_LEAD_LEFT = mark("{name} was saved. Nobody leads the shift now: anybody may name a lead.")
 
 
 def section_name(say: Wording, code: str) -> str:

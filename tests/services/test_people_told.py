@@ -1,11 +1,13 @@
 """Recipients, channels and duties as commands; who is told of a ticket in a role."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from console.domain.customers import Customer
 from console.domain.messages import Address, Channel, Recipient
+from console.domain.people import Person
 from console.domain.places import Place
 from console.domain.site import Dispatcher
 from console.domain.snapshot import Snapshot
@@ -21,6 +23,7 @@ from console.services.arrangements.people_told import (
     address_fits,
 )
 from console.services.decision import Refused, Stale
+from console.services.handover.dispatchers import EditDispatcher
 from tests.support.hand import NOON, Hand
 
 PHONE = Address("phone", "100 1234 5678")
@@ -155,3 +158,49 @@ def test_a_dispatcher_becomes_lead_and_back(hand: Hand) -> None:
     assert hand.do(SetDuty("林", "dispatcher")).puts == ()
     assert hand.refusal(SetDuty("无", "lead")) == "unknown_dispatcher"
     assert hand.refusal(SetDuty("林", "interface")) == "unknown_duty"
+
+
+def test_once_somebody_leads_only_leads_change_roles(hand: Hand) -> None:
+    others = {"d2": Dispatcher("d2", "黄"), "d3": Dispatcher("d3", "陈")}
+    hand.snapshot = hand.snapshot.with_rows(1, {"dispatcher": others})
+    named = hand.do(SetDuty("黄", "lead"))
+    assert named.undo is None, "who named another leads no more than before"
+    for role, name in (("lead", "林"), ("dispatcher", "黄")):
+        refused = hand.ask(SetDuty(name, role))
+        assert isinstance(refused, Refused)
+        assert (refused.findings[0].rule, refused.findings[0].facts) == ("role_lead_only", {"field": "role"})
+    hand.user = "黄"
+    assert hand.do(SetDuty("陈", "lead")).result["no_lead_left"] is False
+    hand.do(SetDuty("陈", "dispatcher"))
+    last = hand.do(SetDuty("黄", "dispatcher"))
+    assert last.result["no_lead_left"] is True
+    hand.user = "林"
+    hand.do(SetDuty("林", "lead"))
+
+
+def test_once_somebody_leads_only_leads_say_who_is_who_and_works_here(hand: Hand) -> None:
+    staff = {"a": Person("a", "001", "陈", "province", "35", ""), "b": Person("b", "002", "林", "province", "35", "")}
+    rows = {"d2": Dispatcher("d2", "黄"), "d3": Dispatcher("d3", "陈", "lead", active=False)}
+    hand.snapshot = hand.snapshot.with_rows(1, {"person": staff, "dispatcher": rows})
+
+    def edit(key: str, **more: Any) -> EditDispatcher:
+        row = replace(hand.snapshot.dispatchers[key], **more)
+        return EditDispatcher(key, row.version, row.role, row.person, row.active)
+
+    hand.do(edit("d2", person="001"))
+    hand.do(edit("d2", role="lead"))
+    hand.do(edit("d1", person="002"))  # the own one
+    for command, field in (
+        (edit("d1", role="lead"), "role"),
+        (edit("d3", active=True), "active"),
+        (edit("d2", active=False), "active"),
+        (edit("d3", person=""), ""),
+        (edit("d2", person=""), "person_number"),
+    ):
+        answer = hand.ask(command)
+        found = answer.findings[0].facts["field"] if isinstance(answer, Refused) else ""
+        assert found == field, command
+    hand.user = "黄"
+    assert hand.do(edit("d3", active=True)).undo is not None
+    assert hand.do(edit("d2", active=False)).result["no_lead_left"] is False
+    assert hand.refusal(edit("d2", active=True)) == "role_lead_only", "who is gone leads nobody"

@@ -9,6 +9,7 @@ from typing import Any
 from console.domain.snapshot import KIND_OF, Snapshot
 from console.services.decision import Acting, Answer, Decision, Done, Outcome, decide
 from console.services.freshness import LIVE, Freshness
+from console.services.identity import role_of
 from console.wording.catalogue import wording
 from tests.support.planners import HerePlanner
 from tests.support.surroundings import FixedClock
@@ -53,7 +54,9 @@ class MemoryOffice:
         return Done(self.snapshot.seq, answer.undo, answer.result, answer.findings)
 
     def preview(self, command: Any) -> Answer:
-        return decide(command, self.snapshot, Acting(self.user, self.clock.now(), lambda: f"new{next(self._numbers)}"))
+        role = role_of(self.snapshot, self.user)
+        acting = Acting(self.user, self.clock.now(), lambda: f"new{next(self._numbers)}", role)
+        return decide(command, self.snapshot, acting)
 
     def put(self, *entities: Any, removes: tuple[tuple[str, str], ...] = ()) -> None:
         """Change the state as another console would."""

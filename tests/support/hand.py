@@ -7,6 +7,7 @@ from typing import Any
 
 from console.domain.snapshot import KIND_OF, Snapshot
 from console.services.decision import Acting, Answer, Decision, Refused, decide
+from console.services.identity import role_of
 
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)  # 12:00 at the site
 
@@ -20,7 +21,8 @@ class Hand:
 
     def ask(self, command: Any) -> Answer:
         """The answer; what a decision writes is written."""
-        answer = decide(command, self.snapshot, Acting(self.user, self.now, lambda: f"id{next(self._ids):05d}"))
+        role = role_of(self.snapshot, self.user)
+        answer = decide(command, self.snapshot, Acting(self.user, self.now, lambda: f"id{next(self._ids):05d}", role))
         if isinstance(answer, Decision):
             self._carry(answer)
         return answer

@@ -19,6 +19,7 @@ from console.services.arrangements.periods import unknown_places
 from console.services.arrangements.policies import UNKNOWN_ROLE
 from console.services.arrangements.setting import put_row, remove_row, seen_row
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
+from console.services.leads import NO_LEAD, ROLE_LEAD_ONLY, left_without, not_lead, takes_back
 from console.services.tickets.basis import FIELD_OWED, refused
 from console.services.tickets.report import UNKNOWN_CUSTOMER
 from console.wording.catalogue import LANGUAGES
@@ -189,7 +190,9 @@ class SetDuty:
 
 @handles(SetDuty)
 def set_duty(command: SetDuty, snapshot: Snapshot, acting: Acting) -> Answer:
-    """Refused for a name that no dispatcher bears, and for a role that is none."""
+    """Refused for a name that no dispatcher bears, for a role that is none, and, once somebody leads the shift, to
+    everybody else. `result` says in `no_lead_left` that nobody leads any more.
+    """
     if command.role not in (DISPATCHER, LEAD):
         return refused(UNKNOWN_DUTY, field="role", value=command.role)
     row: Any = next((d for d in snapshot.dispatchers.values() if d.name == command.name.strip()), None)
@@ -197,5 +200,9 @@ def set_duty(command: SetDuty, snapshot: Snapshot, acting: Acting) -> Answer:
         return refused(UNKNOWN_DISPATCHER, field="name", value=command.name)
     if row.role == command.role:
         return Decision(result={"name": row.name, "role": row.role})
-    undo = SetDuty(row.name, row.role)
-    return Decision((replace(row, role=command.role),), undo=undo, result={"name": row.name, "role": command.role})
+    if problem := not_lead(snapshot, acting, ROLE_LEAD_ONLY, field="role"):
+        return problem
+    new = replace(row, role=command.role)
+    undo = SetDuty(row.name, row.role) if takes_back(snapshot, acting, new) else None
+    said = {"name": row.name, "role": new.role, NO_LEAD: left_without(snapshot, new)}
+    return Decision((new,), undo=undo, result=said)

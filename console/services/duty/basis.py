@@ -3,10 +3,9 @@
 from dataclasses import replace
 
 from console.domain.duty.rosters import DRAFT, PUBLISHED, SUBMITTED, Roster
-from console.domain.site import LEAD
 from console.domain.snapshot import Snapshot
+from console.services import leads
 from console.services.decision import Acting, Refused, Stale
-from console.services.on_duty.cells import refused_duty
 
 OUTSIDE, OVER, LEAD_ONLY = "duty_outside_roster", "duty_over", "duty_lead_only"
 LONGEST_ROSTER = 400  # days
@@ -25,16 +24,9 @@ def edited(roster: Roster) -> tuple[Roster, ...]:
     return (replace(roster, state=PUBLISHED if roster.number else DRAFT, submitted=None, submitted_by=""),)
 
 
-def has_leads(snapshot: Snapshot) -> bool:
-    """Whether somebody leads the shift at this site; else every dispatcher publishes."""
-    return any(row.role == LEAD and row.active for row in snapshot.dispatchers.values())
-
-
 def not_lead(snapshot: Snapshot, acting: Acting) -> Refused | None:
-    """The refusal of what only the lead does, where the site has leads."""
-    if acting.role == LEAD or not has_leads(snapshot):
-        return None
-    return refused_duty(LEAD_ONLY)
+    """The refusal of what only the lead does with rosters, where the site has leads."""
+    return leads.not_lead(snapshot, acting, LEAD_ONLY)
 
 
 def person_row(snapshot: Snapshot, person: str) -> Stale | None:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from console.domain.people import by_code
-from console.domain.site import DISPATCHER, LEAD
+from console.domain.site import DISPATCHER, LEAD, Dispatcher
 from console.domain.snapshot import Snapshot
 from console.services.arrangements.people_told import UNKNOWN_DUTY
-from console.services.decision import Acting, Answer, Decision, Stale, handles
+from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
+from console.services.leads import NO_LEAD, ROLE_LEAD_ONLY, left_without, not_lead, takes_back
 from console.services.putting_back import undo_of
 from console.services.tickets.basis import refused
 
@@ -26,7 +27,10 @@ class EditDispatcher:
 
 @handles(EditDispatcher)
 def edit_dispatcher(command: EditDispatcher, snapshot: Snapshot, acting: Acting) -> Answer:
-    """Refused for a role that is none, somebody whom nobody knows, or who is another dispatcher already."""
+    """Refused for a role that is none, somebody whom nobody knows, or who is another dispatcher already; and,
+    once somebody leads the shift, to everybody else but for the own employee number. `result` says in `no_lead_left`
+    that nobody leads any more.
+    """
     row = snapshot.dispatchers.get(command.dispatcher)
     if row is None or row.version != command.version:
         return Stale("dispatcher", command.dispatcher)
@@ -41,4 +45,25 @@ def edit_dispatcher(command: EditDispatcher, snapshot: Snapshot, acting: Acting)
         if (other := next(tied, None)) is not None:
             return refused(TIED_ALREADY, field="person_number", name=other.name)
     new = replace(row, role=command.role, person=person.id if person else "", active=command.active)
-    return Decision((new,), undo=undo_of(snapshot, (new,)), result={"dispatcher": row.id, "name": row.name})
+    if problem := _lead_only(snapshot, acting, row, new):
+        return problem
+    undo = undo_of(snapshot, (new,)) if takes_back(snapshot, acting, new) or _own_number(acting, row, new) else None
+    said = {"dispatcher": row.id, "name": row.name, NO_LEAD: left_without(snapshot, new)}
+    return Decision((new,), undo=undo, result=said)
+
+
+def _lead_only(snapshot: Snapshot, acting: Acting, row: Dispatcher, new: Dispatcher) -> Refused | None:
+    """What only a lead changes, where the site has one: roles, who still works here, who another is."""
+    if row.role != new.role:
+        field = "role"
+    elif row.active != new.active:
+        field = "active"
+    elif row.person != new.person and row.name != acting.user:
+        field = "person_number"
+    else:
+        return None
+    return not_lead(snapshot, acting, ROLE_LEAD_ONLY, field=field)
+
+
+def _own_number(acting: Acting, row: Dispatcher, new: Dispatcher) -> bool:
+    return row.name == acting.user and (row.role, row.active) == (new.role, new.active)

@@ -71,6 +71,17 @@ def test_the_lead_resets_after_a_question(section):
     assert [extra.key for extra in section.extras(section.desk.snapshot.dispatchers["dHuang"])] == ["I"]
 
 
+def test_a_dispatcher_cant_make_themself_lead(section):
+    section.desk.office.user = "Lin"
+    section.select("dLin")
+    section.edit()
+    form = section.open_form
+    form.inputs["role"].fill(LEAD)
+    section.commit()
+    assert form.rows["role"].error and section.open_form is form
+    assert section.desk.snapshot.dispatchers["dLin"].role != LEAD
+
+
 def test_who_of_the_staff_somebody_is():
     office = console()
     row = office.snapshot.dispatchers["dLin"]

@@ -12,9 +12,10 @@ from console.services.handover.dispatchers import EditDispatcher
 from console.services.handover.pins import is_pin, new_pin, proof_of
 from console.services.handover.setting_pins import ResetPin, SetPin
 from console.services.identity import role_of
+from console.services.leads import NO_LEAD
 from console.wording.arrangements import DUTY_NAMES
 from console.wording.catalogue import mark
-from console.wording.handover import pin_said
+from console.wording.handover import NO_LEAD_LEFT, pin_said
 from ui.delegates.roles import Cell
 from ui.desk import Desk
 from ui.models import Column
@@ -55,7 +56,8 @@ class DispatcherForm(RowForm):
         return EditDispatcher(self.row.id, self.row.version, values["role"], values["person_number"], active)
 
     def told(self, outcome: Done) -> str:
-        return self.say("{name} was saved.", name=outcome.result["name"])
+        said = NO_LEAD_LEFT if outcome.result.get(NO_LEAD) else mark("{name} was saved.")
+        return self.say(said, name=outcome.result["name"])
 
     def table(self, snapshot: Snapshot) -> Any:
         return snapshot.dispatchers
