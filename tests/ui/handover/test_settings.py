@@ -59,6 +59,10 @@ def test_another_one_needs_the_old(section):
     section.commit()
     row = section.desk.snapshot.dispatchers["dLin"]
     assert row.pin == before and row.tries == 1
+    assert section.open_form is form and "4" in form.rows["old"].error
+    form.inputs["old"].setText("041700")
+    section.commit()
+    assert section.open_form is None and section.desk.snapshot.dispatchers["dLin"].pin != before
 
 
 def test_the_lead_resets_after_a_question(section):

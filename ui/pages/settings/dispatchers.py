@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from console.domain.site import DISPATCHER, LEAD, Dispatcher
 from console.domain.snapshot import Snapshot
@@ -92,10 +93,15 @@ class PinForm(RowForm):
             return SetPin(self.row.id, await self.aside(new_pin, new), proof)
         return None
 
-    def told(self, outcome: Done) -> str:
+    def stays(self, outcome: Done) -> bool:
         if outcome.result.get("signed"):
-            return self.say("The PIN of {name} is set.", name=self.row.name)
-        return pin_said(self.say, outcome.result, self.desk.local(self.desk.now()).tzinfo)  # type: ignore[arg-type]
+            return False
+        zone = ZoneInfo(self.desk.snapshot.site.zone)
+        self.show_error("old", pin_said(self.say, outcome.result, zone))
+        return True
+
+    def told(self, outcome: Done) -> str:
+        return self.say("The PIN of {name} is set.", name=self.row.name)
 
     def table(self, snapshot: Snapshot) -> Any:
         return snapshot.dispatchers

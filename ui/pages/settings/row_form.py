@@ -26,6 +26,10 @@ class RowForm(EditForm):
         """As `command`, for forms whose command takes other work first."""
         return self.command(values)
 
+    def stays(self, outcome: Done) -> bool:
+        """Whether the form stays open, having said what there is to mend."""
+        return False
+
     def told(self, outcome: Done) -> str:
         """What is said when it is done."""
         return self.say("Saved.")

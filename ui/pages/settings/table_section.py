@@ -129,6 +129,9 @@ class TableSection(TableBody):
             form.catch_up(self.desk.snapshot)
         if not isinstance(outcome, Done):
             return
+        if form.stays(outcome):
+            form.catch_up(self.desk.snapshot)
+            return
         self.drafts.pop(self._form_key, None)
         if form is self.open_form:
             self.open_form = None
