@@ -6,7 +6,7 @@ from console.cli.duty_named import cell_named, entry_named
 from console.cli.duty_plan import roster_named
 from console.cli.duty_told import cell_flags, despite, told
 from console.cli.named import person_named
-from console.cli.session import Acts, Session
+from console.cli.session import Acts, Misuse, Session
 from console.domain.duty.rotation import Substitute
 from console.services.duty.moving import MoveDuty, SwapDuties
 from console.services.duty.overrides import ClearOverride, SetOverride
@@ -35,6 +35,7 @@ def add(acts: Acts, say: Wording) -> None:
     override = acts.add_parser("override", help=say("Say who serves one shift in place of the rotation"))
     cell_flags(override, say)
     override.add_argument("--person", action="append", default=[], help=say("Who serves it; repeatable"))
+    override.add_argument("--nobody", action="store_true", help=say("Nobody serves it"))
     override.add_argument("--why", default="", metavar="REASON", help=say("Reason"))
     override.add_argument("--clear", action="store_true", help=say("Let it be as it was without an override"))
     override.set_defaults(run=_override)
@@ -68,6 +69,8 @@ def _swap(args: argparse.Namespace, session: Session) -> int:
 
 
 def _override(args: argparse.Namespace, session: Session) -> int:
+    if [bool(args.person), args.nobody, args.clear].count(True) != 1:
+        raise Misuse(session.say("Say who serves it with --person, or give either --nobody or --clear."))
     cell = cell_named(session, [args.line, args.day, args.shift])
     if args.clear:
         return told(session, session.office.do_now(ClearOverride(*cell)), session.say("Removed."))

@@ -190,7 +190,7 @@ def _publish(args: argparse.Namespace, session: Session) -> int:
     outcome = session.office.do_now(PublishRoster(row.id, 0, args.tell, args.despite, args.note))
     facts = outcome.result if isinstance(outcome, Done) else {}
     sentence = session.say(
-        "Published for the {n}. time: {came} came, {went} went, {told} told.",
+        "Publication {n}: {came} came, {went} went, {told} told.",
         n=facts.get("number", 0), came=facts.get("came", 0), went=facts.get("went", 0), told=len(facts.get("told", ())),
     )  # fmt: skip
     return told(session, outcome, sentence)

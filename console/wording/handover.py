@@ -60,6 +60,7 @@ FIELDS = {
     "incoming": mark("In-coming"),
     "outgoing": mark("Out-going"),
     "person_number": mark("Employee number"),
+    "log_text": mark("Words"),
 }
 NO_LEAD_LEFT = mark("{name} was saved. Nobody leads the shift now: anybody may name a lead.")
 

@@ -91,6 +91,12 @@ def test_rotation_override_leave_swap_and_who_was_there(console: Console) -> Non
     assert console.ok("roster", "decide", key, "yes", "--despite", "商定")["state"] == "approved"
     assert {row["state"] for row in console.ok("roster", "swaps")} == {"approved"}
     console.ok("roster", "override", own["operations"], "2026-12-07", "早", "--person", "孙八", "--despite", "商定")
+    for words in ((), ("--nobody", "--clear"), ("--person", "孙八", "--nobody")):
+        assert console("roster", "override", own["operations"], "2026-12-07", "早", *words)[0] == 2
+    (now,) = [row for row in console.ok("roster", "now", now="2026-12-07T09:00") if row["now"]]
+    assert now["now"] == ["孙八"]
+    console.ok("roster", "override", own["operations"], "2026-12-07", "早", "--nobody")
+    assert not [row for row in console.ok("roster", "now", now="2026-12-07T09:00") if row["now"]]
     console.ok("roster", "override", own["operations"], "2026-12-07", "早", "--clear")
     console.ok("watch", "--once", now=f"{DAYS[0]}T15:00")
     rows = console.ok("roster", "history", "--first", DAYS[0])

@@ -43,6 +43,11 @@ def test_what_can_not_be_is_refused(console: Console, words: tuple[str, ...], co
     assert console(*words)[0] == code
 
 
+def test_what_is_owed_by_the_log_is_named_as_the_command_names_it(console: Console) -> None:
+    code, shown, err = console("log", "add", " ")
+    assert code == 3 and "field is needed: Words" in str(shown) + str(err)
+
+
 def test_the_digest_is_shown_where_nothing_was_ever_handed_over(console: Console) -> None:
     code, shown, _ = console("handover", "show")
     assert code == 1 and "due_next" in str(shown)

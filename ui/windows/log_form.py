@@ -81,7 +81,7 @@ class LogForm(Overlay):
         for name, label, widget, text in (
             ("at", say("Time"), self.time, note),
             ("kind", say("Kind"), kinds, ""),
-            ("text", say("Words"), self.words, ""),
+            ("log_text", say("Words"), self.words, ""),
             ("link", say("About"), self.link, ""),
         ):
             row = self.rows[name] = FormRow(theme, label, widget, label_width=LABEL, note=text)

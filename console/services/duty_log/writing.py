@@ -48,7 +48,7 @@ class StrikeLogEntry:
 
 def _problem(snapshot: Snapshot, command: AddLogEntry | CorrectLogEntry, acting: Acting) -> Refused | Stale | None:
     if not command.text.strip():
-        return refused(FIELD_OWED, field="text")
+        return refused(FIELD_OWED, field="log_text")
     if command.kind and command.kind not in LOG_KINDS:
         return refused(UNKNOWN_KIND, field="kind", value=command.kind)
     if command.at is not None and command.at > acting.now + _LEEWAY:
