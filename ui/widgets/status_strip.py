@@ -24,14 +24,14 @@ from ui.widgets.strip_blocks import (
 from ui.widgets.strip_state import State, StateBlock
 
 LIGHT, OFFSET, SOUND = "light", "offset", "sound"
-COUNTERS, SOUNDS, LIGHTS, NAMED = 1, 2, 4, 8  # whose words there is room for
+COUNTERS, SOUNDS, LIGHTS, NAMED, BRIEF = 1, 2, 4, 8, 16  # whose words there is room for
 
 _FIGURE = re.compile(r"\d")
 
 
 class StatusStrip(QWidget):
-    """48 px. When narrow the counters lose their labels first (the named ones later), then quiet sound its words, then
-    the light its words, then the date goes, last the people.
+    """48 px. When narrow the counters' labels give way to short words first (named ones that have none later), then
+    quiet sound loses its words, then the light, then the date goes, then the people, last the short words.
     States: LIGHT of the clock-work, OFFSET of this PC's clock, SOUND.
     """
 
@@ -100,7 +100,9 @@ class StatusStrip(QWidget):
         for block, counter in zip(self.counters, counters, strict=True):
             if block.counter != counter:
                 block.set_counter(counter)
-        self._fit_to("counters", *(f"{counter.id} {counter.count} {counter.label}" for counter in counters))
+        self._fit_to(
+            "counters", *(f"{counter.id} {counter.count} {counter.label} {counter.short}" for counter in counters)
+        )
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(640), self.height())
@@ -137,18 +139,21 @@ class StatusStrip(QWidget):
         optional: list[LinesBlock] = [block for block in (self.date, self.people) if block.lines]
         states = [block for block in self.states.values() if block.state is not None]
         steps = (
-            (COUNTERS | NAMED | SOUNDS | LIGHTS, optional),
-            (NAMED | SOUNDS | LIGHTS, optional),
-            (NAMED | LIGHTS, optional),
-            (SOUNDS | LIGHTS, optional),
-            (LIGHTS, optional),
-            (0, optional),
-            (0, [block for block in optional if block is self.people]),
+            (COUNTERS | NAMED | SOUNDS | LIGHTS | BRIEF, optional),
+            (NAMED | SOUNDS | LIGHTS | BRIEF, optional),
+            (NAMED | LIGHTS | BRIEF, optional),
+            (SOUNDS | LIGHTS | BRIEF, optional),
+            (LIGHTS | BRIEF, optional),
+            (BRIEF, optional),
+            (BRIEF, [block for block in optional if block is self.people]),
+            (BRIEF, []),
             (0, []),
         )
         for worded, kept in steps:
             for counter in self.counters:
-                counter.set_wordy(bool(worded & (NAMED if counter.counter.named else COUNTERS)))
+                named = counter.counter.named and not counter.counter.short
+                full = bool(worded & (NAMED if named else COUNTERS))
+                counter.set_wordy(full, brief=bool(worded & BRIEF))
             for name, state in self.states.items():
                 state.set_wordy(bool(worded & (SOUNDS if name == SOUND else LIGHTS)))
             wanted: list[QWidget] = [*kept, *self.counters, *states]

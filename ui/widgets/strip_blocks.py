@@ -14,7 +14,7 @@ from ui.theme.symbols import Symbol, draw_symbol
 from ui.theme.theme import Theme
 from ui.widgets.base import Pressable
 
-HEIGHT = 48
+HEIGHT, BRIEF_PAD = 48, 9
 
 
 class Age(Enum):
@@ -28,7 +28,8 @@ class Age(Enum):
 @dataclass(frozen=True, slots=True)
 class Counter:
     """One counter of the strip; `id` comes back in `StatusStrip.counter_clicked`. `named`: its words go after those of
-    the others, since its symbol is also another counter's or says little alone.
+    the others, since its symbol is also another counter's or says little alone. `short` stands below the number where
+    there is no room for `label`.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Counter:
     count: int
     label: str
     named: bool = False
+    short: str = ""
 
 
 class Block(QWidget):
@@ -184,11 +186,13 @@ class FreshnessBlock(Block):
 
 
 class CounterBlock(Pressable):
-    """Symbol, number, label; at zero a grey ring and a grey 0. Without `wordy` the label is in the tool tip only."""
+    """Symbol, number, label; at zero a grey ring and a grey 0. Without `wordy` the short word stands below the number,
+    without `brief` neither: then the label is in the tool tip only.
+    """
 
     def __init__(self, theme: Theme, counter: Counter, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
-        self.wordy = True
+        self.wordy = self.brief = True
         self.flash = False
         self.set_counter(counter)
 
@@ -199,10 +203,15 @@ class CounterBlock(Pressable):
         self.updateGeometry()
         self.update()
 
-    def set_wordy(self, wordy: bool) -> None:
-        self.wordy = wordy
+    def set_wordy(self, wordy: bool, *, brief: bool = True) -> None:
+        self.wordy, self.brief = wordy, brief
         self.updateGeometry()
         self.update()
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the short word stands below the number."""
+        return self.brief and not self.wordy and bool(self.counter.short)
 
     def set_flash(self, hollow: bool) -> None:
         """The other half of the 1 Hz flash of an unseen breach: the outline instead of the filled symbol."""
@@ -210,8 +219,11 @@ class CounterBlock(Pressable):
         self.update()
 
     def sizeHint(self) -> QSize:
-        px = self.theme.px
-        label = px(8) + text_width(self.theme.font(Size.SECONDARY), self.counter.label) if self.wordy else 0
+        px, font = self.theme.px, self.theme.font(Size.SECONDARY)
+        if self.stacked:
+            inner = max(px(16 + 5) + self._number_width(), text_width(font, self.counter.short))
+            return QSize(inner + 2 * px(BRIEF_PAD), px(HEIGHT))
+        label = px(8) + text_width(font, self.counter.label) if self.wordy else 0
         return QSize(px(15) + px(16) + px(8) + self._number_width() + label + px(15), px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -220,21 +232,25 @@ class CounterBlock(Pressable):
             painter.fillRect(self.rect(), palette.panel)
         some = self.counter.count > 0
         symbol = self.counter.symbol if some else Symbol.NOT_STARTED
-        box = middle(self.rect(), px(15), QSize(px(16), px(16)))
+        upper = QRect(0, px(4), self.width(), px(25)) if self.stacked else self.rect()
+        box = middle(upper, px(BRIEF_PAD if self.stacked else 15), QSize(px(16), px(16)))
         draw_symbol(painter, box, symbol, palette, hollow=self.flash)
-        left = box.right() + 1 + px(8)
+        left = box.right() + 1 + px(5 if self.stacked else 8)
         ink = tone_text(self.theme, self.counter.symbol) if some else palette.text3
-        number = QRect(left, 0, self._number_width() + 1, self.height())
+        number = QRect(left, upper.top(), self._number_width() + 1, upper.height())
         draw_text(painter, number, str(self.counter.count), self._font(), ink)
         if self.wordy:
             label = QRect(number.right() + px(8), 0, self.width(), self.height())
             draw_text(painter, label, self.counter.label, self.theme.font(Size.SECONDARY), palette.text2)
+        elif self.stacked:
+            below = QRect(box.left(), upper.bottom() + 1, self.width() - box.left(), px(16))
+            draw_text(painter, below, self.counter.short, self.theme.font(Size.SECONDARY), palette.text2)
         painter.fillRect(0, 0, 1, self.height(), palette.line2)
         if self.hasFocus():
             draw_focus(painter, self.rect().adjusted(3, 2, -2, -2), self.theme)
 
     def _font(self) -> QFont:
-        return self.theme.font(Size.COUNTER, Weight.FIGURE)
+        return self.theme.font(Size.OBJECT if self.stacked else Size.COUNTER, Weight.FIGURE)
 
     def _number_width(self) -> int:
         return text_width(self._font(), str(self.counter.count))

@@ -52,11 +52,11 @@ def counters(desk: Desk, now: datetime) -> tuple[Counter, ...]:
     found = attention(desk.snapshot, now)
     unseen, calls = unseen_alarms(desk.snapshot, now), calls_to_make(desk.snapshot, now)
     return (
-        Counter(UNSEEN, Symbol.BREACH, len(unseen), desk.say("Unacknowledged"), named=True),
-        Counter(BREACHED, Symbol.BREACH, found.breached, desk.say("Breached")),
-        Counter(DUE, Symbol.DUE, found.due, desk.say("Due within 30 min")),
-        Counter(CALLS, Symbol.UNANSWERED, len(calls), desk.say("Calls to make")),
-        Counter(UNSTAFFED, Symbol.UNSTAFFED, found.unstaffed, desk.say("Unstaffed")),
+        Counter(UNSEEN, Symbol.BREACH, len(unseen), desk.say("Unacknowledged"), named=True, short=desk.say("Alarms")),
+        Counter(BREACHED, Symbol.BREACH, found.breached, desk.say("Breached"), short=desk.say("Breached")),
+        Counter(DUE, Symbol.DUE, found.due, desk.say("Due within 30 min"), short=desk.say("Due soon")),
+        Counter(CALLS, Symbol.UNANSWERED, len(calls), desk.say("Calls to make"), short=desk.say("Calls")),
+        Counter(UNSTAFFED, Symbol.UNSTAFFED, found.unstaffed, desk.say("Unstaffed"), short=desk.say("Unstaffed")),
         *_rounds(desk, now),
         *_unready(desk, found.unready),
     )
@@ -66,15 +66,30 @@ def _rounds(desk: Desk, now: datetime) -> tuple[Counter, ...]:
     """Of the roll-calls: shown while there is anything to do, since most hours of a day have none."""
     found = roll_attention(desk.snapshot, now)
     rows = (
-        Counter(ROUNDS, Symbol.UNDER_WAY, found.due, desk.say("Rounds due"), named=True),
-        Counter(SILENT_VENUES, Symbol.UNANSWERED, found.silent, desk.say("Venues without an answer"), named=True),
+        Counter(ROUNDS, Symbol.UNDER_WAY, found.due, desk.say("Rounds due"), named=True, short=desk.say("Roll-call")),
+        Counter(
+            SILENT_VENUES,
+            Symbol.UNANSWERED,
+            found.silent,
+            desk.say("Venues without an answer"),
+            named=True,
+            short=desk.say("Silent"),
+        ),
     )
     return tuple(row for row in rows if row.count)
 
 
 def _unready(desk: Desk, count: int) -> tuple[Counter, ...]:
     """Readiness items overdue: shown while there are any."""
-    return (Counter(UNREADY, Symbol.BREACH, count, desk.say("Readiness overdue"), named=True),) if count else ()
+    return (
+        (
+            Counter(
+                UNREADY, Symbol.BREACH, count, desk.say("Readiness overdue"), named=True, short=desk.say("To prepare")
+            ),
+        )
+        if count
+        else ()
+    )
 
 
 def show_watch(strip: StatusStrip, desk: Desk, now: datetime) -> None:

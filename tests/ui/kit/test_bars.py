@@ -87,6 +87,16 @@ def test_named_counters_keep_their_words_while_there_is_room(qtbot):
     assert wordy == [[True] * 4, [False] * 3 + [True], [False] * 4]
 
 
+def test_signs_that_look_alike_keep_a_short_word_until_the_last(qtbot):
+    strips = [full_strip(qtbot, width) for width in (1366, 900, 360)]
+    names = ("告警", "超时", "准备")
+    for strip in strips:
+        strip.set_counters([Counter(name, Symbol.BREACH, 3, f"{name}：还没有人处理", short=name) for name in names])
+    stacked = [[block.stacked for block in strip.counters] for strip in strips]
+    assert stacked == [[False] * 3, [True] * 3, [False] * 3]
+    assert strips[1].people.isVisible() and not strips[2].people.isVisible()
+
+
 @pytest.mark.parametrize("width", [1366, 1000, 860, 760])
 def test_blocks_of_the_strip_never_overlap(qtbot, width):
     strip = full_strip(qtbot, width)
