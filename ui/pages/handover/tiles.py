@@ -17,7 +17,7 @@ from ui.widgets.base import Pressable, fill_with
 from ui.widgets.painting import draw_focus, draw_key_cap, draw_text, middle, text_width
 
 HEIGHT = 72
-TIGHT, ROOMY = 200, 240  # px of a tile: below the one no sign before its name, from the other on told in words
+TIGHT, ROOMY = 200, 240  # px of a tile: below the one its sign stands under its key, from the other on told in words
 TOLD_SYMBOLS = {TOLD: Symbol.DONE, CHANGED: Symbol.DUE}
 
 
@@ -63,6 +63,9 @@ class Tile(Pressable):
             return
         cap = middle(self.rect(), px(10), QSize(px(16), px(18)))
         draw_key_cap(painter, cap, self.theme, str(view.number))
+        if self._tight and view.symbol is not None and view.count:
+            sign = QRect(cap.left() + (cap.width() - px(12)) // 2, cap.bottom() + px(5), px(12), px(12))
+            draw_symbol(painter, sign, view.symbol, palette)
         left = cap.right() + px(9)
         ink = self._ink(view)
         font = self.theme.font(Size.COUNTER, Weight.BOLD)
@@ -70,6 +73,10 @@ class Tile(Pressable):
         width = text_width(font, count)
         draw_text(painter, QRect(left, 0, width + 2, self.height()), count, font, ink)
         self._paint_words(painter, view, left + width + px(10))
+
+    @property
+    def _tight(self) -> bool:
+        return self.width() < self.theme.px(TIGHT)
 
     def _ink(self, view: SectionView) -> QColor:
         palette = self.theme.palette
@@ -81,7 +88,7 @@ class Tile(Pressable):
 
     def _paint_words(self, painter: QPainter, view: SectionView, left: int) -> None:
         px, palette = self.theme.px, self.theme.palette
-        right, tight = self.width() - px(8), self.width() < px(TIGHT)
+        right, tight = self.width() - px(8), self._tight
         upper, lower = QRect(left, px(14), right - left, px(22)), QRect(left, px(36), right - left, px(20))
         if view.symbol is not None and view.count and not tight:
             draw_symbol(painter, middle(upper, upper.left(), QSize(px(12), px(12))), view.symbol, palette)
