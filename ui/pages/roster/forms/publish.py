@@ -4,7 +4,6 @@ from typing import Any
 
 from console.domain.duty.rosters import Roster, working_entries
 from console.domain.snapshot import Snapshot
-from console.planning.duty.changes import changes_of
 from console.planning.duty.findings import counted, findings_of
 from console.planning.duty.score import score_of
 from console.services.decision import Done
@@ -36,7 +35,8 @@ class PublishForm(RowForm):
 
     def _facts(self, snapshot: Snapshot, row: Roster) -> list[str]:
         say = self.say
-        score, changes = score_of(snapshot, row.id), changes_of(snapshot, row.id)
+        score = score_of(snapshot, row.id)
+        changes = score.changes
         gaps, blocking, warnings = counted(findings_of(snapshot, row.id))
         lines = [
             say("Staffed: {filled} of {needed}", filled=score.filled, needed=score.needed),
