@@ -14,7 +14,7 @@ from console.planning.handover.holder import holder_of
 from console.planning.handover.unanswered import unseen_first
 from console.services.exporting import make_document
 from console.wording.catalogue import Wording
-from console.wording.handover import STATE_NAMES, names_of, section_name, told_name
+from console.wording.handover import STATE_NAMES, names_of, section_name, told_name, withdrawn_said
 from console.wording.names import date_time
 
 
@@ -57,6 +57,7 @@ def _row(session: Session, row: Handover) -> Row:
         "outgoing": row.outgoing, "incoming": row.incoming,
         "state": row.state if session.as_json else session.say(STATE_NAMES[row.state]),
         "signed_out": _iso(row.out_at, zone), "signed_in": _iso(row.in_at, zone),
+        "withdrawn": withdrawn_said(session.say, row) or None,
     }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ SECTIONS = (DUE_NEXT, OPEN_TICKETS, UNANSWERED, UNSTAFFED, READINESS, CHANGES, N
 
 UNDER_WAY, SIGNED_OUT, DONE, WITHDRAWN = "under_way", "signed_out", "done", "withdrawn"
 OPEN = (UNDER_WAY, SIGNED_OUT)
+DESK_GONE = "desk_gone"  # why one was withdrawn by itself: its line is the desk of the console no more
 
 
 @dataclass(frozen=True, slots=True)

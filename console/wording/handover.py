@@ -12,6 +12,7 @@ from console.domain.handover import Handover
 from console.wording.catalogue import Wording, mark
 from console.wording.duty import own_name
 from console.wording.names import clock_time
+from console.wording.tickets import mask_numbers
 
 SECTION_NAMES = {
     handover.DUE_NEXT: mark("Due in the next shift"),
@@ -106,6 +107,19 @@ def names_of(say: Wording, row: Handover, *, coming: bool = False) -> str:
     """A shift of a hand-over by name, as it was named then."""
     names: Mapping[str, Any] = row.facts.get("next_names" if coming else "names", {})
     return own_name(say, {key: str(value) for key, value in names.items()}, row.shift)
+
+
+def withdrawn_said(say: Wording, row: Handover) -> str:
+    """Why a hand-over did not take place and who withdrew it; '' where it did."""
+    facts = row.facts
+    if facts.get("withdrawn_code") == handover.DESK_GONE:
+        if desk := own_name(say, facts.get("desk") or {}, ""):
+            return say("Withdrawn by itself: {desk} is no longer the desk.", desk=desk)
+        return say("Withdrawn by itself: the desk has a duty line of its own now.")
+    if reason := facts.get("withdrawn"):
+        name = facts.get("withdrawn_by", "")
+        return say("Withdrawn by {name}: {reason}", name=name, reason=mask_numbers(str(reason)))
+    return ""
 
 
 def pin_said(say: Wording, result: Mapping[str, Any], zone: ZoneInfo) -> str:

@@ -32,7 +32,7 @@ from console.exchange.forms.document import (
 from console.exchange.forms.handover_digest import frozen
 from console.planning.handover.digest import digest_of
 from console.wording.forms import ExportProblem, day_text
-from console.wording.handover import STATE_NAMES, names_of, section_name, told_name
+from console.wording.handover import STATE_NAMES, names_of, section_name, told_name, withdrawn_said
 from console.wording.names import clock_time, date_time
 from console.wording.tickets import mask_numbers
 
@@ -154,8 +154,8 @@ def _remarks(basis: Basis, row: Handover) -> Iterator[str]:
         yield say("Begun early: {reason}", reason=mask_numbers(str(reason)))
     if reason := facts.get("sides"):
         yield say("Who hands over to whom: {reason}", reason=mask_numbers(str(reason)))
-    if reason := facts.get("withdrawn"):
-        yield say("Withdrawn by {name}: {reason}", name=facts.get("withdrawn_by", ""), reason=mask_numbers(str(reason)))
+    if withdrawn := withdrawn_said(say, row):
+        yield withdrawn
     yield say("Phones are masked.")
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from console.domain.handover import SIGNED_OUT, UNDER_WAY, WITHDRAWN, Handover
+from console.domain.handover import DESK_GONE, SIGNED_OUT, UNDER_WAY, WITHDRAWN, Handover, under_way
 from console.domain.rules import BLOCKING, HANDOVER, figure, rule
 from console.domain.snapshot import Snapshot
 from console.exchange.forms.handover_digest import frozen
@@ -57,10 +57,15 @@ class WithdrawHandover:
 
 @handles(OpenHandover)
 def open_handover(command: OpenHandover, snapshot: Snapshot, acting: Acting) -> Answer:
-    """Refused without a reason more than the rule's time before the end of the shift."""
+    """Refused without a reason more than the rule's time before the end of the shift. What is under way of a line
+    that is the desk no more (switched off, removed, replaced) ends with it: `result` names those in `ended`.
+    """
     shift, row = current(snapshot, acting)
+    ended = _ended(snapshot, acting, shift)
+    gone = [one.id for one in ended]
     if row is not None:
-        return Decision(result={"handover": row.id})
+        return Decision(ended, undo=undo_of(snapshot, ended) if ended else None,
+                        result={"handover": row.id, "ended": gone})  # fmt: skip
     if problem := _early(command, snapshot, acting, shift):
         return problem
     outgoing = command.outgoing.strip() or outgoing_now(snapshot, shift, acting.user, acting.now)
@@ -73,8 +78,21 @@ def open_handover(command: OpenHandover, snapshot: Snapshot, acting: Acting) -> 
         acting.new_id(), shift.desk, shift.ending.day, shift.ending.shift.code, shift.ending.start, shift.ending.end,
         shift.coming.end, outgoing, incoming, acting.now, facts=facts,
     )  # fmt: skip
-    puts = (new, *_new_people(snapshot, acting, shift, (outgoing, incoming)))
-    return Decision(puts, undo=undo_of(snapshot, (new,)), result={"handover": new.id, "incoming": incoming})
+    puts = (new, *ended, *_new_people(snapshot, acting, shift, (outgoing, incoming)))
+    said = {"handover": new.id, "incoming": incoming, "ended": gone}
+    return Decision(puts, undo=undo_of(snapshot, (new, *ended)), result=said)
+
+
+def _ended(snapshot: Snapshot, acting: Acting, shift: DeskShift) -> tuple[Handover, ...]:
+    """Hand-overs under way of other desks than the console's, withdrawn: nobody could sign them any more."""
+    left = [row for desk, row in under_way(snapshot.handovers).items() if desk != shift.desk]
+    return tuple(_withdrawn(snapshot, acting, row, withdrawn_code=DESK_GONE) for row in left)
+
+
+def _withdrawn(snapshot: Snapshot, acting: Acting, row: Handover, **why: str) -> Handover:
+    """With the digest as it stands, so that it can be read."""
+    facts = {**row.facts, **why, "withdrawn_by": acting.user, "withdrawn_at": acting.now.isoformat()}
+    return replace(row, state=WITHDRAWN, digest=frozen(snapshot, digest_of(snapshot, acting.now)), facts=facts)
 
 
 def _early(command: OpenHandover, snapshot: Snapshot, acting: Acting, shift: DeskShift) -> Refused | None:
@@ -141,7 +159,5 @@ def withdraw_handover(command: WithdrawHandover, snapshot: Snapshot, acting: Act
         return row
     if not command.reason.strip():
         return refused(FIELD_OWED, field="reason")
-    facts = {**row.facts, "withdrawn": command.reason.strip(), "withdrawn_by": acting.user}
-    digest = frozen(snapshot, digest_of(snapshot, acting.now))
-    new = replace(row, state=WITHDRAWN, digest=digest, facts={**facts, "withdrawn_at": acting.now.isoformat()})
+    new = _withdrawn(snapshot, acting, row, withdrawn=command.reason.strip())
     return Decision((new,), undo=undo_of(snapshot, (new,)), result={"handover": row.id})

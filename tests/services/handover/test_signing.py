@@ -9,12 +9,14 @@ from console.domain.alarms import Alarm
 from console.domain.handover import DONE, NOTES, SECTIONS, SIGNED_OUT, UNDER_WAY, WITHDRAWN
 from console.domain.rules import HANDOVER, SHIPPED_RULES
 from console.planning.handover.digest import digest_of
-from console.planning.handover.holder import LAPSE, holder_of, is_asked
+from console.planning.handover.holder import LAPSE, holder_of, is_asked, past_handovers
 from console.services.decision import Done, Refused, Stale
 from console.services.duty_log.writing import AddLogEntry
 from console.services.handover.opening import ChooseSides, OpenHandover, WithdrawHandover
 from console.services.handover.telling import TellSection, UntellSection, WriteNote
 from console.services.tickets import GiveFeedback
+from console.wording.catalogue import wording
+from console.wording.handover import withdrawn_said
 from tests.support.handing_over import (
     NEAR_END,
     begin,
@@ -188,6 +190,29 @@ def test_withdrawn_it_stays_to_be_read_and_another_can_begin():
     again = begin(office)
     assert again != row
     assert done.undo is not None
+
+
+@pytest.mark.parametrize("after", ["off", "removed", "replaced", "no_desk"])
+def test_a_hand_over_of_a_line_that_is_the_desk_no_more_ends_with_the_next(after):
+    office = console(with_desk_line(desk_state(), ("p35r1", "p35r1", "p35r1")))
+    row = begin(office, reason="换台")
+    sign_out(office, row)
+    line = office.snapshot.duty_lines["desk"]
+    rows = {
+        "off": {"desk": replace(line, active=False)},
+        "removed": {"desk": None},
+        "replaced": {"desk": replace(line, desk=False), "other": replace(line, id="other")},
+        "no_desk": {"desk": replace(line, desk=False)},
+    }[after]
+    office.keeper.truth = office.snapshot.with_rows(office.snapshot.seq + 1, {"duty_line": rows})
+    done = office.do_now(OpenHandover("Huang", reason="换台"))
+    held, new = office.snapshot.handovers[row], office.snapshot.handovers[done.result["handover"]]
+    assert (held.state, new.state) == (WITHDRAWN, UNDER_WAY) and done.result["ended"] == [row]
+    assert new.desk == ("other" if after == "replaced" else "") and len(held.digest) == len(SECTIONS)
+    assert held in past_handovers(office.snapshot)
+    assert "Dispatch" in withdrawn_said(wording("en"), held) and rule(sign_in(office, row)) == "handover_over"
+    again = office.do_now(OpenHandover("Huang"))
+    assert again.result == {"handover": new.id, "ended": []}
 
 
 def test_the_digest_is_frozen_in_words_of_all_languages_with_phones_masked():

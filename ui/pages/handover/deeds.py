@@ -9,6 +9,7 @@ from console.planning.handover.digest import Digest
 from console.services.decision import Done, Outcome
 from console.services.handover.opening import OpenHandover
 from console.services.handover.telling import TellSection, UntellSection, WriteNote
+from console.wording.handover import withdrawn_said
 from ui.desk import Desk, Refusal
 from ui.pages.handover.foot import Foot
 from ui.pages.handover.sign import SignPart
@@ -53,7 +54,10 @@ class Deeds:
         def no(refusal: Refusal) -> None:
             self.ask(self.foot.out, refusal, lambda reason: self.begin(then, reason))
 
-        if isinstance(await self.desk.run(command, no), Done):
+        outcome = await self.desk.run(command, no)
+        if isinstance(outcome, Done):
+            for key in outcome.result.get("ended", ()):
+                self.desk.tell(withdrawn_said(self.desk.say, self.desk.snapshot.handovers[key]))
             self.done()
             if then is not None:
                 then()
