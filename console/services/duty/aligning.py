@@ -1,6 +1,7 @@
 """Duties of a roster brought to the times that the shift patterns give now."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from console.domain.duty.rosters import DutyEntry, working_entries
 from console.domain.snapshot import Snapshot
@@ -29,8 +30,8 @@ def align_roster(command: AlignRoster, snapshot: Snapshot, acting: Acting) -> An
     if isinstance(roster, Stale):
         return roster
     working = Working(snapshot, acting, roster)
-    moved = [(row, cell) for row in working_entries(snapshot.duty_entries, roster.id) if (cell := _cell(snapshot, row))]
-    moved = [(row, cell) for row, cell in moved if row.end > acting.now]
+    ahead = (row for row in working_entries(snapshot.duty_entries, roster.id) if row.end > acting.now)
+    moved = [(row, cell) for row in ahead if (cell := _cell(snapshot, row))]
     if not moved:
         return Decision(result={"roster": roster.id, "moved": 0})
     for row, _ in moved:
@@ -38,6 +39,28 @@ def align_roster(command: AlignRoster, snapshot: Snapshot, acting: Acting) -> An
     new = [working.put_on(cell, row.person, row.stands_for, fixed=row.fixed) for row, cell in moved]
     found = working.judged(new, command.despite)
     return found if isinstance(found, Refused) else working.written(found, moved=len(moved))
+
+
+class TimesApart:
+    """Which duties of rosters have other times than their shifts have by now. Asked again it looks at changed rows."""
+
+    def __init__(self) -> None:
+        self._basis: tuple[object, ...] = ()
+        self._apart: dict[str, tuple[DutyEntry, bool]] = {}
+
+    def of(self, snapshot: Snapshot, roster: str, now: datetime) -> tuple[DutyEntry, ...]:
+        """Those of a roster (id) to come, which `AlignRoster` would move."""
+        basis = (snapshot.shift_patterns, snapshot.duty_lines, snapshot.people, roster)
+        if len(basis) != len(self._basis) or any(a is not b for a, b in zip(basis, self._basis, strict=True)):
+            self._basis, self._apart = basis, {}
+        rows = working_entries(snapshot.duty_entries, roster)
+        return tuple(row for row in rows if self._is_apart(snapshot, row) and row.end > now)
+
+    def _is_apart(self, snapshot: Snapshot, row: DutyEntry) -> bool:
+        seen = self._apart.get(row.id)
+        if seen is None or seen[0] is not row:
+            self._apart[row.id] = seen = (row, _cell(snapshot, row) is not None)
+        return seen[1]
 
 
 def _cell(snapshot: Snapshot, row: DutyEntry) -> Cell | None:

@@ -12,7 +12,7 @@ from console.domain.duty.wishes import APART, OFF, SHARED, Couple, Wish
 from console.domain.people import Leave
 from console.domain.rules import DUTY_OVERLAP, DUTY_REST, ON_LEAVE
 from console.services.decision import Decision, Refused, Stale
-from console.services.duty.aligning import AlignRoster
+from console.services.duty.aligning import AlignRoster, TimesApart
 from console.services.duty.filling import FillRoster
 from console.services.duty.leave import SetLeave
 from console.services.duty.lines import RemoveDutyLine, SetDutyLine
@@ -46,7 +46,10 @@ def test_entries_keep_their_times_when_a_pattern_is_edited_until_they_are_aligne
     (found,) = done.findings
     assert (found.rule, found.facts["count"]) == ("duty_times_differ", 2)
     assert desk.snapshot.duty_entries[entry].start == clock(6, 1)
+    apart = TimesApart()
+    assert len(apart.of(desk.snapshot, roster, clock(0, 0))) == found.facts["count"]
     desk.do(AlignRoster(roster))
+    assert apart.of(desk.snapshot, roster, clock(0, 0)) == ()
     rows = {(row.day, row.standing): row.start for row in desk.snapshot.duty_entries.values()}
     assert rows[day(1), GOING] == clock(6, 1) and rows[day(1), "new"] == clock(4, 1) and rows[day(3), "new"]
     told = desk.publish(roster)

@@ -1,6 +1,8 @@
 """Leave, wishes, swaps, couples, shifts changed by hand, rosters changed and taken out: by keyboard, on the page."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,10 +15,12 @@ from console.domain.duty.rosters import IN_FORCE, cell_key, working_entries
 from console.domain.duty.rotation import Substitute
 from console.domain.duty.swaps import ACCEPTED, APPROVED, ASKED, STAND_IN, DutyRef, DutySwap
 from console.domain.duty.wishes import OFF, ON, TOGETHER
+from console.services.duty.patterns import SetShiftPattern
 from tests.services.duty.duty_site import DESK, LEADERS, NOW, TECH, Desk, day
 from tests.support.opening import open_page
 from tests.support.surroundings import FixedClock
 from ui.pages.roster import PAGE
+from ui.pages.roster.forms.align import AlignForm
 from ui.pages.roster.forms.exchange import AskSwapForm, SwapStepForm
 from ui.pages.roster.forms.swap_list import SwapListForm
 
@@ -244,3 +248,24 @@ def test_what_goes_out_is_what_is_looked_at(room: Desk, opened: Any) -> None:
     hands.page.look_at("")
     hands.press(Key.Key_P, CTRL)
     assert asked[-1][0] == "duty_history"
+
+
+def test_duties_take_the_hours_that_their_shifts_have_by_now(opened, room):
+    pattern = room.snapshot.shift_patterns["three"]
+    shifts = tuple(replace(shift, begin=shift.begin - 60) for shift in pattern.shifts)
+    room.do(SetShiftPattern(replace(pattern, shifts=shifts)))
+    hands = opened(room)
+    hands.go(DESK, 1, "morning", "k2")
+    offer = hands.board.times
+    before = {row.person: row.start for row in working_entries(room.snapshot.duty_entries, hands.board.shown.roster)}
+    apart = offer.count
+    assert offer.isVisible() and apart and str(apart) in offer.words.text()
+    hands.press(Key.Key_T)
+    assert isinstance(hands.form, AlignForm)
+    hands.commit()
+    assert hands.form is None and not offer.isVisible() and offer.count == 0
+    rows = working_entries(hands.state.duty_entries, hands.board.shown.roster)
+    moved = [row for row in rows if row.start != before[row.person]]
+    assert len(moved) == apart and all(before[row.person] - row.start == timedelta(hours=1) for row in moved)
+    hands.press(Key.Key_T)
+    assert hands.form is None, "nothing is left to be moved"

@@ -16,7 +16,7 @@ from ui.pages.roster.board.empty import NoLines
 from ui.pages.roster.board.finder import Finder
 from ui.pages.roster.board.foot import Foot
 from ui.pages.roster.board.layout import Layout
-from ui.pages.roster.board.offer import RepairOffer
+from ui.pages.roster.board.offer import RepairOffer, TimesOffer
 from ui.pages.roster.board.side import SideColumn
 from ui.pages.roster.deeds.deeds import RosterDeeds
 from ui.pages.roster.drag.hover import RosterHover
@@ -44,6 +44,7 @@ class RosterBoard(QWidget):
         self.deeds = RosterDeeds(desk, self.shown, self)
         self.bar, self.grid, self.foot, self.empty = RosterBar(desk), RosterGrid(desk), Foot(desk), NoLines(desk)
         self.finder, self.offer, self.side = Finder(desk), RepairOffer(desk), SideColumn(desk)
+        self.times = TimesOffer(desk)
         self.fairness, self.findings = self.side.fairness, self.side.findings
         self.candidates, self.detail, self.upper = self.side.candidates, self.side.detail, self.side.upper
         self.submit, self.publish = self.side.submit, self.side.publish
@@ -52,7 +53,7 @@ class RosterBoard(QWidget):
         self.plan_bar, self.compare = RosterPlanBar(desk, self.planning), RosterCompare(desk, self.planning)
         self.layout_ = Layout(
             self, desk.theme, self.bar, self.side, above=self.finder, middle=(self.grid, self.compare),
-            below=(self.offer, self.plan_bar, self.foot), forms=self.host, empty=self.empty,
+            below=(self.times, self.offer, self.plan_bar, self.foot), forms=self.host, empty=self.empty,
         )  # fmt: skip
         self.middle, self.stack = self.layout_.middle, self.layout_.stack
         self.hover = RosterHover(desk, self, self.grid, self.deeds.intents, self.holding)
@@ -81,6 +82,7 @@ class RosterBoard(QWidget):
         self.publish.setEnabled(shown.editable)
         ahead = still_open(shown.snapshot, self.findings.open_ones, self.desk.now())
         self.offer.show_findings(ahead, wanted=shown.editable and shown.changed and not planning.open)
+        self.times.show_shown(shown, wanted=shown.editable and not planning.open)
         self.plan_bar.show_plan()
         self.compare.show_plan()
         if not planning.open:

@@ -1,4 +1,4 @@
-"""Below the grid while a published roster can't be kept as it stands: what is wrong, and the key that repairs it."""
+"""Below the grid while a roster can't be kept as it stands: what is wrong, and the key that repairs it."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from console.domain.rules import DUTY_GAP
 from console.planning.duty.findings import RosterFinding
+from console.services.duty.aligning import TimesApart
 from ui.desk import Desk
+from ui.pages.roster.shown.shown import Shown
 from ui.theme.symbols import Symbol
 from ui.widgets.base import Text
 from ui.widgets.button import Button
@@ -39,3 +41,29 @@ class RepairOffer(Bar):
         self.mark.set_symbol(Symbol.BREACH if broken else Symbol.UNSTAFFED)
         self.words.setText(say(", ").join(parts))
         self.setVisible(bool(parts))
+
+
+class TimesOffer(Bar):
+    """Shown while duties of the roster keep the hours that their shifts had before somebody edited these. `align` asks
+    for the hours of now.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.theme, 40, 12, parent)
+        self.desk, self.apart, self.count = desk, TimesApart(), 0
+        self.words = Text(desk.theme)
+        self.align = Button(desk.theme, desk.say("Give them the hours of now"), "T", small=True)
+        self.add(SymbolMark(desk.theme, Symbol.DUE), self.words)
+        self.stretch()
+        self.add(self.align)
+        self.hide()
+
+    def show_shown(self, shown: Shown, *, wanted: bool) -> None:
+        """Count anew; `wanted`: whether they could be moved now."""
+        row, say, now = shown.row, self.desk.say, self.desk.now()
+        n = len(self.apart.of(self.desk.snapshot, row.id, now)) if wanted and row is not None else 0
+        self.words.setText(
+            say.n("{n} duty has other hours than its shift", "{n} duties have other hours than their shifts", n)
+        )
+        self.count = n
+        self.setVisible(bool(n))

@@ -8,6 +8,7 @@ from console.services.duty.rosters import RemoveRoster
 from console.services.duty.usual_lines import AddUsualLines
 from ui.desk import Desk
 from ui.pages.roster.board.board import RosterBoard
+from ui.pages.roster.forms.align import AlignForm
 from ui.pages.roster.forms.edit_roster import EditRosterForm, FillForm
 from ui.pages.roster.forms.new_roster import NewRosterForm
 from ui.pages.roster.forms.publish import PublishForm
@@ -22,6 +23,7 @@ class Steps(QObject):
         self.desk, self.board = desk, board
         board.submit.clicked.connect(self.submit)
         board.publish.clicked.connect(self.publish)
+        board.times.align.clicked.connect(self.align)
         board.empty.button.clicked.connect(self.new)
         board.host.done.connect(self._done)
 
@@ -53,6 +55,12 @@ class Steps(QObject):
         """F: empty shifts take who turns up by the rotations, or who served them in another roster."""
         if (row := self.board.shown.row) is not None:
             self.board.open_form(FillForm(self.desk, row, tuple(self.board.shown.wanted or ())))
+
+    def align(self) -> None:
+        """T: duties whose shifts have other hours by now take these."""
+        row, count = self.board.shown.row, self.board.times.count
+        if row is not None and count:
+            self.board.open_form(AlignForm(self.desk, row, count))
 
     def remove(self) -> None:
         """Shift+Del: take a roster out that was never published, after a question."""

@@ -43,6 +43,8 @@ def page_actions() -> tuple[Action, ...]:
         ),
         Action("edit", mark("Change the roster"), lambda page: page.steps.edit(), "E", roster_on_grid, PANEL),
         Action("fill", mark("Fill in the empty shifts"), lambda page: page.steps.fill(), "F", roster_on_grid, PANEL),
+        Action("align", mark("Give duties the hours of their shifts"), lambda page: page.steps.align(), "T",
+               times_apart, PANEL),
         Action("remove", mark("Take the roster out"), lambda page: page.steps.remove(), "Shift+Delete", roster_on_grid,
                PANEL),
         Action("leave", mark("Enter leave"), lambda page: page.asks.leave(), "L", on_grid, PANEL),
@@ -121,6 +123,11 @@ def a_roster(page: Any) -> bool:
 def roster_on_grid(page: Any) -> bool:
     """Whether letters are keys, of a roster that can be worked on."""
     return on_grid(page) and a_roster(page)
+
+
+def times_apart(page: Any) -> bool:
+    """Whether letters are keys, of a roster with duties that have other hours than their shifts."""
+    return roster_on_grid(page) and page.board.times.count > 0
 
 
 def take_off(page: Any) -> None:
