@@ -14,7 +14,7 @@ from console.wording.duty import cell_name, duty_day, points_text, shift_mark
 from console.wording.names import place_name
 from ui.desk import Desk
 from ui.pages.roster.grid.day_heads import DayHeads
-from ui.pages.roster.grid.marks import NONE, Marks
+from ui.pages.roster.grid.marks import NONE, CellKey, Marks
 from ui.theme.fonts import Size, Weight
 from ui.theme.hatch import Hatch
 from ui.theme.painting import CENTRE, RIGHT, draw_text, middle, text_width
@@ -42,6 +42,10 @@ class PeopleSheet:
     ) -> None:  # fmt: skip
         self.desk, self.theme, self.grid, self.people, self.marks = desk, desk.theme, grid, people, marks
         self.lit = frozenset(lit)
+        self._goes: dict[tuple[str, str], tuple[CellKey, ...]] = {}
+        for cell, gone in marks.goes.items():
+            for person in gone:
+                self._goes[person, cell[1]] = (*self._goes.get((person, cell[1]), ()), cell)
         self.heads = DayHeads(desk, grid.days, grid.totals)
         self.rows, self.columns = len(people), len(grid.days)
         self.today = next((n for n, day in enumerate(grid.days) if day.key == grid.today), -1)
@@ -93,7 +97,7 @@ class PeopleSheet:
         return say("{person}: {post}", person=spot.row.person.name, post=post)
 
     def item_rect(self, area: QRect, row: int, column: int, item: int) -> QRect:
-        px, count = self.theme.px, self.items(row, column)
+        px, count = self.theme.px, max(1, len(self.people[row].days[column].served) + len(self._left(row, column)))
         wide = min(area.width() - px(4), px(LETTER + 10) * count) // count
         left = area.left() + (area.width() - wide * count) // 2 + item * wide
         return QRect(left, area.top() + px(4), wide, area.height() - px(8))
@@ -143,6 +147,8 @@ class PeopleSheet:
             self._paint_duty(painter, box, served)
             if self.people[row].person.id in self.marks.comes.get(cell, ()):
                 draw_dashed(painter, box.adjusted(px(2), 0, -px(2), 0), palette.text)
+        for item, cell in enumerate(self._left(row, column), start=len(day.served)):
+            self._paint_left(painter, self.item_rect(area, row, column, item), cell)
         if day.meetings:
             foot = QRect(area.left() + px(6), area.bottom() - px(5), area.width() - px(12), px(3))
             painter.fillRect(foot, palette.g1)
@@ -166,6 +172,20 @@ class PeopleSheet:
         draw_text(painter, words, letter, font, ink, CENTRE)
         if served.going:
             painter.fillRect(box.left() + px(4), box.center().y(), box.width() - px(8), 1, palette.text)
+
+    def _left(self, row: int, column: int) -> tuple[CellKey, ...]:
+        """Duties that the plan which is looked at takes from somebody that day."""
+        person = self.people[row]
+        there = {(one.line, person.days[column].day, one.shift) for one in person.days[column].served}
+        return tuple(cell for cell in self._goes.get((person.person.id, person.days[column].day), ())
+                     if cell not in there)  # fmt: skip
+
+    def _paint_left(self, painter: QPainter, box: QRect, cell: CellKey) -> None:
+        """The letter without a ground, struck out."""
+        palette, px = self.theme.palette, self.theme.px
+        letter = shift_mark(self.desk.say, self.desk.snapshot, cell[0], cell[2])
+        draw_text(painter, box, letter, self.theme.font(Size.SECONDARY), palette.text3, CENTRE)
+        painter.fillRect(box.left() + px(4), box.center().y(), box.width() - px(8), 1, palette.text3)
 
     def _word(self, painter: QPainter, area: QRect, word: str) -> None:
         """A word on plain ground over the hatch."""
