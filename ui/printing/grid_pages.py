@@ -4,9 +4,8 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor
 
-from console.exchange.forms.duty_grid import A3, A4, FILLS, GAP, GridCell, GridForm, Row
+from console.exchange.forms.duty_grid import A3, A4, HEAD, HOLIDAY, WEEKEND, GridCell, GridForm, Row
 from ui.printing.page import CENTER, LEFT, Page
 from ui.printing.typeset import BOLD, NORMAL, POINT, line_height, wrapped
 
@@ -151,8 +150,8 @@ class _Layout:
         self._y = tops[-1]
 
     def _cell(self, box: QRectF, cell: GridCell) -> None:
-        if cell.tone in FILLS and cell.tone != GAP:  # paper has no colours: a gap is told by its sign and words
-            self._page.fill(box, QColor(f"#{FILLS[cell.tone]}"))
+        if cell.tone in (HEAD, WEEKEND, HOLIDAY):  # the one grey of paper: a gap is told by its sign and words
+            self._page.fill(box)
         weight = BOLD if cell.bold else NORMAL
         self._page.cell(box, cell.text, self.size, weight, LEFT if cell.left else CENTER, _PAD)
         self._page.frame(box, 0.4)

@@ -6,7 +6,7 @@ A3, A4 = "A3", "A4"
 PAPERS = (A3, A4)
 PLAIN, HEAD, WEEKEND, HOLIDAY, GAP = "plain", "head", "weekend", "holiday", "gap"
 FILLS = {HEAD: "E6E8EA", WEEKEND: "F0F2F4", HOLIDAY: "DDE2E8", GAP: "F6E3EE"}
-"""Fills by tone as RRGGBB, light enough that black text and a mono printer keep them apart."""
+"""Fills of a worksheet by tone as RRGGBB; paper has one grey for days off and heads, and words for the rest."""
 
 
 @dataclass(frozen=True, slots=True)
