@@ -35,6 +35,11 @@ def planned(page: Page) -> None:
     _planned(page, Answered)
 
 
+def planned_people(page: Page) -> None:
+    """The same by person."""
+    _planned(page, Answered).view(by_person=True)
+
+
 def proving(page: Page) -> None:
     """Still being bettered."""
     _planned(page, lambda found: Told(replace(found, settled=False)))
@@ -61,6 +66,7 @@ def planless(page: Page) -> None:
 
 PLAN_SCENES: Mapping[str, Callable[[Page], None]] = {
     "planned": planned,
+    "planned-people": planned_people,
     "proving": proving,
     "planning": planning,
     "compared": compared,

@@ -1,6 +1,7 @@
 """States of the roster page worth a picture. Each picture has its own copy of the sample, so some of them write."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from console.domain.people import Leave
 from console.planning.day.verdict import Fit
 from console.services.decision import Done
 from console.services.duty.leave import SetLeave
+from console.services.duty.patterns import SetShiftPattern
 from console.services.duty.rosters import MakeRoster
 from console.services.duty.usual_lines import AddUsualLines
 from ui.desk import Page
@@ -166,6 +168,18 @@ def units(page: Page) -> None:
     shown.desk.start(made(), "scene")
 
 
+def hours(page: Page) -> None:
+    """Shifts that begin an hour earlier than they did; the duties of the roster keep their hours until T."""
+    shown = page_of(page)
+
+    async def edited() -> None:
+        for row in shown.desk.snapshot.shift_patterns.values():
+            shifts = tuple(replace(shift, begin=max(0, shift.begin - 60)) for shift in row.shifts)
+            await shown.desk.run(SetShiftPattern(replace(row, shifts=shifts)))
+
+    shown.desk.start(edited(), "scene")
+
+
 def swap(page: Page) -> None:
     """The swap that is open."""
     shown = page_of(page)
@@ -192,5 +206,6 @@ SCENES: Mapping[str, Callable[[Page], None]] = {
     "holds": holds,
     "empty": empty,
     "units": units,
+    "hours": hours,
     "swap": swap,
 }
