@@ -50,6 +50,12 @@ class TableView(QTreeView):
         if columns:
             self.set_columns(columns)
 
+    def stand_on(self, token: str) -> None:
+        """Take a ground of the palette, e.g. `panel` for a list of cards in a panel."""
+        colours = self.palette()
+        colours.setColor(QPalette.ColorRole.Base, getattr(self.theme.palette, token))
+        self.setPalette(colours)
+
     @property
     def table_header(self) -> TableHeader:
         header = self.header()
@@ -124,7 +130,8 @@ class TableView(QTreeView):
         group = self.is_group(index)
         selected = self.selectionModel().isSelected(index)  # type: ignore[arg-type]
         palette = self.theme.palette
-        painter.fillRect(rect, palette.sel if selected else palette.panel if group else palette.base)
+        ground = self.palette().color(QPalette.ColorRole.Base)
+        painter.fillRect(rect, palette.sel if selected else palette.panel if group else ground)
         if group and not self.model().hasChildren(index):
             draw_group_row(painter, QRect(0, rect.top(), self.viewport().width(), rect.height()), index, self.theme)
         else:

@@ -48,6 +48,7 @@ class CandidatesPanel(Panel):
         self.view.setModel(self.rows)
         self.view.setHeaderHidden(True)
         self.view.setItemDelegate(DutyCardDelegate(desk.theme, self.view))
+        self.view.stand_on("panel")
         self.form = DutyReason(desk)
         self._cards: tuple[DutyCard, ...] = ()
         self.spot: Spot | None = None

@@ -49,6 +49,7 @@ class FindingsPanel(Panel):
         self.view.setModel(self.rows)
         self.view.setHeaderHidden(True)
         self.view.setItemDelegate(FindingDelegate(desk.theme, self.view))
+        self.view.stand_on("panel")
         self._ways: dict[str, tuple[WayOut, ...]] = {}
         self.roster, self.warming, self.state = "", "", desk.snapshot
         self.open_ones: tuple[RosterFinding, ...] = ()
