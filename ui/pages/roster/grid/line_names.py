@@ -9,7 +9,7 @@ from console.wording.duty import line_name, own_name, shift_hours
 from console.wording.names import place_name
 from ui.desk import Desk
 from ui.theme.fonts import Size, Weight
-from ui.theme.painting import draw_text, middle
+from ui.theme.painting import draw_text, middle, text_width
 from ui.theme.symbols import Symbol, draw_symbol
 
 NAME_WIDTH, PAD, LINE = 152, 8, 18
@@ -46,16 +46,35 @@ class LineNames:
         room = block.height() - slid
         box = QRect(block.left() + px(12), block.top() + px(4) + slid, px(NAME_WIDTH - 20), px(LINE))
         painter.fillRect(QRect(block.left(), block.top() + slid, px(NAME_WIDTH), room - 1), palette.panel)
-        name = line_name(say, self.desk.snapshot, line.line.id)
-        draw_text(painter, box, name, self.theme.font(Size.SECONDARY, Weight.BOLD), palette.text)
+        parts = self._wrapped(line_name(say, self.desk.snapshot, line.line.id), box.width())
+        for number, text in enumerate(parts):
+            box = box.translated(0, px(LINE) if number else 0)
+            draw_text(painter, box, text, self.theme.font(Size.SECONDARY, Weight.BOLD), palette.text)
+        if room < px(LINE * (len(parts) + 1)):  # no line of its own is left for the state
+            self._sign(painter, QRect(box.right() - px(12), box.top(), px(12), box.height()), line)
+            return
         facts = [say.n("{n} person", "{n} people", line.people), self._strength(line)]
         if line.line.place:
             facts.insert(0, place_name(self.desk.snapshot, line.line.place))
-        kept = facts[: max(0, (room - px(8)) // px(LINE) - 2)]
+        kept = facts[: max(0, (room - px(8)) // px(LINE) - 1 - len(parts))]
         for text in kept:
             box = box.translated(0, px(LINE))
             draw_text(painter, box, text, self.theme.font(Size.SECONDARY), palette.text2)
         self._state(painter, box.translated(0, px(LINE + (4 if len(kept) == len(facts) else 0))), line)
+
+    def _wrapped(self, name: str, width: int) -> tuple[str, ...]:
+        """A name in one line, or in two that break between words."""
+        font, words = self.theme.font(Size.SECONDARY, Weight.BOLD), name.split()
+        if text_width(font, name) <= width or len(words) < 2:
+            return (name,)
+        fitting = (n for n in range(len(words) - 1, 0, -1) if text_width(font, " ".join(words[:n])) <= width)
+        n = next(fitting, 1)
+        return " ".join(words[:n]), " ".join(words[n:])
+
+    def _sign(self, painter: QPainter, box: QRect, line: LineRows) -> None:
+        symbol = Symbol.UNSTAFFED if line.short else Symbol.DONE
+        draw_symbol(painter, middle(box, box.left(), QSize(self.theme.px(12), self.theme.px(12))), symbol,
+                    self.theme.palette)  # fmt: skip
 
     def _strength(self, line: LineRows) -> str:
         """1 a shift, or 2 – 2 – 1 a shift."""
@@ -65,8 +84,7 @@ class LineNames:
 
     def _state(self, painter: QPainter, box: QRect, line: LineRows) -> None:
         palette, px, say = self.theme.palette, self.theme.px, self.desk.say
-        symbol = Symbol.UNSTAFFED if line.short else Symbol.DONE
-        draw_symbol(painter, middle(box, box.left(), QSize(px(12), px(12))), symbol, palette)
+        self._sign(painter, box, line)
         text = say("{missing} missing", missing=line.short) if line.short else say("Fully staffed")
         ink = palette.unst_t if line.short else palette.text2
         draw_text(painter, box.adjusted(px(17), 0, 0, 0), text, self.theme.font(Size.SECONDARY), ink)
