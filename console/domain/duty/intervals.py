@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+SIGNED = "signed"  # the layer of who took the desk by their signature and is not on its roster
+
 
 @dataclass(frozen=True, slots=True)
 class DutyInterval:
     """A person (id) on a line's shift from `start` to `end` (UTC; None while they serve). `layer` is what said so
-    (`in_force.LAYERS`); `name` is the person's as it was then. Nobody edits it.
+    (`in_force.LAYERS`, or SIGNED); `name` is the person's as it was then. Nobody edits it. `person` is '' where a
+    signature is of somebody whom the staff does not know.
     """
 
     id: str

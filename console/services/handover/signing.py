@@ -25,6 +25,7 @@ from console.services.handover.basis import (
 )
 from console.services.handover.opening import incoming_problem
 from console.services.handover.pins import NO_PIN, proved
+from console.services.on_duty.signed import signed_in
 from console.services.tickets.basis import refused
 
 
@@ -76,7 +77,9 @@ def sign_out(command: SignOut, snapshot: Snapshot, acting: Acting) -> Answer:
 
 @handles(SignIn)
 def sign_in(command: SignIn, snapshot: Snapshot, acting: Acting) -> Answer:
-    """Refused before the other has signed, and while a section is not told as it stands."""
+    """Refused before the other has signed, and while a section is not told as it stands. Who is not on the roster of
+    the shift is on duty by this signature (`on_duty.signed`).
+    """
     row = open_row(snapshot, command.handover)
     if not isinstance(row, Handover):
         return row
@@ -94,7 +97,8 @@ def sign_in(command: SignIn, snapshot: Snapshot, acting: Acting) -> Answer:
     if not isinstance(signer, Dispatcher):
         return signer
     new = _done(command, snapshot, acting, row, digest, unseen)
-    return Decision((new, *_changed(snapshot, signer)), result={"signed": True, "handover": row.id})
+    puts, removes = signed_in(snapshot, row.desk, digest.shift.coming, signer, acting.now).written()
+    return Decision((new, *_changed(snapshot, signer), *puts), removes, result={"signed": True, "handover": row.id})
 
 
 def _done(

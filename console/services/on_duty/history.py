@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from console.domain.duty.intervals import DutyInterval
+from console.domain.duty.intervals import SIGNED, DutyInterval
 from console.domain.duty.rosters import cell_key
 from console.domain.groups import Groups
 from console.domain.on_duty.in_force import Duty, serving
@@ -59,8 +59,8 @@ class History:
         self.rows[key] = row
         self._by_cell.setdefault(cell, {})[key] = row
 
-    def open(self, cell: Cell, duty: Duty, start: datetime, end: datetime | None = None) -> None:
-        """Somebody is on duty from then on."""
+    def open(self, cell: Cell, duty: Duty, start: datetime, end: datetime | None = None, name: str = "") -> None:
+        """Somebody is on duty from then on; `name` is of whom the staff does not know."""
         key = cell_key(cell.line.id, cell.day.isoformat(), cell.shift.code)
         number = 1
         while self._taken(own := f"{key}|{duty.person}|{number}"):
@@ -68,7 +68,7 @@ class History:
         person = self.snapshot.people.get(duty.person)
         row = DutyInterval(
             own, cell.line.id, cell.line.place, duty.day, duty.shift, duty.person, start, end, duty.layer,
-            person.name if person else "", duty.stands_for,
+            person.name if person else name, duty.stands_for,
         )  # fmt: skip
         self._write(own, key, row)
 
@@ -78,6 +78,11 @@ class History:
     def close(self, row: DutyInterval, end: datetime) -> None:
         """They are not any more."""
         self._write(row.id, cell_key(row.line, row.day, row.shift), replace(row, end=max(end, row.start)))
+
+    def cut(self, row: DutyInterval) -> None:
+        """Somebody signed for the desk after them: to now, or not at all."""
+        cell = cell_key(row.line, row.day, row.shift)
+        self._write(row.id, cell, replace(row, end=self.now) if row.start < self.now else None)
 
     def written(self) -> tuple[tuple[DutyInterval, ...], tuple[tuple[str, str], ...]]:
         """Rows to put, and (kind, id) of rows to remove."""
@@ -122,6 +127,11 @@ class History:
 
     def _enter(self, cell: Cell, duty: Duty, rows: Iterable[DutyInterval]) -> None:
         for row in rows:
+            if row.person == duty.person and row.layer == SIGNED and row.end is not None and row.end > self.now:
+                # Who signed for the desk is on its roster now: one interval goes on, so that nobody counts twice.
+                said = replace(row, end=None, layer=duty.layer, stands_for=duty.stands_for)
+                self._write(row.id, cell_key(row.line, row.day, row.shift), said)
+                return
             if row.person == duty.person and row.end is not None and self.now - row.end < MISTAKE:
                 self._write(row.id, cell_key(row.line, row.day, row.shift), replace(row, end=None))
                 return
