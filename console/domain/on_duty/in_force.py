@@ -76,6 +76,14 @@ def pattern_of(snapshot: Snapshot, line: DutyLine) -> ShiftPattern | None:
     return snapshot.shift_patterns.get(line.pattern)
 
 
+def line_runs(snapshot: Snapshot, line: DutyLine, begin: datetime) -> bool:
+    """Whether a line is served at all in a shift that begins then: switched on, and one of a period while that runs."""
+    if not line.period or not line.active:
+        return line.active
+    period = snapshot.periods.get(line.period)
+    return period is not None and period.start <= begin < period.end
+
+
 def roster_over(snapshot: Snapshot, line: str, day: str) -> Roster | None:
     """The published roster that says who serves a line (id) on a day (ISO), were there no override."""
     rows = snapshot.rosters.derived(_rosters_by_line).get(line, ())
@@ -122,7 +130,9 @@ def has_duties(snapshot: Snapshot) -> bool:
 
 
 def duties_between(snapshot: Snapshot, person: str, start: datetime, end: datetime) -> tuple[Duty, ...]:
-    """Duties of a person (id), as they hold, that touch the time from `start` to `end` (aware), the first first."""
+    """Duties of a person (id), as they hold, that touch the time from `start` to `end` (aware), the first first. Those
+    of an override or a rotation only while their line runs; what a roster published was told to people.
+    """
     if not has_duties(snapshot):
         return ()
     found = {(duty.start, duty.line, duty.shift): duty for duty in _duties(snapshot, person, start, end)}
@@ -167,7 +177,7 @@ def _of_cells(snapshot: Snapshot, cells: Iterable[tuple[str, str, str]]) -> Iter
             yield from (
                 duty
                 for duty in serving(snapshot, line, date.fromisoformat(day), shift)
-                if duty.layer in (OVERRIDE, ROTATION)
+                if duty.layer in (OVERRIDE, ROTATION) and line_runs(snapshot, line, duty.start)
             )
 
 

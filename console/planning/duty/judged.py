@@ -19,7 +19,7 @@ from console.planning.differing import rows_between
 from console.planning.duty.recent import Recent
 
 _GROUND = ("rosters", "overrides", "rotations", "duty_lines", "shift_patterns", "rules", "couples", "travel_times")
-_GROUND_TOO = ("places", "sites", "venues")
+_GROUND_TOO = ("places", "sites", "venues", "periods")
 
 
 def post_of(snapshot: Snapshot, row: DutyEntry) -> Post:

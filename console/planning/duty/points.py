@@ -23,6 +23,7 @@ from console.planning.duty.recent import Recent
 
 _GROUND = (
     "rosters", "duty_lines", "shift_patterns", "rules", "calendar_days", "sites", "people", "overrides", "rotations",
+    "periods",
 )  # fmt: skip
 
 

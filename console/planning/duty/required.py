@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from console.domain.duty.lines import DutyLine, strength_of
 from console.domain.duty.patterns import Shift, shift_span
+from console.domain.on_duty.in_force import line_runs
 from console.domain.periods import Period
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
@@ -20,7 +21,7 @@ def needed(snapshot: Snapshot, line: DutyLine, day: date, shift: Shift) -> int:
     if not line.period and line.id not in asking:
         return own
     begin = shift_span(day, shift, ZoneInfo(snapshot.site.zone))[0]
-    if line.period and not _runs(snapshot.periods.get(line.period), begin):
+    if not line_runs(snapshot, line, begin):
         return 0
     return own + max(
         (_more(row, line.id, shift.code) for row in asking.get(line.id, ()) if _runs(row, begin)), default=0
@@ -29,12 +30,7 @@ def needed(snapshot: Snapshot, line: DutyLine, day: date, shift: Shift) -> int:
 
 def runs_on(snapshot: Snapshot, line: DutyLine, day: date, shift: Shift) -> bool:
     """Whether a line is served at all in a shift: one of a period only while that runs."""
-    if not line.active:
-        return False
-    if not line.period:
-        return True
-    begin = shift_span(day, shift, ZoneInfo(snapshot.site.zone))[0]
-    return _runs(snapshot.periods.get(line.period), begin)
+    return line_runs(snapshot, line, shift_span(day, shift, ZoneInfo(snapshot.site.zone))[0])
 
 
 def _asking(periods: Table[Period]) -> dict[str, tuple[Period, ...]]:
@@ -46,8 +42,8 @@ def _asking(periods: Table[Period]) -> dict[str, tuple[Period, ...]]:
     return {line: tuple(rows) for line, rows in found.items()}
 
 
-def _runs(period: Period | None, at: datetime) -> bool:
-    return period is not None and period.start <= at < period.end
+def _runs(period: Period, at: datetime) -> bool:
+    return period.start <= at < period.end
 
 
 def _more(period: Period, line: str, shift: str) -> int:

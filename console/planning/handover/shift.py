@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from console.domain.duty.lines import OPERATIONS, DutyLine
 from console.domain.duty.patterns import SHIPPED_PATTERNS, TWELVE, Shift, ShiftPattern, shift_span
 from console.domain.handover import Handover, latest_done, under_way
-from console.domain.on_duty.in_force import pattern_of, serving
+from console.domain.on_duty.in_force import line_runs, pattern_of, serving
 from console.domain.people import Person
 from console.domain.site import Dispatcher
 from console.domain.snapshot import Snapshot
@@ -36,16 +36,9 @@ class DeskShift:
 
 def desk_line(snapshot: Snapshot, now: datetime) -> DutyLine | None:
     """The line whose holder answers for the console; of several that of operations, then the first in order."""
-    found = [row for row in snapshot.duty_lines.values() if row.desk and row.active and _runs(snapshot, row, now)]
+    found = [row for row in snapshot.duty_lines.values() if row.desk and line_runs(snapshot, row, now)]
     usable = [row for row in found if (pattern := pattern_of(snapshot, row)) is not None and pattern.shifts]
     return min(usable, key=lambda row: (row.kind != OPERATIONS, row.order, row.id), default=None)
-
-
-def _runs(snapshot: Snapshot, line: DutyLine, now: datetime) -> bool:
-    if not line.period:
-        return True
-    period = snapshot.periods.get(line.period)
-    return period is not None and period.start <= now < period.end
 
 
 def _pattern(snapshot: Snapshot, line: DutyLine | None) -> ShiftPattern:

@@ -10,7 +10,16 @@ from console.domain.duty.patterns import Shift, shift_span
 from console.domain.duty.rosters import BINDING, DutyEntry, cell_key
 from console.domain.duty.rotation import Override, Rotation, turning
 from console.domain.groups import Groups
-from console.domain.on_duty.in_force import OVERRIDE, ROTATION, Duty, has_duties, layer_of, pattern_of, roster_over
+from console.domain.on_duty.in_force import (
+    OVERRIDE,
+    ROTATION,
+    Duty,
+    has_duties,
+    layer_of,
+    line_runs,
+    pattern_of,
+    roster_over,
+)
 from console.domain.snapshot import Snapshot
 
 _LONGEST = timedelta(days=2)  # no shift is longer
@@ -102,9 +111,11 @@ def _by_override(snapshot: Snapshot, row: Override, day: date, spans: _Spans) ->
     line = snapshot.duty_lines.get(row.line)
     pattern = pattern_of(snapshot, line) if line is not None else None
     shift = pattern.shift(row.shift) if pattern is not None else None
-    if shift is None:
+    if line is None or shift is None:
         return
     start, end = spans.of(day, shift)
+    if not line_runs(snapshot, line, start):
+        return
     for one in row.people:
         yield Duty(row.line, row.day, row.shift, one.person, start, end, OVERRIDE, row.id, one.stands_for)
 
@@ -122,5 +133,5 @@ def _by_rotation(
                 shift = pattern.shift(code) if pattern is not None else None
                 if shift is not None and cell_key(line.id, key, code) not in snapshot.overrides:
                     start, end = spans.of(day, shift)
-                    for person in people:
+                    for person in people if line_runs(snapshot, line, start) else ():
                         yield Duty(line.id, key, code, person, start, end, ROTATION, row.id)

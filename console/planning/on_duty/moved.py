@@ -10,7 +10,7 @@ from console.planning.differing import rows_between
 from console.planning.on_duty.busy import busy
 
 # What says who is on duty.
-DUTY_TABLES = ("duty_lines", "shift_patterns", "rosters", "duty_entries", "overrides", "rotations")
+DUTY_TABLES = ("duty_lines", "shift_patterns", "rosters", "duty_entries", "overrides", "rotations", "periods")
 
 
 def duty_differs(before: Snapshot, after: Snapshot) -> bool:
@@ -42,5 +42,8 @@ def _lines(before: Snapshot, after: Snapshot) -> Iterator[str]:
     for row in rows_between(before, after, "rosters"):
         yield from row.lines if row.number else ()
     yield from (row.line for row in rows_between(before, after, "duty_entries") if row.standing in BINDING)
+    periods = {row.id for row in rows_between(before, after, "periods")}
+    for state in (before, after) if periods else ():
+        yield from (key for key, line in state.duty_lines.items() if line.period in periods)
     for name in ("overrides", "rotations"):
         yield from (row.line for row in rows_between(before, after, name))

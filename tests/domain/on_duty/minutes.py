@@ -45,12 +45,20 @@ def in_cell(snapshot: Snapshot, line: DutyLine, day: str, shift: Shift) -> Itera
             own = (row.roster, row.line, row.day, row.shift) == (rosters[0].id, line.id, day, shift.code)
             if own and row.standing in BINDING:
                 yield Post(line.id, day, shift.code, row.person, row.start, row.end, shift.night)
+    elif not runs(snapshot, line, start):
+        return
     elif override is not None:
         for one in override.people:
             yield Post(line.id, day, shift.code, one.person, start, end, shift.night)
     else:
         for person in sorted(set(_turning(snapshot, line.id, day, shift.code))):
             yield Post(line.id, day, shift.code, person, start, end, shift.night)
+
+
+def runs(snapshot: Snapshot, line: DutyLine, begin: datetime) -> bool:
+    """Whether the line is served when a shift begins: on, and in its period where it is one's."""
+    named = [row for row in snapshot.periods.values() if row.id == line.period and row.start <= begin < row.end]
+    return line.active and (line.period == "" or bool(named))
 
 
 def _turning(snapshot: Snapshot, line: str, day: str, shift: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from console.domain.duty.lines import DutyLine
 from console.domain.duty.patterns import SHIPPED_PATTERNS, shift_span
 from console.domain.duty.rosters import DRAFT, GOING, IN_FORCE, NEW, PAST, PUBLISHED, DutyEntry, Roster, cell_key
 from console.domain.duty.rotation import Override, Rotation, RotationGroup, Substitute
+from console.domain.periods import Period
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from tests.support.world import DAY
@@ -26,7 +27,8 @@ def with_duties(draw: Any, snapshot: Snapshot) -> Snapshot:
     people = [*sorted(snapshot.people), "nobody"]
     lines = [
         DutyLine(f"d{n}", "operations", {"en": f"Line {n}"}, draw(st.sampled_from([*PATTERNS, "none"])),
-                 draw(st.sampled_from(PLACES)), active=draw(st.booleans()))
+                 draw(st.sampled_from(PLACES)), active=draw(st.booleans()),
+                 period=draw(st.sampled_from(["", "", "p", "gone"])))
         for n in range(draw(st.integers(1, 3)))
     ]  # fmt: skip
     some = st.lists(st.sampled_from(people), min_size=1, max_size=3).map(tuple)
@@ -60,8 +62,11 @@ def with_duties(draw: Any, snapshot: Snapshot) -> Snapshot:
         _entry(draw, n, draw(st.sampled_from(rosters)).id, draw(cells), draw(st.sampled_from(people)))
         for n in range(draw(st.integers(0, 8)) if rosters else 0)
     ]
+    begin = DAY + timedelta(hours=draw(st.integers(-48, 48)))
+    period = Period("p", "重保", begin, begin + timedelta(hours=draw(st.integers(1, 72))))
     return replace(
         snapshot,
+        periods=Table([period]),
         shift_patterns=Table(SHIPPED_PATTERNS),
         duty_lines=Table(lines),
         rotations=Table(rotations),

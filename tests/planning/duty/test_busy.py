@@ -6,11 +6,14 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from console.domain.duty.patterns import TWELVE
 from console.domain.on_duty.in_force import duties_between
+from console.domain.periods import Period
 from console.planning.on_duty.busy import busy
 from console.planning.on_duty.moved import DUTY_TABLES, duty_differs, duty_moved
 from tests.planning.duty.duty_worlds import with_duties
-from tests.support.world import at, province
+from tests.support.handing_over import with_desk_line
+from tests.support.world import DAY, at, province
 
 
 @given(st.data(), st.integers(-40, 80), st.integers(1, 60))
@@ -58,3 +61,19 @@ def test_who_is_on_duty_otherwise_between_two_states(data):
     assert duty_moved(one, after, begin, end) == expected
     assert duty_differs(one, after) or not expected
     assert not duty_moved(after, after, begin, end)
+
+
+def test_a_line_of_a_period_keeps_people_busy_only_while_that_runs():
+    state = with_desk_line(province(), ("p350101f1", "p350101m1"), TWELVE)
+    line = replace(state.duty_lines["desk"], period="flood")
+    flood = Period("flood", "防汛", DAY + timedelta(hours=12), DAY + timedelta(hours=24))
+    state = state.with_rows(9, {"duty_line": {"desk": line}, "period": {"flood": flood}})
+    begin, end = at(-48), at(96)
+    (only,) = busy(state, begin, end)
+    assert (only.shift, only.start) == ("night", flood.start)
+    assert duties_between(state, only.person, begin, end) == (only,)
+    longer = state.with_rows(10, {"period": {"flood": replace(flood, end=flood.end + timedelta(hours=1))}})
+    assert len(busy(longer, begin, end)) == 2 and duty_differs(state, longer)
+    assert len(duty_moved(state, longer, begin, end)) == 1
+    off = longer.with_rows(11, {"duty_line": {"desk": replace(line, active=False)}})
+    assert busy(off, begin, end) == ()
