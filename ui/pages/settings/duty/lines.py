@@ -41,13 +41,13 @@ class DutyLinesSection(TableSection):
     def columns(self) -> tuple[Column, ...]:
         muted = {Cell.TONE: lambda _row: Tone.MUTED}
         return (
-            Column("name", mark("Name"), self.name, 150, stretch=2, sort_key=self.name),
-            Column("place", mark("Unit"), self._place, 120, stretch=1, sort_key=self._place, roles=muted),
-            Column("pattern", mark("Shifts"), self._pattern, 110, stretch=1, roles=muted),
-            Column("strength", mark("Strength"), self._strength, 120, stretch=1),
-            Column("people", mark("People"), lambda row: str(self._count(row)), 70, align="right",
+            Column("name", mark("Name"), self.name, 164, stretch=1, sort_key=self.name),
+            Column("place", mark("Unit"), self._place, 90, stretch=1, sort_key=self._place, roles=muted),
+            Column("pattern", mark("Shifts"), self._pattern, 100, stretch=1, roles=muted),
+            Column("strength", mark("Strength"), self._strength, 164, stretch=2, tip=self._strength),
+            Column("people", mark("People"), lambda row: str(self._count(row)), 76, align="right",
                    sort_key=self._count),
-            Column("active", mark("In use"), lambda row: self._yes(row.active), 70, roles=muted, drop=1),
+            Column("active", mark("In use"), lambda row: self._yes(row.active), 88, roles=muted, drop=1),
         )  # fmt: skip
 
     def rows(self, snapshot: Snapshot) -> Iterable[DutyLine]:
