@@ -10,12 +10,13 @@ from PySide6.QtCore import QRectF
 
 from console.domain.duty.lines import DutyLine, LineNeed
 from console.domain.table import Table
-from console.exchange.forms.duty_grid import A3, A4
+from console.exchange.forms.duty_grid import A3, A4, HEAD, WEEKEND
 from console.exchange.forms.duty_roster import duty_roster
 from console.exchange.forms.duty_roster_view import BY_LINE, BY_PERSON, DutyWanted
 from console.wording.catalogue import LANGUAGES
 from tests.exchange.forms.duty.sample import basis, world
 from ui.printing.grid_pages import LEAST, MARGIN_X, grid_pages
+from ui.printing.page import GREY, Page
 from ui.printing.pages import table_pages
 from ui.printing.pdf import render_pdf
 from ui.printing.typeset import POINT
@@ -103,3 +104,13 @@ def test_pdf_pages_have_their_paper(tmp_path: Path) -> None:
     ):
         assert plain(text) in first
     assert "10000000" not in first and "10000000003" in last and document.full_phones
+
+
+@pytest.mark.parametrize("by", [BY_LINE, BY_PERSON])
+def test_paper_has_one_grey(by: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    fills: list[str] = []
+    monkeypatch.setattr(Page, "fill", lambda _page, _box, colour=GREY: fills.append(colour.name()))
+    for form in duty_roster(basis(world("VN", 31)), DutyWanted(("r",), by, A3)).grids:
+        assert {WEEKEND, HEAD} <= {cell.tone for row in (*form.head, *form.rows) for cell in row if cell is not None}
+        grid_pages(form)
+    assert set(fills) == {"#ececec"}

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
 from console.domain.people import Leave
@@ -12,6 +13,8 @@ from console.services.planner import NOT_STARTED, Answered, Failed, Told
 from tests.planning.duty.duty_room import RESPONSE, TECH, TET, day, entry, put
 from tests.support.planners import Beside
 from tests.ui.roster.conftest import CTRL, Scene, filled
+from ui.pages.roster.grid.marks import Marks
+from ui.pages.roster.grid.people_sheet import PeopleSheet
 
 ENTER, ESC, F9 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_F9
 
@@ -147,3 +150,25 @@ def test_a_real_worker_plans_and_its_plan_is_applied(qtbot, qapp):
         assert all(len(scene.who(RESPONSE, n, shift)) == 1 for n in (16, 17) for shift in ("morning", "night"))
     finally:
         scene.desk.planner.close()
+
+
+def test_by_person_whom_a_plan_takes_off_stands_struck_out_beside_what_stays(qtbot, qapp):
+    scene = Scene(qtbot, qapp, small())
+    scene.page.view(by_person=True)
+    people, goes = scene.board.shown.people(), {(TECH, day(16), "night"): ("p0",)}
+    plain, sheet = (
+        PeopleSheet(scene.desk, scene.board.data, people, marks=marks) for marks in (Marks(), Marks(goes=goes))
+    )
+    row, column, _ = sheet.find_person("p0", day(16))
+    assert sheet.left(row, column) == tuple(goes) and not plain.left(row, column)
+    area = QRect(0, 0, 120, 32)
+    stays, gone = (sheet.item_rect(area, row, column, item) for item in (0, 1))
+    assert area.contains(stays) and area.contains(gone) and not stays.intersects(gone)
+    pictures = []
+    for one in (plain, sheet):
+        image = QImage(area.size(), QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        one.paint_cell(painter, area, row, column)
+        painter.end()
+        pictures.append(image)
+    assert pictures[0] != pictures[1]

@@ -77,6 +77,13 @@ class PeopleSheet:
             for item, _ in enumerate(one.days[column].served)
         ]
 
+    def left(self, row: int, column: int) -> tuple[CellKey, ...]:
+        """Duties that the plan which is looked at takes from somebody that day."""
+        person = self.people[row]
+        there = {(one.line, person.days[column].day, one.shift) for one in person.days[column].served}
+        return tuple(cell for cell in self._goes.get((person.person.id, person.days[column].day), ())
+                     if cell not in there)  # fmt: skip
+
     # ---- Sheet
 
     def height(self, row: int) -> int:
@@ -97,7 +104,7 @@ class PeopleSheet:
         return say("{person}: {post}", person=spot.row.person.name, post=post)
 
     def item_rect(self, area: QRect, row: int, column: int, item: int) -> QRect:
-        px, count = self.theme.px, max(1, len(self.people[row].days[column].served) + len(self._left(row, column)))
+        px, count = self.theme.px, max(1, len(self.people[row].days[column].served) + len(self.left(row, column)))
         wide = min(area.width() - px(4), px(LETTER + 10) * count) // count
         left = area.left() + (area.width() - wide * count) // 2 + item * wide
         return QRect(left, area.top() + px(4), wide, area.height() - px(8))
@@ -147,7 +154,7 @@ class PeopleSheet:
             self._paint_duty(painter, box, served)
             if self.people[row].person.id in self.marks.comes.get(cell, ()):
                 draw_dashed(painter, box.adjusted(px(2), 0, -px(2), 0), palette.text)
-        for item, cell in enumerate(self._left(row, column), start=len(day.served)):
+        for item, cell in enumerate(self.left(row, column), start=len(day.served)):
             self._paint_left(painter, self.item_rect(area, row, column, item), cell)
         if day.meetings:
             foot = QRect(area.left() + px(6), area.bottom() - px(5), area.width() - px(12), px(3))
@@ -172,13 +179,6 @@ class PeopleSheet:
         draw_text(painter, words, letter, font, ink, CENTRE)
         if served.going:
             painter.fillRect(box.left() + px(4), box.center().y(), box.width() - px(8), 1, palette.text)
-
-    def _left(self, row: int, column: int) -> tuple[CellKey, ...]:
-        """Duties that the plan which is looked at takes from somebody that day."""
-        person = self.people[row]
-        there = {(one.line, person.days[column].day, one.shift) for one in person.days[column].served}
-        return tuple(cell for cell in self._goes.get((person.person.id, person.days[column].day), ())
-                     if cell not in there)  # fmt: skip
 
     def _paint_left(self, painter: QPainter, box: QRect, cell: CellKey) -> None:
         """The letter without a ground, struck out."""
