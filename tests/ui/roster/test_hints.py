@@ -53,3 +53,14 @@ def test_enter_still_chooses_for_what_is_to_come(scene):
     scene.go(TECH, 16, "afternoon")
     scene.key(Qt.Key.Key_Return)
     assert scene.board.choosing
+
+
+def test_without_a_line_only_the_key_that_makes_them_is_said(qtbot, qapp):
+    snapshot = filled()
+    gone = {
+        "roster": dict.fromkeys(snapshot.rosters), "duty_entry": dict.fromkeys(snapshot.duty_entries),
+        "duty_line": dict.fromkeys(snapshot.duty_lines),
+    }  # fmt: skip
+    scene = Scene(qtbot, qapp, snapshot.with_rows(snapshot.seq + 1, gone))
+    assert scene.board.empty.isVisible()
+    assert [hint.keys for hint in scene.page.hints()] == [("F2",)]

@@ -55,6 +55,8 @@ class RosterPage(Page):
         return page_actions()
 
     def hints(self) -> tuple[Hint, ...]:
+        if self.board.stack.currentWidget() is self.board.empty:
+            return (Hint(("F2",), self.desk.say("Add the six usual lines")),)
         return page_hints(
             self.desk,
             choosing=self.board.choosing,
