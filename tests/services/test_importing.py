@@ -192,7 +192,7 @@ def test_a_rehearsal_sees_what_came_before_and_writes_nothing() -> None:
 def test_every_reason_has_a_sentence_in_every_language() -> None:
     facts = {
         "row": 3, "part": "x", "grade": "A", "candidates": ["甲 (1)", "乙 (2)"], "state": "published", "sheet": "s",
-        "last": "2026-07-01", "since": "2026-07-01", "most": 1440,
+        "last": "2026-07-01", "since": "2026-07-01", "most": 1440, "least": 0,
     }  # fmt: skip
     for code in ROW_SENTENCES:
         for language in LANGUAGES:

@@ -29,6 +29,7 @@ class Toast(QWidget):
         self.button = Button(theme, say("Undo"), "Ctrl+Z", small=True)
         self.button.clicked.connect(self._undo)
         self._action: Callable[[], None] | None = None
+        self.take_back: Callable[[], None] | None = None  # the undo of the window
         self._ends = 0.0
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
@@ -56,6 +57,10 @@ class Toast(QWidget):
         self.raise_()
         self._place()
         self._timer.start()
+
+    def offer(self, text: str) -> None:
+        """Show a message with the undo of the window."""
+        self.tell(text, self.take_back)
 
     def dismiss(self) -> None:
         self._timer.stop()

@@ -25,7 +25,7 @@ from ui.widgets.toast import Toast
 from ui.windows.commands import Commands
 from ui.windows.health import HealthOverlay
 from ui.windows.keys import KeysOverlay, Section, sections
-from ui.windows.log_form import write_log
+from ui.windows.log_form import LogAsked
 from ui.windows.on_duty import OnDuty
 from ui.windows.palette import CommandPalette
 from ui.windows.stack import PageStack
@@ -54,6 +54,7 @@ class Frame(QWidget):
         self.stale = StaleFrame(desk.theme, self.stack)
         self.hints = HintBar(desk.theme, Hint(("F1",), desk.say("All keys")))
         self.toast = Toast(desk.theme, desk.say, desk.monotonic, self.stale)
+        self.toast.take_back = desk.undo
         self.finder = Finder()
         self.overlay: Overlay | None = None
         self._lay_out()
@@ -167,9 +168,9 @@ class Frame(QWidget):
         self.stack.opened.connect(self._opened)
         self.stack.hints_changed.connect(self._show_hints)
         desk.told.connect(self.toast.tell)
-        desk.undo_offered.connect(lambda text: self.toast.tell(text, desk.undo))
+        desk.undo_offered.connect(self.toast.offer)
         desk.place_asked.connect(self.open)
-        desk.log_asked.connect(lambda about: write_log(self, about))
+        desk.log_asked.connect(LogAsked(self).write)
         QApplication.instance().focusChanged.connect(self._show_hints)  # type: ignore[union-attr]
 
     def _show_watch(self) -> None:

@@ -282,6 +282,18 @@ def write_log(frame: Any, about: dict[str, str]) -> None:
     frame.open_overlay(LogForm(frame.desk, frame, frame.finder, found))
 
 
+class LogAsked(QObject):
+    """Opens the form when it is asked for; it goes with its frame, which a lambda would outlive."""
+
+    def __init__(self, frame: Any) -> None:
+        super().__init__(frame)
+        self.frame = frame
+
+    def write(self, about: dict[str, str]) -> None:
+        """About what is named, else what the page has in hand."""
+        write_log(self.frame, about)
+
+
 def _links(form: LogForm) -> QWidget:
     """Where hits stand below their field; what is linked stands below them."""
     px = form.theme.px
