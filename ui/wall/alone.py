@@ -30,6 +30,7 @@ from ui.tasks import Tasks
 from ui.wall.memory import ALONE, WallMemory
 from ui.wall.placing import ScreenKey, named, placed
 from ui.wall.screens import ScreenWatch, all_screens, key_of, primary_number
+from ui.wall.turning import turn
 from ui.wall.window import WallWindow
 
 log = logging.getLogger(__name__)
@@ -153,12 +154,7 @@ class WallAlone:
 
     def _free(self, kiosk: bool) -> None:
         assert self.window is not None
-        screen = self.window.screen()
-        if kiosk:
-            self.window.wait_at_edge(screen, quietly=False)
-        else:
-            self.window.fill(screen)
-            self._memory.keep(on=True, screen=key_of(screen))
+        turn(self.window, self._memory, kiosk)
 
     # ---- the database
 

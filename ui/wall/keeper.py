@@ -10,6 +10,7 @@ from ui.wall.feed import DeskFeed
 from ui.wall.memory import WallMemory
 from ui.wall.placing import found, placed
 from ui.wall.screens import ScreenWatch, all_screens, key_of, primary_number
+from ui.wall.turning import turn
 from ui.wall.window import WallWindow
 
 
@@ -126,9 +127,4 @@ class WallKeeper(QObject):
     def _freed(self, kiosk: bool) -> None:
         """F11: from the whole screen to a window of that screen and back."""
         assert self.window is not None
-        screen = self.window.screen()
-        if kiosk:
-            self.window.wait_at_edge(screen, quietly=False)
-        else:
-            self.window.fill(screen)
-            self._memory.keep(on=True, screen=key_of(screen))
+        turn(self.window, self._memory, kiosk)

@@ -16,12 +16,10 @@ from ui.pages.roster.moves.moves import Moves
 from ui.pages.roster.moves.papers import Papers
 from ui.pages.roster.moves.steps import Steps
 from ui.pages.roster.page.actions import page_actions, page_hints, planned
+from ui.pages.roster.plan.planning import PLANNED_ON
 from ui.widgets.hint_bar import Hint
 
-CONCERNED = (
-    "rosters", "duty_entries", "duty_lines", "shift_patterns", "rotations", "overrides", "people", "assignments",
-    "needs", "conferences", "periods", "calendar_days", "rules", "sites", "places", "couples", "wishes", "duty_swaps",
-)  # fmt: skip
+CONCERNED = (*PLANNED_ON, "places", "duty_swaps")
 
 
 class RosterPage(Page):

@@ -16,7 +16,7 @@ from ui.asking import Asking
 from ui.desk import Desk
 
 SECONDS = 30.0
-CONCERNED = (
+PLANNED_ON = (
     "rosters", "duty_entries", "duty_lines", "shift_patterns", "rotations", "overrides", "people", "assignments",
     "needs", "conferences", "periods", "calendar_days", "rules", "sites", "couples", "wishes",
 )  # fmt: skip
@@ -86,7 +86,7 @@ class RosterPlanning(QObject):
 
     def follow(self, before: Snapshot, after: Snapshot) -> None:
         """What it was made on has changed: it is made anew."""
-        if self.open and any(getattr(before, name) is not getattr(after, name) for name in CONCERNED):
+        if self.open and any(getattr(before, name) is not getattr(after, name) for name in PLANNED_ON):
             self.out = frozenset()
             self.asking.soon()
             self._show()
