@@ -40,9 +40,8 @@ class RosterPage(Page):
             self.board.shown.choose_first()
         elif all(getattr(before, name) is getattr(after, name) for name in CONCERNED):
             return
-        if before is not None:
-            self.board.planning.follow(before, after)
-        self.board.refresh()
+        if before is None or not self.board.planning.follow(before, after):
+            self.board.refresh()
         if before is None:
             self.board.go_to_today()
 

@@ -84,12 +84,14 @@ class RosterPlanning(QObject):
         self.failed, self.refused = None, ""
         self.changed.emit()
 
-    def follow(self, before: Snapshot, after: Snapshot) -> None:
-        """What it was made on has changed: it is made anew."""
-        if self.open and any(getattr(before, name) is not getattr(after, name) for name in PLANNED_ON):
-            self.out = frozenset()
-            self.asking.soon()
-            self._show()
+    def follow(self, before: Snapshot, after: Snapshot) -> bool:
+        """What it was made on has changed: it is made anew, and `changed` has said so. False where nothing was done."""
+        if not self.open or all(getattr(before, name) is getattr(after, name) for name in PLANNED_ON):
+            return False
+        self.out = frozenset()
+        self.asking.soon()
+        self._show()
+        return True
 
     def toggle(self, line: DutyChange) -> None:
         """Leave a line out, or take it in again."""
