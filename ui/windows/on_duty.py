@@ -3,9 +3,10 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from console.domain.duty.lines import LEADERSHIP, DutyLine
+from console.domain.duty.lines import LEADERSHIP
 from console.domain.snapshot import Snapshot
-from console.planning.duty.now import LineNow, ShiftOf, line_now, lines_in_order
+from console.planning.duty.now import LineNow, ShiftOf, own_lines_now
+from console.planning.handover.holder import at_desk
 from console.wording.duty import line_name
 from console.wording.names import clock_time, day_name, person_name
 from ui.desk import Desk, Place
@@ -13,7 +14,7 @@ from ui.widgets.status_strip import StatusStrip
 
 TABLES = (
     "duty_lines", "shift_patterns", "rosters", "duty_entries", "overrides", "rotations", "people", "handovers",
-    "calendar_days", "periods", "sites",
+    "dispatchers", "calendar_days", "periods", "sites",
 )  # fmt: skip
 
 
@@ -23,6 +24,7 @@ class OnDuty:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.rows: tuple[LineNow, ...] = ()
+        self.seat: tuple[str, ...] = ()
         self._at: datetime | None = None
         self._state: Snapshot | None = None
 
@@ -47,16 +49,16 @@ class OnDuty:
             self.desk.open_page(Place.ROSTER, now=True, **self.focus())
 
     def words(self) -> tuple[tuple[str, str], ...]:
-        """At most two of (role, name): the leader on duty, then who holds the desk or acts here."""
-        say, desk = self.desk.say, self.desk
-        holder = desk.holding.holder
+        """At most two of (role, name): the leader on duty, then who is at the desk, where nobody is who acts here."""
+        say, user = self.desk.say, self.desk.user
         leader = next((row for row in self.rows if row.line.kind == LEADERSHIP and row.people), None)
         lead = [(say("Leader on duty"), self._names(leader.people))] if leader else []
-        me = say("{name} (me)", name=desk.user)
-        if holder:
-            seat = [(say("At the desk"), me if holder == desk.user else holder)]
-            return tuple(lead + seat) if lead or holder == desk.user else ((say("Dispatcher"), desk.user), *seat)
-        return (*lead, (say("Dispatcher"), me if lead else desk.user))
+        me = say("{name} (me)", name=user)
+        if self.seat:
+            names = say(", ").join(me if name == user else name for name in self.seat)
+            seat = [(say("At the desk"), names)]
+            return tuple(lead + seat) if lead or user in self.seat else ((say("Dispatcher"), user), *seat)
+        return (*lead, (say("Dispatcher"), me if lead else user))
 
     def tip(self, now: datetime) -> str:
         """Each own line: who, until when, who comes next."""
@@ -97,15 +99,6 @@ class OnDuty:
         same = before is not None and all(getattr(before, name) is getattr(state, name) for name in TABLES)
         if minute != self._at or not same:
             self._at = minute
-            self.rows = tuple(line_now(state, line, now) for line in own_lines(state))
-            self.rows = tuple(row for row in self.rows if row.now or row.next)
+            self.rows = own_lines_now(state, now)
+            self.seat = at_desk(state, now)
         self._state = state
-
-
-def own_lines(snapshot: Snapshot) -> tuple[DutyLine, ...]:
-    """The lines of the control room itself: without a unit, else of the unit that the desk belongs to."""
-    lines = tuple(line for line in snapshot.duty_lines.derived(lines_in_order) if line.active)
-    own = tuple(line for line in lines if not line.place)
-    desk = next((line for line in lines if line.desk), None)
-    place = desk.place if desk is not None else lines[0].place if lines else ""
-    return own or tuple(line for line in lines if line.place == place)

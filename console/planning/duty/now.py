@@ -53,13 +53,11 @@ class LineNow:
         return tuple(dict.fromkeys(person for shift in self.now for person in shift.people))
 
 
-def on_duty_now(snapshot: Snapshot, at: datetime, place: str | None = None) -> tuple[LineNow, ...]:
-    """The lines that run, in their order, as they stand at a moment (aware); those of one `place` (code) where it is
-    named, '' for the site's own. A shift that nobody serves says by `needed` who is owed.
+def on_duty_now(snapshot: Snapshot, at: datetime) -> tuple[LineNow, ...]:
+    """The lines that run, in their order, as they stand at a moment (aware). A shift that nobody serves says by
+    `needed` who is owed.
     """
-    lines = snapshot.duty_lines.derived(lines_in_order)
-    found = (line_now(snapshot, line, at) for line in lines if line.active and place in (None, line.place))
-    return tuple(row for row in found if row.now or row.next)
+    return _stand(snapshot, snapshot.duty_lines.derived(lines_in_order), at)
 
 
 def line_now(snapshot: Snapshot, line: DutyLine, at: datetime) -> LineNow:
@@ -82,6 +80,25 @@ def next_shift(snapshot: Snapshot, line: DutyLine, at: datetime) -> ShiftOf | No
         if coming:
             return _shift_of(snapshot, line, *min(coming, key=lambda row: row[2]))
     return None
+
+
+def own_lines(snapshot: Snapshot) -> tuple[DutyLine, ...]:
+    """The lines of the control room itself: without a unit, else of the unit that the desk belongs to."""
+    lines = tuple(line for line in snapshot.duty_lines.derived(lines_in_order) if line.active)
+    own = tuple(line for line in lines if not line.place)
+    desk = next((line for line in lines if line.desk), None)
+    place = desk.place if desk is not None else lines[0].place if lines else ""
+    return own or tuple(line for line in lines if line.place == place)
+
+
+def own_lines_now(snapshot: Snapshot, at: datetime) -> tuple[LineNow, ...]:
+    """The control room's own lines as they stand at a moment (aware)."""
+    return _stand(snapshot, own_lines(snapshot), at)
+
+
+def _stand(snapshot: Snapshot, lines: tuple[DutyLine, ...], at: datetime) -> tuple[LineNow, ...]:
+    found = (line_now(snapshot, line, at) for line in lines if line.active)
+    return tuple(row for row in found if row.now or row.next)
 
 
 def lines_in_order(lines: Table[DutyLine]) -> tuple[DutyLine, ...]:

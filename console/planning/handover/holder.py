@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from console.domain.handover import DONE, WITHDRAWN, Handover, latest_done
 from console.domain.snapshot import Snapshot
-from console.planning.handover.shift import DeskShift, desk_line, names_on
+from console.planning.duty.now import line_now
+from console.planning.handover.shift import DeskShift, as_dispatchers, desk_line, names_on
 
 # A desk that nobody handed over for so long after its shift is held by nobody: then everybody is asked again.
 LAPSE = timedelta(hours=12)
@@ -23,6 +24,18 @@ def holder_of(snapshot: Snapshot, now: datetime) -> str:
         return ""
     last = last_handover(snapshot, now)
     return last.incoming if last is not None and now < last.next_end + LAPSE else ""
+
+
+def at_desk(snapshot: Snapshot, now: datetime) -> tuple[str, ...]:
+    """Names of who is at the desk, one answer for strip and wall: its holder, else who is on duty there by the roster;
+    () where neither says anybody.
+    """
+    if holder := holder_of(snapshot, now):
+        return (holder,)
+    if (line := desk_line(snapshot, now)) is None:
+        return ()
+    people = (snapshot.people.get(key) for key in line_now(snapshot, line, now).people)
+    return as_dispatchers(snapshot, [person for person in people if person is not None])
 
 
 def outgoing_now(snapshot: Snapshot, shift: DeskShift, user: str, now: datetime) -> str:

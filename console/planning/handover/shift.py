@@ -1,5 +1,6 @@
 """Between which shifts the desk is handed over: those of its duty line, or day and night where the site has none."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -129,7 +130,11 @@ def dispatcher_of(snapshot: Snapshot, person: Person) -> Dispatcher | None:
 
 
 def names_on(snapshot: Snapshot, desk: str, part: ShiftPart) -> tuple[str, ...]:
-    """Names, as dispatchers, of who is on duty at the desk in a shift; of somebody who is none yet the own name."""
-    people = people_on(snapshot, desk, part)
+    """Names, as dispatchers, of who is on duty at the desk in a shift."""
+    return as_dispatchers(snapshot, people_on(snapshot, desk, part))
+
+
+def as_dispatchers(snapshot: Snapshot, people: Iterable[Person]) -> tuple[str, ...]:
+    """Names of people as dispatchers, each once; of somebody who is none yet the own name."""
     found = ((row.name if (row := dispatcher_of(snapshot, person)) else person.name) for person in people)
     return tuple(dict.fromkeys(found))

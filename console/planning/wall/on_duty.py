@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from console.domain.duty.lines import LEADERSHIP, OPERATIONS
+from console.domain.duty.lines import LEADERSHIP
 from console.domain.snapshot import Snapshot
-from console.planning.duty.now import LineNow, on_duty_now
-from console.planning.handover.holder import holder_of
+from console.planning.duty.now import own_lines_now
+from console.planning.handover.holder import at_desk
 from console.planning.situation.kept import Kept
 
 
@@ -19,19 +19,22 @@ class OnDuty:
 
 
 class Heads:
-    """The site's own lines are looked at again with other tables and each full minute."""
+    """Looked at again with other tables and each full minute."""
 
     def __init__(self) -> None:
-        self._kept: Kept[tuple[LineNow, ...]] = Kept()
+        self._kept: Kept[OnDuty] = Kept()
 
     def read(self, snapshot: Snapshot, now: datetime) -> OnDuty:
         """The leader by the rosters in force; at the desk who holds it, else who is there by the roster."""
-        rows = self._kept.get(duty_tables(snapshot), lambda: on_duty_now(snapshot, now, ""), int(now.timestamp()) // 60)
-        leaders = _names(snapshot, [row for row in rows if row.line.kind == LEADERSHIP])
-        if holder := holder_of(snapshot, now):
-            return OnDuty(leaders, (holder,))
-        desks = [row for row in rows if row.line.desk] or [row for row in rows if row.line.kind == OPERATIONS]
-        return OnDuty(leaders, _names(snapshot, desks))
+        tables = (*duty_tables(snapshot), snapshot.handovers, snapshot.dispatchers)
+        return self._kept.get(tables, lambda: _read(snapshot, now), int(now.timestamp()) // 60)
+
+
+def _read(snapshot: Snapshot, now: datetime) -> OnDuty:
+    rows = (row for row in own_lines_now(snapshot, now) if row.line.kind == LEADERSHIP)
+    people = (snapshot.people.get(key) for row in rows for key in row.people)
+    leaders = tuple(dict.fromkeys(person.name for person in people if person is not None))
+    return OnDuty(leaders, at_desk(snapshot, now))
 
 
 def duty_tables(snapshot: Snapshot) -> tuple[object, ...]:
@@ -39,8 +42,3 @@ def duty_tables(snapshot: Snapshot) -> tuple[object, ...]:
     s = snapshot
     layers = (s.duty_lines, s.shift_patterns, s.rosters, s.duty_entries, s.overrides, s.rotations)
     return (*layers, s.periods, s.sites, s.calendar_days, s.people)
-
-
-def _names(snapshot: Snapshot, rows: list[LineNow]) -> tuple[str, ...]:
-    people = (snapshot.people.get(key) for row in rows for key in row.people)
-    return tuple(dict.fromkeys(person.name for person in people if person is not None))

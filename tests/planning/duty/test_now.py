@@ -11,7 +11,7 @@ from console.domain.duty.patterns import SEVEN_NINE, SHIPPED_PATTERNS, THREE, TW
 from console.domain.duty.rosters import IN_FORCE, PUBLISHED, cell_key
 from console.domain.duty.rotation import Override, Rotation, RotationGroup, Substitute
 from console.domain.on_duty.in_force import OVERRIDE, PERIOD_PLAN, ROTATION
-from console.planning.duty.now import line_now, next_shift, on_duty_now
+from console.planning.duty.now import line_now, next_shift, on_duty_now, own_lines_now
 from tests.planning.duty.duty_room import AT, RESPONSE, TECH, TET, ZONE, day, entry, put, room
 
 
@@ -81,7 +81,7 @@ def test_lines_in_their_order_and_only_those_that_run():
         DutyLine("flood", "incident", {}, TWELVE, "38", 5, period="no such"),
     )
     assert [row.line.id for row in on_duty_now(snapshot, at(16, 7))] == ["own", TECH, RESPONSE]
-    assert [row.line.id for row in on_duty_now(snapshot, at(16, 7), "")] == ["own"]
+    assert [row.line.id for row in own_lines_now(snapshot, at(16, 7))] == ["own"]
 
 
 def test_the_shift_after_the_next():

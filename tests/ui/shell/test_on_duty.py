@@ -8,11 +8,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from console.domain.table import Table
+from console.planning.duty.now import own_lines
+from console.planning.handover.holder import at_desk
 from tests.services.duty.duty_site import DESK, LEADERS, Desk, clock, day, lines
 from tests.support.desks import make_desk
 from tests.support.surroundings import FixedClock
 from ui.widgets.status_strip import StatusStrip
-from ui.windows.on_duty import OnDuty, own_lines
+from ui.windows.on_duty import OnDuty
 
 
 @pytest.fixture
@@ -34,11 +36,16 @@ def shown(qtbot: QtBot, room: Desk, hour: float) -> tuple[OnDuty, StatusStrip]:
     return on_duty, strip
 
 
-def test_leader_and_dispatcher_stand_on_the_strip(qtbot: QtBot, room: Desk) -> None:
+def test_leader_and_who_is_at_the_desk_stand_on_the_strip(qtbot: QtBot, room: Desk) -> None:
     on_duty, _ = shown(qtbot, room, 9)
+    assert on_duty.words() == (("Leader on duty", "值班员1"), ("At the desk", "值班员3"))
+    assert at_desk(room.snapshot, clock(9)) == ("值班员3",), "what the wall's head says"
+
+
+def test_where_no_roster_names_anybody_at_the_desk_it_is_who_acts_here(qtbot: QtBot, room: Desk) -> None:
+    on_duty, _ = shown(qtbot, room, 15)
     (leader, name), (role, me) = on_duty.words()
-    assert (leader, name) == ("Leader on duty", "值班员1")
-    assert role == "Dispatcher"
+    assert (leader, name, role) == ("Leader on duty", "值班员1", "Dispatcher")
     assert me.endswith("(me)")
 
 
@@ -51,7 +58,7 @@ def test_the_tip_says_until_when_and_who_is_next(qtbot: QtBot, room: Desk) -> No
 
 def test_before_the_first_shift_nobody_leads(qtbot: QtBot, room: Desk) -> None:
     on_duty, _ = shown(qtbot, room, 7)
-    assert [role for role, _ in on_duty.words()] == ["Dispatcher"]
+    assert [role for role, _ in on_duty.words()] == ["Dispatcher", "At the desk"]
 
 
 def test_it_follows_the_minute_and_the_roster(qtbot: QtBot, room: Desk) -> None:

@@ -36,7 +36,7 @@ def full_state() -> Snapshot:
     state, _ = with_meeting(state, 7.5, 9, system="finance")
     state = told(state, first, NOW - timedelta(minutes=12))
     lines = [
-        DutyLine(key, kind, NAMES, THREE, order=n, needs=(LineNeed(n),))
+        DutyLine(key, kind, NAMES, THREE, order=n, needs=(LineNeed(n),), desk=kind == OPERATIONS)
         for n, (key, kind) in enumerate((("lead", LEADERSHIP), ("desk", OPERATIONS)), start=1)
     ]
     turns = [
