@@ -37,6 +37,15 @@ class Duty:
     stands_for: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one layer says of a cell: who serves; none where it says that nobody does. `roster` (id) where it is one."""
+
+    name: str
+    duties: tuple[Duty, ...]
+    roster: str = ""
+
+
 class _RotationsOf(Groups[Rotation]):
     @staticmethod
     def key(row: Rotation) -> str:
@@ -102,8 +111,30 @@ def layer_of(snapshot: Snapshot, line: str, day: str, shift: str) -> tuple[str, 
 
 def serving(snapshot: Snapshot, line: DutyLine, day: date, shift: Shift) -> tuple[Duty, ...]:
     """Who serves a shift of a line on a day, as it holds."""
+    layer, roster = layer_of(snapshot, line.id, day.isoformat(), shift.code)
+    return _said(snapshot, line, day, shift, layer, roster)
+
+
+def layers_at(snapshot: Snapshot, line: DutyLine, day: date, shift: Shift) -> tuple[Layer, ...]:
+    """Every layer that says something of a cell: the one that holds, then what lies under it."""
     key = day.isoformat()
-    layer, roster = layer_of(snapshot, line.id, key, shift.code)
+    rosters = snapshot.rosters.derived(_rosters_by_line).get(line.id, ())
+    over = [row for row in rosters if row.covers(line.id, key)]  # of one layer no two cover a cell
+    said: list[tuple[str, Roster | None]] = [(PERIOD_PLAN, row) for row in over if row.period]
+    said += [(OVERRIDE, None)] if cell_key(line.id, key, shift.code) in snapshot.overrides else []
+    said += [(PLAN, row) for row in over if not row.period]
+    found = [
+        Layer(name, _said(snapshot, line, day, shift, name, row), row.id if row is not None else "")
+        for name, row in said
+    ]
+    turn = _said(snapshot, line, day, shift, ROTATION, None)
+    return (*found, Layer(ROTATION, turn)) if turn else tuple(found)
+
+
+def _said(
+    snapshot: Snapshot, line: DutyLine, day: date, shift: Shift, layer: str, roster: Roster | None
+) -> tuple[Duty, ...]:
+    key = day.isoformat()
     start, end = shift_span(day, shift, ZoneInfo(snapshot.site.zone))
     if roster is not None:
         rows = snapshot.duty_entries.following(CellEntries).of(snapshot.duty_entries)

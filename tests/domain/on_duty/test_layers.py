@@ -11,7 +11,7 @@ from console.domain.duty.patterns import H24, SHIPPED_PATTERNS, THREE, shift_spa
 from console.domain.duty.rosters import GOING, IN_FORCE, NEW, PUBLISHED, Roster, cell_key
 from console.domain.duty.rotation import Override, Rotation, RotationGroup, Substitute, turning
 from console.domain.duty.wishes import SHARED, Couple
-from console.domain.on_duty.in_force import OVERRIDE, PERIOD_PLAN, PLAN, ROTATION, duties_between, serving
+from console.domain.on_duty.in_force import OVERRIDE, PERIOD_PLAN, PLAN, ROTATION, duties_between, layers_at, serving
 from console.domain.on_duty.judging import Post, judge_post
 from console.domain.rules import DUTY_MEMBER, DUTY_NIGHTS, DUTY_OVERLAP, DUTY_REST, MISSING_SKILL, ON_DUTY
 from console.domain.staffing import judge
@@ -53,6 +53,33 @@ def test_period_plan_over_override_over_plan_over_rotation():
         [("p0", ROTATION)], [("p1", OVERRIDE)], [("p2", PLAN)], [("p1", OVERRIDE)], [("p3", PERIOD_PLAN)],
         [("p3", PERIOD_PLAN)], [("p0", ROTATION)],
     ]  # fmt: skip
+
+
+def beneath(snapshot, on, shift="morning"):
+    line = snapshot.duty_lines[TECH]
+    found = layers_at(snapshot, line, date.fromisoformat(day(on)), SHIFTS[THREE][shift])
+    return [(layer.name, [duty.person for duty in layer.duties]) for layer in found]
+
+
+def test_what_lies_under_the_layer_that_holds_is_known():
+    snapshot = layered()
+    assert beneath(snapshot, 1) == [(ROTATION, ["p0"])]
+    assert beneath(snapshot, 4) == [(OVERRIDE, ["p1"]), (PLAN, ["p2"]), (ROTATION, ["p0"])]
+    assert beneath(snapshot, 6) == [(PERIOD_PLAN, ["p3"]), (OVERRIDE, ["p1"]), (ROTATION, ["p0"])]
+    assert beneath(snapshot, 1, "night") == [], "nobody turns up by the rotation, and nothing else speaks"
+    empty = put(snapshot, roster("period2", 1, 4, "p"), roster("plan2", 5, 7))
+    assert beneath(empty, 4) == [(PERIOD_PLAN, []), (OVERRIDE, ["p1"]), (PLAN, ["p2"]), (ROTATION, ["p0"])]
+    assert beneath(empty, 6)[2] == (PLAN, []), "a roster of no period lies under one of a period"
+
+
+def test_the_first_layer_is_the_one_that_holds():
+    snapshot = put(layered(), roster("plan2", 5, 7))
+    line = snapshot.duty_lines[TECH]
+    for n in range(1, 9):
+        for shift in SHIFTS[THREE].values():
+            found = layers_at(snapshot, line, date.fromisoformat(day(n)), shift)
+            held = serving(snapshot, line, date.fromisoformat(day(n)), shift)
+            assert held == (found[0].duties if found else ())
 
 
 def test_a_roster_that_says_nobody_leaves_nobody():
