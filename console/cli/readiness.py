@@ -175,7 +175,7 @@ def _mark(args: argparse.Namespace, session: Session) -> int:
 def _chase(args: argparse.Namespace, session: Session) -> int:
     snapshot = session.office.snapshot
     keys = tuple(_item(session, key).id for key in args.item) or tuple(
-        row.id for row in overdue_of(snapshot, today_of(snapshot, session.office.clock.now()))
+        row.id for row in overdue_of(snapshot, session.office.clock.now())
     )
     outcome = session.office.do_now(ChaseOwners(keys))
     return session.report(

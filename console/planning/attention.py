@@ -16,7 +16,7 @@ from console.domain.people import Person
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.planning.conferences.staffed import staffed_ratio
-from console.planning.readiness.standing import overdue_of, today_of
+from console.planning.readiness.standing import overdue_of
 from console.planning.tickets.board import urgent_counts
 
 
@@ -72,5 +72,5 @@ def _missing(snapshot: Snapshot, conference: Conference, now: datetime) -> int:
 def attention(snapshot: Snapshot, now: datetime) -> Attention:
     """All of them, cheap enough for every second."""
     breached, due = urgent_counts(snapshot, now)
-    unready = len(overdue_of(snapshot, today_of(snapshot, now))) if snapshot.readiness_items else 0
+    unready = len(overdue_of(snapshot, now)) if snapshot.readiness_items else 0
     return Attention(breached, due, missing_people(snapshot, now), unready)

@@ -188,7 +188,7 @@ def test_what_is_overdue_is_one_figure_on_board_wall_and_hand_over(office: Offic
         now, snapshot = clock.now(), office.snapshot
         today = today_of(snapshot, now)
         late = sum(row.due < today for row in items)  # nothing was done yet
-        assert len(overdue_of(snapshot, today)) == attention(snapshot, now).unready == late
+        assert len(overdue_of(snapshot, now)) == attention(snapshot, now).unready == late
         board = ReadinessWatch().read(snapshot, now)
         assert board.period is not None and board.standing.whole.overdue == late
         assert digest_of(snapshot, now).sections[READINESS].count == late

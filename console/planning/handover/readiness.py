@@ -3,21 +3,19 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
 from console.domain.digest import ITEM, LACKING, LATE, STOCK, DigestRow, Section, section
 from console.domain.handover import READINESS
 from console.domain.readiness import ReadinessItem
 from console.domain.snapshot import Snapshot
+from console.planning.readiness.standing import overdue_of
 
 APART = 3  # units up to which each stands by itself where the same is owed by several
 
 
 def readiness(snapshot: Snapshot, now: datetime) -> Section:
     """Items by their day, of periods that are not over; then stock by what lacks. The count is of items."""
-    today = now.astimezone(ZoneInfo(snapshot.site.zone)).date().isoformat()
-    going = {period.id for period in snapshot.periods.values() if now < period.end}
-    items = [row for row in snapshot.readiness_items.values() if row.period in going and row.overdue(today)]
+    items = overdue_of(snapshot, now)
     rows = list(grouped(items, ITEM, LATE, None))
     short = sorted((row for row in snapshot.stock_items.values() if row.short), key=lambda row: (-row.short, row.id))
     rows += [DigestRow(STOCK, row.id, None, LACKING, {"count": row.count, "least": row.least}) for row in short]

@@ -30,15 +30,15 @@ def _by_day(items: Table[ReadinessItem]) -> tuple[ReadinessItem, ...]:
     return tuple(sorted((row for row in items.values() if row.state in TO_DO), key=lambda row: (row.due, row.id)))
 
 
-def overdue_of(snapshot: Snapshot, today: str) -> tuple[ReadinessItem, ...]:
-    """All items overdue on the site's ISO day, of periods that are not over, the longest overdue first."""
-    found, alive = [], dict[str, bool]()
+def overdue_of(snapshot: Snapshot, now: datetime) -> tuple[ReadinessItem, ...]:
+    """All items overdue at a moment (aware), of periods that are not over, the longest overdue first."""
+    found, alive, today = [], dict[str, bool](), today_of(snapshot, now)
     for row in snapshot.readiness_items.derived(_by_day):
         if row.due >= today:
             break
         if row.period not in alive:
             period = snapshot.periods.get(row.period)
-            alive[row.period] = period is not None and last_day(snapshot, period).isoformat() >= today
+            alive[row.period] = period is not None and now < period.end
         if alive[row.period]:
             found.append(row)
     return tuple(found)

@@ -24,7 +24,7 @@ from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.planning.attention import attention
 from console.planning.readiness.opening import due_day, opening_of, units_in_scope
-from console.planning.readiness.standing import overdue_of, standing_of, today_of
+from console.planning.readiness.standing import overdue_of, standing_of
 from console.services.arrangements.periods import EndPeriod, RemovePeriod, SetPeriod
 from console.services.arrangements.readiness import SetReadinessTemplate
 from console.services.attachments import KeepFile
@@ -174,7 +174,7 @@ def test_overdue_items_raise_an_alarm_a_section_until_they_are_done(hand: Hand) 
     assert all(alarm.notice and alarm.period == key for alarm in standing(hand.snapshot.alarms))
     assert hand.do(TakeDue((key,))).result["steps"] == []  # another console has nothing to take
     assert hand.snapshot.dues[key].at == datetime(2027, 2, 2, 16, tzinfo=UTC)
-    assert len(overdue_of(hand.snapshot, today_of(hand.snapshot, hand.now))) == 2
+    assert len(overdue_of(hand.snapshot, hand.now)) == 2
     assert attention(hand.snapshot, hand.now).unready == 2
     spare = next(row for row in rows(hand, key) if row.section == "spares")
     assert hand.refusal(MarkReadiness(((spare.id, spare.version),), DONE)) == "field_owed"
@@ -199,11 +199,12 @@ def test_an_alarm_that_was_seen_asks_again_when_more_is_overdue(hand: Hand) -> N
 
 def test_alarms_end_with_the_period(hand: Hand) -> None:
     key = opened(hand)
-    hand.now = TET + 3 * DAY
+    hand.now = TET + 3 * DAY + DAY / 2  # at noon
     hand.do(TakeDue((key,)))
     assert len(standing(hand.snapshot.alarms)) == 3
     ended = hand.do(EndPeriod(key, hand.snapshot.periods[key].version))
     assert not standing(hand.snapshot.alarms) and hand.snapshot.dues[key].at is None
+    assert attention(hand.snapshot, hand.now).unready == 0  # the mark of the page goes with the alarms
     assert hand.refusal(OpenPeriod(key)) == "period_over"
     hand.do(ended.undo)
     assert len(standing(hand.snapshot.alarms)) == 3
@@ -211,8 +212,7 @@ def test_alarms_end_with_the_period(hand: Hand) -> None:
     assert hand.snapshot.dues[key].at == hand.now
     hand.do(TakeDue((key,)))
     assert not standing(hand.snapshot.alarms)
-    later = (hand.now + DAY).date().isoformat()
-    assert overdue_of(hand.snapshot, later) == ()
+    assert overdue_of(hand.snapshot, hand.now) == ()
 
 
 def test_the_clock_work_finds_a_list_that_came_by_another_way(hand: Hand) -> None:

@@ -135,8 +135,7 @@ def rightly(hand: Hand, key: str) -> None:
         if row.state in TO_DO and row.due < today and hand.now < period.end
     }
     assert {alarm.step for alarm in standing(hand.snapshot.alarms)} == late
-    if hand.now < period.end:
-        assert {row.section for row in overdue_of(hand.snapshot, today)} == late
+    assert {row.section for row in overdue_of(hand.snapshot, hand.now)} == late
     due = hand.snapshot.dues.get(key)
     assert due is None or due.at is None or due.at > hand.now
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from console.domain.snapshot import Snapshot
 from console.planning.readiness.listing import short_count
-from console.planning.readiness.standing import overdue_of, today_of
+from console.planning.readiness.standing import overdue_of
 from console.wording.catalogue import mark
 from ui.desk import PageSpec, Place
 from ui.pages.periods.page import PeriodsPage
@@ -15,7 +15,7 @@ from ui.theme.symbols import Symbol
 
 def _counter(snapshot: Snapshot, now: datetime) -> tuple[int, Symbol] | None:
     """Items overdue; while none is, things below their least."""
-    if late := len(overdue_of(snapshot, today_of(snapshot, now))):
+    if late := len(overdue_of(snapshot, now)):
         return late, Symbol.BREACH
     short = snapshot.stock_items.derived(short_count)
     return (short, Symbol.DUE) if short else None

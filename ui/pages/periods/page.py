@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from console.domain.snapshot import Snapshot
 from console.planning.readiness.listing import short_count
-from console.planning.readiness.standing import overdue_of, today_of
+from console.planning.readiness.standing import overdue_of
 from console.wording.catalogue import mark
 from ui.actions import Action
 from ui.desk import Desk, Page
@@ -81,7 +81,7 @@ class PeriodsPage(Page):
     def _show_chips(self) -> None:
         """What is overdue and what is short stand at the tabs."""
         say, snapshot = self.say, self.desk.snapshot
-        late = len(overdue_of(snapshot, today_of(snapshot, self.desk.now())))
+        late = len(overdue_of(snapshot, self.desk.now()))
         short = snapshot.stock_items.derived(short_count)
         for code, chip in self.chips.items():
             name = say(TABS[code][0])
