@@ -154,15 +154,6 @@ def runs_by_need(runs: Table[CheckRun]) -> dict[str, tuple[CheckRun, ...]]:
     return {need: tuple(rows) for need, rows in found.items()}
 
 
-def runs_by_plan(runs: Table[CheckRun]) -> dict[tuple[str, str], tuple[CheckRun, ...]]:
-    """Runs of inspections by plan and venue id, by the day they were due."""
-    found: dict[tuple[str, str], list[CheckRun]] = {}
-    for run in sorted(runs.values(), key=lambda r: (r.day, r.id)):
-        if run.plan:
-            found.setdefault((run.plan, run.venue), []).append(run)
-    return {key: tuple(rows) for key, rows in found.items()}
-
-
 def templates_by_code(templates: Table[CheckTemplate]) -> dict[str, tuple[CheckTemplate, ...]]:
     """All numbers of each template, the latest last."""
     found: dict[str, list[CheckTemplate]] = {}

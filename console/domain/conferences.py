@@ -8,7 +8,6 @@ from console.domain.scope import ScopeTerm
 from console.domain.table import Table
 
 DRAFT, PUBLISHED, CANCELLED, CLOSED = "draft", "published", "cancelled", "closed"
-CONFERENCE_STATES = (DRAFT, PUBLISHED, CANCELLED, CLOSED)
 
 # A meeting, or residents at venues through an assurance period: needs like any other [D].
 MEETING, RESIDENCE = "meeting", "residence"
@@ -80,11 +79,6 @@ class Assignment:
     by: str
     override: str = ""
     version: int = 1
-
-
-def conference_key(conference: Conference, day: str) -> tuple[str, ...]:
-    """The site's key of a conference: its notice number, else system, title and day (`day` in the site's zone)."""
-    return (conference.notice,) if conference.notice else (conference.system, conference.title, day)
 
 
 def is_residence(conferences: Table[Conference], conference: str) -> bool:

@@ -123,11 +123,3 @@ class _BySubject(Groups[Message]):
 def messages_about(messages: Table[Message], subject: str) -> tuple[Message, ...]:
     """The messages about what has this id, the latest first."""
     return messages.following(_BySubject).of(messages).get(subject)
-
-
-def by_state(messages: Table[Message]) -> dict[str, tuple[Message, ...]]:
-    """Messages by state, the first ready first."""
-    found: dict[str, list[Message]] = {state: [] for state in MESSAGE_STATES}
-    for message in messages.values():
-        found[message.state].append(message)
-    return {state: tuple(sorted(rows, key=lambda m: (m.ready, m.id))) for state, rows in found.items()}

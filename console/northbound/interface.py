@@ -14,7 +14,7 @@ from console.domain.snapshot import Snapshot
 from console.northbound.access import Gate
 from console.northbound.history import Histories
 from console.northbound.problems import Problem
-from console.services.decision import Done, Outcome, Refused, Stale
+from console.services.decision import Done, Outcome, Refused
 from console.services.identity import new_id
 from console.services.northbound.access import actor
 from console.services.office import Office
@@ -86,8 +86,3 @@ def refusal(snapshot: Snapshot, refused: Refused) -> str:
     """The sentences of a refusal, in English."""
     words = FindingWording(wording("en"), snapshot)
     return " ".join(words.fact(finding) for finding in refused.findings)
-
-
-def is_stale(outcome: Outcome) -> bool:
-    """Whether what the command answered is gone or changed."""
-    return isinstance(outcome, Stale)

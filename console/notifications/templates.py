@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 from xml.sax.saxutils import escape
 
-PLACEHOLDERS = ("phone", "text", "key", "secret")
 JSON, FORM, XML = "json", "form", "xml"
 BODY_TYPES = (JSON, FORM, XML)
 CONTENT_TYPES = {JSON: "application/json", FORM: "application/x-www-form-urlencoded", XML: "application/xml"}

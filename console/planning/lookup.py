@@ -10,7 +10,6 @@ from console.domain.tickets import Ticket
 from console.planning.search import Entry, Index, merged
 
 TICKET, CONFERENCE, PLACE, PERSON = "ticket", "conference", "place", "person"
-KINDS = (TICKET, CONFERENCE, PLACE, PERSON)
 
 
 def _ticket_index(tickets: Table[Ticket], customers: Table[Customer]) -> Index:

@@ -18,17 +18,11 @@ from ui.theme.fonts import Weight
 from ui.theme.painting import RIGHT
 from ui.theme.symbols import Symbol
 from ui.wall.brush import Brush, Type
-from ui.wall.panel import HEAD, SIDE, paint_heading
+from ui.wall.panel import SIDE, paint_heading
 from ui.wall.scene import Scene
 from ui.wall.table import WallCell, WallColumn, paint_table, room_for_rows
 
-TOP = 62
 SECTION_ROW = 62
-
-
-def room_for(brush: Brush, height: int) -> int:
-    """How many rows a page that is a table has room for."""
-    return room_for_rows(brush, height - brush.px(HEAD))
 
 
 def paint_duty(brush: Brush, area: QRect, scene: Scene, title: str, shown: DutyBoard) -> None:

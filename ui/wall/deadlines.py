@@ -19,12 +19,6 @@ PIPS, NAME = 50, 330
 FIXED = 92 + 14 + MARK + 10 + 20 + 24 + SIDE  # gaps and the mark
 
 
-def room_for(brush: Brush, height: int) -> int:
-    """How many deadlines a panel of this height (px of the screen) shows."""
-    from_heading = height - brush.px(62)
-    return rows_in(brush, from_heading, ROW)
-
-
 def paint_deadlines(brush: Brush, area: QRect, scene: Scene, shown: Deadlines) -> None:
     """Late ones first; a list without rows says so."""
     say = brush.say

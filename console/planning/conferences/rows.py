@@ -76,11 +76,6 @@ class ReadyRow:
         return self.ratio(TOWNSHIPS)
 
 
-def own_gaps(row: ReadyRow) -> tuple[Gap, ...]:
-    """What lacks at the place itself, without those below it."""
-    return tuple(gap for gap in row.gaps if gap.place == row.place)
-
-
 def is_ready(row: ReadyRow) -> bool:
     """Whether nothing lacks at this place or below it."""
     return not row.gaps

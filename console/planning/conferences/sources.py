@@ -22,8 +22,6 @@ from console.planning.notices.groups import groups_wanted
 from console.planning.notices.standing import owed_length
 from console.planning.workdays import calendar_of
 
-Due = tuple[datetime, datetime] | None
-
 
 class Sources:
     """Made anew for each state; what is asked a thousand times is looked up once."""

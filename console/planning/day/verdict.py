@@ -1,6 +1,5 @@
 """What dropping a person on a need would mean: the verdict that is shown while the hand still holds it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,11 +57,6 @@ def verdict(snapshot: Snapshot, need: Need, person: Person, replacing: str = "")
     blocked = any(finding.blocks for finding in findings)
     fit = Fit.BLOCKED if blocked else Fit.WARNING if findings else Fit.FITS
     return Verdict(need, person, room, findings, fit)
-
-
-def verdicts(snapshot: Snapshot, need: Need, staff: Iterable[Person], replacing: str = "") -> dict[str, Verdict]:
-    """The verdicts for everyone in sight, by person id: made once when a drag begins."""
-    return {person.id: verdict(snapshot, need, person, replacing) for person in staff}
 
 
 def verdict_ways(snapshot: Snapshot, said: Verdict) -> tuple[WayOut, ...]:

@@ -3,7 +3,6 @@
 The same engine decides at the drop (`services/duty`).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from console.domain.duty.rosters import WORKING, DutyEntry
@@ -53,13 +52,6 @@ def verdict(
             return DutyVerdict(Fit.THERE)
         findings = tuple(sorted((*findings, *back), key=lambda finding: not finding.blocks))
     return DutyVerdict(_fit(findings), findings)
-
-
-def verdicts(
-    snapshot: Snapshot, roster: str, person: str, cells: Iterable[CellKey], moving: str = ""
-) -> dict[CellKey, DutyVerdict]:
-    """Verdicts for all cells in sight: made once when somebody is taken up."""
-    return {cell: verdict(snapshot, roster, person, cell, moving=moving) for cell in cells}
 
 
 def _back(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from console.domain.conferences import Assignment, Need, assignments_by_need, needs_by_conference
+from console.domain.conferences import Need, assignments_by_need, needs_by_conference
 from console.domain.messages import GIVEN_UP
 from console.domain.notice_hops import hops_of
 from console.domain.notices import CANCEL, Addressee, Sending, by_conference, notice_id
@@ -30,12 +30,6 @@ def told_at(snapshot: Snapshot, needs: Iterable[Need]) -> frozenset[str]:
             at = known.get(_unit(snapshot, need, levels))
             found.update(row.id for row in there.get(need.id, ()) if at is not None and row.at <= at)
     return frozenset(found)
-
-
-def is_told(snapshot: Snapshot, row: Assignment) -> bool:
-    """Whether the unit of one assignment was told of it."""
-    need = snapshot.needs.get(row.need)
-    return need is not None and row.id in told_at(snapshot, (need,))
 
 
 def _unit(snapshot: Snapshot, need: Need, levels: frozenset[str]) -> str:

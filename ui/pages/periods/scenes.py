@@ -7,13 +7,11 @@ from typing import Any
 
 from console.domain.periods import NEW_YEAR, Period
 from console.domain.readiness import TO_DO, UNDER_WAY, ReadinessItem
-from console.services.arrangements.periods import RemovePeriod, SetPeriod
+from console.services.arrangements.periods import SetPeriod
 from console.services.readiness.marking import MarkReadiness
 from console.services.readiness.opening import OpenPeriod
 from ui.desk import Page
 from ui.pages.periods.page import PeriodsPage
-
-Then = Callable[[Any], object]
 
 
 def _page(page: Page) -> PeriodsPage:
@@ -94,17 +92,6 @@ def _moved(page: Page) -> None:
         given = replace(row, start=row.start + later, end=row.end + later, places=row.places[:2])
         await desk.run(SetPeriod(given))
         own.tab.deed("F7")
-
-    _page(page).desk.start(fill(_page(page)), "scene")
-
-
-def _nothing(page: Page) -> None:
-    async def fill(own: PeriodsPage) -> None:
-        desk = own.desk
-        for row in tuple(desk.snapshot.readiness_items.values()):
-            await desk.run(MarkReadiness(((row.id, 0),), "open"))
-        for period in tuple(desk.snapshot.periods):
-            await desk.run(RemovePeriod(period))
 
     _page(page).desk.start(fill(_page(page)), "scene")
 

@@ -1,6 +1,5 @@
 """A section of the settings: what every one has, whatever it shows."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -11,14 +10,6 @@ from console.domain.snapshot import Snapshot
 from ui.desk import Desk
 from ui.widgets.base import fill_with
 from ui.widgets.hint_bar import Hint
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Something the keys F2, Del, E … do here; `text` is what the hint bar says (a marked message)."""
-
-    key: str
-    text: str
 
 
 class Section(QWidget):

@@ -35,8 +35,3 @@ class Certificate:
 def trivial(plan: Plan) -> Certificate:
     """What holds of any plan."""
     return Certificate(plan.unfilled, plan.cost, 0, 0)
-
-
-def tighter(a: Certificate, b: Certificate) -> Certificate:
-    """What two certificates of one plan say together."""
-    return Certificate(a.unfilled, a.cost, max(a.unfilled_least, b.unfilled_least), max(a.cost_least, b.cost_least))

@@ -5,16 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from console.domain.people import Person
-
 NAME_WIDTH, GROUP_HEIGHT, LANE_HEIGHT = 188, 24, 32
-
-
-class Row(Protocol):
-    """What a lane is at least."""
-
-    @property
-    def person(self) -> Person: ...
 
 
 class Group(Protocol):

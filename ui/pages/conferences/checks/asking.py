@@ -17,7 +17,6 @@ CheckSheet = Any  # ui.pages.conferences.checks.sheet imports this module
 VALUE_KEYS = {
     Qt.Key.Key_Y: NORMAL, Qt.Key.Key_N: ABNORMAL, Qt.Key.Key_Slash: NOT_APPLICABLE,
 }  # fmt: skip
-OPTICAL = "dbm"
 
 
 class Asking:

@@ -48,10 +48,6 @@ class ConferenceStack:
     def find(self, snapshot: Snapshot, wanted: Subject) -> int:
         return self._needs.index(wanted.need) if wanted.need in self._needs else -1
 
-    def find_need(self, need: str) -> int:
-        """Where a need's sheet lies; -1 for one that is not here."""
-        return self._needs.index(need) if need in self._needs else -1
-
     def at_place(self, snapshot: Snapshot, code: str) -> int:
         """The first sheet of a place (code), -1 for none."""
         rows = (snapshot.needs.get(key) for key in self._needs)
