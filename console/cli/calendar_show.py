@@ -9,7 +9,7 @@ from typing import Any
 from console.cli.session import OK, Misuse, Session
 from console.domain.hours import hours_text
 from console.domain.workdays import DayFacts
-from console.planning.lunar import FIRST, HOURS_EAST, LAST, lunar_date
+from console.planning.lunar import lunar_day
 from console.planning.workdays import calendar_of
 from console.wording.calendar import UNANNOUNCED, holiday_name, hours_sentence, lunar_text, why_sentence
 from console.wording.names import WEEKDAYS, duration
@@ -47,7 +47,7 @@ def show(args: argparse.Namespace, session: Session) -> int:
 
 def _row(facts: DayFacts, session: Session) -> dict[str, Any]:
     country = session.office.snapshot.site.country
-    lunar = lunar_date(facts.day, country) if _has_lunar(facts.day, country) else None
+    lunar = lunar_day(facts.day, country)
     return {
         "date": facts.day.isoformat(), "weekday": facts.day.isoweekday(), "working": bool(facts.spans),
         "why": facts.why, "name": holiday_name(session.say, facts.name) or None, "hours": hours_text(facts.spans),
@@ -56,16 +56,11 @@ def _row(facts: DayFacts, session: Session) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _has_lunar(day: date, country: str) -> bool:
-    return country in HOURS_EAST and FIRST <= day.year <= LAST
-
-
 def _words(facts: DayFacts, session: Session) -> Iterator[str]:
     say, country = session.say, session.office.snapshot.site.country
     yield facts.day.isoformat()
     yield say(WEEKDAYS[facts.day.weekday()])
-    if _has_lunar(facts.day, country):
-        lunar = lunar_date(facts.day, country)
+    if (lunar := lunar_day(facts.day, country)) is not None:
         yield lunar_text(say, lunar.month, lunar.day, lunar.leap)
     yield hours_sentence(say, hours_text(facts.spans))
     yield why_sentence(say, facts)

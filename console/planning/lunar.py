@@ -48,6 +48,12 @@ def lunar_date(day: date, country: str) -> LunarDate:
     return LunarDate(found.year, found.month, day.toordinal() - found.first + 1, found.leap)
 
 
+@lru_cache(maxsize=64)
+def lunar_day(day: date, country: str) -> LunarDate | None:
+    """The lunar date of a day; None in a country that goes by none, and outside of the years FIRST..LAST."""
+    return lunar_date(day, country) if country in HOURS_EAST and FIRST <= day.year <= LAST else None
+
+
 def new_year(year: int, country: str) -> date:
     """The first day of the lunar year, 春节 or Tết. Raises ValueError and KeyError as `lunar_date`."""
     if not FIRST <= year <= LAST:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect
 
-from console.planning.lunar import FIRST, HOURS_EAST, LAST, lunar_date
+from console.planning.lunar import lunar_day
 from console.planning.wall.showing import WallNow
 from console.wording.calendar import lunar_text
 from console.wording.names import day_name
@@ -47,11 +47,8 @@ def _day(brush: Brush, area: QRect, scene: Scene) -> int:
 
 
 def _lunar(brush: Brush, scene: Scene) -> str:
-    country, day = scene.snapshot.site.country, scene.now.astimezone(scene.zone).date()
-    if country not in HOURS_EAST or not FIRST <= day.year <= LAST:
-        return ""
-    found = lunar_date(day, country)
-    return lunar_text(brush.say, found.month, found.day, found.leap)
+    found = lunar_day(scene.now.astimezone(scene.zone).date(), scene.snapshot.site.country)
+    return lunar_text(brush.say, found.month, found.day, found.leap) if found is not None else ""
 
 
 def _age(brush: Brush, area: QRect, scene: Scene) -> int:

@@ -115,6 +115,7 @@ class MainWindow(QWidget):
         holding = self.desk.holding
         holding.look(now)
         self.desk.watch.tick(self.desk.snapshot, now, lost=self.desk.read_only, asked=holding.asked)
+        self._name()
         self.frame.tick(now)
 
     def _look_asked(self, look: Look) -> None:
@@ -124,5 +125,11 @@ class MainWindow(QWidget):
     def _make(self) -> Frame:
         frame = Frame(self.desk, self.specs, self)
         self._layout.addWidget(frame)
-        self.setWindowTitle(self.desk.say("Dispatcher console"))
+        self._name()
         return frame
+
+    def _name(self) -> None:
+        """The title names the site: of two windows on two databases one sees which is which."""
+        name = self.desk.snapshot.site.name
+        title = self.desk.say("{site} – Dispatcher console", site=name) if name else self.desk.say("Dispatcher console")
+        self.setWindowTitle(title)

@@ -56,8 +56,9 @@ class OnDuty:
         me = say("{name} (me)", name=user)
         if self.seat:
             names = say(", ").join(me if name == user else name for name in self.seat)
-            seat = [(say("At the desk"), names)]
-            return tuple(lead + seat) if lead or user in self.seat else ((say("Dispatcher"), user), *seat)
+            if user not in self.seat:  # actions are in this name, whoever is at the desk
+                names = say("{names}; here {user}", names=names, user=user)
+            return (*lead, (say("At the desk"), names))
         return (*lead, (say("Dispatcher"), me if lead else user))
 
     def tip(self, now: datetime) -> str:

@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 from console.domain.timekeeping import IN_ORDER, RED
 from console.planning.alarms.panel import unseen_alarms
 from console.planning.attention import attention
+from console.planning.lunar import lunar_day
 from console.planning.outbox.queue import calls_to_make
 from console.planning.rollcalls.attention import roll_attention
+from console.wording.calendar import lunar_text
 from console.wording.catalogue import Wording
 from console.wording.names import clock_time, day_name
 from console.wording.timekeeping import offset_sentence
@@ -41,7 +43,9 @@ def show_time(strip: StatusStrip, desk: Desk, now: datetime) -> None:
     local = desk.local(now)
     site = desk.snapshot.site
     strip.set_clock(local.strftime("%H:%M:%S"))
-    strip.set_date(day_name(desk.say, now, ZoneInfo(site.zone)), site.name)
+    lunar = lunar_day(local.date(), site.country)
+    second = lunar_text(desk.say, lunar.month, lunar.day, lunar.leap) if lunar is not None else site.name
+    strip.set_date(day_name(desk.say, now, ZoneInfo(site.zone)), second)
     strip.set_freshness(*age(desk.say, desk.office.freshness, local))
     strip.set_drill(desk.say("Drill") if site.drill else "")
     strip.set_counters(counters(desk, now))

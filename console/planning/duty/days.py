@@ -16,7 +16,7 @@ from console.domain.rules import DUTY_POINTS, Rule, figure, rule
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.workdays import CalendarDay
-from console.planning.lunar import FIRST, HOURS_EAST, LAST, LunarDate, lunar_date
+from console.planning.lunar import LunarDate, lunar_day
 from console.planning.workdays import calendar_of
 
 _LONG_MONTH = 30
@@ -130,10 +130,10 @@ def _type(facts: workdays.DayFacts) -> str:
 
 @cache
 def _lunar(day: date, country: str) -> tuple[LunarDate | None, bool]:
-    if country not in HOURS_EAST or not FIRST <= day.year <= LAST:
+    if (found := lunar_day(day, country)) is None:
         return None, False
-    found, after = lunar_date(day, country), day + timedelta(days=1)
-    return found, found.day == _LONG_MONTH or (after.year <= LAST and lunar_date(after, country).day == 1)
+    after = lunar_day(day + timedelta(days=1), country)
+    return found, found.day == _LONG_MONTH or (after is not None and after.day == 1)
 
 
 def _weights(rules: Table[Rule]) -> Weights:

@@ -38,7 +38,7 @@ def shown(qtbot: QtBot, room: Desk, hour: float) -> tuple[OnDuty, StatusStrip]:
 
 def test_leader_and_who_is_at_the_desk_stand_on_the_strip(qtbot: QtBot, room: Desk) -> None:
     on_duty, _ = shown(qtbot, room, 9)
-    assert on_duty.words() == (("Leader on duty", "值班员1"), ("At the desk", "值班员3"))
+    assert on_duty.words() == (("Leader on duty", "值班员1"), ("At the desk", f"值班员3; here {on_duty.desk.user}"))
     assert at_desk(room.snapshot, clock(9)) == ("值班员3",), "what the wall's head says"
 
 
@@ -58,7 +58,7 @@ def test_the_tip_says_until_when_and_who_is_next(qtbot: QtBot, room: Desk) -> No
 
 def test_before_the_first_shift_nobody_leads(qtbot: QtBot, room: Desk) -> None:
     on_duty, _ = shown(qtbot, room, 7)
-    assert [role for role, _ in on_duty.words()] == ["Dispatcher", "At the desk"]
+    assert [role for role, _ in on_duty.words()] == ["At the desk"]
 
 
 def test_it_follows_the_minute_and_the_roster(qtbot: QtBot, room: Desk) -> None:

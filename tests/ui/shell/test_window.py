@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.services.arrangements.site import EditSite
+from console.services.calendar import EditCountry
 from console.services.freshness import LATE, LOST, Freshness
 from tests.ui.shell.pages import people
 from ui.desk import Look, Place
@@ -140,13 +141,25 @@ def test_the_rail_is_compact_below_1500(window, width, compact):
     assert window.frame.rail.compact is compact
 
 
-def test_what_was_done_is_offered_for_undo_and_ctrl_z_takes_it_back(window):
+def test_what_was_done_is_offered_for_undo_and_ctrl_z_takes_it_back(window, clock):
     outcome = window.desk.office.do_now(EditSite("Fujian", "Asia/Shanghai"))
     window.desk.undoable(outcome, "renamed")
     assert window.frame.toast.isVisible() and window.frame.toast.button.isVisible()
+    window.ticker.ticked.emit(clock.now())
+    assert window.windowTitle() == "Fujian – Dispatcher console"
     press(KEY.Key_Z, CTRL)
     assert window.desk.snapshot.site.name == ""
+    window.ticker.ticked.emit(clock.now())
+    assert window.windowTitle() == "Dispatcher console"
     assert window.frame.toast.text.text() == "Undone."
+
+
+@pytest.mark.parametrize(("country", "second"), [("CN", "10/23 lunar"), ("VN", "10/23 lunar"), ("", "Fujian")])
+def test_the_strip_says_the_lunar_day_where_the_country_goes_by_one(window, clock, country, second):
+    window.desk.office.do_now(EditSite("Fujian", "Asia/Shanghai"))
+    window.desk.office.do_now(EditCountry(country))
+    window.frame.tick(clock.now())
+    assert window.frame.strip.date.lines[1][0][0] == second
 
 
 def test_old_data_looks_old_until_it_is_fresh_again(window, clock):
@@ -175,6 +188,7 @@ def test_strip_and_rail_count(window, qtbot):
 
 def test_the_strip_says_site_drill_and_who_acts(window, qtbot):
     window.desk.office.do_now(EditSite("Fujian", "Asia/Shanghai", drill=True))
+    window.desk.office.do_now(EditCountry(""))  # with a country its lunar day stands there, the site in the title
     window.frame.tick(window.desk.now())
     strip = window.frame.strip
     assert strip.drill.text == "Drill" and strip.drill.isVisible()
