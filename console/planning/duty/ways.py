@@ -5,10 +5,11 @@ Facts of a way are what its command takes: `put_on_duty` (line, day, shift, pers
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import islice
 
 from console.domain.duty.lines import people_of
-from console.domain.duty.rosters import WORKING, DutyEntry
+from console.domain.duty.rosters import IN_FORCE, WORKING, DutyEntry
 from console.domain.duty.wishes import OFF
 from console.domain.findings import WayOut
 from console.domain.on_duty.judging import OTHER_PERSON
@@ -33,19 +34,21 @@ def suggested(snapshot: Snapshot, roster: str, one: RosterFinding) -> DutyCandid
     return next((candidate for candidate in ranking.candidates if not candidate.findings), None)
 
 
-def ways_of(snapshot: Snapshot, roster: str, one: RosterFinding) -> tuple[WayOut, ...]:
-    """Up to five ways out of a finding of a roster (id), the best first; its own where nothing better is known."""
+def ways_of(snapshot: Snapshot, roster: str, one: RosterFinding, now: datetime | None = None) -> tuple[WayOut, ...]:
+    """Up to five ways out of a finding of a roster (id), the best first; its own where nothing better is known. None
+    touches what was published and is over at `now` (aware).
+    """
     rule, entry = one.finding.rule, snapshot.duty_entries.get(one.entry)
     if rule == DUTY_GAP:
         found: Iterator[WayOut] = _filling(snapshot, roster, one)
     elif rule == DUTY_SURPLUS:
         found = _thinning(snapshot, roster, one)
     elif rule == DUTY_UNFAIR:
-        found = _evening(snapshot, roster, one)
+        found = _evening(snapshot, roster, one, now)
     elif rule in (DUTY_COUPLE, DUTY_WISH) and entry is None:
         found = iter(())
     elif entry is not None:
-        found = _relieving(snapshot, roster, entry)
+        found = _relieving(snapshot, roster, entry, now)
     else:
         found = iter(())
     return tuple(islice(found, MOST)) or one.finding.ways_out
@@ -95,17 +98,17 @@ def _thinning(snapshot: Snapshot, roster: str, one: RosterFinding) -> Iterator[W
         yield WayOut("take_one_off", _facts(row) | {"person": row.person})
 
 
-def _relieving(snapshot: Snapshot, roster: str, entry: DutyEntry) -> Iterator[WayOut]:
+def _relieving(snapshot: Snapshot, roster: str, entry: DutyEntry, now: datetime | None) -> Iterator[WayOut]:
     """Somebody else in the cell, or an exchange with somebody of the same line, the nearest first."""
     ranking = candidates_of(snapshot, roster, entry.line, entry.day, entry.shift, entry.id)
     fitting = (c.person.id for c in ranking.candidates if not c.findings and c.wish != OFF)
     yield from (WayOut("give_duty_to", _facts(entry) | {"other": person}) for person in islice(fitting, 2))
-    yield from islice(_exchanges(snapshot, roster, entry), 2)
+    yield from islice(_exchanges(snapshot, roster, entry, now), 2)
     yield WayOut("take_one_off", _facts(entry) | {"person": entry.person})
 
 
-def _exchanges(snapshot: Snapshot, roster: str, entry: DutyEntry) -> Iterator[WayOut]:
-    rows = [r for r in _working(snapshot, roster, entry.line) if r.person != entry.person]
+def _exchanges(snapshot: Snapshot, roster: str, entry: DutyEntry, now: datetime | None) -> Iterator[WayOut]:
+    rows = [r for r in _ahead(_working(snapshot, roster, entry.line), now) if r.person != entry.person]
     rows.sort(key=lambda r: (abs(r.start - entry.start), r.start, r.id))
     for other in rows[:_TRIED]:
         if _may_change(snapshot, roster, entry, other):
@@ -119,7 +122,7 @@ def _may_change(snapshot: Snapshot, roster: str, a: DutyEntry, b: DutyEntry) -> 
     return verdict(snapshot, roster, a.person, (b.line, b.day, b.shift), moving=a.id, onto=b.id).fit == Fit.FITS
 
 
-def _evening(snapshot: Snapshot, roster: str, one: RosterFinding) -> Iterator[WayOut]:
+def _evening(snapshot: Snapshot, roster: str, one: RosterFinding, now: datetime | None) -> Iterator[WayOut]:
     """From who has much to who has little: a duty given, or two changed; what evens out the most first."""
     line = one.finding.facts["line"]
     share = points_of(snapshot, roster, line)
@@ -127,7 +130,7 @@ def _evening(snapshot: Snapshot, roster: str, one: RosterFinding) -> Iterator[Wa
     behind = [load.person for load in reversed(share.outside) if share.away_from_mean(load) < 0] or _ends(share, -1)
     tried = 0
     for giver, taker in ((giver, taker) for giver in ahead for taker in behind):
-        for way in _between(snapshot, roster, share, giver, taker):
+        for way in _between(snapshot, roster, share, giver, taker, now):
             tried += 1
             if tried > _TRIED:
                 return
@@ -142,9 +145,11 @@ def _ends(share: LineLoad, side: int) -> list[str]:
     return [rows[0 if side > 0 else -1].person] if rows else []
 
 
-def _between(snapshot: Snapshot, roster: str, share: LineLoad, giver: str, taker: str) -> Iterator[WayOut | None]:
+def _between(
+    snapshot: Snapshot, roster: str, share: LineLoad, giver: str, taker: str, now: datetime | None
+) -> Iterator[WayOut | None]:
     """What was tried, one after the other: None where a rule speaks against it."""
-    rows = _working(snapshot, roster, share.line)
+    rows = _ahead(_working(snapshot, roster, share.line), now)
     given, taken = ([row for row in rows if row.person == who] for who in (giver, taker))
     totals = {load.person: load.total for load in share.loads}
     apart = totals.get(giver, 0) - totals.get(taker, 0)
@@ -168,6 +173,11 @@ def _weights(snapshot: Snapshot, roster: str, line: str) -> dict[str, int]:
 
 def _working(snapshot: Snapshot, roster: str, line: str) -> list[DutyEntry]:
     return [row for row in line_entries(snapshot, roster, line) if row.standing in WORKING]
+
+
+def _ahead(rows: list[DutyEntry], now: datetime | None) -> list[DutyEntry]:
+    """Without what is history: nobody changes that any more."""
+    return [row for row in rows if now is None or row.standing != IN_FORCE or row.end > now]
 
 
 def _facts(row: DutyEntry) -> dict[str, str]:

@@ -260,3 +260,33 @@ def test_a_line_that_everybody_may_serve_looks_at_those_who_do():
     snapshot = without(snapshot, RESPONSE, kind="duty_line")
     assert [row.person.id for row in by_person(snapshot, TET)] == ["p3"]
     assert len(candidates_of(snapshot, TET, TECH, day(17), "morning").candidates) == len(KEYS)
+
+
+def test_no_way_out_touches_what_was_published_and_is_over():
+    roster = replace(uneven().rosters[TET], number=1, state="published")
+    rows = [replace(row, standing="in_force") for row in uneven().duty_entries.values()]
+    snapshot = put(uneven(), roster, *rows)
+    (one,) = of(snapshot, DUTY_UNFAIR)
+    now = datetime(2026, 2, 19, 12, tzinfo=ZONE)
+    ends = {row.id: row.end for row in rows}
+
+    def touched(ways):
+        return [ends[way.facts[name]] for way in ways for name in ("entry", "other_entry") if name in way.facts]
+
+    assert min(touched(ways_of(snapshot, TET, one))) <= now, "else this proves nothing"
+    ways = ways_of(snapshot, TET, one, now)
+    assert ways and min(touched(ways)) > now
+
+
+def test_nobody_is_to_change_with_somebody_whose_duty_is_over():
+    rows = [entry(TECH, on, shift, key) for on, shift, key in
+            ((16, "morning", "p7"), (17, "night", "p6"), (18, "morning", "p6"), (22, "morning", "p8"))]  # fmt: skip
+    rows = [replace(row, standing="in_force") for row in rows]
+    snapshot = put(room(), replace(room().rosters[TET], number=1, state="published"), *rows)
+    (one,) = of(snapshot, DUTY_REST)
+
+    def others(ways):
+        return [way.facts["other"] for way in ways if way.code == "swap_with"]
+
+    assert "p7" in others(ways_of(snapshot, TET, one))
+    assert others(ways_of(snapshot, TET, one, datetime(2026, 2, 17, 20, tzinfo=ZONE))) == ["p8"]

@@ -13,7 +13,7 @@ from console.planning.duty.grid import warming
 from console.planning.duty.ways import suggested, ways_of
 from console.wording.catalogue import mark
 from console.wording.duty import cell_short, day_head, hours_text, line_name, points_text, shift_name
-from console.wording.duty_findings import way_short
+from console.wording.duty_findings import RULES, way_short
 from console.wording.names import person_name
 from console.wording.staffing import StaffingWording
 from ui.desk import Desk
@@ -137,7 +137,7 @@ class FindingsPanel(Panel):
 
     def _ways_of(self, found: RosterFinding, key: str) -> tuple[WayOut, ...]:
         if key not in self._ways:
-            self._ways[key] = ways_of(self.state, self.roster, found)
+            self._ways[key] = ways_of(self.state, self.roster, found, self.desk.now())
         return self._ways[key]
 
     def _card(self, one: RosterFinding, number: int) -> FindingCard:
@@ -152,6 +152,7 @@ class FindingsPanel(Panel):
         elif finding.rule == DUTY_UNFAIR:
             tag, about = wording.tag(finding.rule), wording.short(finding)
         elif finding.person and day and shift:
+            tag = tag if finding.rule in RULES else wording.tag(finding.rule)  # those of meetings say much
             about = say(
                 "{person}: {shift} {day}", person=person_name(snapshot, finding.person),
                 shift=shift_name(say, snapshot, line, shift), day=day_head(say, day),
@@ -172,9 +173,7 @@ class FindingsPanel(Panel):
         if best is None:
             return say("Nobody fits without a warning")
         rest = say("rest {hours} h", hours=hours_text(say, best.rest)) if best.rest is not None else say("free")
-        points = (
-            say("fewest points") if best.lowest else say("{points} points more", points=points_text(say, best.gains))
-        )
+        points = say("fewest points") if best.lowest else say("+{points} points", points=points_text(say, best.gains))
         return say("Proposal: {person}, {rest}, {points}", person=best.person.name, rest=rest, points=points)
 
     def _tip(self, card: FindingCard) -> str:
