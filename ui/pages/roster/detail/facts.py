@@ -1,4 +1,4 @@
-"""What the details of a cell say: who, where from, why there, and its history."""
+"""What the details of a cell say: who, why there, and its history."""
 
 from zoneinfo import ZoneInfo
 
@@ -8,7 +8,7 @@ from console.domain.rules import BLOCKING
 from console.planning.duty.findings import findings_of
 from console.planning.duty.points import points_of
 from console.wording.catalogue import mark
-from console.wording.duty import LAYER_NAMES, cell_name, points_text
+from console.wording.duty import cell_name, points_text
 from console.wording.names import date_time, person_name, place_name, post_name
 from console.wording.staffing import StaffingWording
 from ui.desk import Desk
@@ -37,8 +37,6 @@ def cell_facts(desk: Desk, shown: Shown, spot: Spot) -> list[KeyValue]:
             Symbol.UNSTAFFED if cell.short else Symbol.DONE, "unst_t" if cell.short else "text",
         ),
     ]  # fmt: skip
-    if cell.layer:
-        rows.append(KeyValue(say("Comes from"), say(LAYER_NAMES[cell.layer])))
     person = snapshot.people.get(placed.person) if placed is not None else None
     if placed is None or person is None:
         return rows

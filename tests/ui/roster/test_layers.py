@@ -1,0 +1,77 @@
+"""A cell's details: which layer says who is on duty, what lies under it, and who really was."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+
+from console.domain.duty.intervals import DutyInterval
+from console.domain.duty.rosters import PUBLISHED, Roster, cell_key
+from console.domain.duty.rotation import Override, Rotation, RotationGroup, Substitute
+from console.domain.on_duty.in_force import OVERRIDE, PLAN
+from tests.planning.duty.duty_room import AT, TECH, TET, day, entry, put, room
+from tests.ui.roster.conftest import Scene
+
+
+def layered():
+    """By the rotation p0, by a published roster p2, by hand p1 in place of p2."""
+    over = Override(cell_key(TECH, day(16), "morning"), TECH, day(16), "morning", (Substitute("p1", "p2"),), AT, "Mai",
+                    "đi công tác")  # fmt: skip
+    roster = Roster(TET, "Tuần 7", day(14), day(22), (TECH,), "", PUBLISHED, 1, published=AT)
+    turn = Rotation("t", TECH, day(1), ("morning",), (RotationGroup(("p0",)),))
+    return put(room(), over, roster, turn, entry(TECH, 16, "morning", "p2", "in_force"))
+
+
+def said(scene):
+    scene.key(Qt.Key.Key_Space)
+    return scene.board.detail.layers.lines.lines
+
+
+def test_the_layer_that_holds_comes_first_and_what_it_covers_after_it(qtbot, qapp):
+    scene = Scene(qtbot, qapp, layered(), language="en")
+    scene.page.look_at("")
+    scene.board.shown.first = scene.board.shown.today() + timedelta(days=9)
+    scene.board.refresh()
+    scene.go(TECH, 16, "morning", "p1")
+    found = [(line.head, line.text) for line in said(scene)]
+    assert found == [
+        ("holds", "Override: Ngô P (stand-in) (Mai: đi công tác)"),
+        ("beneath", "Duty roster “Tuần 7”: Dương Q"),
+        ("beneath", "Rotation: Hồ N"),
+    ]
+
+
+def test_a_roster_tells_that_somebody_else_holds_its_cell(qtbot, qapp):
+    scene = Scene(qtbot, qapp, layered(), language="en")
+    scene.go(TECH, 16, "morning", "p2")
+    assert said(scene)[0].text.startswith("Override: Ngô P")
+    scene.go(TECH, 17, "morning")
+    assert [line.text for line in scene.board.detail.layers.lines.lines] == [
+        "Duty roster “Tuần 7”: Nobody", "Rotation: Hồ N",
+    ]  # fmt: skip
+
+
+def test_a_cell_of_which_nothing_is_known_shows_no_layers(qtbot, qapp):
+    scene = Scene(qtbot, qapp, room(), language="en")
+    scene.go(TECH, 16, "morning")
+    assert not said(scene) and not scene.board.detail.layers.isVisible() and not scene.board.detail.served.isVisible()
+
+
+def test_who_really_was_on_duty_is_shown_with_the_hours(qtbot, qapp):
+    row = entry(TECH, 16, "night", "p2", "in_force")
+    middle = row.start + timedelta(hours=3)
+    rows = (
+        DutyInterval("i1", TECH, "38", day(16), "night", "p2", row.start, middle, PLAN, "Dương Q"),
+        DutyInterval("i2", TECH, "38", day(16), "night", "p1", middle, row.end, OVERRIDE, "Ngô P", "p2"),
+        DutyInterval("i3", TECH, "38", day(17), "night", "gone", row.start + timedelta(days=1), None, PLAN, "Người cũ"),
+    )
+    scene = Scene(qtbot, qapp, put(layered(), *rows), language="en")
+    scene.go(TECH, 16, "night")
+    scene.key(Qt.Key.Key_Space)
+    served = scene.board.detail.served
+    assert served.isVisible()
+    assert [(line.lead, line.text) for line in served.lines.lines] == [
+        ("22:00–01:00", "Dương Q (Duty roster)"),
+        ("01:00–06:00", "Ngô P in place of Dương Q (Override)"),
+    ]
+    scene.go(TECH, 17, "night")
+    assert [(line.lead, line.text) for line in served.lines.lines] == [("since 22:00", "Người cũ (Duty roster)")]
