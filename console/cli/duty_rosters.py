@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from console.cli import duty_cells, duty_history, duty_import, duty_site, duty_swaps
+from console.cli import duty_cells, duty_history, duty_import, duty_score, duty_site, duty_swaps
 from console.cli.calendar_show import day_of
 from console.cli.duty_named import line_named
 from console.cli.duty_plan import add_plan, roster_named
@@ -40,7 +40,7 @@ def register(verbs: Acts, say: Wording) -> None:
     show.add_argument("--person", help=say("Only this person's duties"))
     _add_make(acts, say)
     _add_steps(acts, say)
-    for module in (duty_cells, duty_swaps, duty_site, duty_history, duty_import):
+    for module in (duty_cells, duty_swaps, duty_site, duty_history, duty_import, duty_score):
         module.add(acts, say)
     add_plan(acts, say)
 

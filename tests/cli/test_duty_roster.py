@@ -58,6 +58,11 @@ def test_a_roster_from_the_lines_to_those_who_are_told(console: Console) -> None
     assert [(row["day"], row["shift"]) for row in mine] == [(DAYS[0], "morning"), (DAYS[0], "night")]
     code, found, _ = console("roster", "check", roster)
     assert code == 1 and {one["rule"] for one in found} >= {"duty_gap"}
+    score = console.ok("roster", "score", roster)
+    assert (score["filled"], score["needed"], score["coverage"]) == (3, 12, 25.0)
+    assert {row["line"]: (row["least"], row["most"], row["spread"]) for row in score["lines"]} == {
+        own["operations"]: (0, 25, 25), own["leadership"]: (0, 15, 15),
+    }  # fmt: skip
     console.ok("roster", "take", entry)
     moved = console.ok("roster", "put", roster, own["operations"], DAYS[0], "早", "李四")["entry"]
     moved = console.ok("roster", "move", moved, own["operations"], DAYS[1], "早")["entry"]

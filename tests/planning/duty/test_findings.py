@@ -31,8 +31,11 @@ from console.planning.duty.persons import by_person
 from console.planning.duty.points import points_of
 from console.planning.duty.score import score_of
 from console.planning.duty.ways import suggested, ways_of
-from console.wording.catalogue import wording
+from console.wording.catalogue import LANGUAGES, wording
+from console.wording.duty import points_text, signed_points
+from console.wording.duty_score import fairness, overloaded, staffed, widest
 from console.wording.findings import FindingWording
+from console.wording.names import person_name
 from tests.planning.duty.duty_room import AT, KEYS, RESPONSE, TECH, TET, ZONE, day, entry, post, put, room, without
 
 TURNS = ("morning", "afternoon", "night")
@@ -234,6 +237,20 @@ def test_the_score():
     (cell,) = score.changes.cells
     assert (cell.day, [row.person for row in cell.went], cell.came) == (day(16), ["p2"], ())
     assert score.changes.people == ("p2",) and score.changes.of("p9") == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_score_says_who_carries_more_than_their_share(language):
+    say, snapshot = wording(language), uneven()
+    score = score_of(snapshot, TET)
+    (heavy,) = score.overloaded
+    told = overloaded(say, snapshot, score)
+    assert person_name(snapshot, "p0") in told and signed_points(say, heavy.above) in told
+    row = max(score.lines, key=lambda row: row.spread)
+    assert points_text(say, row.spread) in widest(say, snapshot, score)
+    assert len(fairness(say, snapshot, score)) == len(score.lines)
+    calm = score_of(room(), TET)
+    assert overloaded(say, room(), calm) == "" and staffed(say, calm)[0] != staffed(say, score)[0]
 
 
 def test_a_draft_that_was_never_published_changes_nothing():
