@@ -8,6 +8,7 @@ from console.domain.snapshot import Snapshot
 from tests.support.desks import make_desk
 from tests.support.surroundings import FixedClock
 from ui.actions import wire
+from ui.desk import Desk
 from ui.theme.style import apply_theme
 
 
@@ -15,7 +16,11 @@ def open_page(
     qtbot: QtBot, qapp: Any, spec: Any, snapshot: Snapshot, clock: FixedClock, size: tuple[int, int], **look: Any
 ) -> Any:
     """The page that `spec` builds; `look` is language, palette and percent of its desk."""
-    desk = make_desk(snapshot, clock=clock, **look)
+    return open_at(qtbot, qapp, spec, make_desk(snapshot, clock=clock, **look), size)
+
+
+def open_at(qtbot: QtBot, qapp: Any, spec: Any, desk: Desk, size: tuple[int, int]) -> Any:
+    """The same at a desk that is there already."""
     apply_theme(qapp, desk.theme)
     page = spec.build(desk)
     qtbot.addWidget(page)

@@ -9,13 +9,12 @@ from console.domain.snapshot import Snapshot
 from console.wording.catalogue import wording
 from tests.support.desks import InlineTasks, MemoryOffice
 from tests.support.handing_over import NEAR_END, PINS, desk_state
+from tests.support.opening import open_at
 from tests.support.surroundings import FixedClock
-from ui.actions import wire
 from ui.desk import Desk
 from ui.pages.handover import PAGE
 from ui.pages.handover.page import HandoverPage
 from ui.theme import theme
-from ui.theme.style import apply_theme
 
 
 class OtherOffice(MemoryOffice):
@@ -113,18 +112,9 @@ def open_console(qtbot, qapp) -> Callable[..., Hands]:
             office = MemoryOffice(snapshot if snapshot is not None else desk_state(), clock, user)
         desk = Desk(office, wording(language), theme(palette, 100), tasks=InlineTasks(), monotonic=lambda: 0.0)
         desk.holding.look(clock.now())
-        apply_theme(qapp, desk.theme)
-        page = PAGE.build(desk)
-        qtbot.addWidget(page)
-        wire(page.actions(), page, page)
+        office.subscribe(lambda before, after: desk.holding.look(clock.now()))
+        page = open_at(qtbot, qapp, PAGE, desk, size)
         page.signing.aside = here
-        office.subscribe(lambda before, after: (desk.holding.look(clock.now()), page.show_snapshot(before, after)))
-        page.resize(*size)
-        page.show_snapshot(None, desk.snapshot)
-        page.show()
-        page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow)
-        page.enter()
         return Hands(qtbot, page, clock)
 
     return make

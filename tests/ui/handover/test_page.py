@@ -76,7 +76,8 @@ def test_what_came_since_is_asked_for_again(open_console, pins):
     assert changed == [1, 2, 6], "its next mark, the ticket, what happened"
     assert "1、2、6" in hands.page.foot.coming.standing.text()
     hands.press(KEY.Key_Escape)
-    hands.press(KEY.Key_N)
+    hands.commit()
+    assert hands.page.section == "due_next" and "1 下一班到期" in hands.told[-1], "says what keeps it from being signed"
     for _ in changed:
         hands.press(KEY.Key_Space)
     assert hands.states() == ["told"] * 7 and hands.page.foot.coming.pin.hasFocus()
@@ -209,6 +210,17 @@ def test_withdrawn_with_a_reason(open_console):
     hands.type("接班人没到")
     hands.press(KEY.Key_Return)
     assert hands.row.state == WITHDRAWN and hands.page.digest.row is None
+
+
+def test_withdrawn_when_the_other_does_not_come_to_sign(open_console, pins):
+    hands = begun(open_console())
+    hands.tell_all()
+    hands.sign(pins["Lin"])
+    next(a for a in hands.page.actions() if a.id == "withdraw").run(hands.page)
+    assert hands.page.foot.coming.reason.isVisible() and hands.page.foot.coming.reason.hasFocus()
+    hands.type("接班人没到")
+    hands.commit()
+    assert hands.row.state == WITHDRAWN and hands.row.facts["withdrawn"] == "接班人没到"
 
 
 def test_one_of_before_is_read_and_nothing_of_it_can_be_done(open_console, pins):

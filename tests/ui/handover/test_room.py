@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from console.domain.digest import DUE_READINESS, PLAIN
-from console.domain.handover import DUE_NEXT
+from console.domain.digest import DUE_READINESS, ENTRY, PLAIN
+from console.domain.handover import CHANGES, DUE_NEXT, NOTES, SECTIONS
 from tests.support.handing_over import NEAR_END
 from tests.support.world import DAY
 from ui.pages.handover.flags import told_whole
+from ui.pages.handover.lists import SectionList
 from ui.pages.handover.timeline import DueTimeline
 from ui.pages.handover.words import RowView, SectionView
 
@@ -45,3 +46,41 @@ def test_what_has_no_lane_is_counted_and_read_in_hand(open_console):
         line.step(1)
     assert line.row().key == "8"
     assert told_whole(line.theme, line.flags[8]).text == "事项 8"
+
+
+def wide_list(hands, counts, room):
+    """Sections 6 and 7 with so many lines each, in a list with room for so many."""
+    found = SectionList(hands.page.desk, "")
+    hands.qtbot.addWidget(found)
+    found.resize(500, room * found.row_height())
+    found.show_views([section(code, n) for code, n in zip((CHANGES, NOTES), counts, strict=True)], going=True)
+    found.show()
+    return found
+
+
+def section(code, n, first=0):
+    rows = tuple(RowView(f"{code}{k}", ENTRY, PLAIN, DAY, ("", "", f"{k}"), ("", "")) for k in range(first, first + n))
+    return SectionView(code, SECTIONS.index(code) + 1, code, n, rows)
+
+
+def test_a_section_that_is_gone_to_is_seen_whole_or_from_its_head_on(open_console):
+    found = wide_list(open_console(), (59, 5), 10)
+    bar, row = found.verticalScrollBar(), found.row_height()
+    found.select(NOTES)
+    assert bar.value() == bar.maximum() == (60 + 6 - 10) * row, "all five lines, not the first alone"
+    found.select(CHANGES)
+    assert bar.value() == 0
+    found.step(30)
+    there = bar.value()
+    found.reveal()
+    assert bar.value() == there > 0, "inside of a section nothing jumps"
+
+
+def test_the_line_in_hand_stays_where_it_is_when_lines_come_above(open_console):
+    found = wide_list(open_console(), (59, 5), 10)
+    found.select(NOTES)
+    found.step(2)
+    before = found.verticalScrollBar().value()
+    found.show_views((section(CHANGES, 62, first=-3), section(NOTES, 5)), going=True)
+    assert found.row().key == "notes2"
+    assert found.verticalScrollBar().value() == before + 3 * found.row_height()

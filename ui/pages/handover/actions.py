@@ -57,6 +57,8 @@ def page_hints(page: HandoverPage) -> tuple[Hint, ...]:
             Hint(("/",), say("Search")), Hint(("Ctrl+E",), say("Excel")),
             Hint(("F6",), say("Digest of the hand-over")),
         )  # fmt: skip
+    if foot.out.reason.hasFocus() or foot.coming.reason.hasFocus():
+        return Hint(("Enter",), say("Keep the reason")), Hint(("Esc",), say("Back"))
     if foot.out.has_focus or foot.coming.has_focus:
         return Hint(("0…9",), "PIN"), Hint(("Enter",), say("Sign")), Hint(("Esc",), say("Back"))
     if foot.note.editor.hasFocus():

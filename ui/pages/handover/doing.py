@@ -7,6 +7,7 @@ from console.domain.alarms import Alarm
 from console.domain.digest import TOLD
 from console.domain.handover import DUE_NEXT, OPEN, OPEN_TICKETS, SECTIONS
 from console.exchange.forms.document import DUTY_LOG, HANDOVER
+from console.wording.handover import section_list
 from ui.acknowledging import acknowledge
 from ui.desk import Place
 
@@ -78,13 +79,21 @@ def log(page: HandoverPage) -> None:
 
 
 def sign(page: HandoverPage) -> None:
-    """Ctrl+Enter: whoever's turn it is; begins the hand-over where none is under way."""
-    foot = page.foot
-    part = next((one for one in (foot.out, foot.coming) if one.has_focus), None) or foot.part_in_turn(page.digest)
-    if page.digest is not None and page.digest.row is None:
-        page.deeds.begin(part.take_focus)
-    else:
+    """Ctrl+Enter: whoever's turn it is; begins the hand-over where none is under way. Before the second signature
+    what is still owed is gone to.
+    """
+    foot, digest = page.foot, page.digest
+    part = next((one for one in (foot.out, foot.coming) if one.has_focus), None)
+    if part is not None and part.reason.hasFocus():
         part.commit()
+    elif digest is not None and digest.row is None:
+        page.deeds.begin((part or foot.out).take_focus)
+    elif part is None and digest is not None and digest.owed and foot.part_in_turn(digest) is foot.coming:
+        owed = section_list(page.say, digest.owed)
+        page.desk.tell(page.say("Not told yet, or changed since: {sections}.", sections=owed))
+        next_owed(page)
+    else:
+        (part or foot.part_in_turn(digest)).commit()
 
 
 def choose_incoming(page: HandoverPage) -> None:
@@ -151,6 +160,7 @@ def back(page: HandoverPage) -> None:
     if foot.out.has_focus or foot.coming.has_focus:
         for part in (foot.out, foot.coming):
             part.pin.clear()
+            part.message.setText("")
         page.deeds.pending = None
         page.focus_section()
     elif on_log(page) and page.log.search.text():

@@ -55,6 +55,7 @@ class SectionList(PaintedList):
         """Show these sections; the current line stays while it is there."""
         self.going = going
         if tuple(views) != self.views:
+            before, bar = self._place(), self.verticalScrollBar()
             self.views = tuple(views)
             self.lines = []
             for view in views:
@@ -63,8 +64,11 @@ class SectionList(PaintedList):
                 if not view.rows:
                     self.lines.append(_Line(view, None, 0))
             self.measure()
-            if self.current[1] and self._place() is None:
+            here = self._place()
+            if self.current[1] and here is None:
                 self.current = (self.current[0], "")
+            elif here is not None and before is not None and bar.value():
+                bar.setValue(bar.value() + (here - before) * self.row_height())  # the line in hand stays where it is
         self.viewport().update()
 
     def mark(self, section: str) -> None:
@@ -73,18 +77,18 @@ class SectionList(PaintedList):
         self.viewport().update()
 
     def select(self, section: str, number: int = 0) -> None:
-        """Make a line of a section current, and bring it into sight with its head."""
-        found = [(n, line) for n, line in enumerate(self.lines) if line.section.code == section]
-        rows = [(n, line) for n, line in found if line.row is not None]
-        if rows:
-            n, line = rows[max(0, min(number, len(rows) - 1))]
-            assert line.row is not None
-            self.current = (section, line.row.key)
-            self.bring(n, found[0][0])
-        elif found:
-            self.current = (section, "")
-            self.bring(found[-1][0], found[0][0])
+        """Make a line of a section current, and bring the section into sight."""
+        rows = [line.row for line in self.lines if line.section.code == section and line.row is not None]
+        self.current = (section, rows[max(0, min(number, len(rows) - 1))].key if rows else "")
+        self.reveal()
         self._told()
+
+    def reveal(self) -> None:
+        """Bring as much of the section in hand into sight as there is room for, and the current line in any case."""
+        places = [n for n, line in enumerate(self.lines) if line.section.code == self.current[0]]
+        if places:
+            self.bring_all(places[0], places[-1])
+            self.bring(self._place() or places[0], places[0])
 
     def row(self) -> RowView | None:
         """The current line."""

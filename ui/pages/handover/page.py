@@ -175,8 +175,8 @@ class HandoverPage(Page):
             self.log.enter()
             return
         part = self.part()
-        if isinstance(part, SectionList) and part.current[0] != self.section:
-            part.select(self.section)
+        if isinstance(part, SectionList):
+            part.reveal() if part.current[0] == self.section else part.select(self.section)
         part.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def part(self) -> DueTimeline | SectionList:

@@ -50,6 +50,15 @@ class PaintedList(QAbstractScrollArea):
         elif place * height < bar.value():
             bar.setValue(place * height)
 
+    def bring_all(self, head: int, last: int) -> None:
+        """Scroll a heading and all below it into sight; where there is no room for all, the heading to the top, unless
+        nothing else is in sight already.
+        """
+        height, bar, room = self.row_height(), self.verticalScrollBar(), self.viewport().height()
+        top, end = head * height, (last + 1) * height - room
+        if not top <= bar.value() <= end:
+            bar.setValue(min(top, max(end, bar.value())))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.measure()

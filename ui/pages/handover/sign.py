@@ -179,8 +179,10 @@ class SignPart(QWidget):
     # ---- the hand
 
     def commit(self) -> None:
-        """Ctrl+Enter: sign when a PIN is there, else go where it is typed."""
-        if self.pin.whole and self.pin.isEnabled():
+        """Ctrl+Enter: keep the reason that is typed; sign when a PIN is there, else go where it is typed."""
+        if self.reason.hasFocus():
+            self._reason_given()
+        elif self.pin.whole and self.pin.isEnabled():
             self.pin.enter()
         else:
             self.take_focus()

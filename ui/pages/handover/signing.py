@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from zoneinfo import ZoneInfo
 
-from console.domain.handover import DONE
+from console.domain.handover import DONE, SIGNED_OUT
 from console.services.decision import Done
 from console.services.handover.basis import dispatcher_named
 from console.services.handover.opening import ChooseSides, WithdrawHandover
@@ -49,9 +49,10 @@ class Signing:
 
     def withdraw(self) -> None:
         """It does not take place; with a reason."""
-        if self.deeds.row() is not None:
+        if (row := self.deeds.row()) is not None:
             self.deeds.pending = lambda reason: self.deeds.start(self._withdraw(reason))
-            self.foot.out.ask_reason(self.desk.say("Why is this hand-over withdrawn?"), typing=True)
+            part = self.foot.coming if row.state == SIGNED_OUT else self.foot.out  # a signature hides its field
+            part.ask_reason(self.desk.say("Why is this hand-over withdrawn?"), typing=True)
 
     async def _withdraw(self, reason: str) -> None:
         row = self.deeds.row()
