@@ -6,7 +6,7 @@ from datetime import datetime
 
 from console.domain.alarms import Alarm
 from console.domain.digest import ALARM, ANSWER, ANSWERS, ASKING, CALL, LATE, DigestRow, Section, section
-from console.domain.handover import UNANSWERED
+from console.domain.handover import UNANSWERED, Handover
 from console.domain.policies import ANSWER_CLOCKS
 from console.domain.snapshot import Snapshot
 from console.domain.tickets import HIGHEST
@@ -31,6 +31,12 @@ def unanswered(snapshot: Snapshot, now: datetime) -> Section:
 def unseen_first(snapshot: Snapshot, now: datetime) -> tuple[Alarm, ...]:
     """Faults of the first priority that nobody has acknowledged."""
     return tuple(alarm for alarm in unseen_alarms(snapshot, now) if alarm.priority <= HIGHEST)
+
+
+def unreasoned(snapshot: Snapshot, row: Handover | None, now: datetime) -> tuple[Alarm, ...]:
+    """Those of them that came after a reason was given in the hand-over: it does not speak of these."""
+    known = row.unseen if row is not None and row.reason else ()
+    return tuple(alarm for alarm in unseen_first(snapshot, now) if alarm.id not in known)
 
 
 def _alarms(snapshot: Snapshot, now: datetime) -> Iterator[DigestRow]:

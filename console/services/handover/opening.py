@@ -141,6 +141,8 @@ def choose_sides(command: ChooseSides, snapshot: Snapshot, acting: Acting) -> An
     shift, _ = current(snapshot, acting)
     facts = {**row.facts, **_facts(snapshot, shift, outgoing, incoming), "sides": reason}
     new = replace(row, outgoing=outgoing, incoming=incoming, state=UNDER_WAY, out_at=None, facts=facts)
+    if outgoing != row.outgoing:
+        new = replace(new, reason="", unseen=())  # what one gave as a reason is not the other's
     puts = (new, *_new_people(snapshot, acting, shift, (outgoing, incoming)))
     undo = undo_of(snapshot, (new,)) if row.state != SIGNED_OUT else None
     return Decision(puts, undo=undo, result={"handover": row.id})

@@ -10,7 +10,7 @@ from console.domain.site import Dispatcher
 from console.domain.snapshot import Snapshot
 from console.exchange.forms.handover_digest import frozen
 from console.planning.handover.digest import Digest, digest_of
-from console.planning.handover.unanswered import unseen_first
+from console.planning.handover.unanswered import unreasoned, unseen_first
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.handover.basis import (
     LEFT,
@@ -61,15 +61,14 @@ def sign_out(command: SignOut, snapshot: Snapshot, acting: Acting) -> Answer:
         return refused(OUT_ALREADY, name=row.outgoing)
     if problem := incoming_problem(row) or _same(row):
         return problem
-    unseen = unseen_first(snapshot, acting.now)
-    if problem := _unseen(snapshot, unseen, command.reason or row.reason):
+    if problem := _unseen(snapshot, row, command.reason, acting):
         return problem
     signer = _signer(snapshot, row.outgoing, command.proof, acting)
     if not isinstance(signer, Dispatcher):
         return signer
     new = replace(
         row, state=SIGNED_OUT, out_at=acting.now, digest=frozen(snapshot, digest_of(snapshot, acting.now)),
-        reason=command.reason.strip() or row.reason, unseen=tuple(alarm.id for alarm in unseen),
+        reason=_reasons(row, command.reason), unseen=_passed(row, snapshot, acting),
         facts={**row.facts, "out_code": staff_number(snapshot, row.outgoing)},
     )  # fmt: skip
     return Decision((new, *_changed(snapshot, signer)), result={"signed": True, "handover": row.id})
@@ -90,20 +89,17 @@ def sign_in(command: SignIn, snapshot: Snapshot, acting: Acting) -> Answer:
         return Stale("handover", row.id)
     if digest.owed:
         return refused(UNTOLD, sections=list(digest.owed))
-    unseen = unseen_first(snapshot, acting.now)
-    if problem := _unseen(snapshot, unseen, command.reason or row.reason):
+    if problem := _unseen(snapshot, row, command.reason, acting):
         return problem
     signer = _signer(snapshot, row.incoming, command.proof, acting)
     if not isinstance(signer, Dispatcher):
         return signer
-    new = _done(command, snapshot, acting, row, digest, unseen)
+    new = _done(command, snapshot, acting, row, digest)
     puts, removes = signed_in(snapshot, row.desk, digest.shift.coming, signer, acting.now).written()
     return Decision((new, *_changed(snapshot, signer), *puts), removes, result={"signed": True, "handover": row.id})
 
 
-def _done(
-    command: SignIn, snapshot: Snapshot, acting: Acting, row: Handover, digest: Digest, unseen: tuple[Alarm, ...]
-) -> Handover:
+def _done(command: SignIn, snapshot: Snapshot, acting: Acting, row: Handover, digest: Digest) -> Handover:
     """The row as both signed it: the digest is that of the second signature, to which all was told."""
     facts: dict[str, Any] = {
         **row.facts, "in_code": staff_number(snapshot, row.incoming), "since": digest.since.isoformat(),
@@ -111,7 +107,7 @@ def _done(
     }  # fmt: skip
     return replace(
         row, state=DONE, in_at=acting.now, digest=frozen(snapshot, digest), facts=facts,
-        reason=command.reason.strip() or row.reason, unseen=tuple(alarm.id for alarm in unseen),
+        reason=_reasons(row, command.reason), unseen=_passed(row, snapshot, acting),
     )  # fmt: skip
 
 
@@ -133,11 +129,24 @@ def _same(row: Handover) -> Refused | None:
     return refused(SAME, name=row.outgoing, field="reason")
 
 
-def _unseen(snapshot: Snapshot, unseen: tuple[Alarm, ...], reason: str) -> Refused | None:
+def _unseen(snapshot: Snapshot, row: Handover, reason: str, acting: Acting) -> Refused | None:
+    """A reason that was given before speaks of what was unseen then, and of nothing that came since."""
+    unseen = unreasoned(snapshot, row, acting.now)
     strict = rule(snapshot.rules, HANDOVER).severity == BLOCKING
     if not unseen or reason.strip() or not strict:
         return None
     return refused(UNSEEN, n=len(unseen), codes=_codes(snapshot, unseen), field="reason")
+
+
+def _reasons(row: Handover, reason: str) -> str:
+    """Why either signed: nobody's reason is written over by the other's."""
+    return " / ".join(dict.fromkeys(text for text in (row.reason, reason.strip()) if text))
+
+
+def _passed(row: Handover, snapshot: Snapshot, acting: Acting) -> tuple[str, ...]:
+    """Alarms (ids) that were unseen at a signature; one that was seen between the two stays, as its reason does."""
+    before = row.unseen if row.reason else ()
+    return tuple(dict.fromkeys((*before, *(alarm.id for alarm in unseen_first(snapshot, acting.now)))))
 
 
 def _codes(snapshot: Snapshot, alarms: tuple[Alarm, ...]) -> list[str]:

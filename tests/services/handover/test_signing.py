@@ -118,6 +118,49 @@ def test_unseen_faults_of_the_first_priority_ask_for_a_reason():
     assert (held.unseen, held.reason) == (("first",), "正在会议室，已口头说明")
 
 
+def unseen(office, key):
+    """Another one, of a fault that came in by now."""
+    alarm = Alarm(key, report(office), "cause", 1, "owed", office.clock.now(), 1)
+    office.keeper.truth = office.snapshot.with_rows(office.snapshot.seq + 1, {"alarm": {key: alarm}})
+
+
+def seen(office, key):
+    alarm = replace(office.snapshot.alarms[key], acknowledged=office.clock.now(), acknowledged_by="Lin")
+    office.keeper.truth = office.snapshot.with_rows(office.snapshot.seq + 1, {"alarm": {key: alarm}})
+
+
+def test_a_reason_does_not_speak_of_what_came_after_it():
+    office = with_unseen(console())
+    row = begin(office)
+    sign_out(office, row, reason="已口头说明")
+    unseen(office, "second")
+    tell(office, row)
+    refusal = sign_in(office, row)
+    assert rule(refusal) == "handover_unseen" and refusal.findings[0].facts["n"] == 1
+    assert sign_in(office, row, reason="正在拨打客户").result["signed"]
+    held = office.snapshot.handovers[row]
+    assert (held.unseen, held.reason) == (("first", "second"), "已口头说明 / 正在拨打客户"), "both are kept"
+
+
+def test_what_was_seen_between_the_signatures_was_unseen_at_the_first():
+    office = with_unseen(console())
+    row = begin(office)
+    sign_out(office, row, reason="已口头说明")
+    seen(office, "first")
+    tell(office, row)
+    assert sign_in(office, row).result["signed"]
+    assert office.snapshot.handovers[row].unseen == ("first",), "the sheet says how many the reason is about"
+
+
+def test_somebody_elses_reason_is_not_ones_own():
+    office = with_unseen(console())
+    row = begin(office)
+    sign_out(office, row, reason="已口头说明")
+    assert isinstance(office.do_now(ChooseSides(row, outgoing="Chen", reason="代班")), Done)
+    held = office.snapshot.handovers[row]
+    assert (held.outgoing, held.reason, held.unseen) == ("Chen", "", ())
+
+
 def test_where_the_rule_only_warns_no_reason_is_owed():
     soft = replace(next(r for r in SHIPPED_RULES if r.id == HANDOVER), severity="warning")
     state = desk_state()

@@ -12,7 +12,7 @@ from console.domain.site import Dispatcher
 from console.planning.handover.digest import Digest
 from console.planning.handover.holder import outgoing_now
 from console.planning.handover.shift import names_on
-from console.planning.handover.unanswered import unseen_first
+from console.planning.handover.unanswered import unreasoned
 from console.services.handover.basis import dispatcher_named, staff_number
 from console.wording.handover import STATE_NAMES, section_list
 from ui.desk import Desk
@@ -67,7 +67,7 @@ class Foot(QWidget):
         outgoing = row.outgoing if row is not None else holder
         incoming = row.incoming if row is not None else "" if coming == outgoing else coming
         choices = self._choices(digest)
-        unseen = bool(unseen_first(desk.snapshot, desk.now())) and not (row is not None and row.reason)
+        unseen = bool(unreasoned(desk.snapshot, row, desk.now()))
         self._show_out(row, outgoing, choices, unseen)
         self._show_in(row, incoming, choices, digest, unseen)
         self.tick(desk.now())
