@@ -20,7 +20,7 @@ from console.planning.candidates import rank
 from console.planning.day.findings import Inspection, advanced, complete, worked
 from console.planning.day.needs import need_tree
 from console.planning.day.plan import needs_of_day, ranking, staff_of, unit_of
-from console.planning.day.verdict import verdicts
+from console.planning.day.verdict import verdict
 
 FRAME_MS = 16.0
 
@@ -75,7 +75,8 @@ def verdict_figures(snapshot: Snapshot, needs: list[Need]) -> None:
     line("one verdict", measured(lambda pair: judge(snapshot, *pair), pairs))
 
     def lanes(need: Need) -> None:
-        verdicts(snapshot, need, staff_of(snapshot, unit_of(snapshot, need.place)))
+        for person in staff_of(snapshot, unit_of(snapshot, need.place)):
+            verdict(snapshot, need, person)
 
     line("verdicts of all lanes of a unit", measured(lanes, needs[::10]), f"a frame is {FRAME_MS:.0f} ms")
     line("candidates of a need", measured(lambda need: ranking(snapshot, need, ""), needs[::10]))
