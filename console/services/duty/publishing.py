@@ -79,13 +79,13 @@ def submit_roster(command: SubmitRoster, snapshot: Snapshot, acting: Acting) -> 
         return row
     if row.state == SUBMITTED:
         return refused_duty(ALREADY_SUBMITTED, name=row.name)
-    if problem := _nothing(snapshot, row):
+    if problem := nothing_new(snapshot, row):
         return problem
     new = replace(row, state=SUBMITTED, submitted=acting.now, submitted_by=acting.user)
     return duties_written(snapshot, acting, (new,), result={"roster": row.id, "state": SUBMITTED})
 
 
-def _nothing(snapshot: Snapshot, row: Roster) -> Refused | None:
+def nothing_new(snapshot: Snapshot, row: Roster) -> Refused | None:
     """Why there is nothing to publish."""
     rows = entries_of(snapshot.duty_entries, row.id)
     if any(one.standing in (NEW, GOING) for one in rows):
@@ -105,7 +105,7 @@ def publish_roster(command: PublishRoster, snapshot: Snapshot, acting: Acting) -
         return row
     if command.tell not in TELL:
         return refused_duty(BAD_TELL, field="tell", value=command.tell)
-    if problem := not_lead(snapshot, acting) or _nothing(snapshot, row):
+    if problem := not_lead(snapshot, acting) or nothing_new(snapshot, row):
         return problem
     before = tuple(one for one in entries_of(snapshot.duty_entries, row.id) if one.standing in (NEW, GOING))
     number = row.number + 1

@@ -15,6 +15,7 @@ from console.domain.duty.rosters import IN_FORCE, cell_key, working_entries
 from console.domain.duty.rotation import Substitute
 from console.domain.duty.swaps import ACCEPTED, APPROVED, ASKED, STAND_IN, DutyRef, DutySwap
 from console.domain.duty.wishes import OFF, ON, TOGETHER
+from console.domain.periods import Period
 from console.services.duty.patterns import SetShiftPattern
 from tests.services.duty.duty_site import DESK, LEADERS, NOW, TECH, Desk, day
 from tests.support.opening import open_page
@@ -269,3 +270,52 @@ def test_duties_take_the_hours_that_their_shifts_have_by_now(opened, room):
     assert len(moved) == apart and all(before[row.person] - row.start == timedelta(hours=1) for row in moved)
     hands.press(Key.Key_T)
     assert hands.form is None, "nothing is left to be moved"
+
+
+def test_a_duty_of_a_rotation_is_swapped_for_one_of_a_rotation(opened: Any) -> None:
+    room = Desk()
+    room.rotate(LEADERS, ("h24", "", "", ""), "k1", "k2", "k3", "k4")
+    hands = opened(room, "")
+    hands.board.shown.first = hands.board.shown.today()
+    hands.board.refresh()
+    hands.go(LEADERS, 1, "h24", "k2")
+    hands.press(Key.Key_R)
+    assert isinstance(hands.form, AskSwapForm)
+    hands.form.to.fill("k4")
+    hands.form.taken.fill(cell_key(LEADERS, day(3), "h24"))
+    hands.commit()
+    (swap,) = hands.state.duty_swaps.values()
+    assert swap.taken == DutyRef(LEADERS, day(3), "h24", "k4")
+    hands.press(Key.Key_R)
+    hands.commit()
+    hands.press(Key.Key_R)
+    hands.form.inputs["despite"].setText("agreed")
+    hands.commit()
+    assert hands.state.duty_swaps[swap.id].state == APPROVED
+    assert hands.state.overrides[cell_key(LEADERS, day(1), "h24")].people == (Substitute("k4"),)
+    assert hands.state.overrides[cell_key(LEADERS, day(3), "h24")].people == (Substitute("k2"),)
+
+
+def test_what_is_only_drafted_or_over_is_not_swapped(opened: Any) -> None:
+    room = Desk()
+    roster = room.roster(3, (DESK,), name="Draft")
+    room.put(roster, DESK, 0, "morning", "k1")
+    hands = opened(room)
+    hands.go(DESK, 0, "morning", "k1")
+    hands.press(Key.Key_R)
+    assert hands.form is None and "not in force" in hands.told[-1]
+
+
+def test_a_shift_that_a_periods_roster_says_is_not_changed_by_hand(opened: Any) -> None:
+    room = Desk()
+    period = Period("p", "Flood", NOW, NOW + timedelta(days=9))
+    room.snapshot = room.snapshot.with_rows(0, {"period": {"p": period}})
+    roster = room.roster(3, (DESK,), name="Flood", period="p")
+    room.put(roster, DESK, 1, "morning", "k2")
+    room.publish(roster)
+    hands = opened(room, "")
+    hands.board.shown.first = hands.board.shown.today()
+    hands.board.refresh()
+    hands.go(DESK, 1, "morning", "k2")
+    hands.press(Key.Key_Return)
+    assert hands.form is None and "Flood" in hands.told[-1]

@@ -1,11 +1,13 @@
 """What is done to a roster by keys and by the mouse: put, replaced, taken off, moved, swapped; rules speak before."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from console.planning.day.verdict import Fit
 from tests.planning.duty.duty_room import RESPONSE, TECH, TET, day, entry, put, room
-from tests.ui.roster.conftest import Scene, filled
+from tests.ui.roster.conftest import Scene, filled, later
 from ui.pages.roster.grid.lines_sheet import LinesSheet
 
 ENTER, ESC, DEL = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Delete
@@ -193,8 +195,6 @@ def test_by_person_a_letter_is_carried_to_somebody_else_of_that_day(scene):
 
 
 def test_somebody_who_goes_with_the_next_publication_stays_in_sight_struck_out(qtbot, qapp):
-    from dataclasses import replace
-
     snapshot = put(room(), entry(TECH, 16, "morning", "p0", "going"), entry(TECH, 16, "morning", "p1"))
     snapshot = put(snapshot, replace(snapshot.rosters[TET], number=1))
     scene = Scene(qtbot, qapp, snapshot)
@@ -204,3 +204,25 @@ def test_somebody_who_goes_with_the_next_publication_stays_in_sight_struck_out(q
     scene.grid.select(scene.grid.row, scene.grid.column, 2)
     scene.key(DEL)
     assert not scene.commands and "Hồ N" in scene.grid.accessibleDescription()
+
+
+def test_over_a_shift_that_is_history_the_verdict_says_so_and_nothing_fits(qtbot, qapp):
+    rows = [replace(row, standing="in_force") for row in filled().duty_entries.values()]
+    snapshot = put(filled(), replace(filled().rosters[TET], number=1, state="published"), *rows)
+    scene = Scene(qtbot, qapp, snapshot, now=later(12), language="en")  # 17 February, nine in the morning
+    start = scene.point(RESPONSE, 18, "morning", "p4")
+    for target in (scene.point(TECH, 16, "afternoon"), scene.point(RESPONSE, 16, "morning", "p3")):
+        scene.press_and_move(start, target)
+        hover = scene.board.hover
+        assert hover.intent.said.fit is Fit.BLOCKED and scene.grid.ghost.fit is Fit.BLOCKED
+        assert hover.tip.content.title == "Does not fit" and not hover.tip.content.ways_out
+        assert "is over: what was published stays as it was." in hover.tip.content.facts[-1]
+        scene.release(target)
+        assert hover.pinned and not scene.commands
+        scene.key(ESC, to=scene.grid)
+    past = scene.point(RESPONSE, 16, "morning", "p3")
+    gap = scene.point(RESPONSE, 19, "morning")
+    scene.press_and_move(past, gap)
+    assert scene.board.hover.intent.said.fit is Fit.BLOCKED
+    scene.key(ESC)
+    assert scene.board.holding.load is None and not scene.commands

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from console.domain.duty.rosters import PUBLISHED
-from tests.planning.duty.duty_room import TECH, TET
+from tests.planning.duty.duty_room import RESPONSE, TECH, TET
 from tests.ui.roster.conftest import Scene, filled, later
 
 
@@ -64,3 +64,30 @@ def test_without_a_line_only_the_key_that_makes_them_is_said(qtbot, qapp):
     scene = Scene(qtbot, qapp, snapshot.with_rows(snapshot.seq + 1, gone))
     assert scene.board.empty.isVisible()
     assert [hint.keys for hint in scene.page.hints()] == [("F2",)]
+
+
+def test_keys_of_a_reason_of_the_finder_and_of_what_holds(qtbot, qapp):
+    scene = Scene(qtbot, qapp, filled(), language="en")
+    scene.go(RESPONSE, 16, "night")
+    scene.key(Qt.Key.Key_Return)
+    scene.board.candidates.search.setText("Dương")
+    scene.key(Qt.Key.Key_Return)
+    assert words(scene.page) == ["Do it anyway", "Leave it"]
+    scene.key(Qt.Key.Key_Escape)
+    assert words(scene.page)[0] == "Candidate"
+    scene.key(Qt.Key.Key_Escape)
+    scene.key(Qt.Key.Key_Slash)
+    assert words(scene.page) == ["Next, previous", "Close"]
+    scene.grid.setFocus()
+    assert "Take off" in words(scene.page)
+    scene.page.look_at("")
+    assert "Take off" not in words(scene.page) and "Change by hand" in words(scene.page)
+
+
+def test_what_holds_moves_nobody_and_says_so(scene):
+    scene.page.look_at("")
+    told = []
+    scene.desk.told.connect(told.append)
+    scene.grid.setFocus()
+    scene.key(Qt.Key.Key_X)
+    assert told and scene.board.holding.load is None

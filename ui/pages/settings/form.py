@@ -28,6 +28,7 @@ class EditForm(QWidget):
 
     committed = Signal()
     left = Signal()
+    renamed = Signal()  # the commit button says something else
 
     def __init__(self, desk: Desk, title: str, commit: str) -> None:
         super().__init__()
@@ -107,6 +108,12 @@ class EditForm(QWidget):
         header.row.setContentsMargins(0, 0, 0, 1)
         self.box.addSpacing(self.theme.px(6))
         self.box.addWidget(header)
+
+    def name_commit(self, text: str) -> None:
+        """What committing would do now."""
+        if text != self.commit_button.text:
+            self.commit_button.set_text(text)
+            self.renamed.emit()
 
     def say_second(self, text: str) -> None:
         """The grey line below the title."""

@@ -44,6 +44,16 @@ class RowForm(EditForm):
         """The table that the row is of."""
         return None
 
+    def overtaken(self, snapshot: Snapshot) -> str:
+        """Why it is about nothing any more, as others have left things; '' while it is."""
+        known = self.table(snapshot)
+        if self.row is None or known is None or self.row.id in known:
+            return ""
+        return self.say("What this form was about was taken out by somebody else; the form was closed.")
+
+    def follow(self, snapshot: Snapshot) -> None:
+        """Others changed something: what the form says of it is said anew."""
+
 
 class QuestionForm(RowForm):
     """A question before something that nothing takes back."""

@@ -21,6 +21,7 @@ class Finder(Bar):
     sought = Signal(str)
     stepped = Signal(int)
     left = Signal()
+    turned = Signal()  # the keyboard came to it, or went
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, 40, 12, parent)
@@ -56,6 +57,8 @@ class Finder(Bar):
         self.words.setText(words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.turned.emit()
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return False
         if event.key() == Qt.Key.Key_Escape:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from console.domain.duty.rosters import WORKING
+from console.planning.day.verdict import Fit
+from console.planning.duty.ahead import is_history
 from console.planning.duty.filled import line_entries
 from console.planning.duty.verdict import CellKey, DutyVerdict, verdict
 from console.services.duty.moving import GiveDuty, MoveDuty, SwapDuties
@@ -19,7 +21,7 @@ from ui.pages.roster.shown.shown import Shown
 class Intent:
     """What somebody is about to do. `make` gives the command for a reason, '' for none; `title` says it, `done` when it
     was done. `person` would come to `cell`, in the place of the entry `onto` where there is one. `how` are the method
-    of `Intents` and what it takes, so that it can be meant again.
+    of `Intents` and what it takes, so that it can be meant again. `over` says which shift of it is history.
     """
 
     make: Callable[[str], Any]
@@ -30,6 +32,7 @@ class Intent:
     cell: CellKey
     how: tuple[Any, ...]
     onto: str = ""
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class Intents:
             person,
             cell,
             ("put", cell, person),
+            over=self._over(cell),
         )
 
     def give(self, entry: str, person: str) -> Intent | None:
@@ -77,6 +81,7 @@ class Intents:
             cell,
             ("give", entry, person),
             entry,
+            self._over(cell),
         )
 
     def move(self, entry: str, cell: CellKey) -> Intent | None:
@@ -93,6 +98,7 @@ class Intents:
             row.person,
             cell,
             ("move", entry, cell),
+            over=self._over((row.line, row.day, row.shift), cell),
         )
 
     def swap(self, a: str, b: str) -> Intent | None:
@@ -112,6 +118,7 @@ class Intents:
             cell,
             ("swap", a, b),
             b,
+            self._over((first.line, first.day, first.shift), cell),
         )
 
     def drop(self, entry: str, aim: Aim) -> Intent | None:
@@ -137,7 +144,17 @@ class Intents:
     # ---- parts
 
     def _verdict(self, person: str, cell: CellKey, *, moving: str = "", onto: str = "") -> DutyVerdict:
+        row = self.desk.snapshot.duty_entries.get(moving)
+        cells = (cell,) if row is None else ((row.line, row.day, row.shift), cell)
+        if self._over(*cells):
+            return DutyVerdict(Fit.BLOCKED, outside=True)
         return verdict(self.desk.snapshot, self.shown.roster, person, cell, moving=moving, onto=onto)
+
+    def _over(self, *cells: CellKey) -> str:
+        """Which of these shifts was published and is over, by name; '' for none: the command refuses it."""
+        row, snapshot, now = self.desk.snapshot.rosters.get(self.shown.roster), self.desk.snapshot, self.desk.now()
+        found = (cell for cell in cells if row is not None and is_history(snapshot, row, cell, now))
+        return next((self._post(cell) for cell in found), "")
 
     def _seen(self, cell: CellKey) -> frozenset[str]:
         rows = line_entries(self.desk.snapshot, self.shown.roster, cell[0])

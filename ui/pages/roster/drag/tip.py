@@ -23,11 +23,13 @@ def tip_text(
     if held and by_keys:
         hints = (Hint(("↑", "↓", "←", "→"), say("Cell")), Hint(("Enter",), say("Drop")), *hints)
     facts = tuple(wording.fact(finding) for finding in said.findings)
-    if said.outside:
+    if intent.over:
+        facts = (say("{post} is over: what was published stays as it was.", post=intent.over),)
+    elif said.outside:
         facts = (say("The roster does not have this cell."),)
     return TipText(
         severity="fits" if said.fit in (Fit.FITS, Fit.THERE) else str(said.fit),
-        title=wording.title(str(said.fit), said.main),
+        title=say("Does not fit") if said.outside else wording.title(str(said.fit), said.main),
         rule=wording.rule(said.main.rule) if said.main else "",
         facts=(intent.title, *facts)[:MOST_FACTS],
         ways_out=tuple(wording.way(way) for way in ways),

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from console.domain.duty.rosters import BINDING, WORKING, DutiesOf, DutyEntry
+from console.domain.duty.rosters import cell_key
 from console.domain.duty.swaps import ASKED, STAND_IN, SWAP, DutyRef, DutySwap
 from console.domain.snapshot import Snapshot
+from console.planning.duty.swappable import held, to_give
 from console.services.decision import Done
 from console.services.duty.swaps import AnswerSwap, AskSwap, DecideSwap, StandIn, WithdrawSwap
 from console.wording.duty import cell_name
@@ -16,31 +17,35 @@ from ui.pages.settings.row_form import RowForm
 YES, NO, WITHDRAW = "yes", "no", "withdraw"
 
 
+def cell_of(ref: DutyRef) -> tuple[str, str, str]:
+    """Line, day and shift."""
+    return ref.line, ref.day, ref.shift
+
+
 def ref_words(desk: Desk, ref: DutyRef) -> str:
     """Somebody's duty by name and cell."""
-    post = cell_name(desk.say, desk.snapshot, ref.line, ref.day, ref.shift)
+    post = cell_name(desk.say, desk.snapshot, *cell_of(ref))
     return desk.say("{person}: {post}", person=person_name(desk.snapshot, ref.person), post=post)
 
 
 class AskSwapForm(RowForm):
     """Who takes the duty, and which one of theirs is given for it, or none."""
 
-    def __init__(self, desk: Desk, given: DutyEntry, people: list[str]) -> None:
+    def __init__(self, desk: Desk, given: DutyRef, people: list[str]) -> None:
         say, snapshot = desk.say, desk.snapshot
         super().__init__(desk, say("Swap or stand-in"), say("Ask"))
-        self._given = DutyRef(given.line, given.day, given.shift, given.person)
-        self.say_second(ref_words(desk, self._given))
+        self._given, self._duties = given, {}  # type: DutyRef, dict[str, DutyRef]
+        self.say_second(ref_words(desk, given))
         choices = [(key, person_name(snapshot, key)) for key in people if key != given.person]
         self.to = ChoiceInput(choices, choices[0][0] if choices else "")
         self.add("to", say("Who takes it"), self.to)
         self.taken = ChoiceInput(self._taken_choices(), "")
         self.add("taken", say("Gives for it"), self.taken)
         self.add("why", say("Why"), LineInput(desk.theme, ""))
-        if given.standing in BINDING:
-            self.add("at_once", "", FlagInput(say("Agreed already: stands in at once, both are told"), False))
-            note = say("Needed while something warns.")
-            self.add("despite", say("Despite warnings"), LineInput(desk.theme, ""), note)
-            self.inputs["at_once"].edited.connect(self._show_reason)
+        self.add("at_once", "", FlagInput(say("Agreed already: stands in at once, both are told"), False))
+        note = say("Needed while something warns.")
+        self.add("despite", say("Despite warnings"), LineInput(desk.theme, ""), note)
+        self.inputs["at_once"].edited.connect(self._show_reason)
         self.to.edited.connect(self._renew)
         self.taken.edited.connect(self._show_reason)
         self._show_reason()
@@ -50,11 +55,19 @@ class AskSwapForm(RowForm):
         given = self._given
         return "|".join((given.line, given.day, given.shift, given.person))
 
+    def overtaken(self, snapshot: Snapshot) -> str:
+        if held(snapshot, self._given) is not None:
+            return ""
+        return self.say("{person} is not on this shift any more; the form was closed.",
+                        person=person_name(snapshot, self._given.person))  # fmt: skip
+
     def _taken_choices(self) -> list[tuple[str, str]]:
         snapshot = self.desk.snapshot
-        rows = snapshot.duty_entries.following(DutiesOf).of(snapshot.duty_entries).get(self.to.value())
-        open_rows = [row for row in rows if row.standing in WORKING and row.end > self.desk.now()]
-        names = [(row.id, cell_name(self.say, snapshot, row.line, row.day, row.shift)) for row in open_rows]
+        rows = to_give(snapshot, self.to.value(), self.desk.now())
+        self._duties = {
+            cell_key(row.line, row.day, row.shift): DutyRef(row.line, row.day, row.shift, row.person) for row in rows
+        }
+        names = ((key, cell_name(self.say, snapshot, *cell_of(ref))) for key, ref in self._duties.items())
         return [("", self.say("Nothing: a stand-in")), *names]
 
     def _renew(self) -> None:
@@ -62,19 +75,16 @@ class AskSwapForm(RowForm):
 
     def _show_reason(self) -> None:
         """A swap is asked for; only a stand-in may be in force at once, which may need a reason."""
-        if "at_once" not in self.rows:
-            return
         alone = not self.taken.value()
         self.rows["at_once"].setVisible(alone)
         at_once = alone and self.inputs["at_once"].value()
         self.rows["despite"].setVisible(at_once)
-        self.commit_button.set_text(self.say("Let them stand in") if at_once else self.say("Ask"))
+        self.name_commit(self.say("Let them stand in") if at_once else self.say("Ask"))
 
     def command(self, values: dict[str, Any]) -> AskSwap | StandIn:
-        row = self.desk.snapshot.duty_entries.get(values["taken"])
-        if row is None and values.get("at_once"):
+        taken = self._duties.get(values["taken"])
+        if taken is None and values["at_once"]:
             return StandIn(self._given, values["to"], values["why"], values["despite"])
-        taken = DutyRef(row.line, row.day, row.shift, row.person) if row is not None else None
         return AskSwap(self._given, values["to"], taken, SWAP if taken else STAND_IN, values["why"])
 
     def told(self, outcome: Done) -> str:
@@ -120,3 +130,9 @@ class SwapStepForm(RowForm):
 
     def table(self, snapshot: Snapshot) -> Any:
         return snapshot.duty_swaps
+
+    def overtaken(self, snapshot: Snapshot) -> str:
+        row = snapshot.duty_swaps.get(self.row.id)
+        if row is None or row.state == self.row.state:
+            return super().overtaken(snapshot)
+        return self.say("Somebody else has taken this swap a step further; R shows how it stands.")

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from console.services.decision import Done
+from console.domain.snapshot import Snapshot
+from console.services.decision import Done, Stale
 from ui.desk import Desk
 from ui.pages.settings.row_form import RowForm
 
@@ -17,6 +18,7 @@ class FormHost(QWidget):
     """`closed` says that no form is open; `done` carries the outcome of the one that was committed."""
 
     opened = Signal()
+    renamed = Signal()
     closed = Signal()
     done = Signal(object)
 
@@ -24,6 +26,7 @@ class FormHost(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.form: RowForm | None = None
+        self._committing: RowForm | None = None
         self.kept: dict[str, dict[str, Any]] = {}  # drafts by form and what it is about
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -36,6 +39,7 @@ class FormHost(QWidget):
         form.show()
         form.committed.connect(self.commit)
         form.left.connect(self.close_form)
+        form.renamed.connect(self.renamed)
         form.started()
         if draft := self.kept.get(_subject(form)):
             form.fill(draft)
@@ -47,6 +51,21 @@ class FormHost(QWidget):
         if self.form is not None:
             self._drop()
             self.closed.emit()
+
+    def follow(self, snapshot: Snapshot) -> None:
+        """The state has moved on: the form says what it says anew, or closes with a sentence when it is about nothing
+        any more. What it commits itself it hears from its outcome.
+        """
+        form = self.form
+        if form is None or form is self._committing:
+            return
+        if said := form.overtaken(snapshot):
+            self._drop()
+            self.kept.pop(_subject(form), None)
+            self.desk.tell(said)
+            self.closed.emit()
+        else:
+            form.follow(snapshot)
 
     def drafts(self) -> dict[str, dict[str, Any]]:
         """What was typed and not committed, in the open form, too."""
@@ -71,7 +90,13 @@ class FormHost(QWidget):
         command: Any = await form.made(values) if values is not None else None
         if command is None:
             return
-        outcome = await self.desk.run(command, form.show_refusal)
+        self._committing = form
+        try:
+            outcome = await self.desk.run(command, form.show_refusal)
+        finally:
+            self._committing = None
+        if isinstance(outcome, Stale):
+            form.catch_up(self.desk.snapshot)
         if isinstance(outcome, Done):
             self.desk.undoable(outcome, form.told(outcome))
             if isValid(self) and self.form is form:

@@ -58,8 +58,9 @@ class OverrideForm(RowForm):
         version = self.row.version if self.row else 0
         return SetOverride(*self._at, people, values["why"], values["despite"], version)
 
+    def catch_up(self, snapshot: Snapshot) -> None:
+        """Who changed it meanwhile, or let it be, was told: the next commit goes over what stands now."""
+        self.row = snapshot.overrides.get(cell_key(*self._at))
+
     def told(self, outcome: Done) -> str:
         return self.say("The shift was changed by hand; Del on it lets the rotation or roster speak again.")
-
-    def table(self, snapshot: Snapshot) -> Any:
-        return snapshot.overrides

@@ -4,13 +4,18 @@ from PySide6.QtCore import QObject
 
 from console.domain.duty.lines import people_of
 from console.domain.duty.rosters import cell_key
+from console.domain.duty.rotation import Substitute
 from console.domain.duty.swaps import OPEN_SWAPS, DutyRef, DutySwap
 from console.planning.duty.cells import Placed
-from console.services.duty.overrides import ClearOverride
+from console.planning.duty.swappable import held
+from console.services.decision import Refused
+from console.services.duty.basis import OVER
+from console.services.duty.overrides import BY_ROSTER, ClearOverride, SetOverride
 from console.wording.duty import cell_name
+from console.wording.names import person_name
 from ui.desk import Desk
 from ui.pages.roster.board.board import RosterBoard
-from ui.pages.roster.forms.exchange import AskSwapForm, SwapStepForm, ref_words
+from ui.pages.roster.forms.exchange import AskSwapForm, SwapStepForm, cell_of, ref_words
 from ui.pages.roster.forms.leave import LeaveForm
 from ui.pages.roster.forms.override import OverrideForm
 from ui.pages.roster.forms.swap_list import SwapListForm
@@ -52,11 +57,10 @@ class Asks(QObject):
 
     def exchange(self) -> None:
         """R: the open swap of whoever the cursor is on, else a new one; several to choose from; of nobody all."""
-        placed = self._placed()
+        ref = self._ref()
         rows = sorted((s for s in self.desk.snapshot.duty_swaps.values() if s.state in OPEN_SWAPS),
                       key=lambda s: s.asked)  # fmt: skip
-        mine = [s for s in rows if placed is None or placed.person in (s.given.person, s.to)]
-        ref = self._ref(placed)
+        mine = [s for s in rows if ref is None or ref.person in (s.given.person, s.to)]
         if not mine and ref is not None:
             self._ask(None)
         elif len(mine) == 1 and mine[0].given == ref:
@@ -69,25 +73,49 @@ class Asks(QObject):
         else:
             self.desk.tell(self.desk.say("No swap is open. Put the cursor on somebody to ask for one."))
 
-    def _ref(self, placed: Placed | None) -> DutyRef | None:
-        row = self.desk.snapshot.duty_entries.get(placed.entry) if placed else None
-        return DutyRef(row.line, row.day, row.shift, row.person) if row else None
+    def _ref(self) -> DutyRef | None:
+        spot = self.board.spot()
+        if spot is None or spot.placed is None:
+            return None
+        return DutyRef(spot.cell.line, spot.cell.day, spot.cell.shift, spot.placed.person)
 
     def _ask(self, row: DutySwap | None) -> None:
-        placed, snapshot = self._placed(), self.desk.snapshot
+        ref, said = self._ref(), ""
         if row is not None:
             self.board.open_form(SwapStepForm(self.desk, row))
-        elif placed is not None and (entry := snapshot.duty_entries.get(placed.entry)) is not None:
-            people = [person.id for person in people_of(snapshot.duty_lines[entry.line], snapshot.people)]
-            self.board.open_form(AskSwapForm(self.desk, entry, people))
+        elif ref is not None and (said := self._not_to_give(ref)):
+            self.desk.tell(said)
+        elif ref is not None:
+            snapshot = self.desk.snapshot
+            people = [person.id for person in people_of(snapshot.duty_lines[ref.line], snapshot.people)]
+            self.board.open_form(AskSwapForm(self.desk, ref, people))
+
+    def _not_to_give(self, ref: DutyRef) -> str:
+        """Why a duty can't change hands; '' for one that can: it holds, and is not over."""
+        duty, say, snapshot = held(self.desk.snapshot, ref), self.desk.say, self.desk.snapshot
+        if duty is None:
+            name = person_name(snapshot, ref.person)
+            return say("{person} is not in force on this shift: in a roster X moves, Enter replaces.", person=name)
+        if duty.end <= self.desk.now():
+            post = cell_name(say, snapshot, *cell_of(ref))
+            return say("{post} is over: what was published stays as it was.", post=post)
+        return ""
 
     # ---- shifts changed by hand
 
     def override(self) -> None:
         """Enter, while what holds is looked at: who serves this shift."""
         spot = self.board.spot()
-        if spot is not None and not self.desk.read_only:
-            self.board.open_form(OverrideForm(self.desk, spot.cell))
+        if spot is None or self.desk.read_only:
+            return
+        cell = spot.cell
+        people = tuple(Substitute(one.person, one.stands_for) for one in cell.people)
+        answer = self.desk.preview(SetOverride(cell.line, cell.day, cell.shift, people))
+        barred = [] if not isinstance(answer, Refused) else [f for f in answer.findings if f.rule in (BY_ROSTER, OVER)]
+        if barred:  # before anything is filled in
+            self.desk.tell(self.desk.refusal(Refused(tuple(barred))).text)
+        else:
+            self.board.open_form(OverrideForm(self.desk, cell))
 
     def clear(self) -> None:
         """Del, while what holds is looked at: as it was before somebody changed it by hand."""

@@ -88,6 +88,8 @@ class Moves(QObject):
             self.desk.tell(said)
         elif row := self._entry():
             self.keys.take_up(row.id)
+        elif self.board.shown.row is None:
+            self.desk.tell(self.desk.say("Only in a roster somebody is moved: Alt+→ opens one; Enter changes a shift."))
 
     def let_go(self) -> bool:
         """Whether something was held, pinned or looked for and is not any more."""
@@ -180,3 +182,4 @@ class Moves(QObject):
     def _form_left(self) -> None:
         if self.board.choosing:
             self.board.candidates.take_focus()
+        self.changed.emit()

@@ -1,7 +1,10 @@
 """The steps of a roster: made, changed, filled, submitted, published, taken out."""
 
+from typing import Any
+
 from PySide6.QtCore import QObject
 
+from console.domain.snapshot import Snapshot
 from console.services.decision import Done
 from console.services.duty.publishing import SubmitRoster
 from console.services.duty.rosters import RemoveRoster
@@ -11,8 +14,15 @@ from ui.pages.roster.board.board import RosterBoard
 from ui.pages.roster.forms.align import AlignForm
 from ui.pages.roster.forms.edit_roster import EditRosterForm, FillForm
 from ui.pages.roster.forms.new_roster import NewRosterForm
-from ui.pages.roster.forms.publish import PublishForm
+from ui.pages.roster.forms.publish import PublishForm, nothing_to_publish
 from ui.pages.settings.row_form import QuestionForm
+
+
+class RemoveForm(QuestionForm):
+    """The question before a roster is taken out."""
+
+    def table(self, snapshot: Snapshot) -> Any:
+        return snapshot.rosters
 
 
 class Steps(QObject):
@@ -43,7 +53,11 @@ class Steps(QObject):
     def publish(self) -> None:
         """F8: what it brings and who is told, then it holds."""
         row = self.board.shown.row
-        if row is not None and self.board.shown.editable:
+        if row is None or not self.board.shown.editable:
+            return
+        if said := nothing_to_publish(self.desk.say, self.desk.snapshot, row.id):
+            self.desk.tell(said)
+        else:
             self.board.open_form(PublishForm(self.desk, row))
 
     def edit(self) -> None:
@@ -69,7 +83,9 @@ class Steps(QObject):
             question = say("Take out the roster “{name}” with everybody on it?", name=row.name)
             told = say("The roster “{name}” was taken out.", name=row.name)
             command = RemoveRoster(row.id, row.version)
-            self.board.open_form(QuestionForm(self.desk, question, say("Take out"), command, told))
+            form = RemoveForm(self.desk, question, say("Take out"), command, told)
+            form.row = row
+            self.board.open_form(form)
 
     async def _usual(self) -> None:
         outcome = await self.desk.run(AddUsualLines())

@@ -5,9 +5,6 @@ from typing import Any
 
 from console.wording.catalogue import mark
 from ui.actions import Action
-from ui.desk import Desk
-from ui.pages.settings.row_form import RowForm
-from ui.widgets.hint_bar import Hint
 
 PANEL = mark("Rosters")
 NUMBERS = (
@@ -69,50 +66,6 @@ def page_actions() -> tuple[Action, ...]:
         Action("before", mark("Roster or week before"), lambda page: page.step(-1), "Alt+Left", panel=PANEL),
         Action("after", mark("Roster or week after"), lambda page: page.step(1), "Alt+Right", panel=PANEL),
     )  # fmt: skip
-
-
-def page_hints(
-    desk: Desk, *, choosing: bool, holding: bool, planning: bool, running: bool, pinned: bool, planned: bool,
-    form: RowForm | None,
-) -> tuple[Hint, ...]:  # fmt: skip
-    """The keys of what has the focus; `planned` says that there is a plan to apply."""
-    say = desk.say
-    if form is not None:
-        return (
-            Hint(("Ctrl+↵",), form.commit_button.text),
-            Hint(("Tab",), say("Next field")),
-            Hint(("Esc",), say("Back")),
-        )
-    if holding:
-        return (
-            Hint(("↑", "↓", "←", "→"), say("Cell")), Hint(("Enter",), say("Put here or swap")),
-            Hint(("Esc",), say("Leave it")),
-        )  # fmt: skip
-    if pinned:
-        return Hint(("1…5",), say("Way out")), Hint(("Esc",), say("Close"))
-    if planning:
-        shown = (Hint(("Ctrl+↵",), say("Apply")), Hint(("D",), say("Line by line"))) if planned else ()
-        stop = (Hint(("F9",), say("Stop, keep the best")),) if running else ()
-        return *shown, Hint(("Esc",), say("Discard")), *stop
-    if choosing:
-        return (
-            Hint(("↑", "↓"), say("Candidate")), Hint(("Enter",), say("Put on duty")), Hint(("Esc",), say("Back")),
-        )  # fmt: skip
-    return (
-        Hint(("↑", "↓", "←", "→"), say("Cell")),
-        Hint(("Enter",), say("Choose somebody")),
-        Hint(("Del",), say("Take off")),
-        Hint(("X",), say("Move")),
-        Hint(("L",), say("Leave")),
-        Hint(("R",), say("Swap")),
-        Hint(("F2",), say("New roster")),
-        Hint(("N",), say("Next problem")),
-        Hint(("1…5",), say("Way out")),
-        Hint(("Space",), say("Details")),
-        Hint(("/",), say("Find a person")),
-        Hint(("V",), say("By line or by person")),
-        Hint(("Alt+←", "Alt+→"), say("Roster")),
-    )
 
 
 def a_roster(page: Any) -> bool:

@@ -15,11 +15,12 @@ from ui.pages.roster.moves.asks import Asks
 from ui.pages.roster.moves.moves import Moves
 from ui.pages.roster.moves.papers import Papers
 from ui.pages.roster.moves.steps import Steps
-from ui.pages.roster.page.actions import page_actions, page_hints, planned
+from ui.pages.roster.page.actions import page_actions
+from ui.pages.roster.page.hints import page_hints
 from ui.pages.roster.plan.planning import PLANNED_ON
 from ui.widgets.hint_bar import Hint
 
-CONCERNED = (*PLANNED_ON, "places", "duty_swaps")
+CONCERNED = (*PLANNED_ON, "places", "duty_swaps", "duty_intervals")
 
 
 class RosterPage(Page):
@@ -42,6 +43,7 @@ class RosterPage(Page):
             return
         if before is None or not self.board.planning.follow(before, after):
             self.board.refresh()
+        self.board.host.follow(after)
         if before is None:
             self.board.go_to_today()
 
@@ -54,16 +56,7 @@ class RosterPage(Page):
     def hints(self) -> tuple[Hint, ...]:
         if self.board.stack.currentWidget() is self.board.empty:
             return (Hint(("F2",), self.desk.say("Add the six usual lines")),)
-        return page_hints(
-            self.desk,
-            choosing=self.board.choosing,
-            holding=self.board.holding.load is not None,
-            pinned=self.board.hover.pinned,
-            planning=self.board.planning.open and not self.board.choosing,
-            running=self.board.planning.running,
-            planned=planned(self),
-            form=self.board.host.form,
-        )
+        return page_hints(self)
 
     def enter(self) -> None:
         form = self.board.host.form
@@ -77,9 +70,9 @@ class RosterPage(Page):
         steps, asks = self.steps, self.asks
         return {
             "NewRosterForm": steps.new, "PublishForm": steps.publish, "EditRosterForm": steps.edit,
-            "FillForm": steps.fill, "QuestionForm": steps.remove, "LeaveForm": asks.leave, "WishForm": asks.wish,
+            "FillForm": steps.fill, "RemoveForm": steps.remove, "LeaveForm": asks.leave, "WishForm": asks.wish,
             "CoupleForm": asks.couple, "OverrideForm": asks.override, "AskSwapForm": asks.exchange,
-            "SwapStepForm": asks.exchange, "SwapListForm": asks.exchange,
+            "SwapStepForm": asks.exchange, "SwapListForm": asks.exchange, "AlignForm": steps.align,
         }  # fmt: skip
 
     def state(self) -> dict[str, Any]:
@@ -160,6 +153,7 @@ class RosterPage(Page):
         self.board.shown.look_at(roster)
         self.board.refresh()
         self.board.go_to_today()
+        self.hints_changed.emit()
 
     def step(self, number: int) -> None:
         """The roster or week before or after."""
@@ -186,7 +180,8 @@ class RosterPage(Page):
         bar.place_asked.connect(self.see_unit)
         bar.view_asked.connect(self.view)
         self.board.override_asked.connect(self.asks.override)
-        self.moves.changed.connect(self.hints_changed)
+        for turned in (self.moves.changed, self.board.finder.turned):
+            turned.connect(self.hints_changed)
         self.board.planning.changed.connect(self.hints_changed)
-        for change in (self.board.host.opened, self.board.host.closed):
+        for change in (self.board.host.opened, self.board.host.renamed, self.board.host.closed):
             change.connect(self.hints_changed)

@@ -9,10 +9,11 @@ from ui.pages.roster.scenes.stage import page_of
 
 
 def _on_somebody(page: Page, then: Callable[[RosterPage], object]) -> None:
-    """The cursor on the first who serves."""
+    """The cursor on the first who serves from today on."""
     shown = page_of(page)
     cells = (cell for rows in (shown.board.data.lines if shown.board.data else ()) for cell in rows.cells.values())
-    cell = next((cell for cell in cells if cell.people), None)
+    today = shown.board.shown.today().isoformat()
+    cell = next((cell for cell in cells if cell.people and cell.day >= today), None)
     if cell is not None:
         shown.board.go_to(cell.line, cell.day, cell.shift, cell.people[0].person)
         then(shown)
