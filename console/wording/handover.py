@@ -122,6 +122,27 @@ def withdrawn_said(say: Wording, row: Handover) -> str:
     return ""
 
 
+def remarks(say: Wording, row: Handover, faults: int) -> tuple[str, ...]:
+    """What a hand-over that is over has to say of itself: why it was signed over unseen `faults`, begun early, between
+    these two, not at all.
+    """
+
+    def masked(text: object) -> str:
+        return mask_numbers(str(text))
+
+    facts, found = row.facts, []
+    if row.reason:
+        found.append(say.n(
+            "Signed while {n} fault of priority 1 was unseen: {reason}",
+            "Signed while {n} faults of priority 1 were unseen: {reason}", faults, reason=masked(row.reason),
+        ))  # fmt: skip
+    if reason := facts.get("early"):
+        found.append(say("Begun early: {reason}", reason=masked(reason)))
+    if reason := facts.get("sides"):
+        found.append(say("Who hands over to whom: {reason}", reason=masked(reason)))
+    return (*found, *filter(None, (withdrawn_said(say, row),)))
+
+
 def pin_said(say: Wording, result: Mapping[str, Any], zone: ZoneInfo) -> str:
     """What a wrong PIN has led to."""
     if locked := result.get("locked"):

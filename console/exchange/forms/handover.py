@@ -31,8 +31,9 @@ from console.exchange.forms.document import (
 )
 from console.exchange.forms.handover_digest import frozen
 from console.planning.handover.digest import digest_of
+from console.planning.handover.unanswered import faults_passed
 from console.wording.forms import ExportProblem, day_text
-from console.wording.handover import STATE_NAMES, names_of, section_name, told_name, withdrawn_said
+from console.wording.handover import STATE_NAMES, names_of, remarks, section_name, told_name
 from console.wording.names import clock_time, date_time
 from console.wording.tickets import mask_numbers
 
@@ -147,16 +148,8 @@ def _joined(*parts: str) -> str:
 
 
 def _remarks(basis: Basis, row: Handover) -> Iterator[str]:
-    say, facts = basis.say, row.facts
-    if row.reason:
-        yield say("Signed while {n} faults of priority 1 were unseen: {reason}", n=len(row.unseen), reason=row.reason)
-    if reason := facts.get("early"):
-        yield say("Begun early: {reason}", reason=mask_numbers(str(reason)))
-    if reason := facts.get("sides"):
-        yield say("Who hands over to whom: {reason}", reason=mask_numbers(str(reason)))
-    if withdrawn := withdrawn_said(say, row):
-        yield withdrawn
-    yield say("Phones are masked.")
+    yield from remarks(basis.say, row, faults_passed(basis.snapshot, row))
+    yield basis.say("Phones are masked.")
 
 
 def _signature(basis: Basis, row: Handover, *, coming: bool) -> str:

@@ -39,6 +39,12 @@ def unreasoned(snapshot: Snapshot, row: Handover | None, now: datetime) -> tuple
     return tuple(alarm for alarm in unseen_first(snapshot, now) if alarm.id not in known)
 
 
+def faults_passed(snapshot: Snapshot, row: Handover) -> int:
+    """Of how many faults it was signed over the unseen alarms: one fault may sound by several clocks."""
+    found = ((key, snapshot.alarms.get(key)) for key in row.unseen)
+    return len({(alarm.ticket or alarm.conference if alarm else "") or key for key, alarm in found})
+
+
 def _alarms(snapshot: Snapshot, now: datetime) -> Iterator[DigestRow]:
     """Those of units that have not answered stand among the answers."""
     for alarm in unseen_alarms(snapshot, now):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from console.domain.alarms import Alarm
 from console.exchange.forms.basis import Basis
 from console.exchange.forms.document import GROUP
 from console.exchange.forms.duty_log import duty_log_document
@@ -69,6 +70,20 @@ def test_what_is_printed_later_is_what_was():
     before = handover_document(basis(office), (row,)).tables
     office.do_now(GiveFeedback(key, 1, "已恢复"))
     assert handover_document(basis(office), (row,)).tables == before
+
+
+def test_why_it_was_signed_over_unseen_faults_is_printed_without_numbers():
+    office = console()
+    key = report(office)
+    rows = {step: Alarm(step, key, "cause", 1, step, office.clock.now(), 1) for step in ("soon", "owed")}
+    office.keeper.truth = office.snapshot.with_rows(office.snapshot.seq + 1, {"alarm": rows})
+    row = begin(office)
+    tell(office, row)
+    sign_out(office, row, reason=f"客户 {PHONE} 已口头通知")
+    assert sign_in(office, row).result["signed"]
+    (said, _) = handover_document(basis(office), (row,)).tables[0].legend
+    assert said.startswith("签字时有 1 个一级故障未确认"), "two alarms of one fault"
+    assert "已口头通知" in said and PHONE not in said
 
 
 def test_one_under_way_is_printed_as_it_stands():

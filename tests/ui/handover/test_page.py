@@ -149,6 +149,14 @@ def test_unseen_faults_ask_for_a_reason_first(open_console, pins):
     assert hands.row.state == SIGNED_OUT and hands.row.reason == "已口头说明" and hands.row.unseen == ("first",)
 
 
+def test_before_one_is_begun_nobody_is_asked_for_a_reason(open_console):
+    hands = open_console()
+    key = hands.office.do_now(ReportFault("断", NEAR_END, circuit="FZ-1")).result["ticket"]
+    hands.office.put(Alarm("first", key, "cause", 1, "owed", DAY, 1))
+    hands.later(seconds=6)
+    assert not hands.page.foot.out.reason.isVisible() and not hands.page.foot.out.message.text()
+
+
 def test_begun_long_before_the_end_it_asks_why(open_console):
     hands = open_console(now=DAY)
     hands.commit()
@@ -229,8 +237,11 @@ def test_one_of_before_is_read_and_nothing_of_it_can_be_done(open_console, pins)
     hands.sign(pins["Lin"])
     hands.sign(pins["Huang"])
     key = hands.row.id
+    hands.office.put(replace(hands.row, facts={**hands.row.facts, "early": "家中有事"}))
     hands.press(KEY.Key_Escape)
+    assert not hands.page.foot.note.remarks.isVisible()
     hands.page.bar.past_chosen.emit(key)
+    assert hands.page.foot.note.remarks.isVisible() and "家中有事" in hands.page.foot.note.remarks.text()
     assert hands.page.past.id == key and not hands.page.foot.note.editor.toPlainText()
     hands.press(KEY.Key_Space)
     hands.press(KEY.Key_P, Qt.KeyboardModifier.ControlModifier)

@@ -67,7 +67,7 @@ class Foot(QWidget):
         outgoing = row.outgoing if row is not None else holder
         incoming = row.incoming if row is not None else "" if coming == outgoing else coming
         choices = self._choices(digest)
-        unseen = bool(unreasoned(desk.snapshot, row, desk.now()))
+        unseen = row is not None and bool(unreasoned(desk.snapshot, row, desk.now()))
         self._show_out(row, outgoing, choices, unseen)
         self._show_in(row, incoming, choices, digest, unseen)
         self.tick(desk.now())

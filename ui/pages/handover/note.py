@@ -7,6 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from console.domain.handover import OPEN, Handover
+from console.planning.handover.unanswered import faults_passed
+from console.wording.handover import remarks
 from console.wording.names import clock_time
 from console.wording.tickets import mask_numbers
 from ui.desk import Desk
@@ -63,6 +65,7 @@ class NotePart(QWidget):
         self.title = Text(desk.theme, desk.say("Note to the next shift"), Size.BODY, Weight.BOLD)
         self.by = Text(desk.theme, "", Size.SECONDARY, token="text2")
         self.trouble = Text(desk.theme, "", Size.SECONDARY, token="crit_t")
+        self.remarks = Text(desk.theme, "", Size.SECONDARY, token="text2", wrap=True)
         self.editor = _Editor()
         self.editor.setFrameShape(QFrame.Shape.NoFrame)
         self.editor.setAccessibleName(desk.say("Note of the hand-over"))
@@ -80,6 +83,7 @@ class NotePart(QWidget):
         column.setContentsMargins(px(16), px(10), px(12), px(8))
         column.setSpacing(px(4))
         column.addLayout(head)
+        column.addWidget(self.remarks)
         column.addWidget(self.editor, 1)
         self.editor.done.connect(self.commit)
         self.editor.back.connect(self.left)
@@ -110,6 +114,9 @@ class NotePart(QWidget):
         zone = self.desk.local(self.desk.now()).tzinfo
         time = clock_time(datetime.fromisoformat(at), zone) if at else ""  # type: ignore[arg-type]
         self.by.setText(f"{by}  {time}".strip())
+        said = remarks(self.desk.say, row, faults_passed(self.desk.snapshot, row)) if row and not is_open else ()
+        self.remarks.setText("\n".join(said))
+        self.remarks.setVisible(bool(said))
 
     def _put(self, text: str) -> None:
         self.editor.blockSignals(True)
