@@ -19,11 +19,11 @@ from console.domain.duty.lines import DutyLine
 from console.domain.snapshot import Snapshot
 from console.planning.duty.candidates import candidates_of
 from console.planning.duty.days import duty_days
-from console.planning.duty.findings import findings_of
-from console.planning.duty.grid import grid_of, warming
+from console.planning.duty.findings import findings_of, going_through
+from console.planning.duty.grid import grid_of
 from console.planning.duty.persons import by_person
 from console.planning.duty.points import loads_of
-from console.planning.duty.verdict import verdicts
+from console.planning.duty.verdict import verdict
 from console.planning.duty.ways import ways_of
 
 GOAL = 30.0
@@ -62,7 +62,7 @@ def first_looks(figures: Figures, whole: Snapshot, rounds: int) -> None:
     figures.spread(
         "its people, its shares", GOAL, lambda s: (by_person(s, ROSTER, lines), loads_of(s, ROSTER, lines)), states
     )
-    steps = warming(states[0], ROSTER)
+    steps = going_through(states[0], ROSTER)
     figures.spread("all the rest in steps, a step", GOAL, lambda _: next(steps), range(41))
     figures.spread("then all findings of the roster", 4 * GOAL, lambda s: findings_of(s, ROSTER), states[:1])
 
@@ -89,9 +89,12 @@ def under_the_hand(figures: Figures, whole: Snapshot, rounds: int) -> None:
     cells = [(line, day, shift) for day, shift in grid.lines[0].cells]
     person = next(iter(whole.people))
     found = [one for one in findings_of(whole, ROSTER) if one.cell[2]][:rounds]
-    figures.spread(
-        "verdicts of one person over a line", GOAL, lambda _: verdicts(whole, ROSTER, person, cells), range(rounds)
-    )
+
+    def hover(_: int) -> None:
+        for cell in cells:
+            verdict(whole, ROSTER, person, cell)
+
+    figures.spread("verdicts of one person over a line", GOAL, hover, range(rounds))
     figures.spread("candidates of a cell", GOAL, lambda cell: candidates_of(whole, ROSTER, *cell), cells)
     figures.spread("ways out of a finding, each tried", GOAL, lambda one: ways_of(whole, ROSTER, one), found)
 

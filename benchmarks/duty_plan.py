@@ -26,13 +26,18 @@ from console.planning.plans.questions import run_here
 NAMES = ("counties", "province", "repair")
 
 
+def must(proposal: RosterProposal) -> str:
+    """What is proven of the places that stay open."""
+    return "the minimum" if proposal.fewest else f"at least {proposal.gaps_bound} must be"
+
+
 def said(proposal: RosterProposal) -> str:
     """A plan with what is proven of it."""
     spread, bound = (sum(getattr(row, name) for row in proposal.fairness) for name in ("spread", "bound"))
-    must = "the minimum" if proposal.fewest else f"at least {proposal.gaps_bound} must be"
     outside = sum(len(row.outside) for row in proposal.fairness)
     return (
-        f"{proposal.open} of {proposal.places} open ({must}), worth {proposal.points} (bound {proposal.points_bound}); "
+        f"{proposal.open} of {proposal.places} open ({must(proposal)}), "
+        f"worth {proposal.points} (bound {proposal.points_bound}); "
         f"spread {spread / 10:g} points over all lines (each by itself {bound / 10:g}), {outside} outside the band"
     )
 
@@ -71,8 +76,11 @@ def mended(state: Snapshot, count: int, seconds: float, table: Figures) -> None:
     found = run_here(ill, PlanRoster(order, seconds))
     spent = time.perf_counter() - begin
     least = "the least" if found.least_change else f"at least {found.changes_bound}"
-    text = f"{spent:.1f} s; {found.changes} cells change ({least}), {found.told_again} told again, {found.open} open"
-    table.row(f"repair of {count}", f"<= {seconds:g} s", text, spent <= seconds + 0.5 and found.least_change)
+    told = f"{found.changes} cells change ({least}), {found.told_again} told again"
+    text = f"{spent:.1f} s; {told}, {found.open} of {found.places} open ({must(found)})"
+    table.row(
+        f"repair of {count}", f"<= {seconds:g} s", text, spent <= seconds + 0.5 and found.least_change and found.fewest
+    )
 
 
 def main() -> None:

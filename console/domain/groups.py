@@ -35,10 +35,24 @@ class Groups(ABC, Generic[T]):
     def of(self, table: Table[T]) -> Self:
         """Itself, as this version of the table stands."""
         if table is not self._table:
-            for key in table.differing(self._table):
-                self._move(key, self._table.get(key), table.get(key))
+            if len(self._table):
+                for key in table.differing(self._table):
+                    self._move(key, self._table.get(key), table.get(key))
+            else:
+                self._fill(table)
             self._table = table
         return self
+
+    def _fill(self, table: Table[T]) -> None:
+        """As `_move` of every row where nothing is known: a first picture waits for it."""
+        key, groups = self.key, self._groups
+        for row in table.values():
+            if group := key(row):
+                held = groups.setdefault(group, row)
+                if isinstance(held, dict):
+                    held[row.id] = row
+                elif held is not row:
+                    groups[group] = {held.id: held, row.id: row}
 
     def _move(self, key: str, old: T | None, new: T | None) -> None:
         """What stays in its group keeps its place there."""

@@ -28,7 +28,9 @@ def draw_text(
     shown = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width() + 1)
     width = metrics.horizontalAdvance(shown)
     left = rect.left()
-    if align & Qt.AlignmentFlag.AlignRight:
+    if align is LEFT:  # most texts; to ask a flag for its bits costs as much as to paint it
+        pass
+    elif align & Qt.AlignmentFlag.AlignRight:
         left = rect.right() + 1 - width
     elif align & Qt.AlignmentFlag.AlignHCenter:
         left = rect.left() + (rect.width() - width) // 2

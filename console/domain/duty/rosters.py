@@ -1,5 +1,6 @@
 """Duty rosters: lines over days, drafted, submitted, published, changed and published again [A]."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -72,7 +73,7 @@ class DutyEntry:
 @dataclass(frozen=True, slots=True)
 class Publication:
     """That a roster was published for the `number`th time: what came and went against the one before, who was told
-    (person ids).
+    (person ids): of entries (ids) as new or as theirs no more, `said_whole` of all that they have, knowing nothing yet.
     """
 
     id: str
@@ -84,6 +85,9 @@ class Publication:
     went: int = 0
     told: tuple[str, ...] = ()
     note: str = ""
+    said_came: tuple[str, ...] = ()
+    said_went: tuple[str, ...] = ()
+    said_whole: tuple[str, ...] = ()
     version: int = 1
 
 
@@ -134,8 +138,13 @@ def cell_key(line: str, day: str, shift: str) -> str:
     return f"{line}|{day}|{shift}"
 
 
+def rows_of(entries: Table[DutyEntry], roster: str) -> Collection[DutyEntry]:
+    """All entries of a roster (id) in no order, not to be kept: a giant roster's are asked for with every edit."""
+    return entries.following(EntriesOf).of(entries).rows(roster)
+
+
 def entries_of(entries: Table[DutyEntry], roster: str) -> tuple[DutyEntry, ...]:
-    """All entries of a roster (id)."""
+    """All entries of a roster (id), by day."""
     return entries.following(EntriesOf).of(entries).get(roster)
 
 

@@ -3,7 +3,7 @@
 It follows its tables: a change costs by the lines and people that it touches.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,8 +27,9 @@ from console.domain.rules import (
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.planning.duty.cells import Cell, LineRows
-from console.planning.duty.grid import grid_of
-from console.planning.duty.judged import judged_by_person
+from console.planning.duty.filled import people_in, roster_lines
+from console.planning.duty.grid import DutyGrid, grid_of
+from console.planning.duty.judged import judge_of, judged_by_person
 from console.planning.duty.points import LineLoad, loads_of
 from console.planning.duty.recent import Recent
 
@@ -69,6 +70,18 @@ def counted(findings: Iterable[RosterFinding]) -> tuple[int, int, int]:
     return gaps, sum(other), len(other) - sum(other)
 
 
+def going_through(snapshot: Snapshot, roster: str, lines_a_step: int = 8) -> Iterator[int]:
+    """Look for findings in steps that stall no window, a few lines each: how many lines are left. Afterwards
+    `findings_of` has only to put them together. Ends at once for a roster (id) that is gone.
+    """
+    row = snapshot.rosters.get(roster)
+    lines = [line.id for line in roster_lines(snapshot, row)] if row is not None else []
+    for start in range(0, len(lines), lines_a_step):
+        kept = snapshot.duty_entries.following(_Rosters).get(roster, _Kept)
+        kept.make_ready(snapshot, roster, lines[start : start + lines_a_step])
+        yield max(0, len(lines) - start - lines_a_step)
+
+
 @dataclass(eq=False)
 class _Kept:
     """What was found in each line, and of each person, beside what it was found in: that it is the same object says
@@ -83,10 +96,7 @@ class _Kept:
     def at(self, snapshot: Snapshot, roster: Roster) -> tuple[RosterFinding, ...]:
         if snapshot is self.snapshot and self.found is not None:
             return self.found
-        self.snapshot = snapshot
-        grid, loads = grid_of(snapshot, roster.id), loads_of(snapshot, roster.id)
-        shares = {load.line: load for load in loads}
-        rows = [one for line in grid.lines for one in self._line(line, shares.get(line.line.id))]
+        grid, rows = self._look_at(snapshot, roster.id)
         for person, said in judged_by_person(snapshot, roster.id).items():
             rows += self._person(person, said)
         rows += _wishes(snapshot, roster)
@@ -97,6 +107,24 @@ class _Kept:
         }
         self.found = tuple(sorted(rows, key=lambda one: _order(one, place)))
         return self.found
+
+    def make_ready(self, snapshot: Snapshot, roster: str, lines: Collection[str]) -> None:
+        """Look at some lines (ids), and at the people in them."""
+        self._look_at(snapshot, roster, lines)
+        judge = judge_of(snapshot, roster)
+        for person in dict.fromkeys(people_in(snapshot, roster, lines)):
+            if said := judge.of_person(person):
+                self._person(person, said)
+
+    def _look_at(
+        self, snapshot: Snapshot, roster: str, lines: Collection[str] | None = None
+    ) -> tuple[DutyGrid, list[RosterFinding]]:
+        """The grid of all lines, or of these (ids), and what is found in them."""
+        self.snapshot, self.found = snapshot, None
+        grid, loads = grid_of(snapshot, roster, lines=lines), loads_of(snapshot, roster, lines)
+        shares = {load.line: load for load in loads}
+        rows = [one for line in grid.lines for one in self._line(line, shares.get(line.line.id))]
+        return grid, rows
 
     def _line(self, rows: LineRows, share: LineLoad | None) -> tuple[RosterFinding, ...]:
         basis: tuple[object, ...] = (rows, share, self.snapshot.couples, self.snapshot.rules)

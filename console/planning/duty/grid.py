@@ -3,7 +3,7 @@
 A grid follows its tables: a change makes only the lines anew that it touches.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -22,6 +22,7 @@ from console.planning.duty.now import lines_in_order
 from console.planning.duty.recent import Recent
 
 Lines = tuple[str, ...] | None
+KEPT = 4  # choices of lines, each looked through at an edit: all, a unit, the cell under the hand
 _GROUND = ("duty_lines", "shift_patterns", "rules", "calendar_days", "sites", "periods")
 _IN_FORCE = (
     *_GROUND, "rosters", "overrides", "rotations", "duty_entries", "people", "couples", "assignments", "needs",
@@ -120,6 +121,8 @@ class _OfRoster:
             self._follow(snapshot)
         known = self.grids.get(wanted)
         if known is None:
+            while len(self.grids) >= KEPT:
+                del self.grids[next(iter(self.grids))]
             known = self.grids[wanted] = self._made(wanted, today)
         elif known.today != today:
             known = self.grids[wanted] = replace(known, today=today)
@@ -167,17 +170,6 @@ class _OfRoster:
 
 class _Grids(Recent[_OfRoster | _InForce]):
     """Rosters, and spans of days, that were looked at."""
-
-
-def warming(snapshot: Snapshot, roster: str, lines_a_step: int = 8) -> Iterator[int]:
-    """Make the grid of a roster (id) ready in steps that stall no window, a few lines each: how many lines are left.
-    Afterwards `grid_of` has only to put them together. Ends at once for a roster that is gone.
-    """
-    row = snapshot.rosters.get(roster)
-    lines = [line.id for line in roster_lines(snapshot, row)] if row is not None else []
-    for start in range(0, len(lines), lines_a_step):
-        grid_of(snapshot, roster, lines=lines[start : start + lines_a_step])
-        yield max(0, len(lines) - start - lines_a_step)
 
 
 def _is_wanted(line: DutyLine, wanted: Iterable[str] | None) -> bool:

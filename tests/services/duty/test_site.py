@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from console.domain.duty.lines import DutyLine, LineNeed
 from console.domain.duty.patterns import Shift, shift_span
 from console.domain.duty.rosters import GOING, IN_FORCE
@@ -11,7 +13,10 @@ from console.domain.duty.rotation import Rotation, RotationGroup, Substitute
 from console.domain.duty.wishes import APART, OFF, SHARED, Couple, Wish
 from console.domain.people import Leave
 from console.domain.rules import DUTY_OVERLAP, DUTY_REST, ON_LEAVE
+from console.domain.site import SITE
+from console.domain.snapshot import Snapshot
 from console.services.decision import Decision, Refused, Stale
+from console.services.duty import aligning
 from console.services.duty.aligning import AlignRoster, TimesApart
 from console.services.duty.filling import FillRoster
 from console.services.duty.leave import SetLeave
@@ -23,6 +28,7 @@ from console.services.duty.rosters import MakeRoster, SetRoster
 from console.services.duty.rotations import RemoveRotation, SetRotation
 from console.services.duty.usual_lines import AddUsualLines
 from console.services.duty.wishes import RemoveCouple, SetCouple, SetWish
+from console.services.on_duty.cells import Cell, cell_at
 from tests.services.duty.duty_site import DESK, LEADERS, TECH, Desk, clock, control_room, day
 
 
@@ -55,6 +61,29 @@ def test_entries_keep_their_times_when_a_pattern_is_edited_until_they_are_aligne
     told = desk.publish(roster)
     assert set(told.result["told"]) == {"k1", "k2"}
     assert desk.do(AlignRoster(roster)).result["moved"] == 0
+
+
+def test_times_that_are_apart_are_known_by_what_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, str, str]] = []
+
+    def counted(snapshot: Snapshot, line: str, on: str, shift: str) -> Cell | Refused | Stale:
+        asked.append((line, on, shift))
+        return cell_at(snapshot, line, on, shift)
+
+    monkeypatch.setattr(aligning, "cell_at", counted)
+    desk, apart = Desk(), TimesApart()
+    roster = desk.roster()
+    for key in ("k1", "k2"):
+        desk.put(roster, DESK, 1, "morning", key)
+    assert apart.of(desk.snapshot, roster, clock(0, 0)) == () and len(asked) == 1
+    third = desk.put(roster, DESK, 1, "night", "k3")
+    assert apart.of(desk.snapshot, roster, clock(0, 0)) == () and len(asked) == 2
+    sites = {"site": {SITE: replace(desk.snapshot.site, zone="Asia/Tokyo")}}
+    elsewhere = desk.snapshot.with_rows(desk.snapshot.seq + 1, sites)
+    assert len(apart.of(elsewhere, roster, clock(0, 0))) == 3
+    gone = elsewhere.with_rows(elsewhere.seq + 1, {"duty_entry": {third: None}})
+    assert len(apart.of(gone, roster, clock(0, 0))) == 2
+    assert apart.of(gone, "another", clock(0, 0)) == ()
 
 
 def test_a_shift_that_somebody_serves_can_not_go() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 
 from benchmarks.duty_page_data import ROSTER, counties
 from console.services.freshness import LOST, Freshness
@@ -122,3 +122,25 @@ def test_a_giant_roster_shows_its_findings_after_it_was_gone_through(qtbot, qapp
     assert scene.board.findings.count > 0
     scene.key(Qt.Key.Key_PageDown, CTRL)
     assert scene.board.findings.count > 0
+
+
+class Paints(QObject):
+    """How often a widget was painted."""
+
+    count = 0
+
+    def eventFilter(self, watched, event):
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_who_has_another_name_has_it_in_the_shares_too(scene, qtbot):
+    bars, paints = scene.board.fairness.bars, Paints()
+    bars.viewport().installEventFilter(paints)
+    qtbot.waitUntil(lambda: not bars.visibleRegion().isEmpty())
+    scene.office.put(entry(RESPONSE, 18, "night", "p5"))
+    qtbot.waitUntil(lambda: paints.count > 0)
+    paints.count = 0
+    person = scene.desk.snapshot.people["p0"]
+    scene.office.put(replace(person, name=f"{person.name} B"))
+    qtbot.waitUntil(lambda: paints.count > 0)

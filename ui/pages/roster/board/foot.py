@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QWidget
 
-from console.domain.duty.rosters import GOING, NEW, PUBLISHED, SUBMITTED, entries_of
+from console.domain.duty.rosters import GOING, NEW, PUBLISHED, SUBMITTED, rows_of
 from console.planning.duty.changes import changes_of
 from console.wording.names import date_time
 from ui.desk import Desk
@@ -19,7 +19,7 @@ def state_words(desk: Desk, shown: Shown) -> str:
     say, row = desk.say, shown.row
     if row is None:
         return say("What holds: rosters in force, overrides, rotations. A roster is made with F2.")
-    drafted = any(entry.standing in (NEW, GOING) for entry in entries_of(desk.snapshot.duty_entries, row.id))
+    drafted = any(entry.standing in (NEW, GOING) for entry in rows_of(desk.snapshot.duty_entries, row.id))
     by, at = shown.last_edit()
     if row.number and row.published is not None and not drafted:
         when = date_time(say, row.published, ZoneInfo(desk.snapshot.site.zone))

@@ -1,6 +1,8 @@
 """Bars of points: one a person, the band around the mean behind them; who is outside it says so."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import is_
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -53,7 +55,7 @@ class FairnessBars(QAbstractScrollArea):
 
     def show_loads(self, lines: tuple[LineLoad, ...]) -> None:
         """Show these lines; what is scrolled to stays."""
-        if lines == self.lines:
+        if len(lines) == len(self.lines) and all(map(is_, lines, self.lines)):
             return
         self.lines = lines
         px, top = self.theme.px, 0
@@ -84,10 +86,12 @@ class FairnessBars(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, above = QPainter(self.viewport()), self.verticalScrollBar().value()
         painter.fillRect(event.rect(), self.theme.palette.panel)
-        for row in self._rows:
+        first, last = above + event.rect().top(), above + event.rect().bottom()
+        begin = bisect_right(self._rows, first, key=lambda row: row.top) - 1
+        for row in self._rows[max(0, begin) :]:
+            if row.top > last:
+                break
             area = QRect(0, row.top - above, self.viewport().width(), row.height)
-            if not area.intersects(event.rect()):
-                continue
             if row.load is None:
                 self._paint_head(painter, area, row.line)
             else:

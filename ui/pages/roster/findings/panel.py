@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QWidget
 from console.domain.findings import WayOut
 from console.domain.rules import DUTY_GAP, DUTY_UNFAIR
 from console.planning.duty.ahead import still_open
-from console.planning.duty.findings import RosterFinding, counted, findings_of
-from console.planning.duty.grid import warming
+from console.planning.duty.findings import RosterFinding, counted, findings_of, going_through
 from console.planning.duty.ways import suggested, ways_of
 from console.wording.catalogue import mark
 from console.wording.duty import cell_short, day_head, hours_text, line_name, points_text, shift_name
@@ -79,7 +78,6 @@ class FindingsPanel(Panel):
         parts += [say.n("{n} warning", "{n} warnings", warnings)] if warnings else []
         if self.header:
             nothing = say("nothing found") if shown.row is not None else say("only rosters are checked")
-            nothing = say("looking…") if self._steps is not None else nothing
             nothing = say("being checked…") if self._steps is not None else nothing
             self.header.set_side("   ".join(parts) or nothing)
 
@@ -121,7 +119,7 @@ class FindingsPanel(Panel):
         if row is None:
             return False
         if len(row.lines) > STEPPED and row.id not in self._warm:
-            self._steps, self.warming = warming(shown.snapshot, row.id, LINES_A_STEP), row.id
+            self._steps, self.warming = going_through(shown.snapshot, row.id, LINES_A_STEP), row.id
             self._timer.start()
             return False
         self._steps = None

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 from console.domain.duty.lines import DutyLine
-from console.domain.duty.rosters import NEW, PUBLISHED, Roster, entries_of
+from console.domain.duty.rosters import NEW, PUBLISHED, Roster, rows_of
 from console.domain.places import by_code
 from console.domain.snapshot import Snapshot
 from console.planning.duty.grid import DutyGrid, grid_of
@@ -122,7 +122,7 @@ class Shown:
 
     def last_edit(self) -> tuple[str, str]:
         """Who put the latest entry of a roster, and when (HH:MM in the site's zone); '' where it has none."""
-        rows = [row for row in entries_of(self.snapshot.duty_entries, self.roster) if row.standing == NEW]
+        rows = [row for row in rows_of(self.snapshot.duty_entries, self.roster) if row.standing == NEW]
         latest = max(rows, key=lambda row: row.at, default=None)
         return (latest.by, f"{self.desk.local(latest.at):%H:%M}") if latest else ("", "")
 
