@@ -51,6 +51,9 @@ publications = kind(
     integer("went"),
     json("told"),
     text("note"),
+    json("said_came"),
+    json("said_went"),
+    json("said_whole"),
 )
 rotations = kind(
     "rotations",

@@ -1,6 +1,6 @@
 """Rosters submitted and published: what was drafted takes force, those whose duties changed are told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,6 +25,7 @@ from console.planning.duty.judged import judge_person, post_of
 from console.services.decision import Acting, Answer, Refused, Stale, handles
 from console.services.duty.basis import not_lead, roster_seen
 from console.services.duty.force import duties_written
+from console.services.duty.heard import News, Unsaid, kept_of, news_for, unsaid_of
 from console.services.duty.telling import publication_messages, taken_back_messages, unsent
 from console.services.on_duty.cells import refused_duty, with_rows_put
 from console.services.on_duty.guard import is_passed_by_others
@@ -47,8 +48,9 @@ class SubmitRoster:
 @dataclass(frozen=True, slots=True)
 class PublishRoster:
     """What was drafted takes force. `tell` those whose duties CHANGED against the publication before (at first nobody's
-    did), ALL who serve in it, or NOBODY. `despite` is the reason for warnings that nobody gave one for; open places
-    stop no publication, the roster's findings say them.
+    did), ALL who serve in it, or NOBODY. What somebody was to be told before and has not left is overtaken: they hear
+    what differs from what they know, or nothing where all is as they know it. `despite` is the reason for warnings that
+    nobody gave one for; open places stop no publication, the roster's findings say them.
     """
 
     roster: str
@@ -127,34 +129,45 @@ def _published(
     entries: tuple[DutyEntry, ...], findings: tuple[Finding, ...],
 ) -> Answer:  # fmt: skip
     after = with_rows_put(snapshot, (row, *entries))
-    changed = net_changes(before, row.lines)
-    key = acting.new_id()
-    people = tuple(person for person in _told(command, after, row, changed) if person in after.people)
-    messages = publication_messages(after, acting, row, key, people, changed)
-    gone = unsent(after, row.id, people)
+    changed, unsaid = net_changes(before, row.lines), unsaid_of(snapshot, row.id)
+    news = tuple(_news(command, after, row, changed, unsaid))
+    told = tuple(one.person for one in news)
     publication = Publication(
-        key, row.id, row.number, acting.now, acting.user, changed.came, changed.went, people,
-        command.note.strip(),
+        acting.new_id(), row.id, row.number, acting.now, acting.user, changed.came, changed.went, told,
+        command.note.strip(), *kept_of(news),
     )  # fmt: skip
+    messages = publication_messages(after, acting, row, publication, news)
+    settled = dict.fromkeys((*told, *changed.people))
+    overtaken = tuple(one for key in settled if key in unsaid for one in unsaid[key].messages)
     unreached = [one.about[0] for one in messages if not one.address]
     return duties_written(
-        snapshot, acting, (row, *entries, publication), gone, beside=messages, findings=findings,
-        undo=TakeBackPublication(
-            publication.id, snapshot.rosters[row.id], before, tuple(snapshot.messages[key] for _, key in gone)
-        ),
+        snapshot, acting, (row, *entries, publication), tuple(("message", one.id) for one in overtaken),
+        beside=messages, findings=findings,
+        undo=TakeBackPublication(publication.id, snapshot.rosters[row.id], before, overtaken),
         result={
             "roster": row.id, "number": row.number, "came": changed.came, "went": changed.went,
-            "told": list(people), "unreached": unreached,
+            "told": list(told), "unreached": unreached,
         },
     )  # fmt: skip
 
 
-def _told(command: PublishRoster, after: Snapshot, row: Roster, changed: RosterChanges) -> Iterable[str]:
-    """To whom (ids) something is said."""
-    if command.tell == ALL:
-        serving = (one.person for one in entries_of(after.duty_entries, row.id) if one.standing == IN_FORCE)
-        return dict.fromkeys((*changed.people, *serving))
-    return changed.people if command.tell == CHANGED and row.number > 1 else ()
+def _news(
+    command: PublishRoster, after: Snapshot, row: Roster, changed: RosterChanges, unsaid: Mapping[str, Unsaid]
+) -> Iterator[News]:
+    """Who is told what: those asked for, and those who wait to hear what is otherwise by now."""
+    everybody = command.tell == ALL
+    asked = changed.people if everybody or (command.tell == CHANGED and row.number > 1) else ()
+    rows = entries_of(after.duty_entries, row.id)
+    serving = dict.fromkeys(one.person for one in rows if one.standing == IN_FORCE)
+    waiting = (key for key in changed.people if key in unsaid)
+    by_person = changed.by_person()
+    for person in dict.fromkeys((*asked, *waiting, *(serving if everybody else ()))):
+        if person in after.people:
+            came, went = by_person.get(person, ((), ()))
+            one = news_for(after, row, person, unsaid.get(person, Unsaid()), came, went)
+            owed = person in serving if one.whole else one.came or one.went
+            if owed or (everybody and person in serving):
+                yield one
 
 
 def _judged(
@@ -216,7 +229,7 @@ def take_back_publication(command: TakeBackPublication, snapshot: Snapshot, acti
             return Stale("duty_entry", old.id)
     puts: tuple[Any, ...] = (command.roster, *command.entries)
     after = with_rows_put(snapshot, puts, (("publication", publication.id),))
-    gone = unsent(snapshot, roster.id, publication.told)
+    gone = unsent(snapshot, publication)
     told = taken_back_messages(after, acting, roster, publication)
     return duties_written(
         snapshot, acting, puts, (("publication", publication.id), *gone), beside=(*told, *command.overtaken),

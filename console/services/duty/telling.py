@@ -8,16 +8,16 @@ from datetime import timedelta
 
 from console.domain.dues import DUTY, step_key
 from console.domain.duty.rosters import BINDING, DutiesOf, DutyEntry, Publication, Roster
-from console.domain.messages import BY_PHONE, SMS, WAITING, Address, Message, message_key, messages_about
+from console.domain.messages import BY_PHONE, SMS, Address, Message, message_key, messages_about
 from console.domain.on_duty.in_force import Duty
 from console.domain.people import Person
 from console.domain.policies import ON_ROSTER
 from console.domain.rules import TICKET as TICKET_RULE
 from console.domain.rules import figure
 from console.domain.snapshot import Snapshot
-from console.planning.duty.changes import RosterChanges
 from console.services.arrangements.people_told import address_fits
 from console.services.decision import Acting
+from console.services.duty.heard import News, is_unsent, publication_key
 from console.services.tickets.telling_words import words_in
 from console.wording.duty_told import DutyNews, ToldDuty, duty_news
 
@@ -64,29 +64,28 @@ def news_message(snapshot: Snapshot, acting: Acting, person: Person, about: tupl
 
 
 def publication_messages(
-    after: Snapshot, acting: Acting, roster: Roster, publication: str, people: Iterable[str], changed: RosterChanges
+    after: Snapshot, acting: Acting, roster: Roster, publication: Publication, news: Iterable[News]
 ) -> tuple[Message, ...]:
-    """One message to each of these people (ids) about a publication (id); at first nothing is said to have changed."""
-    key = step_key(DUTY, roster.id, "publication", roster.number, publication)
-    found, by_person = [], changed.by_person()
-    for person in people:
+    """One message to each who is told of a publication; who knows nothing of the roster is not told of changes."""
+    key, found = publication_key(publication), []
+    for one in news:
         came, went = (
             tuple(told_duty(row, row.stands_for) for row in rows if row.end > acting.now)
-            for rows in by_person.get(person, ((), ()))
+            for rows in (one.came, one.went)
         )
-        own = _own(after, roster.id, person, acting)
-        news = DutyNews(roster.name, came, went, own) if roster.number > 1 else DutyNews(roster.name, now=own)
-        found.append(news_message(after, acting, after.people[person], (roster.id, key), news))
+        own = _own(after, roster.id, one.person, acting)
+        said = DutyNews(roster.name, now=own) if one.whole else DutyNews(roster.name, came, went, own)
+        found.append(news_message(after, acting, after.people[one.person], (roster.id, key), said))
     return tuple(found)
 
 
-def unsent(snapshot: Snapshot, subject: str, people: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Messages about a roster to these people (ids) that have not left, as (kind, id) to remove: they are overtaken."""
-    chosen = frozenset(people)
+def unsent(snapshot: Snapshot, publication: Publication) -> tuple[tuple[str, str], ...]:
+    """Messages of a publication that have not left, as (kind, id) to remove."""
+    said = publication_key(publication)
     return tuple(
         ("message", row.id)
-        for row in messages_about(snapshot.messages, subject)
-        if row.state == WAITING and not row.attempts and chosen.intersection(row.about)
+        for row in messages_about(snapshot.messages, publication.roster)
+        if row.step_key == said and is_unsent(row)
     )
 
 
@@ -94,11 +93,11 @@ def taken_back_messages(
     after: Snapshot, acting: Acting, roster: Roster, publication: Publication
 ) -> tuple[Message, ...]:
     """To those whom a publication told already, or tried to: that it does not hold."""
-    said = step_key(DUTY, roster.id, "publication", publication.number, publication.id)
+    said = publication_key(publication)
     heard = {
         key
         for row in messages_about(after.messages, roster.id)
-        if row.step_key == said and not (row.state == WAITING and not row.attempts)
+        if row.step_key == said and not is_unsent(row)
         for key in row.about
     }
     key = step_key(DUTY, roster.id, "taken_back", publication.number, publication.id)

@@ -35,7 +35,8 @@ TABLES = {
     ),
     "publications": (
         "id: text, roster: owner:rosters, number: integer, at: time, by: text, came: integer, "
-        "went: integer, told: json, note: text, version: integer"
+        "went: integer, told: json, note: text, said_came: json, said_went: json, "
+        "said_whole: json, version: integer"
     ),
     "rotations": (
         "id: text, line: text, first: text, cycle: json, groups: json, last: text, by: text, despite: text, "
