@@ -109,12 +109,6 @@ class EditForm(QWidget):
         self.box.addSpacing(self.theme.px(6))
         self.box.addWidget(header)
 
-    def name_commit(self, text: str) -> None:
-        """What committing would do now."""
-        if text != self.commit_button.text:
-            self.commit_button.set_text(text)
-            self.renamed.emit()
-
     def say_second(self, text: str) -> None:
         """The grey line below the title."""
         self.second.setText(text)

@@ -22,6 +22,12 @@ class RowForm(EditForm):
     def command(self, values: dict[str, Any]) -> Any:
         """The command of what was filled in; None when it can't be made, which was said."""
 
+    def name_commit(self, text: str) -> None:
+        """What committing would do now."""
+        if text != self.commit_button.text:
+            self.commit_button.set_text(text)
+            self.renamed.emit()
+
     async def made(self, values: dict[str, Any]) -> Any:
         """As `command`, for forms whose command takes other work first."""
         return self.command(values)
