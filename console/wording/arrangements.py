@@ -80,6 +80,7 @@ FIELDS = {
     "starts": mark("Starts with"),
     "addresses": mark("Addresses"),
     "role": mark("Role"),
+    "order": mark("Place in the list"),
 }
 
 

@@ -11,7 +11,7 @@ from console.domain.rules import WARNING
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.services.arrangements.periods import END_BEFORE_START, unknown_places
-from console.services.arrangements.setting import put_row, remove_row, seen_row
+from console.services.arrangements.setting import order_problem, put_row, remove_row, seen_row
 from console.services.decision import Acting, Answer, Refused, Stale, handles
 from console.services.tickets.basis import FIELD_OWED, refused
 from console.services.tickets.report import UNKNOWN_CUSTOMER
@@ -121,7 +121,8 @@ def set_hotline(command: SetHotline, snapshot: Snapshot, acting: Acting) -> Answ
         return refused(BAD_NUMBER, field="number", value=row.number)
     if any(other.number == row.number and other.id != row.id for other in snapshot.hotlines.values()):
         return refused(NUMBER_TAKEN, field="number", number=row.number)
-    return unknown_places(snapshot, row.places) or put_row(acting, row, old, SetHotline, RemoveHotline)
+    problem = unknown_places(snapshot, row.places) or order_problem(row.order)
+    return problem or put_row(acting, row, old, SetHotline, RemoveHotline)
 
 
 @handles(RemoveHotline)

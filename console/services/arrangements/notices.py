@@ -11,7 +11,7 @@ from console.domain.notices import MEANS, NoticeGroup, NoticeTemplate
 from console.domain.policies import UNITS
 from console.domain.snapshot import Snapshot
 from console.services.arrangements.periods import unknown_places
-from console.services.arrangements.setting import put_row, remove_row, seen_row
+from console.services.arrangements.setting import order_problem, put_row, remove_row, seen_row
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.tickets.basis import FIELD_OWED, refused
 from console.wording.catalogue import LANGUAGES
@@ -87,7 +87,7 @@ def _group_problem(row: NoticeGroup, snapshot: Snapshot) -> Refused | None:
     for system in row.systems:
         if system not in snapshot.systems:
             return refused(UNKNOWN_SYSTEM, field="systems", value=system)
-    return unknown_places(snapshot, row.places)
+    return unknown_places(snapshot, row.places) or order_problem(row.order)
 
 
 @handles(SetNoticeGroup)
@@ -134,7 +134,7 @@ def _hop_problem(row: Hop, levels: Iterable[Level], others: Iterable[Hop]) -> Re
             return refused(UNKNOWN_UNIT, field=field, value=unit, roles=list(UNITS))
     if wrong := [means for means in row.means if means not in MEANS] or (not row.means and [""]):
         return refused(UNKNOWN_MEANS, field="means", value=wrong[0], means=list(MEANS))
-    return _loop(row, {other.id: other.after for other in others})
+    return _loop(row, {other.id: other.after for other in others}) or order_problem(row.order)
 
 
 def _loop(row: Hop, after: dict[str, str]) -> Refused | None:

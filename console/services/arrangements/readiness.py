@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from console.domain.readiness import SECTIONS, ReadinessTask, ReadinessTemplate
 from console.domain.snapshot import Snapshot
-from console.services.arrangements.setting import put_row, remove_row, seen_row
+from console.services.arrangements.setting import order_problem, put_row, remove_row, seen_row
 from console.services.decision import Acting, Answer, Refused, Stale, handles
 from console.services.readiness.items import MOST_COUNT, UNKNOWN_SECTION
 from console.services.tickets.basis import FIELD_OWED, refused
@@ -51,20 +51,22 @@ def _problem(snapshot: Snapshot, row: ReadinessTemplate) -> Refused | None:
     codes = [task.code for task in row.tasks]
     if twice := next((code for code in codes if codes.count(code) > 1), ""):
         return refused(TASK_TWICE, field="tasks", code=twice)
-    return next((found for task in row.tasks if (found := _task_problem(snapshot, task))), None)
+    problems = (_task_problem(snapshot, task) for task in row.tasks)
+    return order_problem(row.order) or next((found for found in problems if found), None)
 
 
 def _task_problem(snapshot: Snapshot, task: ReadinessTask) -> Refused | None:
     if not task.code or not task.names:
-        return refused(FIELD_OWED, field="title" if task.code else "task_code")
+        return refused(FIELD_OWED, field="title" if task.code else "task_code", code=task.code)
     if task.section not in SECTIONS:
-        return refused(UNKNOWN_SECTION, field="section", value=task.section)
+        return refused(UNKNOWN_SECTION, field="section", value=task.section, code=task.code)
     if task.level and task.level not in snapshot.levels:
-        return refused(UNKNOWN_LEVEL, field="level", value=task.level)
+        return refused(UNKNOWN_LEVEL, field="level", value=task.level, code=task.code)
     if not 0 <= task.days_before <= MOST_DAYS:
-        return refused("bad_figure", field="days_before", value=task.days_before, least=0, most=MOST_DAYS)
+        facts = {"field": "days_before", "code": task.code, "value": task.days_before}
+        return refused("bad_figure", **facts, least=0, most=MOST_DAYS)
     if not 0 <= task.count <= MOST_COUNT:
-        facts = {"field": "count", "figure_of": "readiness", "value": task.count}
+        facts = {"field": "count", "figure_of": "readiness", "code": task.code, "value": task.count}
         return refused("bad_figure", **facts, least=0, most=MOST_COUNT)
     return None
 

@@ -5,8 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from console.domain.snapshot import KIND_OF, Snapshot
-from console.services.decision import Acting, Decision, Stale
+from console.services.decision import Acting, Decision, Refused, Stale
+from console.services.tickets.basis import refused
 
+MOST_ORDER = 1_000_000
 Put = Callable[[Any, bool], Any]
 """Makes the command that puts a row; True where the row was removed and comes back under its own id."""
 Remove = Callable[[str, int], Any]
@@ -22,6 +24,13 @@ def seen_row(snapshot: Snapshot, row: Any, back: bool) -> Any:
     if not row.id or (back and old is None):
         return None
     return Stale(kind, row.id) if old is None or back or old.version != row.version else old
+
+
+def order_problem(order: object) -> Refused | None:
+    """Refused unless a place in a list is a whole number that a database takes; a form gives what was typed."""
+    if isinstance(order, int) and 0 <= order <= MOST_ORDER:
+        return None
+    return refused("bad_figure", field="order", value=order, least=0, most=MOST_ORDER)
 
 
 def put_row(acting: Acting, row: Any, old: Any, put: Put, remove: Remove, **more: Any) -> Decision:

@@ -6,7 +6,7 @@ from console.domain.duty.lines import DAY_TYPES, DutyLine
 from console.domain.findings import Finding
 from console.domain.snapshot import Snapshot
 from console.services.arrangements.periods import unknown_places
-from console.services.arrangements.setting import put_row, remove_row, seen_row
+from console.services.arrangements.setting import order_problem, put_row, remove_row, seen_row
 from console.services.decision import Acting, Answer, Refused, Stale, handles
 from console.services.duty.force import duties_written
 from console.services.duty.patterns import shifts_missing, times_differ
@@ -75,7 +75,7 @@ def line_problem(snapshot: Snapshot, row: DutyLine) -> Refused | None:
             return refused_duty(BAD_STRENGTH, field="needs", value=need.count, most=MOST_PEOPLE)
     if row.desk and row.active and (other := _other_desk(snapshot, row)):
         return refused_duty(DESK_TWICE, field="desk", line=other)
-    return shifts_missing(snapshot, [row], pattern) if row.id else None
+    return order_problem(row.order) or (shifts_missing(snapshot, [row], pattern) if row.id else None)
 
 
 def _other_desk(snapshot: Snapshot, row: DutyLine) -> str:

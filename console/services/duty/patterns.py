@@ -13,7 +13,7 @@ from console.domain.findings import Finding, WayOut
 from console.domain.hours import MINUTES
 from console.domain.rules import WARNING
 from console.domain.snapshot import Snapshot
-from console.services.arrangements.setting import put_row, remove_row, seen_row
+from console.services.arrangements.setting import order_problem, put_row, remove_row, seen_row
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.duty.force import duties_written
 from console.services.on_duty.cells import day_of, refused_duty
@@ -52,7 +52,7 @@ def _problem(row: ShiftPattern) -> Refused | None:
     for shift in row.shifts:
         if not shift.code.strip() or not (0 <= shift.begin < MINUTES) or not (0 < shift.minutes <= LONGEST):
             return refused_duty(BAD_SHIFT, field="shifts", value=shift.code)
-    return None
+    return order_problem(row.order)
 
 
 @handles(SetShiftPattern)

@@ -216,3 +216,32 @@ def test_couples_are_of_people_or_of_lines(hands: Hands) -> None:
     hands.press(Key.Key_Delete)
     assert [one.kind for one in hands.desk.snapshot.couples.values()] == [SHARED]
     assert isinstance(hands.section.current(), Couple)
+
+
+def test_what_a_line_lacks_is_said_at_its_field(hands: Hands) -> None:
+    hands.open("duty_lines")
+    hands.press(Key.Key_F2)
+    hands.commit()
+    assert hands.form.rows["names"].error
+    hands.write("Night desk")
+    hands.form.inputs["place"].line.setText("nowhere")
+    hands.commit()
+    assert "nowhere" in hands.form.rows["place"].error
+    hands.form.inputs["place"].line.setText("")
+    hands.form.inputs["order"].setText("9" * 5000)
+    hands.commit()
+    assert "1000000" in hands.form.rows["order"].error
+
+
+def test_a_shift_that_never_begins_is_said_below_that_shift(hands: Hands) -> None:
+    hands.open("shift_patterns")
+    hands.section.select("three")
+    hands.press(Key.Key_Return)
+    shifts = hands.form.inputs["shifts"]
+    for line, typed in ((shifts.lines[1], "never"), (shifts.lines[0], "29:00")):
+        line.begin.setText(typed)
+        hands.commit()
+        assert line.begin is QApplication.focusWidget()
+        error = hands.form.rows["shifts"].error_line
+        hands.qtbot.waitUntil(lambda line=line, error=error: 0 <= error.y() - line.geometry().bottom() < 20)
+        line.begin.setText("14:00")

@@ -1,15 +1,17 @@
 """A form of the settings: rows that say their own errors, a commit button always in sight, a draft that lives on."""
 
+from collections.abc import Mapping
 from itertools import pairwise
-from typing import Any
+from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QCheckBox, QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from console.wording.findings import FindingWording
 from ui.desk import Desk, Refusal
 from ui.pages.settings.inputs import Input, MomentInput, Unread, told
+from ui.pages.settings.line_list import LineList
 from ui.pages.settings.picks import PickInput
 from ui.theme.fonts import Size, Weight
 from ui.widgets.action_grid import ActionGrid
@@ -28,6 +30,7 @@ class EditForm(QWidget):
 
     committed = Signal()
     left = Signal()
+    said_at: ClassVar[Mapping[str, str]] = {}  # fields of refusals that have another name here
     renamed = Signal()  # the commit button says something else
 
     def __init__(self, desk: Desk, title: str, commit: str) -> None:
@@ -160,16 +163,29 @@ class EditForm(QWidget):
             self.show_error("", refusal.text)
         words = FindingWording(self.say, self.desk.snapshot)
         for finding in reversed(refusal.findings):  # the focus ends at the first
-            self.show_error(str(finding.facts.get("field", "")), words.fact(finding))
+            facts = finding.facts
+            self.show_error(str(facts.get("field", "")), words.fact(finding), facts)
 
-    def show_error(self, field: str, text: str) -> None:
-        """Say an error and put the focus where it is mended."""
-        if field in self.rows:
-            self.rows[field].set_error(text)
-            self.inputs[field].setFocus()
-            self.scroll.ensureWidgetVisible(self.rows[field])
-        else:
+    def show_error(self, field: str, text: str, facts: Mapping[str, Any] | None = None) -> None:
+        """Say an error and put the focus where it is mended; `facts` are those of a refusal."""
+        field = field if field in self.rows else self.said_at.get(field, field)
+        if field not in self.rows:
             self.error.show_error(text)
+            return
+        row, at = self.rows[field], self.inputs[field]
+        if isinstance(at, LineList):
+            at.hold_error(row.error_line, facts or {})
+        row.set_error(text)
+        at.setFocus()
+        self.scroll.ensureWidgetVisible(row)
+        QTimer.singleShot(0, self, lambda: self._bring(row.error_line))  # after it found its place
+
+    def _bring(self, error: QWidget) -> None:
+        """What is wrong into sight, with what it is about."""
+        focus = self.focusWidget()
+        for widget in (focus, error):
+            if widget is not None and self.scroll.isAncestorOf(widget) and widget.isVisible():
+                self.scroll.ensureWidgetVisible(widget, 0, self.theme.px(8))
 
     # ---- the hand
 

@@ -34,9 +34,6 @@ class HotlineForm(RowForm):
         self.add("order", say("Place in the list"), NumberInput(desk.theme, str(shown.order)))
 
     def command(self, values: dict[str, Any]) -> Any:
-        if not isinstance(values["order"], int):
-            self.show_error("order", self.say("Write a whole number."))
-            return None
         return SetHotline(replace(self.row or Hotline("", ""), **values))
 
     def told(self, outcome: Done) -> str:

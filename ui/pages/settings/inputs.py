@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from console.notifications.secrets import Secret
 from console.planning.site_times import edge_text, read_edge
@@ -16,8 +16,15 @@ from ui.theme.theme import Theme
 from ui.widgets.wrapped_check import WrappedCheck
 
 
+MOST_DIGITS = 4000  # Python itself reads no longer number
+
+
 class Unread(ValueError):
-    """What was typed can't be read; the sentence says how it is written."""
+    """What was typed can't be read; the sentence says how it is written, `at` where in a line of several it stands."""
+
+    def __init__(self, sentence: str, at: QWidget | None = None) -> None:
+        super().__init__(sentence)
+        self.at = at
 
 
 class Input(Protocol):
@@ -65,7 +72,7 @@ class NumberInput(LineInput):
 
     def value(self) -> Any:
         text = self.text().strip()
-        return int(text) if text.isdecimal() else text
+        return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else text
 
 
 class MomentInput(LineInput):

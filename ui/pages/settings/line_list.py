@@ -1,6 +1,6 @@
 """Several lines of inputs in a form, one below the other: added by a button, taken out by Alt+Del."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.wording.catalogue import mark
 from ui.desk import Desk
+from ui.pages.settings.inputs import Unread
 from ui.theme.icons import Icon
 from ui.widgets.button import Button
 
@@ -30,7 +31,7 @@ class InputLine(QWidget):
 
 
 class LineList(QWidget):
-    """`value()` is a tuple of what the lines say."""
+    """`value()` is a tuple of what the lines say. An error stands below the line that it is about."""
 
     edited = Signal()
     more_text: ClassVar[str] = mark("One more row")
@@ -39,6 +40,7 @@ class LineList(QWidget):
         super().__init__()
         self.desk = desk
         self.lines: list[InputLine] = []
+        self._wrong: tuple[InputLine, QWidget] | None = None
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(desk.theme.px(4))
@@ -55,8 +57,29 @@ class LineList(QWidget):
     def line_of(self, draft: Any) -> InputLine:
         """The line that a draft came from."""
 
+    def line_about(self, facts: Mapping[str, Any]) -> InputLine | None:
+        """The line that a refusal is about, by its facts; None where they do not say."""
+        return None
+
     def value(self) -> tuple[Any, ...]:
-        return tuple(line.value() for line in self.lines)
+        """What the lines say. Raises Unread, and knows then in which."""
+        self._wrong = None
+        return tuple(self._read(line) for line in self.lines)
+
+    def _read(self, line: InputLine) -> Any:
+        try:
+            return line.value()
+        except Unread as problem:
+            self._wrong = line, problem.at or line.stops()[0]
+            raise
+
+    def hold_error(self, error: QWidget, facts: Mapping[str, Any]) -> None:
+        """Take the sentence of what is wrong below the line that it is about; without one below all."""
+        if (line := self.line_about(facts)) is not None:
+            self._wrong = line, line.stops()[0]
+        self._box.removeWidget(error)
+        after = self._wrong[0] if self._wrong else self.more
+        self._box.insertWidget(self._box.indexOf(after) + 1, error)
 
     def draft(self) -> Any:
         return [line.draft() for line in self.lines]
@@ -72,8 +95,9 @@ class LineList(QWidget):
         return [stop for line in self.lines for stop in line.stops()] + [self.more]
 
     def setFocus(self, *_reason: Any) -> None:
-        """The first line."""
-        (self.lines[0].stops()[0] if self.lines else self.more).setFocus()
+        """What is wrong, else the first line."""
+        first = self.lines[0].stops()[0] if self.lines else self.more
+        (self._wrong[1] if self._wrong else first).setFocus()
 
     def add_row(self) -> None:
         """A further line."""
@@ -100,12 +124,13 @@ class LineList(QWidget):
     def _append(self, line: InputLine) -> None:
         line.remove.clicked.connect(lambda: self.drop(line))
         self.lines.append(line)
-        self._box.insertWidget(len(self.lines) - 1, line)
+        self._box.insertWidget(self._box.indexOf(self.more), line)
         if self.isVisible():
             line.show()  # at once: Tab passes by what a layout shows only later
 
     def _take_out(self, line: InputLine) -> None:
         self.lines.remove(line)
+        self._wrong = None
         self._box.removeWidget(line)
         line.hide()
         line.deleteLater()

@@ -56,7 +56,7 @@ class StrengthLine(InputLine):
         """The row. Raises Unread for no number."""
         text = self.more.value()
         if not text.isdecimal():
-            raise Unread(self.desk.say("Write how many more people, like 2."))
+            raise Unread(self.desk.say("Write how many more people, like 2."), self.more)
         return PeriodStrength(self.line.value(), int(text), self.shift.value())
 
     def draft(self) -> list[Any]:

@@ -86,10 +86,10 @@ class GroupLine(InputLine):
     def value(self) -> RotationGroup:
         """The group. Raises Unread for no number of days, and for a name that nobody has."""
         if self.people.line.text().strip():
-            raise Unread(self.desk.say("Choose somebody from the list, or clear the line."))
+            raise Unread(self.desk.say("Choose somebody from the list, or clear the line."), self.people.line)
         offset = self.offset.value() or 0
         if not isinstance(offset, int):
-            raise Unread(self.desk.say("Write how many days a group is behind, like 2."))
+            raise Unread(self.desk.say("Write how many days a group is behind, like 2."), self.offset)
         return RotationGroup(self.people.values, offset)
 
     def draft(self) -> list[Any]:

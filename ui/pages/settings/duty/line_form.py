@@ -27,6 +27,8 @@ COMMAS = str.maketrans("，、；;", ",,,,")
 class DutyLineForm(RowForm):
     """A line: what for, where, in which shifts, how many, who."""
 
+    said_at = {"name": "names", "places": "place"}
+
     def __init__(self, desk: Desk, row: DutyLine | None) -> None:
         say, theme, snapshot = desk.say, desk.theme, desk.snapshot
         super().__init__(desk, line_name(say, snapshot, row.id) if row else say("New duty line"), say("Save"))
@@ -65,10 +67,7 @@ class DutyLineForm(RowForm):
             "skills", say("Skills"), LineInput(theme, ", ".join(old.skills)), say("All of them; parted by commas.")
         )
 
-    def command(self, values: dict[str, Any]) -> SetDutyLine | None:
-        if not isinstance(values["order"], int):
-            self.show_error("order", self.say("Write a whole number."))
-            return None
+    def command(self, values: dict[str, Any]) -> SetDutyLine:
         skills = (skill.strip() for skill in values.pop("skills").translate(COMMAS).split(","))
         base = self.row or DutyLine("", OPERATIONS, {}, "")
         return SetDutyLine(replace(base, skills=tuple(skill for skill in skills if skill), **values))
@@ -82,6 +81,8 @@ class DutyLineForm(RowForm):
 
 class UsualLinesForm(RowForm):
     """The usual lines of the site itself, of one unit, or of all units of a level."""
+
+    said_at = {"places": "place"}
 
     def __init__(self, desk: Desk) -> None:
         say = desk.say

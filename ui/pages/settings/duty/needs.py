@@ -1,6 +1,6 @@
 """How many a duty line needs: rows of shift, type of day, head-count."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -50,7 +50,7 @@ class NeedLine(InputLine):
         """The row. Raises Unread for no number."""
         text = self.count.value()
         if not text.isdecimal():
-            raise Unread(self.desk.say("Write how many people, like 2."))
+            raise Unread(self.desk.say("Write how many people, like 2."), self.count)
         return LineNeed(int(text), self.shift.value(), self.day_type.value())
 
     def draft(self) -> list[Any]:
@@ -73,6 +73,10 @@ class NeedsInput(LineList):
 
     def line_of(self, draft: Any) -> InputLine:
         return NeedLine(self.desk, self.pattern, *draft)
+
+    def line_about(self, facts: Mapping[str, Any]) -> InputLine | None:
+        """By its number of people."""
+        return next((line for line in self.lines if line.draft()[2].strip() == str(facts.get("value"))), None)
 
     def offer(self, pattern: ShiftPattern | None) -> None:
         """The shifts of another pattern."""

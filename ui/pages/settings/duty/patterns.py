@@ -24,6 +24,8 @@ from ui.widgets.key_values import KeyValue
 class ShiftPatternForm(RowForm):
     """A pattern with its shifts."""
 
+    said_at = {"name": "names"}
+
     def __init__(self, desk: Desk, row: ShiftPattern | None) -> None:
         say = desk.say
         super().__init__(desk, pattern_name(say, row) if row else say("New shift pattern"), say("Save"))
@@ -37,10 +39,7 @@ class ShiftPatternForm(RowForm):
         note = say("Begins at, length; name and one-letter mark by language. Alt+Del takes a shift out.")
         self.add("shifts", say("Shifts"), shifts, note, above=True)
 
-    def command(self, values: dict[str, Any]) -> SetShiftPattern | None:
-        if not isinstance(values["order"], int):
-            self.show_error("order", self.say("Write a whole number."))
-            return None
+    def command(self, values: dict[str, Any]) -> SetShiftPattern:
         return SetShiftPattern(replace(self.row or ShiftPattern("", {}, ()), **values))
 
     def told(self, outcome: Done) -> str:

@@ -1,6 +1,6 @@
 """The shifts of a pattern: when each begins, how long it is, what it is called, its letter, whether it is a night."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -50,11 +50,15 @@ class ShiftLine(InputLine):
 
     def value(self) -> Shift:
         """The shift. Raises Unread for what are no times."""
-        try:
-            begin, minutes = (read_length(line.value()) // 60 for line in (self.begin, self.length))
-        except ValueError:
-            raise Unread(self.desk.say("Write when a shift begins and how long it is, like 08:00 and 12:00.")) from None
+        begin, minutes = (self._minutes(line) for line in (self.begin, self.length))
         return Shift(self.code, begin, minutes, _given(self.names), _given(self.marks), self.night.value())
+
+    def _minutes(self, line: LineInput) -> int:
+        try:
+            return read_length(line.value()) // 60
+        except ValueError:
+            said = self.desk.say("Write when a shift begins and how long it is, like 08:00 and 12:00.")
+            raise Unread(said, line) from None
 
     def draft(self) -> list[Any]:
         own = [{code: line.text() for code, line in lines.items()} for lines in (self.names, self.marks)]
@@ -86,6 +90,10 @@ class ShiftsInput(LineList):
         taken = {line.code for line in self.lines if isinstance(line, ShiftLine)}
         code = next(f"shift_{n}" for n in range(1, len(taken) + 2) if f"shift_{n}" not in taken)
         return ShiftLine(self.desk, Shift(code, self._end(), 480, {}, {}))
+
+    def line_about(self, facts: Mapping[str, Any]) -> InputLine | None:
+        """By the shift's code."""
+        return next((line for line in self.lines if line.draft()[0] == facts.get("value")), None)
 
     def line_of(self, draft: Any) -> InputLine:
         line = ShiftLine(self.desk, Shift(draft[0], 0, 480, {}, {}))

@@ -45,9 +45,6 @@ class NoticeGroupForm(RowForm):
         self.add("active", say("In use"), FlagInput(say("notices go there"), shown.active))
 
     def command(self, values: dict[str, Any]) -> Any:
-        if not isinstance(values["order"], int):
-            self.show_error("order", self.say("Write a whole number."))
-            return None
         return SetNoticeGroup(replace(self.row or NoticeGroup("", ""), **values))
 
     def told(self, outcome: Done) -> str:

@@ -60,9 +60,6 @@ class HopForm(RowForm):
         self.add("order", say("Place in the list"), NumberInput(desk.theme, str(shown.order)))
 
     def command(self, values: dict[str, Any]) -> Any:
-        if not isinstance(values["order"], int):
-            self.show_error("order", self.say("Write a whole number."))
-            return None
         values["id"] = self.row.id if self.row else values["id"]
         return SetHop(Hop(version=self.row.version if self.row else 0, **values))
 

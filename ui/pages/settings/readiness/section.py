@@ -24,8 +24,13 @@ from ui.pages.settings.table_section import TableSection
 from ui.widgets.key_values import KeyValue
 
 
+TASK_FIELDS = ("task_code", "title", "section", "level", "days_before", "count")
+
+
 class ReadinessTemplateForm(RowForm):
     """A template; kinds of the product as chips, a site's own words in a line."""
+
+    said_at = {"name": "names", **dict.fromkeys(TASK_FIELDS, "tasks")}
 
     def __init__(self, desk: Desk, row: ReadinessTemplate | None) -> None:
         say, theme = desk.say, desk.theme
@@ -44,10 +49,7 @@ class ReadinessTemplateForm(RowForm):
         note = say("Per line: unit level, days before the period, how many, unit, owner. Alt+Del takes a line out.")
         self.add("tasks", say("Lines of the template"), tasks, note, above=True)
 
-    def command(self, values: dict[str, Any]) -> SetReadinessTemplate | None:
-        if not isinstance(values["order"], int):
-            self.show_error("order", self.say("Write a whole number."))
-            return None
+    def command(self, values: dict[str, Any]) -> SetReadinessTemplate:
         own = values.pop("own").replace("，", ",").replace("、", ",").split(",")
         kinds = (*values.pop("kinds"), *(kind.strip() for kind in own if kind.strip()))
         base = self.row or ReadinessTemplate("", {}, ())

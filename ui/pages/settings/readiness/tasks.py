@@ -1,6 +1,6 @@
 """The lines of a readiness template: what, in which section, for which units, how many days before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -66,8 +66,10 @@ class TaskLine(InputLine):
     def value(self) -> ReadinessTask:
         """The line. Raises Unread for no number."""
         say, language = self.desk.say, self.desk.say.language
-        if not (self.days.value().isdecimal() and self.count.value().isdecimal()):
-            raise Unread(say("Days and how many are whole numbers, in the line {code}.", code=self.code.value()))
+        for field in (self.days, self.count):
+            if not field.value().isdecimal():
+                said = say("Days and how many are whole numbers, in the line {code}.", code=self.code.value())
+                raise Unread(said, field)
         names, units = dict(self.task.names), dict(self.task.units)
         for words, field in ((names, self.name), (units, self.unit)):
             shown = words.get(language) or next(iter(words.values()), "")
@@ -111,6 +113,10 @@ class TasksInput(LineList):
         taken = {row[4] for row in rows}
         code = next(str(n) for n in range(1, len(taken) + 2) if str(n) not in taken)
         return TaskLine(self.desk, ReadinessTask(code, rows[-1][2] if rows else SECTIONS[0], {}))
+
+    def line_about(self, facts: Mapping[str, Any]) -> InputLine | None:
+        """By its number, the last one where two bear it."""
+        return next((line for line in reversed(self.lines) if line.draft()[4].strip() == facts.get("code")), None)
 
     def line_of(self, draft: Any) -> InputLine:
         names, units, section, level, *typed = draft
