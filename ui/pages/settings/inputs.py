@@ -15,7 +15,6 @@ from ui.desk import Desk
 from ui.theme.theme import Theme
 from ui.widgets.wrapped_check import WrappedCheck
 
-
 MOST_DIGITS = 4000  # Python itself reads no longer number
 
 

@@ -1,7 +1,7 @@
 """The form of a duty line, and the one that adds the usual lines."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from console.domain.duty.lines import LINE_KINDS, OPERATIONS, DutyLine
 from console.domain.people import POSTS
@@ -27,7 +27,7 @@ COMMAS = str.maketrans("，、；;", ",,,,")
 class DutyLineForm(RowForm):
     """A line: what for, where, in which shifts, how many, who."""
 
-    said_at = {"name": "names", "places": "place"}
+    said_at: ClassVar = {"name": "names", "places": "place"}
 
     def __init__(self, desk: Desk, row: DutyLine | None) -> None:
         say, theme, snapshot = desk.say, desk.theme, desk.snapshot
@@ -82,7 +82,7 @@ class DutyLineForm(RowForm):
 class UsualLinesForm(RowForm):
     """The usual lines of the site itself, of one unit, or of all units of a level."""
 
-    said_at = {"places": "place"}
+    said_at: ClassVar = {"places": "place"}
 
     def __init__(self, desk: Desk) -> None:
         say = desk.say

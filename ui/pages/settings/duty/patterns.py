@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from console.domain.duty.patterns import Shift, ShiftPattern
 from console.domain.snapshot import Snapshot
@@ -24,7 +24,7 @@ from ui.widgets.key_values import KeyValue
 class ShiftPatternForm(RowForm):
     """A pattern with its shifts."""
 
-    said_at = {"name": "names"}
+    said_at: ClassVar = {"name": "names"}
 
     def __init__(self, desk: Desk, row: ShiftPattern | None) -> None:
         say = desk.say

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from console.domain.periods import PERIOD_KINDS
 from console.domain.readiness import ReadinessTask, ReadinessTemplate
@@ -23,14 +23,13 @@ from ui.pages.settings.table_rows import Removal
 from ui.pages.settings.table_section import TableSection
 from ui.widgets.key_values import KeyValue
 
-
 TASK_FIELDS = ("task_code", "title", "section", "level", "days_before", "count")
 
 
 class ReadinessTemplateForm(RowForm):
     """A template; kinds of the product as chips, a site's own words in a line."""
 
-    said_at = {"name": "names", **dict.fromkeys(TASK_FIELDS, "tasks")}
+    said_at: ClassVar = {"name": "names", **dict.fromkeys(TASK_FIELDS, "tasks")}
 
     def __init__(self, desk: Desk, row: ReadinessTemplate | None) -> None:
         say, theme = desk.say, desk.theme
