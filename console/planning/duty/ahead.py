@@ -1,17 +1,39 @@
 """What of a roster's findings is still to be mended: a shift that is over stays as it was."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from console.domain.duty.patterns import Shift, shift_span
 from console.domain.duty.rosters import Roster
 from console.domain.snapshot import Snapshot
 from console.planning.duty.candidates import cell_post
-from console.planning.duty.cells import Cell
+from console.planning.duty.cells import Cell, LineRows
 from console.planning.duty.findings import RosterFinding
 from console.planning.duty.grid import grid_of
 
 DAY = timedelta(days=1)  # a night that began yesterday is not over
+
+
+class Clock:
+    """What is over at `now` (aware) of the cells that are looked at: nobody fills a gap in the past any more."""
+
+    def __init__(self, snapshot: Snapshot, now: datetime) -> None:
+        self._now, self._zone = now, ZoneInfo(snapshot.site.zone)
+        self._today = now.astimezone(self._zone).date()
+
+    def is_over(self, day: str, shift: Shift) -> bool:
+        """Whether a shift of a day (ISO) has ended."""
+        found = date.fromisoformat(day)
+        if not self._today - 2 * DAY <= found <= self._today:  # a shift is no longer than that
+            return found < self._today
+        return shift_span(found, shift, self._zone)[1] <= self._now
+
+    def short(self, rows: LineRows, day: str = "") -> int:
+        """How many a line still lacks, on a day (ISO) or on all."""
+        shifts = {shift.code: shift for shift in rows.shifts}
+        cells = (cell for cell in rows.cells.values() if cell.short and day in ("", cell.day))
+        return sum(cell.short for cell in cells if not self.is_over(cell.day, shifts[cell.shift]))
 
 
 def still_open(snapshot: Snapshot, findings: Iterable[RosterFinding], now: datetime) -> tuple[RosterFinding, ...]:

@@ -1,5 +1,6 @@
 """A cell's details: which layer says who is on duty, what lies under it, and who really was."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
@@ -75,3 +76,29 @@ def test_who_really_was_on_duty_is_shown_with_the_hours(qtbot, qapp):
     ]
     scene.go(TECH, 17, "night")
     assert [(line.lead, line.text) for line in served.lines.lines] == [("since 22:00", "Người cũ (Duty roster)")]
+
+
+def test_a_name_that_another_layer_covers_is_marked_in_its_roster(qtbot, qapp):
+    scene = Scene(qtbot, qapp, layered(), language="en")
+    row, column, _ = scene.grid.sheet.find(TECH, day(16), "morning", "p2")
+    assert scene.grid.sheet.covered(row, column) == OVERRIDE and not scene.grid.sheet.covered(row, column + 1)
+    scene.go(TECH, 16, "morning", "p2")
+    assert scene.grid.accessibleDescription().endswith("Dương Q, beneath: Override")
+    before = scene.grid.grab().toImage()
+    held = layered()
+    scene.office.put(removes=(("override", cell_key(TECH, day(16), "morning")),))
+    assert not scene.grid.sheet.covered(row, column) and scene.grid.grab().toImage() != before
+    draft = put(held, replace(held.rosters[TET], number=0))
+    other = Scene(qtbot, qapp, draft, language="en")
+    assert not other.grid.sheet.covered(row, column), "what was never published holds nowhere"
+
+
+def test_a_gap_of_the_past_calls_nobody(qtbot, qapp):
+    scene = Scene(qtbot, qapp, layered(), now=AT + timedelta(days=12, hours=5))  # 17 February, two in the afternoon
+    sheet = scene.grid.sheet
+    assert sheet.heads.short == (False,) * 3 + (True,) * 6
+    line = scene.board.data.by_line[TECH]
+    assert (
+        line.short - sheet.line_names.short(line)
+        == sum(cell.short for cell in line.cells.values() if cell.day < day(17)) + line.cells[day(17), "morning"].short
+    )

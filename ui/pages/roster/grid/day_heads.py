@@ -4,7 +4,9 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 
 from console.domain.duty.lines import HOLIDAY, WEEKEND, WORKDAY
+from console.planning.duty.ahead import Clock
 from console.planning.duty.days import DutyDay, weights_of
+from console.planning.duty.grid import DutyGrid
 from console.wording.calendar import holiday_name
 from console.wording.duty import DAY_TYPE_NAMES, day_head, factor_text, lunar_head, short_weekday
 from ui.desk import Desk
@@ -19,8 +21,14 @@ ONE = 10  # tenths: a day that weighs one point says nothing
 class DayHeads:
     """Paints what belongs to a day, whatever the rows are."""
 
-    def __init__(self, desk: Desk, days: tuple[DutyDay, ...], totals: tuple[tuple[int, int], ...]) -> None:
-        self.desk, self.theme, self.days, self.totals = desk, desk.theme, days, totals
+    def __init__(self, desk: Desk, grid: DutyGrid) -> None:
+        days = grid.days
+        self.desk, self.theme, self.days, self.totals = desk, desk.theme, days, grid.totals
+        clock = Clock(desk.snapshot, desk.now())
+        self.short = tuple(
+            filled < needed and any(clock.short(rows, day.key) for rows in grid.lines)
+            for day, (filled, needed) in zip(days, grid.totals, strict=True)
+        )
         weights = weights_of(desk.snapshot)
         self.factors = tuple(weights.of_day(day) for day in days)
 
@@ -62,18 +70,19 @@ class DayHeads:
             painter.fillRect(area, palette.panel)
 
     def paint_total(self, painter: QPainter, area: QRect, column: int) -> None:
-        """There / needed; a gap says so by symbol and colour."""
+        """There / needed; a gap that can still be filled says so by symbol and colour."""
         px, palette, font = self.theme.px, self.theme.palette, self.theme.font(Size.BODY)
         if column < 0:
             draw_text(painter, area.adjusted(px(12), 0, 0, 0), self.desk.say("Staffed / needed"), font, palette.text2)
             return
         filled, needed = self.totals[column]
-        short = filled < needed
+        short = self.short[column]
         painter.fillRect(area.right(), area.top(), 1, area.height(), palette.line)
         if short:
             painter.fillRect(area, palette.sel)
         symbol = Symbol.UNSTAFFED if short else Symbol.DONE
         left = area.left() + px(8)
-        draw_symbol(painter, middle(area, left, QSize(px(12), px(12))), symbol, palette)
+        if short or filled >= needed:
+            draw_symbol(painter, middle(area, left, QSize(px(12), px(12))), symbol, palette)
         ink = palette.unst_t if short else palette.text2
         draw_text(painter, area.adjusted(px(26), 0, 0, 0), f"{filled}/{needed}", font, ink)

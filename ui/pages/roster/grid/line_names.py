@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 
 from console.domain.duty.patterns import Shift
+from console.planning.duty.ahead import Clock
 from console.planning.duty.cells import LineRows
 from console.wording.duty import line_name, own_name, shift_hours
 from console.wording.names import place_name
@@ -20,6 +21,14 @@ class LineNames:
 
     def __init__(self, desk: Desk) -> None:
         self.desk, self.theme = desk, desk.theme
+        self._clock, self._known = Clock(desk.snapshot, desk.now()), {}  # type: Clock, dict[str, int]
+
+    def short(self, line: LineRows) -> int:
+        """How many a line lacks in shifts that are not over."""
+        key = line.line.id
+        if key not in self._known:
+            self._known[key] = self._clock.short(line) if line.short else 0
+        return self._known[key]
 
     def paint_shift(self, painter: QPainter, area: QRect, shift: Shift, *, last: bool) -> None:
         """Its name and hours; `last` of its line ends the block."""
@@ -72,7 +81,7 @@ class LineNames:
         return " ".join(words[:n]), " ".join(words[n:])
 
     def _sign(self, painter: QPainter, box: QRect, line: LineRows) -> None:
-        symbol = Symbol.UNSTAFFED if line.short else Symbol.DONE
+        symbol = Symbol.UNSTAFFED if self.short(line) else Symbol.DONE
         draw_symbol(painter, middle(box, box.left(), QSize(self.theme.px(12), self.theme.px(12))), symbol,
                     self.theme.palette)  # fmt: skip
 
@@ -85,6 +94,7 @@ class LineNames:
     def _state(self, painter: QPainter, box: QRect, line: LineRows) -> None:
         palette, px, say = self.theme.palette, self.theme.px, self.desk.say
         self._sign(painter, box, line)
-        text = say("{missing} missing", missing=line.short) if line.short else say("Fully staffed")
-        ink = palette.unst_t if line.short else palette.text2
+        short = self.short(line)
+        text = say("{missing} missing", missing=short) if short else say("Fully staffed")
+        ink = palette.unst_t if short else palette.text2
         draw_text(painter, box.adjusted(px(17), 0, 0, 0), text, self.theme.font(Size.SECONDARY), ink)

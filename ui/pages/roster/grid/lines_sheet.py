@@ -7,9 +7,11 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from console.domain.duty.patterns import Shift
+from console.domain.on_duty.in_force import layer_of
+from console.planning.duty.ahead import Clock
 from console.planning.duty.cells import Cell, LineRows, Placed
 from console.planning.duty.grid import DutyGrid
-from console.wording.duty import cell_name
+from console.wording.duty import LAYER_NAMES, cell_name
 from console.wording.names import person_name
 from ui.desk import Desk
 from ui.pages.roster.grid.day_heads import DayHeads
@@ -43,9 +45,9 @@ class LinesSheet:
         narrow: bool = False,
     ) -> None:  # fmt: skip
         self.desk, self.theme, self.grid, self.marks = desk, desk.theme, grid, marks
-        self.heads = DayHeads(desk, grid.days, grid.totals)
+        self.heads = DayHeads(desk, grid)
         self.names = NamePainter(desk, changed=changed, lit=lit, narrow=narrow)
-        self.line_names = LineNames(desk)
+        self.line_names, self._clock = LineNames(desk), Clock(desk.snapshot, desk.now())
         self._rows: list[tuple[LineRows, Shift, int]] = []
         for line in grid.lines:
             self._rows += [(line, shift, number) for number, shift in enumerate(line.shifts)]
@@ -60,6 +62,14 @@ class LinesSheet:
         """The cell of a row and column."""
         line, shift, _ = self._rows[row]
         return line.cells[self.grid.days[column].key, shift.code]
+
+    def covered(self, row: int, column: int) -> str:
+        """The layer that says who serves a cell in place of the published roster that is shown; '' while it holds."""
+        roster, (line, shift, _) = self.grid.roster, self._rows[row]
+        if roster is None or not roster.number:
+            return ""
+        layer, holds = layer_of(self.desk.snapshot, line.line.id, self.grid.days[column].key, shift.code)
+        return "" if holds is not None and holds.id == roster.id else layer
 
     def spots(self, row: int, column: int) -> tuple[Spot, ...]:
         """What the cursor goes through: the people, each gap, who leaves, one below the other; an empty cell is one
@@ -116,6 +126,8 @@ class LinesSheet:
         if spot.leaving:
             return say("{post}: {person} goes", post=where, person=person_name(snapshot, spot.leaving))
         who = person_name(snapshot, spot.placed.person) if spot.placed else say("{missing} missing", missing=cell.short)
+        if layer := self.covered(row, column):
+            return say("{post}: {person}, beneath: {layer}", post=where, person=who, layer=say(LAYER_NAMES[layer]))
         return f"{where}: {who}"
 
     def item_rect(self, area: QRect, row: int, column: int, item: int) -> QRect:
@@ -149,8 +161,8 @@ class LinesSheet:
             self.line_names.paint_line(painter, block, line, top)
 
     def paint_cell(self, painter: QPainter, area: QRect, row: int, column: int) -> None:
-        line, _, number = self._rows[row]
-        palette = self.theme.palette
+        line, shift, number = self._rows[row]
+        palette, covered = self.theme.palette, self.covered(row, column)
         self.heads.paint_ground(painter, area, column, today=column == self.today)
         last = number == len(line.shifts) - 1
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, palette.line2 if last else palette.line)
@@ -160,11 +172,12 @@ class LinesSheet:
             if spot.placed is not None:
                 cell = spot.cell
                 planned = spot.placed.person in self.marks.comes.get((cell.line, cell.day, cell.shift), ())
-                self.names.paint(painter, box, spot.placed, planned=planned)
+                self.names.paint(painter, box, spot.placed, planned=planned, covered=bool(covered))
             elif spot.leaving:
                 self.names.paint_leaving(painter, box, spot.leaving)
             elif spot.cell.short:
-                self.names.paint_gap(painter, box)
+                over = bool(covered) or self._clock.is_over(spot.cell.day, shift)
+                self.names.paint_gap(painter, box, over=over)
 
     # ---- parts
 

@@ -24,8 +24,10 @@ class NamePainter:
         self.changed, self.lit = changed, frozenset(lit)
         self.size = Size.SECONDARY if narrow else Size.BODY
 
-    def paint(self, painter: QPainter, box: QRect, placed: Placed, *, planned: bool) -> None:
-        """Somebody who serves; `planned`: whom the plan that is looked at brings."""
+    def paint(self, painter: QPainter, box: QRect, placed: Placed, *, planned: bool, covered: bool) -> None:
+        """Somebody who serves; `planned`: whom the plan that is looked at brings; `covered`: another layer says who
+        does.
+        """
         palette, px = self.theme.palette, self.theme.px
         text = box.adjusted(px(6), 0, -px(2), 0)
         if placed.person in self.lit:
@@ -37,6 +39,9 @@ class NamePainter:
             symbol = Symbol.BREACH if blocks else Symbol.DUE
             draw_symbol(painter, middle(text, text.left(), QSize(px(12), px(12))), symbol, palette)
             text, ink = text.adjusted(px(17), 0, 0, 0), palette.crit_t if blocks else palette.warn_t
+        elif covered:
+            draw_symbol(painter, middle(text, text.left(), QSize(px(12), px(12))), Symbol.NOT_STARTED, palette)
+            text, ink = text.adjusted(px(17), 0, 0, 0), palette.text3
         name = person_name(self.desk.snapshot, placed.person)
         if placed.stands_for:
             name = self.desk.say("{name} (stand-in)", name=name)
@@ -56,9 +61,14 @@ class NamePainter:
         used = draw_text(painter, text, name, self.theme.font(Size.SECONDARY), palette.text3)
         painter.fillRect(text.left(), text.center().y() + 1, used, 1, palette.text3)
 
-    def paint_gap(self, painter: QPainter, box: QRect) -> None:
-        """One who lacks."""
+    def paint_gap(self, painter: QPainter, box: QRect, *, over: bool) -> None:
+        """One who lacks; `over`: it is history, and calls nobody any more."""
         palette, px = self.theme.palette, self.theme.px
+        if over:
+            words = self.desk.say("{missing} missing", missing=1)
+            font = self.theme.font(Size.SECONDARY)
+            draw_text(painter, box.adjusted(px(6), 0, -px(2), 0), words, font, palette.text3)
+            return
         inner = box.adjusted(px(2), px(1), -px(2), -px(1))
         painter.fillRect(inner, palette.tint_unst)
         draw_dashed(painter, inner, palette.unst_t)

@@ -46,7 +46,7 @@ class PeopleSheet:
         for cell, gone in marks.goes.items():
             for person in gone:
                 self._goes[person, cell[1]] = (*self._goes.get((person, cell[1]), ()), cell)
-        self.heads = DayHeads(desk, grid.days, grid.totals)
+        self.heads = DayHeads(desk, grid)
         self.rows, self.columns = len(people), len(grid.days)
         self.today = next((n for n, day in enumerate(grid.days) if day.key == grid.today), -1)
 
