@@ -3,9 +3,8 @@
 import argparse
 from datetime import datetime, timedelta
 
-from console.cli.calendar_show import day_of
 from console.cli.listing import Row
-from console.cli.named import conference_named, person_named, ticket_named, when
+from console.cli.named import conference_named, day_of, person_named, ticket_named, when
 from console.cli.session import OK, Acts, Misuse, Session
 from console.cli.writing_out import write_out
 from console.domain.duty_log import LOG_KINDS, NOTE
@@ -114,7 +113,7 @@ def _row(session: Session, line: LogLine) -> Row:
     kind = line.kind if session.as_json else session.say(LOG_KIND_NAMES[line.kind])
     return {
         "log_entry": line.entry.id, "at": line.at.astimezone(zone).isoformat(timespec="minutes"), "kind": kind,
-        "text": mask_numbers(line.text), "by": line.entry.by, "about": list(about(snapshot, line.last)),
+        "text": mask_numbers(line.text), "by": line.entry.by, "about": list(about(snapshot, line.held)),
         "corrected": len(line.was), "struck": line.struck,
     }  # fmt: skip
 

@@ -52,7 +52,7 @@ class LogForm(Overlay):
         self.hits, self.found = ChoiceList(theme), ()
         self.chips, self.error = QHBoxLayout(), FieldError(theme)
         self.commit_button = Button(theme, say("Write"), "Ctrl+↵", True)
-        self.kind = CALL
+        self.kind, self._opened = CALL, desk.now()
         self.rows: dict[str, FormRow] = {}
         self._lay_out()
         self._connect()
@@ -77,7 +77,7 @@ class LogForm(Overlay):
         for field in (self.time, self.link):
             field.setTextMargins(px(5), 0, px(5), 0)
         self.link.setPlaceholderText(say("Ticket, conference or person: number, name, initials"))
-        note = say("14:40, −15 for a quarter of an hour ago, 23/11 08:00; now if left as it is")
+        note = say("14:40, −15 for a quarter of an hour ago, 23/11 08:00; left as it is, when this was opened")
         for name, label, widget, text in (
             ("at", say("Time"), self.time, note),
             ("kind", say("Kind"), kinds, ""),
@@ -107,7 +107,6 @@ class LogForm(Overlay):
         self.time.textEdited.connect(lambda _: self._keep())
 
     def _fill(self) -> None:
-        now = self.desk.local(self.desk.now())
         draft = self.desk.drafts.get(DRAFT)
         if self.corrected is not None:
             line = line_of(self.desk.snapshot, self.corrected)
@@ -115,20 +114,22 @@ class LogForm(Overlay):
             self._shown = f"{at:%Y-%m-%d %H:%M}"
             self.words.setPlainText(line.text)
             self._set_kind(line.kind)
-            self.links = {kind: getattr(line.last, kind) or getattr(line.entry, kind) for kind in LINKS}
+            self.links = {kind: getattr(line.held, kind) for kind in LINKS}
         else:
-            self._shown = f"{now:%H:%M}"
             fields = draft.fields if draft is not None else {}
-            self.words.setPlainText(fields.get("text", ""))
-            self._set_kind(fields.get("kind", CALL))
-            if fields.get("at"):
-                self._shown = ""
-                self.time.setText(fields["at"])
+            self._opened = datetime.fromisoformat(fields["opened"]) if fields.get("opened") else self._opened
+            self._shown = self._said(self._opened)
             if not any(self.links.values()):
                 self.links = {kind: fields.get(kind, "") for kind in LINKS}
-        if self._shown:
-            self.time.setText(self._shown)
+            self.words.setPlainText(fields.get("text", ""))
+            self._set_kind(fields.get("kind", CALL))
+        self.time.setText(self._shown)
         self._show_links()
+
+    def _said(self, at: datetime) -> str:
+        """A moment as it stands in the field: of another day with its day."""
+        at, today = self.desk.local(at), self.desk.local(self.desk.now()).date()
+        return f"{at:%H:%M}" if at.date() == today else f"{at:%Y-%m-%d %H:%M}"
 
     # ---- kind and links
 
@@ -220,17 +221,19 @@ class LogForm(Overlay):
             return
         text = self.words.toPlainText()
         if text.strip():
-            typed = self.time.text().strip()
-            at = typed if typed != self._shown else ""
-            self.desk.drafts.put(DRAFT, {"text": text, "kind": self.kind, "at": at, **self.links})
+            try:
+                at = self._at() or self._opened
+            except ValueError:
+                at = self._opened
+            self.desk.drafts.put(DRAFT, {"text": text, "kind": self.kind, "opened": at.isoformat(), **self.links})
         else:
             self.desk.drafts.drop(DRAFT)
 
     def _at(self) -> datetime | None:
-        """The time typed; None while it stands as it was shown."""
+        """The time typed; while it stands as it was shown when the form was opened, of a correction None."""
         typed = self.time.text().strip()
         if not typed or typed == self._shown:
-            return None
+            return None if self.corrected is not None else self._opened
         now = self.desk.local(self.desk.now())
         return read_time(typed.replace("−", "-"), now, ahead=False, day_first=self.say.language == "vi").astimezone(UTC)
 

@@ -66,7 +66,7 @@ def _lines(basis: Basis, lines: list[LogLine]) -> Iterator[Line]:
             yield Line((f"{day_text(say, basis.day(found.start))}  {name}", "", "", "", "", ""), GROUP)
         yield Line((
             clock_time(line.at, basis.zone), say(LOG_KIND_NAMES[line.kind]), mask_numbers(_words(basis, line)),
-            mask_numbers("\n".join(about(basis.snapshot, line.last) or about(basis.snapshot, line.entry))),
+            mask_numbers("\n".join(about(basis.snapshot, line.held))),
             line.entry.by, date_time(say, line.entry.written, basis.zone),
         ))  # fmt: skip
 

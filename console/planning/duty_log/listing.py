@@ -24,19 +24,24 @@ class LogLine:
         return self.last is not self.entry and not self.last.text
 
     @property
+    def held(self) -> LogEntry:
+        """The entry whose words, time, kind and links hold; of a struck one those that did."""
+        return self.was[-1] if self.struck else self.last
+
+    @property
     def text(self) -> str:
         """What holds; of a struck one what it said."""
-        return self.was[-1].text if self.struck else self.last.text
+        return self.held.text
 
     @property
     def at(self) -> datetime:
         """When it happened, as corrected."""
-        return self.entry.at if self.struck else self.last.at
+        return self.held.at
 
     @property
     def kind(self) -> str:
         """A call, an event, a note."""
-        return self.entry.kind if self.struck else self.last.kind
+        return self.held.kind
 
 
 def _firsts(entries: Table[LogEntry]) -> tuple[LogEntry, ...]:
@@ -68,14 +73,23 @@ def log_between(snapshot: Snapshot, start: datetime, end: datetime) -> tuple[Log
     return tuple(sorted((line for line in near if start <= line.at <= end), key=_order, reverse=True))
 
 
-def about(snapshot: Snapshot, entry: LogEntry) -> tuple[str, ...]:
-    """What it is linked to: the ticket's number, the conference's title, the person's name."""
+def links(snapshot: Snapshot, entry: LogEntry) -> tuple[tuple[str, str, str], ...]:
+    """What it is linked to and is still there: (kind, id, name), by the ticket's number, the conference's title, the
+    person's name.
+    """
+    ticket, person = snapshot.tickets.get(entry.ticket), snapshot.people.get(entry.person)
+    conference = snapshot.conferences.get(entry.conference)
     found = (
-        ticket.code if (ticket := snapshot.tickets.get(entry.ticket)) else "",
-        conference.title if (conference := snapshot.conferences.get(entry.conference)) else "",
-        person.name if (person := snapshot.people.get(entry.person)) else "",
+        ("ticket", entry.ticket, ticket.code if ticket else ""),
+        ("conference", entry.conference, conference.title if conference else ""),
+        ("person", entry.person, person.name if person else ""),
     )
-    return tuple(name for name in found if name)
+    return tuple(link for link in found if link[2])
+
+
+def about(snapshot: Snapshot, entry: LogEntry) -> tuple[str, ...]:
+    """The names of what it is linked to."""
+    return tuple(name for _, _, name in links(snapshot, entry))
 
 
 def _order(line: LogLine) -> tuple[datetime, datetime, str]:
@@ -83,4 +97,4 @@ def _order(line: LogLine) -> tuple[datetime, datetime, str]:
 
 
 def _texts(snapshot: Snapshot, line: LogLine) -> tuple[str, ...]:
-    return line.text, line.entry.by, *about(snapshot, line.last), *about(snapshot, line.entry)
+    return line.text, line.entry.by, *about(snapshot, line.held), *about(snapshot, line.entry)

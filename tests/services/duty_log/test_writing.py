@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from console.planning.duty_log.listing import log_between, log_lines
+from console.planning.duty_log.listing import about, log_between, log_lines
 from console.services.decision import Refused, Stale
 from console.services.duty_log.writing import AddLogEntry, CorrectLogEntry, StrikeLogEntry
 from tests.support.handing_over import NEAR_END, console, report
@@ -39,10 +39,19 @@ def test_corrected_it_says_both(office):
     office.clock.advance(MINUTE)
     done = office.do_now(StrikeLogEntry(key))
     (line,) = log_lines(office.snapshot)
-    assert line.struck and line.text == "18:30 断电"
+    assert line.struck and (line.text, line.at) == ("18:30 断电", NEAR_END - 70 * MINUTE)
     assert rule(office.do_now(StrikeLogEntry(key))) == "log_struck"
     office.do_now(done.undo)
     assert not log_lines(office.snapshot)[0].struck
+
+
+def test_a_correction_takes_a_link_off(office):
+    ticket = report(office)
+    key = office.do_now(AddLogEntry("水利厅来电", ticket=ticket)).result["log_entry"]
+    office.do_now(CorrectLogEntry(key, "水务局来电"))
+    (line,) = log_lines(office.snapshot)
+    assert about(office.snapshot, line.held) == ()
+    assert about(office.snapshot, line.entry) == (office.snapshot.tickets[ticket].code,), "what was written stays"
 
 
 def test_only_the_entry_itself_is_corrected(office):

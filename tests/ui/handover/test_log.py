@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
-from console.services.duty_log.writing import AddLogEntry
+from console.services.duty_log.writing import AddLogEntry, CorrectLogEntry
 from console.services.handover.opening import OpenHandover, WithdrawHandover
+from console.services.tickets import ReportFault
 from tests.support.handing_over import NEAR_END
 
 KEY = Qt.Key
@@ -59,6 +60,30 @@ def test_struck_and_taken_back(open_console):
     assert not hands.page.log.list.line().struck
     hands.press(KEY.Key_C)
     assert hands.log == [{"corrects": hands.page.log.list.current}]
+
+
+def test_the_entry_in_hand_is_read_whole_and_each_of_its_links_is_a_key_away(open_console):
+    hands = open_console()
+    office = hands.office
+    ticket = office.do_now(ReportFault("断", NEAR_END, circuit="FZ-1")).result["ticket"]
+    (conference,), person = office.snapshot.conferences, next(iter(office.snapshot.people))
+    words = "县级会场画面卡顿，" * 40
+    key = office.do_now(AddLogEntry(words, NEAR_END, "call", ticket, conference, person)).result["log_entry"]
+    hands.press(KEY.Key_F6)
+    detail = hands.page.log.detail
+    assert detail.isVisible() and detail.words.text() == words and not detail.before.isVisible()
+    hands.qtbot.waitUntil(lambda: detail.words.height() >= detail.words.heightForWidth(detail.words.width()))
+    for key_of, place in ((KEY.Key_1, "tickets"), (KEY.Key_2, "conferences"), (KEY.Key_3, "directory")):
+        hands.press(key_of)
+        assert hands.opened[-1][0] == place
+    assert [tuple(focus.values()) for _, focus in hands.opened] == [(ticket,), (conference,), (person,)]
+    office.do_now(CorrectLogEntry(key, "画面正常", person=person))
+    assert detail.words.text() == "画面正常" and words in detail.before.text()
+    assert [button.isVisible() for button in detail.buttons] == [True, False, False], "the links are the correction's"
+    hands.press(KEY.Key_1)
+    assert hands.opened[-1] == ("directory", {"person": person})
+    hands.press(KEY.Key_2)
+    assert len(hands.opened) == 4 and hands.page.middle.currentWidget() is hands.page.log
 
 
 def test_a_withdrawn_one_is_read_as_it_stood(open_console):

@@ -89,6 +89,36 @@ def test_while_the_database_is_away_it_is_kept(window, form):
     assert len(window.desk.snapshot.log_entries) == 1
 
 
+def test_the_time_is_that_of_the_key_and_not_of_the_last_word(window, form):
+    QTest.keyClicks(form.words, "call at nine")
+    window.desk.office.clock.advance(minutes=8)
+    press(KEY.Key_Return, CTRL)
+    (line,) = log_lines(window.desk.snapshot)
+    assert line.at == START and line.entry.written == START + timedelta(minutes=8)
+
+
+@pytest.mark.parametrize("typed", ["", "-15"])
+def test_a_draft_keeps_when_it_was(window, form, typed):
+    when = START - timedelta(minutes=15) if typed else START
+    if typed:
+        form.time.clear()
+        QTest.keyClicks(form.time, typed)
+    QTest.keyClicks(form.words, "kept")
+    form._link("ticket", "t1")
+    press(KEY.Key_Escape)
+    window.desk.office.clock.advance(days=1)
+    press(KEY.Key_F12)
+    again = window.frame.overlay
+    assert again.time.text() == f"{window.desk.local(when):%Y-%m-%d %H:%M}", "of yesterday, and says so"
+    press(KEY.Key_Escape)
+    assert window.desk.drafts.get(DRAFT).fields["ticket"] == "t1", "looked at only, it loses no link"
+    press(KEY.Key_F12)
+    window.frame.overlay._link("ticket", "")
+    press(KEY.Key_Return, CTRL)
+    (line,) = log_lines(window.desk.snapshot)
+    assert line.at == when
+
+
 def test_keys_of_the_window_are_letters_in_the_form(window, form):
     QTest.keyClicks(form.words, "1 2 / L")
     assert form.words.toPlainText() == "1 2 / L"

@@ -21,8 +21,14 @@ def page_actions() -> tuple[Action, ...]:
         Action(f"section_{code}", SECTION_NAMES[code], doing.chooser(code), str(number), doing.shows_digest, PANEL)
         for number, code in enumerate(SECTIONS, 1)
     )  # fmt: skip
+    openers = (doing.link_opener(number) for number in range(3))
+    links = tuple(
+        Action(f"link_{n}", mark("Open what the entry is about"), run, str(n), there, LOG, in_palette=False)
+        for n, (run, there) in enumerate(openers, 1)
+    )  # fmt: skip
     return (
         *sections,
+        *links,
         Action("tell", mark("Told over, or not told after all"), doing.tell, "Space", doing.is_open, PANEL, body),
         Action("next", mark("Next section to be told"), doing.next_owed, "N", doing.is_open, PANEL, body),
         Action("previous", mark("Section before that is to be told"), lambda page: doing.next_owed(page, True),
@@ -53,7 +59,7 @@ def page_hints(page: HandoverPage) -> tuple[Hint, ...]:
     if doing.on_log(page):
         return (
             Hint(("↑", "↓"), say("Select")), Hint(("L",), say("New entry")), Hint(("C",), say("Correct")),
-            Hint(("Del",), say("Strike")), Hint(("S",), say("One shift")), Hint(("Enter",), say("Open it")),
+            Hint(("Del",), say("Strike")), Hint(("S",), say("One shift")), Hint(("1…3",), say("Open it")),
             Hint(("/",), say("Search")), Hint(("Ctrl+E",), say("Excel")),
             Hint(("F6",), say("Digest of the hand-over")),
         )  # fmt: skip

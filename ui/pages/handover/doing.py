@@ -243,20 +243,26 @@ def _about(alarm: Alarm) -> tuple[tuple[str, str], ...]:
     return ("ticket", alarm.ticket), ("conference", alarm.conference), ("period", alarm.period)
 
 
-def open_entry(page: HandoverPage) -> None:
-    """Enter in the log: what an entry is linked to."""
-    line = page.log.list.line()
-    entry = line.last if line is not None and not line.struck else line.entry if line is not None else None
-    if entry is None:
-        return
-    if entry.ticket:
-        page.desk.open_page(Place.TICKETS, ticket=entry.ticket)
-    elif entry.conference:
-        page.desk.open_page(Place.CONFERENCES, conference=entry.conference)
-    elif entry.person:
-        page.desk.open_page(Place.DIRECTORY, person=entry.person)
-    else:
+_LINKED = {"ticket": Place.TICKETS, "conference": Place.CONFERENCES, "person": Place.DIRECTORY}
+
+
+def open_entry(page: HandoverPage, number: int = 0) -> None:
+    """Enter in the log, or 1…3: what an entry is linked to."""
+    found = page.log.links()
+    if number < len(found):
+        kind, key, _ = found[number]
+        page.desk.open_page(_LINKED[kind], **{kind: key})
+    elif not number:
         page.log.correct()
+
+
+def link_opener(number: int) -> tuple[Callable[[HandoverPage], None], Callable[[HandoverPage], bool]]:
+    """What opens a link of the entry in hand, and whether there is one."""
+
+    def is_there(page: HandoverPage) -> bool:
+        return on_log(page) and page.log.list.hasFocus() and number < len(page.log.links())
+
+    return lambda page: open_entry(page, number), is_there
 
 
 def is_open(page: HandoverPage) -> bool:

@@ -147,7 +147,7 @@ class LogList(PaintedList):
             old = QFont(small)
             old.setStrikeOut(True)
             draw_text(painter, rest, line.was[-1].text, old, grey if here else palette.text3)
-        found = say(", ").join(about(self.desk.snapshot, line.last) or about(self.desk.snapshot, line.entry))
+        found = say(", ").join(about(self.desk.snapshot, line.held))
         draw_text(painter, QRect(words.right() + px(8), area.top(), links - px(8), area.height()), found, small, grey)
         end = QRect(area.right() - by, area.top(), by - px(8), area.height())
         draw_text(painter, end, line.entry.by, small, grey)

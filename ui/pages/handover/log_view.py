@@ -3,10 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from console.planning.duty_log.listing import LogLine, log_lines
+from console.planning.duty_log.listing import LogLine, links, log_lines
 from console.planning.handover.shift import ShiftPart, shift_at
 from console.services.duty_log.writing import StrikeLogEntry
 from ui.desk import Desk
+from ui.pages.handover.log_detail import LogDetail
 from ui.pages.handover.log_list import LogList
 from ui.widgets.base import Text
 from ui.widgets.button import Button
@@ -41,8 +42,10 @@ class LogView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bar)
-        column.addWidget(self.stack, 1)
+        self.detail = LogDetail(desk)
+        for part, share in ((bar, 0), (self.stack, 1), (self.detail, 0)):
+            column.addWidget(part, share)
+        self.list.moved.connect(self._show_line)
         self.search.textChanged.connect(lambda _: self.rebuild())
         self.shift.toggled.connect(self._narrow)
         self.search.returnPressed.connect(self.enter)
@@ -55,6 +58,7 @@ class LogView(QWidget):
         found = log_lines(self.desk.snapshot, text)
         self.lines = tuple(row for row in found if only is None or only.start <= row.at < only.end)
         self.list.show_lines(self.lines[:MOST])
+        self._show_line()
         self.count.setText(say.n("{n} entry", "{n} entries", len(self.lines)))
         self.stack.setCurrentWidget(self.list if self.lines else self.nothing)
         if text or only is not None:
@@ -63,6 +67,14 @@ class LogView(QWidget):
             self.nothing.set_texts(
                 say("The duty log is empty"), say("L writes a call, an event or a note here, F12 anywhere.")
             )
+
+    def _show_line(self) -> None:
+        self.detail.show_line(self.list.line())
+
+    def links(self) -> tuple[tuple[str, str, str], ...]:
+        """What the entry in hand is linked to: (kind, id, name)."""
+        line = self.list.line()
+        return links(self.desk.snapshot, line.held) if line is not None else ()
 
     def _narrow(self, on: bool) -> None:
         """S: the shift of the entry in hand alone, to be read, exported or printed."""

@@ -85,6 +85,7 @@ class HandoverPage(Page):
         for source in (self.timeline, self.main, self.side):
             source.opened.connect(lambda: doing.open_row(self))
         self.log.list.opened.connect(lambda: doing.open_entry(self))
+        self.log.detail.asked.connect(lambda number: doing.open_entry(self, number))
         self.bar.past_chosen.connect(lambda key: doing.show_past(self, key))
         self.bar.log.toggled.connect(lambda on: doing.show_log(self, on))
         self.bar.print.clicked.connect(lambda: doing.print_out(self))
