@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from console.exchange.intake.leftovers import Leftover, LeftSheet, write_leftovers
@@ -16,6 +15,7 @@ from console.wording.intake import kind_name, row_problem
 from ui.desk import Desk
 from ui.pages.importing.aside import aside
 from ui.pages.importing.session import Entry
+from ui.widgets.file_dialogs import FileDialogs
 
 Taken = Callable[[tuple[Path, ...]], object]
 
@@ -29,19 +29,17 @@ def files_among(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(found))
 
 
-class Files(QObject):
+class Files(FileDialogs):
     """The dialogs of the page; one at a time."""
 
     def __init__(self, desk: Desk, host: QWidget) -> None:
         super().__init__(host)
-        self.desk, self.host = desk, host
-        self.dialog: QFileDialog | None = None
-        self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self.desk = desk
 
     def choose(self, taken: Taken) -> None:
         """Ask for files; `taken` gets them."""
         say = self.desk.say
-        dialog = self._open(say("Choose spreadsheets"))
+        dialog = self.begin(say("Choose spreadsheets"))
         if dialog is None:
             return
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
@@ -51,7 +49,7 @@ class Files(QObject):
 
     def save_as(self, name: str, write: Callable[[Path], object]) -> None:
         """Ask where a workbook goes, then write it."""
-        dialog = self._open(self.desk.say("Save as"))
+        dialog = self.begin(self.desk.say("Save as"))
         if dialog is None:
             return
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -89,19 +87,6 @@ class Files(QObject):
             self.desk.tell(problem_text(self.desk.say, problem))
             return
         self.desk.tell(self.desk.say("Written: {file}", file=path))
-
-    def _open(self, title: str) -> QFileDialog | None:
-        if self.dialog is not None:
-            return None
-        dialog = self.dialog = QFileDialog(self.host, title, self._folder)
-        dialog.finished.connect(self._gone)
-        return dialog
-
-    def _gone(self) -> None:
-        if self.dialog is not None:
-            self._folder = self.dialog.directory().absolutePath()
-            self.dialog.deleteLater()
-            self.dialog = None
 
 
 def left_over(desk: Desk, entry: Entry) -> tuple[LeftSheet, ...]:

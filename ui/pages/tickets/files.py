@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, QStandardPaths, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
@@ -18,6 +18,7 @@ from console.wording.catalogue import mark
 from ui.attachments import may_open
 from ui.desk import Desk
 from ui.pages.importing.aside import aside
+from ui.widgets.file_dialogs import FileDialogs
 
 Attached = Callable[[str], object]
 
@@ -26,14 +27,12 @@ def _nobody(_attachment: str) -> None:
     """Nobody waits for the file."""
 
 
-class FileHand(QObject):
+class FileHand(FileDialogs):
     """One for the page. `refused` says a sentence beside the ticket's files; one dialog at a time."""
 
     def __init__(self, desk: Desk, host: QWidget, refused: Callable[[str], None]) -> None:
         super().__init__(host)
-        self.desk, self.host, self._say_no = desk, host, refused
-        self.dialog: QFileDialog | None = None
-        self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self.desk, self._say_no = desk, refused
 
     # ---- files in; whose they are is said by `keeps` and `reads`, a ticket's here
 
@@ -53,7 +52,7 @@ class FileHand(QObject):
 
     def choose(self, ticket: str, attached: Attached = _nobody) -> None:
         """Ask for files; `attached` gets the id of each."""
-        dialog = self._open(self.desk.say(self.title))
+        dialog = self.begin(self.desk.say(self.title))
         if dialog is not None:
             dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
             dialog.filesSelected.connect(lambda names: self.take(ticket, [Path(name) for name in names], attached))
@@ -114,7 +113,7 @@ class FileHand(QObject):
 
     def save_as(self, row: Attachment) -> None:
         """Ask where it goes."""
-        dialog = self._open(self.desk.say("Save as"))
+        dialog = self.begin(self.desk.say("Save as"))
         if dialog is not None:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.selectFile(row.name)
@@ -145,19 +144,6 @@ class FileHand(QObject):
         outcome = await self.desk.run(command, lambda refusal: self._say_no(refusal.text))
         if isinstance(outcome, Done):
             self.desk.undoable(replace(outcome, undo=back), self.desk.say("File removed: {name}", name=row.name))
-
-    def _open(self, title: str) -> QFileDialog | None:
-        if self.dialog is not None:
-            return None
-        dialog = self.dialog = QFileDialog(self.host, title, self._folder)
-        dialog.finished.connect(self._gone)
-        return dialog
-
-    def _gone(self) -> None:
-        if self.dialog is not None:
-            self._folder = self.dialog.directory().absolutePath()
-            self.dialog.deleteLater()
-            self.dialog = None
 
 
 def local_files(data: QMimeData) -> list[Path]:
