@@ -1,18 +1,23 @@
 """What is typed into a form of the roster page and not committed is not lost, as its way back says."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from console.domain.duty.rosters import Roster
-from tests.planning.duty.duty_room import TECH
-from tests.ui.roster.conftest import CTRL, Scene
+from console.domain.duty.rosters import IN_FORCE, PUBLISHED, Roster
+from tests.planning.duty.duty_room import TECH, TET, put
+from tests.ui.roster.conftest import CTRL, Scene, filled
 
 KEY = Qt.Key
 
 
 @pytest.fixture
-def swap(scene):
+def swap(qtbot, qapp):
+    row = replace(filled().rosters[TET], number=1, state=PUBLISHED)
+    force = [replace(one, standing=IN_FORCE) for one in filled().duty_entries.values()]
+    scene = Scene(qtbot, qapp, put(filled(), row, *force))
     scene.go(TECH, 16, "morning", "p0")
     scene.key(KEY.Key_R)
     scene.board.host.form.inputs["why"].setText("thi cử")
