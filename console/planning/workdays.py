@@ -20,6 +20,7 @@ from console.domain.workdays import CalendarDay, PublicYear, WorkCalendar
 
 COUNTRIES = (CHINA, VIETNAM, "")
 SUBSTITUTED = "Day off for a make-up workday"
+TET_HOLIDAY = "Lunar New Year holiday"
 
 
 @cache
@@ -46,8 +47,13 @@ def vietnam(year: int) -> PublicYear:
 
 
 def _name(told: str) -> str:
-    """The library's name of a holiday without what it adds; a swapped day by a name of ours."""
-    return SUBSTITUTED if told.startswith("Day off") else told.partition(" (")[0]
+    """The library's name of a holiday without what it adds; by a name of ours a swapped day, and the day before Tết's
+    eve, which the library counts as the 29th of a month that may end with its 29th.
+    """
+    if told.startswith("Day off"):
+        return SUBSTITUTED
+    name = told.partition(" (")[0]
+    return TET_HOLIDAY if name.startswith("29 of") else name
 
 
 def nowhere(year: int) -> PublicYear:

@@ -14,7 +14,7 @@ HOLIDAY_NAMES = {
         mark("National Day"),
         mark("Mid-autumn Festival"),
         mark("Anti-Fascist 70th Day"),
-        mark("29 of Lunar New Year"),
+        mark("Lunar New Year holiday"),
         mark("Lunar New Year's Eve"),
         mark("Lunar New Year"),
         mark("Second Day of Lunar New Year"),

@@ -13,7 +13,8 @@ from console.domain.site import SITE, Site
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.workdays import CalendarDay
-from console.planning.workdays import SUBSTITUTED, calendar_of, china, nowhere, vietnam
+from console.planning.lunar import lunar_date, new_year
+from console.planning.workdays import SUBSTITUTED, TET_HOLIDAY, calendar_of, china, nowhere, vietnam
 from tests.support import minutes
 
 SHANGHAI, SAIGON = ZoneInfo("Asia/Shanghai"), ZoneInfo("Asia/Ho_Chi_Minh")
@@ -110,6 +111,22 @@ def test_a_year_that_the_state_council_has_not_announced():
 def test_days_of_vietnam(day, why, name, hours):
     facts = VIETNAM.day(date.fromisoformat(day))
     assert (facts.why, facts.name, facts.minutes) == (why, name, hours * 60)
+
+
+NUMBERS = {"Lunar New Year": 1, "Second": 2, "Third": 3, "Fourth": 4, "Fifth": 5, "Sixth": 6}
+
+
+@pytest.mark.parametrize("year", range(2024, 2041))
+def test_no_name_of_a_holiday_counts_otherwise_than_the_lunar_calendar(year):
+    """4 February 2027 is 28 Chạp and the 29th of nothing: Tết's holiday begins on it."""
+    off = vietnam(year).off
+    eve = new_year(year, "VN") - timedelta(days=1)
+    assert off.get(eve - timedelta(days=1)) in (None, TET_HOLIDAY) and off[eve] == "Lunar New Year's Eve"
+    for day, name in off.items():
+        assert not any(sign.isdigit() for sign in name)
+        if name.endswith("Lunar New Year"):
+            lunar = lunar_date(day, "VN")
+            assert (lunar.month, lunar.day) == (1, NUMBERS.get(name.partition(" Day of")[0]))
 
 
 def test_years_of_vietnam():
