@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
 
 Span = tuple[int, int]
@@ -14,6 +15,15 @@ _VIETNAM: tuple[Span, ...] = ((8 * 60, 12 * 60), (13 * 60, 17 * 60))
 _AT = r"(\d{1,2})[:h](\d{2})?"
 _SPAN = re.compile(rf"{_AT}(?:-|~|至|到|đến|to){_AT}", re.IGNORECASE)
 _PLAIN = str.maketrans("：～—–０１２３４５６７８９，；、;|", ":~--0123456789,,,,,")
+
+
+def at_minute(day: date, minute: int, zone: tzinfo) -> datetime:
+    """When so many minutes after midnight have passed on the clock of a zone, UTC; from 1440 on they are of later days.
+
+    UTC, since moments of one zone are compared by their clock faces.
+    """
+    there = datetime.combine(day + timedelta(days=minute // MINUTES), time(minute % MINUTES // 60, minute % 60), zone)
+    return there.astimezone(UTC)
 
 
 def shipped_week(country: str) -> Week:

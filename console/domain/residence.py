@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import pairwise
 
-from console.domain.hours import MINUTES, Span
+from console.domain.hours import MINUTES, Span, at_minute
 
 ALL_DAY, CUSTOMER_HOURS = "all_day", "customer_hours"
 DUTY_MODES = (ALL_DAY, CUSTOMER_HOURS)
@@ -52,7 +52,7 @@ def shift_spans(start: datetime, end: datetime, zone: tzinfo, hours: int, begins
     start, end = start.astimezone(UTC), end.astimezone(UTC)
     first, last = start.astimezone(zone).date(), end.astimezone(zone).date()
     marks = sorted({begins % (hours * 60) + n * hours * 60 for n in range(MINUTES // (hours * 60))})
-    edges = {_moment(day, minute, zone) for day in _days(first, last) for minute in marks}
+    edges = {at_minute(day, minute, zone) for day in _days(first, last) for minute in marks}
     inside = sorted({start, end, *(edge for edge in edges if start < edge < end)})
     return tuple(DutySpan(a, b) for a, b in pairwise(inside))
 
@@ -63,7 +63,7 @@ def day_spans(start: datetime, end: datetime, zone: tzinfo, hours_of: HoursOf) -
     found = []
     for day in _days(start.astimezone(zone).date(), end.astimezone(zone).date()):
         for begin, stop in _stays(hours_of(day)):
-            low, high = max(start, _moment(day, begin, zone)), min(end, _moment(day, stop, zone))
+            low, high = max(start, at_minute(day, begin, zone)), min(end, at_minute(day, stop, zone))
             if low < high:
                 found.append(DutySpan(low, high))
     return tuple(found)
@@ -87,8 +87,3 @@ def _stays(hours: Sequence[Sequence[int]]) -> tuple[Span, ...]:
 
 def _days(first: date, last: date) -> Iterator[date]:
     return (first + timedelta(days=n) for n in range((last - first).days + 1))
-
-
-def _moment(day: date, minute: int, zone: tzinfo) -> datetime:
-    at = datetime.combine(day + timedelta(days=minute // MINUTES), time(minute % MINUTES // 60, minute % 60), zone)
-    return at.astimezone(UTC)  # moments of one zone are compared by their clock faces

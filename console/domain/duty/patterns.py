@@ -1,9 +1,9 @@
 """Shift patterns: round the clock in one, two or three shifts, or day hours seven days a week [A][E]."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 
-from console.domain.hours import MINUTES
+from console.domain.hours import at_minute
 
 H24, TWELVE, THREE, SEVEN_NINE = "h24", "twelve", "three", "seven_nine"
 
@@ -41,12 +41,7 @@ def shift_span(day: date, shift: Shift, zone: tzinfo) -> tuple[datetime, datetim
     """When the shift named by `day` begins and ends, UTC. Both go by the clock of the site: where that is changed in
     the night, the shift is longer or shorter.
     """
-    return _moment(day, shift.begin, zone), _moment(day, shift.begin + shift.minutes, zone)
-
-
-def _moment(day: date, minute: int, zone: tzinfo) -> datetime:
-    there = datetime.combine(day + timedelta(days=minute // MINUTES), time(minute % MINUTES // 60, minute % 60), zone)
-    return there.astimezone(UTC)
+    return at_minute(day, shift.begin, zone), at_minute(day, shift.begin + shift.minutes, zone)
 
 
 def _names(zh: str, vi: str, en: str) -> dict[str, str]:
