@@ -3,8 +3,9 @@
 import argparse
 from pathlib import Path
 
-from console.cli.calendar_show import day_of, due, show
+from console.cli.calendar_show import due, show
 from console.cli.importing import rehearsed, tell
+from console.cli.named import day_of
 from console.cli.session import OK, Misuse, Session
 from console.domain.hours import Week, hours_text, read_hours
 from console.exchange.intake.vocabulary import CALENDAR

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from console.cli.named import YEARS, day_of
 from console.cli.session import OK, Misuse, Session
 from console.domain.hours import hours_text
 from console.domain.workdays import DayFacts
@@ -15,19 +16,7 @@ from console.wording.calendar import UNANNOUNCED, holiday_name, hours_sentence, 
 from console.wording.names import WEEKDAYS, duration
 
 _LENGTH = re.compile(r"(?:(\d{1,6}(?:\.\d+)?)h)?(?:(\d{1,8})(?:m|min))?", re.IGNORECASE)
-_YEARS = range(1970, 9990)
 _SHOWN_DAYS = 31
-
-
-def day_of(text: str, session: Session) -> date:
-    """A date as a script writes it. Raises Misuse."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or day.year not in _YEARS:
-        raise Misuse(session.say("“{value}” is no date. Write it like 2026-10-01.", value=text))
-    return day
 
 
 def show(args: argparse.Namespace, session: Session) -> int:
@@ -111,7 +100,7 @@ def _minutes(length: timedelta) -> float:
 
 def _start(text: str, session: Session) -> datetime:
     moment = session.office.clock.now() if text == "now" else session.moment(text)
-    if moment.year not in _YEARS:
+    if moment.year not in YEARS:
         raise Misuse(session.say("“{text}” is no time. Write it like 2026-12-01T09:00.", text=text))
     return moment
 

@@ -2,8 +2,7 @@
 
 import argparse
 
-from console.cli.duty_named import cell_named, entry_named
-from console.cli.duty_plan import roster_named
+from console.cli.duty_named import cell_named, entry_named, roster_named
 from console.cli.duty_told import cell_flags, despite, told
 from console.cli.named import person_named
 from console.cli.session import Acts, Misuse, Session

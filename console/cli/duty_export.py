@@ -2,10 +2,8 @@
 
 import argparse
 
-from console.cli.calendar_show import day_of
-from console.cli.duty_named import line_named
-from console.cli.duty_plan import roster_named
-from console.cli.named import period_named, person_named
+from console.cli.duty_named import line_named, roster_named
+from console.cli.named import day_of, period_named, person_named
 from console.cli.session import Acts, Misuse, Session, output_path
 from console.cli.writing_out import write_out
 from console.exchange.forms.document import DUTY_CALENDARS, DUTY_HISTORY, DUTY_ROSTER

@@ -2,9 +2,8 @@
 
 import argparse
 
-from console.cli.calendar_show import day_of
 from console.cli.duty_named import line_named
-from console.cli.named import person_named
+from console.cli.named import day_of, person_named
 from console.cli.session import OK, Acts, Misuse, Session
 from console.planning.duty.served import served_between
 from console.wording.catalogue import Wording

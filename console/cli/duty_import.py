@@ -4,8 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from console.cli.duty_named import line_named
-from console.cli.duty_plan import roster_named
+from console.cli.duty_named import line_named, roster_named
 from console.cli.duty_told import despite
 from console.cli.session import OK, REMAINS, Acts, Misuse, Session
 from console.exchange.intake import Unusable

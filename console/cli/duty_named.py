@@ -1,8 +1,6 @@
 """What a script names of duty rosters: lines, shifts, cells, who is in them."""
 
-from console.cli.calendar_show import day_of
-from console.cli.duty_plan import roster_named
-from console.cli.named import person_named
+from console.cli.named import day_of, person_named
 from console.cli.session import Misuse, Session
 from console.domain.duty.lines import DutyLine
 from console.domain.duty.rosters import DutyEntry, Roster
@@ -15,10 +13,24 @@ from console.wording.duty import kind_name
 CellNamed = tuple[str, str, str]  # line (id), day (ISO), shift (code)
 
 
+def roster_named(session: Session, name: str) -> Roster:
+    """A roster by id, or by a name that one only bears. Raises Misuse."""
+    rows = session.office.snapshot.rosters
+    alike = [row for row in rows.values() if row.name == name]
+    if name in rows:
+        return rows[name]
+    if len(alike) > 1:
+        ids = session.say(", ").join(row.id for row in alike)
+        raise Misuse(session.say("Several rosters are called “{name}”: {ids}. Write the id.", name=name, ids=ids))
+    if not alike:
+        raise Misuse(session.say("There is no roster “{id}”.", id=name))
+    return alike[0]
+
+
 def line_named(session: Session, name: str, roster: Roster | None = None) -> DutyLine:
     """A duty line by id, name or kind, of a roster's where one is given. Raises Misuse."""
     rows = session.office.snapshot.duty_lines
-    if name in rows:
+    if name in rows and (roster is None or name in roster.lines):
         return rows[name]
     word, own = fold(name), [row for row in rows.values() if roster is None or row.id in roster.lines]
     found = [row for row in own if word in {fold(text) for text in row.names.values()}]

@@ -3,12 +3,12 @@
 import argparse
 import sys
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
+from console.cli.duty_named import line_named, roster_named
+from console.cli.named import day_of
 from console.cli.planned import stoppable
 from console.cli.session import OK, REFUSED, REMAINS, Acts, Misuse, Session
-from console.domain.duty.lines import DutyLine
 from console.domain.duty.rosters import Roster
 from console.planning.duty.plan.orders import RosterOrder, order_of
 from console.planning.duty.plan.proposal import DutyChange, LineFairness, RosterLack, RosterProposal
@@ -66,46 +66,16 @@ def run_plan(args: argparse.Namespace, session: Session) -> int:
     return REFUSED
 
 
-def roster_named(session: Session, name: str) -> Roster:
-    """A roster by id, or by a name that one only bears. Raises Misuse."""
-    rows = session.office.snapshot.rosters
-    alike = [row for row in rows.values() if row.name == name]
-    if name in rows:
-        return rows[name]
-    if len(alike) > 1:
-        ids = session.say(", ").join(row.id for row in alike)
-        raise Misuse(session.say("Several rosters are called “{name}”: {ids}. Write the id.", name=name, ids=ids))
-    if not alike:
-        raise Misuse(session.say("There is no roster “{id}”.", id=name))
-    return alike[0]
-
-
 def _order(args: argparse.Namespace, session: Session, roster: Roster) -> RosterOrder | None:
     """What the call names; None where nothing is to be mended."""
     snapshot, now = session.office.snapshot, session.office.clock.now()
-    lines = tuple(_line(session, roster, name).id for name in args.line)
-    first, last = _day(session, args.first), _day(session, args.last)
+    lines = tuple(line_named(session, name, roster).id for name in args.line)
+    first, last = (day_of(text, session).isoformat() if text else "" for text in (args.first, args.last))
     if max(first, roster.first) > min(last or roster.last, roster.last):
         raise Misuse(session.say("The roster “{name}” has no day in that time.", name=roster.name))
     if not args.repair or lines or first or last:
         return order_of(roster.id, now, repair=args.repair, lines=lines, first=first, last=last)
     return repair_order(snapshot, roster.id, now)
-
-
-def _line(session: Session, roster: Roster, name: str) -> DutyLine:
-    lines = session.office.snapshot.duty_lines
-    own = [lines[key] for key in roster.lines if key in lines]
-    found = [row for row in own if row.id == name] or [row for row in own if name in row.names.values()]
-    if len(found) != 1:
-        raise Misuse(session.say("The roster has no line “{name}”, or several.", name=name))
-    return found[0]
-
-
-def _day(session: Session, text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat() if text else ""
-    except ValueError:
-        raise Misuse(session.say("“{text}” is no day. Write it like 2026-12-01.", text=text)) from None
 
 
 def _nothing(session: Session) -> int:

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from console.cli import duty_cells, duty_history, duty_import, duty_score, duty_site, duty_swaps
-from console.cli.calendar_show import day_of
-from console.cli.duty_named import line_named
-from console.cli.duty_plan import add_plan, roster_named
+from console.cli.duty_named import line_named, roster_named
+from console.cli.duty_plan import add_plan
 from console.cli.duty_told import despite, told
-from console.cli.named import period_named, person_named
+from console.cli.named import day_of, period_named, person_named
 from console.cli.session import OK, REMAINS, Acts, Misuse, Session
 from console.domain.duty.rosters import Roster
 from console.planning.duty.changes import changes_of

@@ -2,7 +2,7 @@
 
 import argparse
 
-from console.cli.duty_plan import roster_named
+from console.cli.duty_named import roster_named
 from console.cli.session import OK, Acts, Session
 from console.domain.duty.rosters import Roster
 from console.planning.duty.score import RosterScore, score_of

@@ -3,10 +3,9 @@
 import argparse
 from typing import Any
 
-from console.cli.calendar_show import day_of
 from console.cli.duty_named import line_named, shift_named
 from console.cli.duty_told import despite, told
-from console.cli.named import person_named, place_code
+from console.cli.named import day_of, person_named, place_code
 from console.cli.session import OK, Acts, Misuse, Session
 from console.domain.duty.lines import LINE_KINDS, people_of
 from console.domain.duty.rotation import Rotation, RotationGroup

@@ -8,8 +8,7 @@ import argparse
 import re
 
 from console.cli import duty_export
-from console.cli.calendar_show import day_of
-from console.cli.named import conference_named, customer_named, place_code, system_code
+from console.cli.named import conference_named, customer_named, day_of, place_code, system_code
 from console.cli.session import Misuse, Session
 from console.cli.writing_out import write_out
 from console.exchange.forms.document import (

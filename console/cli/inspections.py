@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from console.cli.named import listed, place_code, venue_named
+from console.cli.named import day_of, listed, place_code, venue_named
 from console.cli.session import OK, Acts, Misuse, Session
 from console.cli.writing_out import write_out
 from console.domain.inspections import RHYTHMS, STANDINGS, InspectionPlan, VenueStanding
@@ -203,16 +203,9 @@ def _by_city(session: Session, rows: Iterable[VenueStanding]) -> Iterable[dict[s
 
 def _run(args: argparse.Namespace, session: Session) -> int:
     plan, venue = _named(session, args.plan), venue_named(session, args.venue)
-    day = _day(args.day, session) if args.day else _due_day(session, plan, venue.id)
+    day = day_of(args.day, session) if args.day else _due_day(session, plan, venue.id)
     outcome = session.office.do_now(OpenRun(plan=plan.id, venue=venue.id, day=day.isoformat()))
     return session.report(outcome, lambda done: str(done.result["number"]))
-
-
-def _day(text: str, session: Session) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Misuse(session.say("“{value}” is no date. Write it like 2026-10-01.", value=text)) from None
 
 
 def _due_day(session: Session, plan: InspectionPlan, venue: str) -> date:

@@ -1,7 +1,7 @@
 """What a script names: tickets, customers, places, contracts by code, name or id; times as people write them."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from console.cli.session import Misuse, Session
 from console.domain.conferences import Conference, Need, needs_by_conference
@@ -19,6 +19,8 @@ from console.domain.venues import Venue
 from console.domain.venues import by_key as venues_by_key
 from console.exchange.intake.values import SYSTEMS, index_of, meaning
 from console.planning.tickets.times import read_time
+
+YEARS = range(1970, 9990)
 
 
 def ticket_named(session: Session, name: str) -> Ticket:
@@ -191,3 +193,14 @@ def when(session: Session, text: str, *, ahead: bool) -> datetime:
         return read_time(text, now, ahead=ahead)
     except ValueError:
         return session.moment(text)
+
+
+def day_of(text: str, session: Session) -> date:
+    """A date as a script writes it. Raises Misuse."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.year not in YEARS:
+        raise Misuse(session.say("“{value}” is no date. Write it like 2026-10-01.", value=text))
+    return day

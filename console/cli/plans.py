@@ -2,10 +2,10 @@
 
 import argparse
 import sys
-from datetime import date, datetime
+from datetime import datetime
 
 from console.cli.explained import explanation_rows, print_explanation, print_shortage, shortage_of, shortage_rows
-from console.cli.named import conference_named, need_named, person_named
+from console.cli.named import conference_named, day_of, need_named, person_named
 from console.cli.planned import plan_here, print_proposal, print_sum, progress, proposal_rows
 from console.cli.session import OK, REFUSED, REMAINS, Acts, Misuse, Session
 from console.domain.conferences import PUBLISHED, Conference, Need
@@ -110,10 +110,7 @@ def _not_published(session: Session, row: Conference) -> Misuse:
 
 def _noon(text: str, session: Session) -> datetime:
     """A moment of the day that is meant. Raises Misuse."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise Misuse(session.say("“{text}” is no day. Write it like 2026-12-01.", text=text)) from None
+    day = day_of(text, session)
     return datetime(day.year, day.month, day.day, 12, tzinfo=session.lister.zone)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
-from console.cli.named import listed, place_code, system_code
+from console.cli.named import day_of, listed, place_code, system_code
 from console.cli.planned import stoppable
 from console.cli.session import OK, REMAINS, Acts, Misuse, Session
 from console.cli.whatif_rows import outlook_rows, print_outlook, print_year, year_rows
@@ -120,10 +120,7 @@ def _scenario(args: argparse.Namespace, session: Session) -> Scenario:
 def _day_of(args: argparse.Namespace, session: Session) -> date:
     if not args.day:
         return session.office.clock.now().astimezone(session.lister.zone).date()
-    try:
-        return date.fromisoformat(args.day)
-    except ValueError:
-        raise Misuse(session.say("“{text}” is no day. Write it like 2026-12-01.", text=args.day)) from None
+    return day_of(args.day, session)
 
 
 def _time(session: Session, text: str) -> time:

@@ -188,7 +188,7 @@ def test_fill_is_the_planners_and_moves_nobody(console):
 
 
 MISUSES = (
-    (("plan", "--day", "morgen"), "“morgen” is no day. Write it like 2026-12-01."),
+    (("plan", "--day", "morgen"), "“morgen” is no date. Write it like 2026-10-01."),
     (("plan", "函9"), "There is no conference “函9”."),
     (("plan", "草稿"), "“草稿” is not published (Draft), so nobody is sent to it."),
     (("plan", "--seconds", "-1"), "The seconds of a proof are 0 or more, not -1."),

@@ -81,7 +81,7 @@ MADE: tuple[tuple[tuple[str, ...], int, str], ...] = (
     (("roster", "import", ROSTER, "<other>", "--line", "x"), 2, "“x” says no line"),
     (("roster", "plan", "none"), 2, "There is no roster “none”."),
     (("roster", "plan", ROSTER, "--seconds", "0"), 2, "more than 0, not 0"),
-    (("roster", "plan", ROSTER, "--line", "none"), 2, "no line “none”"),
+    (("roster", "plan", ROSTER, "--line", "none"), 2, "no duty line “none”"),
     (("roster", "plan", ROSTER, "--from", "2027-01-01"), 2, "has no day in that time"),
     (("roster", "plan", ROSTER, "--from", DAYS[1], "--to", DAYS[0]), 2, "has no day in that time"),
     (("roster",), 2, "The call can't be understood"),

@@ -131,7 +131,7 @@ def test_an_empty_database_has_nothing_to_plan_and_says_so(call: Call) -> None:
 
 CODES = (
     (("plan", "nosuch"), "There is no conference “nosuch”."),
-    (("plan", "--day", "2026-13-01"), "“2026-13-01” is no day. Write it like 2026-12-01."),
+    (("plan", "--day", "2026-13-01"), "“2026-13-01” is no date. Write it like 2026-10-01."),
     (("plan", "--seconds", "-1"), "The seconds of a proof are 0 or more, not -1."),
     (("plan", "--seconds", "x"), "The call can't be understood"),
     (("plan", "--nosuch"), "The call can't be understood"),
