@@ -106,7 +106,8 @@ Basis = tuple[tuple[str, dict[str, tuple[Finding, ...]]], ...]
 @dataclass(eq=False)
 class _OfRoster:
     """A roster that is being made: lines are made when they are wanted, and anew when somebody in them came, went, or
-    is judged otherwise. `lines` holds each beside what was said of its people.
+    is judged otherwise. `lines` holds each beside what was said of its people; `seen` are those that were looked at in
+    this state.
     """
 
     roster: str
@@ -114,6 +115,7 @@ class _OfRoster:
     snapshot: Snapshot = field(default_factory=Snapshot)
     row: Roster | None = None
     lines: dict[str, tuple[LineRows, Basis]] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
     grids: dict[Lines, DutyGrid] = field(default_factory=dict)
 
     def at(self, snapshot: Snapshot, wanted: Lines, today: str) -> DutyGrid:
@@ -129,7 +131,7 @@ class _OfRoster:
         return known
 
     def _follow(self, snapshot: Snapshot) -> None:
-        before, self.snapshot = self.snapshot, snapshot
+        before, self.snapshot, self.seen = self.snapshot, snapshot, set()
         was, self.row = self.row, snapshot.rosters[self.roster]
         if _differ(before, snapshot, _GROUND) or not _same_frame(was, self.row):
             self.lines, self.grids = {}, {}
@@ -141,8 +143,8 @@ class _OfRoster:
 
     def _stands(self, grid: DutyGrid) -> bool:
         """Whether nothing in a grid is otherwise now."""
-        same = all(self._line(rows.line) is rows for rows in grid.lines if rows.line.id in self.lines)
-        return same and grid.roster is self.row and all(rows.line.id in self.lines for rows in grid.lines)
+        there = grid.roster is self.row and all(rows.line.id in self.lines for rows in grid.lines)
+        return there and all(self._line(rows.line) is rows for rows in grid.lines)
 
     def _made(self, wanted: Lines, today: str) -> DutyGrid:
         assert self.row is not None
@@ -154,6 +156,13 @@ class _OfRoster:
         return roster_days(self.snapshot, self.row)
 
     def _line(self, line: DutyLine) -> LineRows:
+        if line.id in self.seen:
+            return self.lines[line.id][0]
+        rows = self._look_at(line)
+        self.seen.add(line.id)
+        return rows
+
+    def _look_at(self, line: DutyLine) -> LineRows:
         kept, judge = self.lines.get(line.id), judge_of(self.snapshot, self.roster) if self.judged else None
         if kept is not None and all(judge is None or judge.of_person(key) is said for key, said in kept[1]):
             people = len(people_of(line, self.snapshot.people))

@@ -17,7 +17,8 @@ Tell = Callable[[Solution], None]
 Clock = Callable[[], float]  # seconds
 WORTH_A_PROOF = 1.0  # seconds for one part, below which all time goes to search
 EVERY = 0.5  # seconds between what is told while a step goes on
-LONGEST_FILL = 2.0  # seconds for the gaps of one part, before anything else is looked at
+LONGEST_FILL = 2.0  # seconds for the gaps of one part
+FILLED = 0.5  # of the time at most goes to gaps before anything is made fair
 SHAKEN = 0.5  # of it goes to search where there is more, the rest to the proof
 
 
@@ -62,10 +63,14 @@ class _Run:
             self.told = self.clock()
 
     def go(self) -> None:
-        """Every part a first roster, whatever the time; then settled, bounded, shaken while that gains, proven."""
+        """Every part a first roster, whatever the time, and its gaps closed; then settled, bounded, shaken while that
+        gains, proven.
+        """
         self.works = [Work(Facts(part.problem), self.heard) for part in self.parts]
-        for step in (self._begin, self._settle, self._fill, self._relax, self._shake, self._prove):
-            todo = [work for work in self.works if step == self._begin or not work.done]
+        for step in (
+            self._begin, self._fill_first, self._settle, self._fill, self._relax, self._shake, self._prove,
+        ):  # fmt: skip
+            todo = self._todo(step)
             for number, work in enumerate(todo):
                 if self.enough() or (step != self._begin and self.left() <= 0):
                     return
@@ -74,11 +79,21 @@ class _Run:
             self.tell(self.solution(settled=False))
             self.told = self.clock()
 
+    def _todo(self, step: Callable[[Work], None]) -> list[Work]:
+        """Parts that a step has something to do for."""
+        if step == self._begin:
+            return self.works
+        return [work for work in self.works if (work.lacking if step == self._fill_first else not work.done)]
+
     def _begin(self, work: Work) -> None:
         work.begin(self.over)
 
     def _settle(self, work: Work) -> None:
         work.settle(self.over)
+
+    def _fill_first(self, work: Work) -> None:
+        until = self.left() - self._each() * FILLED
+        work.fill(min(self._each() * FILLED, LONGEST_FILL), lambda: self.over() or self.left() < until)
 
     def _fill(self, work: Work) -> None:
         work.fill(min(self.left(), LONGEST_FILL), self.over)

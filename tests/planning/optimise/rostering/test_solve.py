@@ -10,6 +10,7 @@ from console.planning.optimise.rostering.checking import check
 from console.planning.optimise.rostering.figures import figures, picked_of
 from console.planning.optimise.rostering.parts import joined, parts
 from console.planning.optimise.rostering.problem import Limits
+from console.planning.optimise.rostering.settling import Work
 from console.planning.optimise.rostering.solve import solve
 from tests.planning.optimise.rostering.rosters import cells
 from tests.planning.optimise.rostering.rosters import roster as small
@@ -158,6 +159,21 @@ def test_a_gap_that_only_the_nights_in_a_row_make_is_proven():
     solution = solve(problem, seconds=SECONDS)
     assert (solution.gaps, solution.gaps_bound) == (1, 1)
     assert solution.open[[1, 2]].sum() == 1
+
+
+def test_gaps_are_closed_or_proven_before_anything_is_made_fair(monkeypatch, hard):
+    """However slow the machine: what is open weighs more than all that is uneven."""
+    lacking, settle = [], Work.settle
+
+    def watched(work, enough):
+        lacking.append(work.lacking)
+        settle(work, enough)
+
+    monkeypatch.setattr(Work, "settle", watched)
+    nights = small([(0, day, NIGHT) for day in range(4)], 1, limits=Limits(0, nights=2))
+    for problem in (nights, together([nights, hard])):
+        assert solve(problem, seconds=SECONDS).fewest
+    assert lacking and not any(lacking)
 
 
 def test_a_chain_of_people_fills_what_nobody_could_take_alone():

@@ -25,7 +25,7 @@ from ui.widgets.table_view import TableView
 
 WORKED_OUT = 8  # ways out that are looked up before they are painted
 STEPPED = 48  # lines; a roster of more is gone through in steps before its findings are asked for
-LINES_A_STEP = 3
+LINES_A_STEP = 2
 
 
 class FindingsPanel(Panel):
