@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from console.domain.duty.lines import OPERATIONS, DutyLine
 from console.domain.duty.patterns import SHIPPED_PATTERNS, THREE
@@ -16,6 +15,7 @@ from console.domain.site import Site
 from console.domain.snapshot import Snapshot
 from console.domain.stock import STAGING_POINT, SUPPLY, StockItem
 from console.domain.table import Table
+from tests.support.keyboard import Keyboard
 from tests.support.opening import open_page
 from tests.support.surroundings import START, FixedClock
 from ui.pages.periods import PAGE
@@ -73,7 +73,7 @@ def site() -> Snapshot:
     )
 
 
-class Hands:
+class Hands(Keyboard):
     """The page with the hands of a test."""
 
     def __init__(self, qtbot, page: PeriodsPage) -> None:
@@ -84,9 +84,6 @@ class Hands:
         page.desk.undo_offered.connect(self.told.append)
         page.desk.export_asked.connect(lambda what, ids: self.asked.append((what, ids)))
         page.desk.place_asked.connect(lambda place, focus: self.asked.append((place, focus)))
-
-    def press(self, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
-        self.qtbot.keyClick(self.page.window().focusWidget() or self.page, key, modifier)
 
     def type(self, text: str) -> None:
         self.qtbot.keyClicks(self.page.window().focusWidget(), text)
@@ -114,16 +111,10 @@ class Hands:
 
     def fill(self, name: str, text: str, *, take: bool = False) -> None:
         """Tab to an input of the open form, and type."""
-        field = self.form.inputs[name]
-        for _ in range(60):
-            focused = QApplication.focusWidget()
-            if focused is field or field.isAncestorOf(focused):
-                self.type(text)
-                if take:
-                    self.press(Qt.Key.Key_Return)
-                return
-            self.press(Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab never reaches {name}")
+        self.go_to(name)
+        self.type(text)
+        if take:
+            self.press(Qt.Key.Key_Return)
 
     def commit(self) -> None:
         self.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

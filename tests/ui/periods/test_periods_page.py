@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from console.domain.periods import PeriodStrength
 from console.domain.readiness import DONE, OPEN, UNDER_WAY, WAIVED, items_of
 from console.domain.snapshot import Snapshot
+from console.planning.readiness.opening import due_day
 from console.services.attachments import KeepFile
 from tests.ui.periods.conftest import DAY, Hands, site
 from ui.delegates.roles import Cell
@@ -55,6 +56,18 @@ def test_a_file_is_evidence_enough(hands: Hands) -> None:
     hands.commit()
     hands.until(lambda: item(hands, "i2").state == DONE)
     assert hands.cell("i2", "proof") == "1 file"
+
+
+def test_a_day_before_which_the_list_was_not_made_is_not_said_to_be_the_templates(hands: Hands) -> None:
+    snapshot = hands.office.snapshot
+    row = replace(item(hands, "i2"), ahead=2)
+    usual = due_day(snapshot, snapshot.periods["p1"], 2, "")
+    for due, note in ((usual, "2 days before the period"), ("2026-12-30", "The template says 2 days")):
+        hands.office.put(replace(row, due=due))
+        hands.section.select("i2")
+        hands.press(Key.Key_E)
+        assert hands.form.rows["due"].note.text().startswith(note)
+        hands.press(Key.Key_Escape)
 
 
 def test_waived_with_a_reason_and_opened_again(hands: Hands) -> None:

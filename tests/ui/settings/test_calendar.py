@@ -10,7 +10,9 @@ from console.domain.workdays import CalendarDay
 from console.planning.workdays import calendar_of
 from console.services.calendar import EditCountry
 from tests.support.surroundings import START
+from ui.pages.settings import year_view
 from ui.pages.settings.year_view import OFF_SIGN, WORK_SIGN, day_sign
+from ui.theme.painting import text_width
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -51,6 +53,17 @@ def test_every_day_has_a_place_of_its_own(opened):
     year = opened.section.year
     days = [date.fromordinal(n) for n in range(date(2026, 1, 1).toordinal(), date(2027, 1, 1).toordinal())]
     assert [year.day_at(year.cell(day).center()) for day in days] == days
+
+
+def test_the_first_of_a_lunar_month_is_read_whole(opened, monkeypatch):
+    year, drawn = opened.section.year, {}
+    monkeypatch.setattr(
+        year_view, "draw_text", lambda _, room, text, font, *more: drawn.update({text: (room.width(), font)})
+    )
+    year.resize(1080, 700)  # cells of 36 px, of which a sign takes 12
+    year.grab()
+    room, font = drawn["1/12"]
+    assert text_width(font, "1/12") <= room
 
 
 def test_a_day_is_set_by_a_key_taken_back_and_given_back(opened):

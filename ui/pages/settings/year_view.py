@@ -12,7 +12,7 @@ from console.wording.calendar import lunar_text
 from console.wording.catalogue import mark
 from ui.desk import Desk
 from ui.theme.fonts import Size
-from ui.theme.painting import CENTRE, draw_box, draw_text
+from ui.theme.painting import CENTRE, draw_box, draw_text, text_width
 from ui.widgets.year_grid import ROOMY, SIGN, YearGrid
 
 TALL = 30  # px of a cell that has room for the lunar day
@@ -52,8 +52,10 @@ class YearView(YearGrid):
             self._draw_sign(painter, cell, self.say(sign), palette.text if loud else palette.text3)
         if lunar:
             lower = upper.translated(0, upper.height() - 1)
-            grey = palette.text if chosen else palette.text3
-            draw_text(painter, lower, lunar, theme.font(Size.CAPTION, text=lunar), grey, CENTRE)
+            grey, font = palette.text if chosen else palette.text3, theme.font(Size.CAPTION, text=lunar)
+            if text_width(font, lunar) > lower.width():
+                lower.setRight(cell.right())  # 1/12 takes the room below the sign, too
+            draw_text(painter, lower, lunar, font, grey, CENTRE)
 
     def _draw_sign(self, painter: QPainter, cell: QRect, sign: str, ink: QColor) -> None:
         font = self.theme.font(Size.CAPTION, text=sign)

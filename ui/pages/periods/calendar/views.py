@@ -89,7 +89,7 @@ class MonthView(PeriodYear):
         number = QRect(cell.left() + px(6), cell.top() + px(2), px(24), px(NUMBER))
         token = "text" if loud else "text2" if inside else "text3"
         self.draw_number(painter, number, day, today, token, Size.BODY)
-        parts = [self.say(sign) if sign else "", holiday_name(self.say, facts.name), lunar_short(self._desk, day)]
+        parts = [self.say(sign) if sign else "", lunar_short(self._desk, day), holiday_name(self.say, facts.name)]
         text = " ".join(part for part in parts if part)
         area = QRect(number.right() + px(6), number.top(), cell.right() - number.right() - px(10), px(NUMBER))
         font = theme.font(Size.SECONDARY, text=text)

@@ -6,7 +6,7 @@ from typing import Any
 from console.domain.periods import Period
 from console.domain.readiness import DONE, SECTIONS, WAIVED, ReadinessItem
 from console.domain.snapshot import Snapshot
-from console.planning.readiness.opening import Opening, opening_of, templates_for
+from console.planning.readiness.opening import Opening, due_day, opening_of, templates_for
 from console.planning.readiness.standing import today_of
 from console.services.decision import Done
 from console.services.readiness.items import SetReadinessItem
@@ -47,7 +47,11 @@ class ItemForm(RowForm):
         """Whether the day follows the period."""
         if row.ahead is None:
             return self.say("A day set by hand stays when the period moves.") if row.id else ""
-        return self.say.n("{n} day before the period", "{n} days before the period", row.ahead)
+        period, n = self.desk.snapshot.periods.get(row.period), row.ahead
+        if period is not None and row.due != due_day(self.desk.snapshot, period, n, ""):
+            return self.say.n("The template says {n} day before the period; the list was made later.",
+                              "The template says {n} days before the period; the list was made later.", n)  # fmt: skip
+        return self.say.n("{n} day before the period", "{n} days before the period", n)
 
     def command(self, values: dict[str, Any]) -> SetReadinessItem | None:
         base = self.row or ReadinessItem("", self._period, "", "", "")
