@@ -9,7 +9,7 @@ import getpass
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any, NoReturn
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from console import __version__
@@ -45,6 +45,7 @@ from console.cli import (
     watch,
     whatif,
 )
+from console.cli.parser import all_parsers, entitle, parser_kind
 from console.cli.session import UNUSABLE, Misuse, Renderers, Session
 from console.cli.streams import INTERRUPTED, file_sentence, make_writable, silence
 from console.cli.trusted_time import trust_time
@@ -93,16 +94,6 @@ VERBS = (
 SERVICES = frozenset(("watch", "intake"))  # verbs that stay
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser whose refusals are in the user's language."""
-
-    say: Wording
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(UNUSABLE, self.say("The call can't be understood: {detail}", detail=message) + "\n")
-
-
 def _add_flags(parser: argparse.ArgumentParser, say: Wording, **more: Any) -> None:
     """The flags that every verb takes, before or after it."""
     parser.add_argument("--database", metavar="URL", help=say("Database: a file, or postgresql://…"), **more)
@@ -115,29 +106,9 @@ def _add_flags(parser: argparse.ArgumentParser, say: Wording, **more: Any) -> No
     parser.add_argument("--json", action="store_true", help=say("Answer in JSON"), **off)
 
 
-def _all_parsers(parser: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
-    found = []
-    for action in parser._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for child in action.choices.values():
-                found += [child, *_all_parsers(child)]
-    return found
-
-
-def _entitle(parser: argparse.ArgumentParser, say: Wording) -> None:
-    """The words that argparse brings in English alone."""
-    parser._positionals.title, parser._optionals.title = say("Arguments"), say("Flags")
-    for action in parser._actions:
-        if isinstance(action, argparse._HelpAction):
-            action.help = say("Show this help")
-        elif isinstance(action, argparse._VersionAction):
-            action.help = say("Show the version")
-
-
 def build_parser(say: Wording) -> argparse.ArgumentParser:
     """The whole command line in one language."""
-    kind = type("Parser", (_Parser,), {"say": say})
-    parser: argparse.ArgumentParser = kind(
+    parser = parser_kind(say)(
         prog=PROGRAM,
         description=say("Console of a telecom control room's dispatchers. Without a verb it opens the window."),
         epilog=say(
@@ -146,13 +117,13 @@ def build_parser(say: Wording) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     _add_flags(parser, say)
-    verbs: Any = parser.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=kind)
+    verbs: Any = parser.add_subparsers(dest="verb", required=True)
     for module in VERBS:
         module.register(verbs, say)
-    for child in _all_parsers(parser):
+    for child in all_parsers(parser):
         _add_flags(child, say, default=argparse.SUPPRESS)
-    for each in (parser, *_all_parsers(parser)):
-        _entitle(each, say)
+    for each in (parser, *all_parsers(parser)):
+        entitle(each, say)
     return parser
 
 
