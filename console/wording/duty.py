@@ -140,7 +140,7 @@ def cell_short(say: Wording, snapshot: Snapshot, line: str, day: str, shift: str
 
 def points_text(say: Wording, tenths: int) -> str:
     """Points with one decimal, as the language writes them: 14.5, 14,5."""
-    text = f"{tenths / 10:.1f}"
+    text = f"{tenths / 10:.1f}".replace("-", "−")
     return text.replace(".", ",") if say.language == "vi" else text
 
 

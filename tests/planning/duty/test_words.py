@@ -135,3 +135,7 @@ def test_a_gap_in_a_few_words():
     words = [StaffingWording(say, room()) for say in (ZH, VI)]
     assert [one.short(found) for one in words] == ["缺 1 人", "Thiếu 1"]
     assert words[1].fact(found) == "Trực kỹ thuật, Sáng, Thứ Hai 16/2: đã xếp 1/2 người."
+
+
+def test_points_below_none_have_the_sign_of_a_figure():
+    assert [duty.points_text(say, -3) for say in (ZH, VI)] == ["−0.3", "−0,3"]

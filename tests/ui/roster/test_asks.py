@@ -319,3 +319,14 @@ def test_a_shift_that_a_periods_roster_says_is_not_changed_by_hand(opened: Any) 
     hands.go(DESK, 1, "morning", "k2")
     hands.press(Key.Key_Return)
     assert hands.form is None and "Flood" in hands.told[-1]
+
+
+def test_an_approved_stand_in_is_told_to_hold(room: Desk, opened: Any) -> None:
+    hands = opened(room)
+    hands.go(DESK, 1, "morning", "k2")
+    for _ in range(3):
+        hands.press(Key.Key_R)
+        hands.commit()
+    assert hands.told[-3:] == [
+        "It was asked; R shows what is open.", "It was written down.", "The change of duties holds; both are told.",
+    ]  # fmt: skip

@@ -78,6 +78,9 @@ def test_keys_of_a_reason_of_the_finder_and_of_what_holds(qtbot, qapp):
     scene.key(Qt.Key.Key_Escape)
     scene.key(Qt.Key.Key_Slash)
     assert words(scene.page) == ["Next, previous", "Close"]
+    scene.key(Qt.Key.Key_Escape)
+    scene.key(Qt.Key.Key_G)
+    assert words(scene.page) == ["Go to the day", "Close"]
     scene.grid.setFocus()
     assert "Take off" in words(scene.page)
     scene.page.look_at("")

@@ -39,7 +39,8 @@ class RepairOffer(Bar):
         parts = parts if broken else []
         parts += [say.n("{n} person missing", "{n} people missing", missing)] if missing else []
         self.mark.set_symbol(Symbol.BREACH if broken else Symbol.UNSTAFFED)
-        self.words.setText(say(", ").join(parts))
+        words = say("; ").join(parts)
+        self.words.setText(words[:1].upper() + words[1:])
         self.setVisible(bool(parts))
 
 

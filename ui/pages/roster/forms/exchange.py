@@ -3,7 +3,7 @@
 from typing import Any
 
 from console.domain.duty.rosters import cell_key
-from console.domain.duty.swaps import ASKED, STAND_IN, SWAP, DutyRef, DutySwap
+from console.domain.duty.swaps import APPROVED, ASKED, STAND_IN, SWAP, DutyRef, DutySwap
 from console.domain.snapshot import Snapshot
 from console.planning.duty.swappable import held, to_give
 from console.services.decision import Done
@@ -126,6 +126,8 @@ class SwapStepForm(RowForm):
         return DecideSwap(row.id, yes, values["despite"], values["note"], row.version)
 
     def told(self, outcome: Done) -> str:
+        if outcome.result.get("state") == APPROVED:
+            return self.say("The change of duties holds; both are told.")
         return self.say("It was written down.")
 
     def table(self, snapshot: Snapshot) -> Any:

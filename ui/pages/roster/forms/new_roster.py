@@ -28,7 +28,8 @@ class NewRosterForm(RowForm):
         coming = sorted((p for p in snapshot.periods.values() if p.end > desk.now()), key=lambda p: (p.start, p.name))
         self._periods = {period.id: period for period in coming}
         choices = [("", say("No period")), *((period.id, period.name) for period in coming)]
-        first = next(iter(self._periods), "")
+        rostered = {row.period for row in snapshot.rosters.values()}
+        first = next((key for key in self._periods if key not in rostered), "")
         self.period = ChoiceInput(choices, first)
         self.add("period", say("Assurance period"), self.period)
         today = desk.local(desk.now()).date()

@@ -113,7 +113,7 @@ class PeopleSheet:
         px, say, palette = self.theme.px, self.desk.say, self.theme.palette
         foot = QRect(area.left() + px(PAD), area.bottom() - px(24), area.width() - px(2 * PAD), px(20))
         font = self.theme.font(Size.SECONDARY)
-        draw_text(painter, foot, say("Name"), font, palette.text2)
+        draw_text(painter, foot, say("Full name"), font, palette.text2)
         draw_text(painter, foot, say("points   duties / nights"), font, palette.text2, RIGHT)
 
     def paint_head(self, painter: QPainter, area: QRect, column: int) -> None:

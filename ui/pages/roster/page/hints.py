@@ -3,6 +3,7 @@
 from typing import Any
 
 from console.wording.catalogue import Wording
+from ui.pages.roster.board.finder import DAY
 from ui.widgets.hint_bar import Hint
 
 
@@ -27,6 +28,8 @@ def page_hints(page: Any) -> tuple[Hint, ...]:
         reason = board.candidates.form
         return Hint(("Enter",), reason.commit.text), Hint(("Esc",), reason.leave.text)
     if not board.finder.isHidden() and board.finder.field.hasFocus():
+        if board.finder.mode == DAY:
+            return Hint(("Enter",), say("Go to the day")), Hint(("Esc",), say("Close"))
         return Hint(("Enter", "Shift+Enter"), say("Next, previous")), Hint(("Esc",), say("Close"))
     if planning.open and not board.choosing:
         planned = planning.proposal is not None

@@ -60,7 +60,7 @@ class RosterCompare(QWidget):
         tone = {Cell.TONE: lambda row: Tone.MUTED if row in self.planning.out else Tone.NONE}
         names = {PUT: say("put on duty"), TAKEN: say("taken off")}
         return (
-            Column("in", mark("Applied"), lambda row: say("left out") if row in self.planning.out else "", 80, {
+            Column("in", mark("Applied"), lambda row: say("left out") if row in self.planning.out else "", 96, {
                 Cell.SYMBOL: lambda row: Symbol.NOT_STARTED if row in self.planning.out else Symbol.DONE, **tone}),
             Column("day", mark("Day"), lambda row: duty_day(say, row.day), 110, tone),
             Column("line", mark("Duty line"), lambda row: line_name(say, self.desk.snapshot, row.line), 140, tone),
