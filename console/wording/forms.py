@@ -22,6 +22,7 @@ _MONTH = {"zh_CN": "y年M月", "vi": "'tháng' M/y", "en": "MMMM y"}
 PROBLEMS: dict[str, str] = {
     "folder_missing": mark("The folder {folder} does not exist."),
     "is_folder": mark("{file} is a folder; give the name of a file."),
+    "name_too_long": mark("The name of the file is too long for its folder. Give a shorter one; nothing was written."),
     "not_writable": mark("{file} may not be written: no permission for the folder or the file."),
     "file_open": mark("{file} is open in another program. Close it there and export again; the old file is unchanged."),
     "disk_full": mark("There is no room left to write {file}. Nothing was changed; make room and export again."),

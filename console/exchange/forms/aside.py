@@ -13,13 +13,19 @@ from console.wording.forms import ExportProblem
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _SHARING_VIOLATION = {32, 33}  # Windows: another program holds the file
+_TOO_LONG = 206  # Windows: name or path
+_MOST_BYTES = 80  # of the name that the temporary file takes over; systems know 255 at most, some 143
 
 
 def check_target(path: Path) -> None:
     """Raises ExportProblem where nothing could be written anyway, before the work is done."""
-    if path.is_dir():
+    try:
+        folder, inside = path.is_dir(), path.parent.is_dir()
+    except OSError as error:
+        raise problem_of(error, path) from error
+    if folder:
         raise ExportProblem("is_folder", file=path.name)
-    if not path.parent.is_dir():
+    if not inside:
         raise ExportProblem("folder_missing", folder=str(path.parent))
 
 
@@ -27,6 +33,8 @@ def problem_of(error: OSError, path: Path) -> ExportProblem:
     """What an operating system's refusal means to the user."""
     if getattr(error, "winerror", None) in _SHARING_VIOLATION or (sys.platform == "win32" and _is_held(error, path)):
         return ExportProblem("file_open", file=path.name)
+    if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", None) == _TOO_LONG:
+        return ExportProblem("name_too_long")
     if error.errno in _FULL:
         return ExportProblem("disk_full", file=path.name)
     if error.errno in _DENIED:
@@ -45,7 +53,8 @@ class Aside:
     def __init__(self, path: Path) -> None:
         check_target(path)
         self.path = path
-        self.temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.part")
+        name = path.name.encode("utf-8", "ignore")[:_MOST_BYTES].decode("utf-8", "ignore")
+        self.temporary = path.with_name(f".{name}.{secrets.token_hex(4)}.part")
 
     def publish(self) -> None:
         """Make the data safe on disk, then rename. Raises ExportProblem and discards when the system refuses."""

@@ -120,6 +120,22 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
     assert problem.value.code == "is_folder"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="255 bytes a name")
+@pytest.mark.parametrize(
+    ("name", "fits"), [("长" * 83, True), ("😀" * 60, True), ("长" * 90, False), ("x" * 300, False)]
+)
+def test_a_name_may_be_as_long_as_the_system_takes_it(tmp_path: Path, name: str, fits: bool) -> None:
+    target = tmp_path / f"{name}.xlsx"
+    if fits:
+        prepare(BIG, target, {}).publish()
+        assert os.listdir(tmp_path) == [target.name]
+        return
+    with pytest.raises(ExportProblem) as problem:
+        prepare(BIG, target, {})
+    assert problem.value.code == "name_too_long"
+    assert os.listdir(tmp_path) == []
+
+
 def test_a_file_open_elsewhere_on_windows(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Windows refuses to rename over a file that Excel holds; the answer is the one it gives."""
 
