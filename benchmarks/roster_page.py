@@ -97,6 +97,7 @@ def main() -> None:
     while findings._timer.isActive():  # a step each turn of the loop
         waits.append(bench.timed(lambda: None))
     line("a step of going through the roster", KEY, waits)
+    app().processEvents()  # the findings are painted
     line("collecting what all of that left", EDIT, [bench.timed(gc.collect)])
     bench.follow()
     steps = cycle(WALK)

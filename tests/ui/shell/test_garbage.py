@@ -66,3 +66,42 @@ def test_the_tests_of_windows_collect_nothing_on_a_worker(qapp):
     assert freed == [] and not gc.isenabled()
     collect_due()
     assert freed == [threading.main_thread()]
+
+
+@pytest.fixture
+def looks(monkeypatch):
+    """Every generation due at each look; which of them were collected."""
+    seen, collect = [], gc.collect
+
+    def watched(generation=2):
+        seen.append(generation)
+        return collect(generation)
+
+    monkeypatch.setattr(gc, "collect", watched)
+    monkeypatch.setattr(gc, "get_count", lambda: (1000, 1000, 1000))
+    return seen
+
+
+def test_all_is_looked_through_again_only_when_it_has_grown(collector, looks):
+    held = [[] for _ in range(20_000)]
+    collector.collect()
+    assert looks == [0, 1, 2], "all of it is new"
+    looks.clear()
+    collector.collect()
+    assert looks == [0, 1], "nothing came to it"
+    held += [[] for _ in range(10_000)]
+    collector.collect()
+    assert looks[2:] == [0, 1, 2], "half as much came again"
+
+
+def test_what_became_garbage_there_is_freed_when_it_has_grown(collector, looks):
+    held, freed = [[] for _ in range(20_000)], []
+    knot = Knot()
+    weakref.finalize(knot, lambda: freed.append(threading.current_thread()))
+    collector.collect()
+    del knot
+    collector.collect()
+    assert freed == []
+    held += [[] for _ in range(40_000)]
+    collector.collect()
+    assert freed == [threading.main_thread()]
