@@ -224,7 +224,7 @@ class Desk(QObject):
             return None
         say_no = refused or (lambda refusal: self.tell(refusal.text))
         if self.read_only:
-            say_no(Refusal(storage_sentence(self.say, UNREACHABLE, {}), problem=UNREACHABLE))
+            say_no(Refusal(storage_sentence(self.say, UNREACHABLE, {}, shown=True), problem=UNREACHABLE))
             return None
         self._under_way.append(command)
         self._idle.clear()
@@ -260,7 +260,7 @@ class Desk(QObject):
 
     def problem_text(self, problem: StorageProblem) -> str:
         """A database's failure in words."""
-        return storage_sentence(self.say, problem.code, problem.facts, uncertain=problem.uncertain)
+        return storage_sentence(self.say, problem.code, problem.facts, uncertain=problem.uncertain, shown=True)
 
     # ---- what is said
 

@@ -14,7 +14,7 @@ _SENTENCES = {
         "The database “{database}” is damaged. Keep a copy of it, move it away, and restore the last backup."
     ),
     "unreachable": mark(
-        "The database can't be reached. What is shown is the last known state; changes are not possible."
+        "The database can't be reached. Check the network, and whether the database server is running."
     ),
     "sign_in": mark("The database refused the user name or password in its address."),
     "no_database": mark("The server has no database of that name. Ask the administrator to create it."),
@@ -43,12 +43,17 @@ _SENTENCES = {
     "file_damaged": mark("The attachment “{file}” does not read back as it was stored. Nothing was written."),
     "closed": mark("The console is closing; nothing was changed."),
 }
+_SHOWN = mark("The database can't be reached. What is shown is the last known state; changes are not possible.")
 _UNCERTAIN = mark("The connection broke off while saving. Whether the change was saved will show when it is back.")
 _ELSE = mark("The database failed. Nothing was changed; the log tells more.")
 
 
-def storage_sentence(say: Wording, code: str, facts: Mapping[str, Any], *, uncertain: bool = False) -> str:
-    """The sentence for a StorageProblem's code and facts."""
+def storage_sentence(
+    say: Wording, code: str, facts: Mapping[str, Any], *, uncertain: bool = False, shown: bool = False
+) -> str:
+    """The sentence for a StorageProblem's code and facts; `shown` where a window shows the last known state."""
     sentence = _UNCERTAIN if uncertain else _SENTENCES.get(code, _ELSE)
+    if shown and code == "unreachable" and not uncertain:
+        sentence = _SHOWN
     named = {"database": facts.get("database", ""), "file": facts.get("file", facts.get("database", ""))}
     return say(sentence, **{**named, "found": facts.get("found", "")})

@@ -31,3 +31,11 @@ def test_a_sentence_stands_without_facts_too(code: str) -> None:
 def test_an_uncertain_outcome_never_says_that_nothing_was_changed() -> None:
     sentence = storage_sentence(wording("en"), problems.UNREACHABLE, FACTS, uncertain=True)
     assert "Nothing was changed" not in sentence
+
+
+def test_only_a_window_that_shows_a_state_speaks_of_it() -> None:
+    say = wording("en")
+    assert "last known state" in storage_sentence(say, "unreachable", {}, shown=True)
+    plain = storage_sentence(say, "unreachable", {})
+    assert "last known state" not in plain and "network" in plain
+    assert storage_sentence(say, "disk_full", {}, shown=True) == storage_sentence(say, "disk_full", {})

@@ -71,7 +71,7 @@ def test_a_database_that_is_away_leaves_the_plan_to_be_applied_later(qtbot, scen
     monkeypatch.setattr(scene.desk.office, "do", away)
     press(scene, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(told))
-    assert storage_sentence(scene.desk.say, UNREACHABLE, {}) in told[0] and not scene.snapshot.assignments
+    assert storage_sentence(scene.desk.say, UNREACHABLE, {}, shown=True) in told[0] and not scene.snapshot.assignments
     assert planning.preview.lines == lines and planning.can_apply and scene.board.plan_bar.isVisible()
     monkeypatch.setattr(scene.desk.office, "do", do)
     press(scene, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
