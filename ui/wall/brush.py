@@ -78,10 +78,10 @@ class Brush:
         """The text, shortened with an ellipsis where it needs more room."""
         return QFontMetrics(self.font(size)).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
-    def first_fitting(self, area: QRect, texts: Iterable[str], size: int, weight: int = Weight.NORMAL) -> str:
+    def first_fitting(self, area: QRect, texts: Iterable[str], size: int) -> str:
         """The first of some wordings, the longest first, that fits; else the last one."""
         rows = list(texts)
-        return next((text for text in rows if self.width(text, size, weight) <= area.width()), rows[-1])
+        return next((text for text in rows if self.width(text, size) <= area.width()), rows[-1])
 
     def broken(self, text: str, room: int, size: int, most: int) -> list[str]:
         """A text on as many lines as it needs, `most` at most, broken at blanks, Chinese anywhere; the last one is cut
@@ -100,12 +100,12 @@ class Brush:
         ends = [*starts[1:most], len(text)]
         return [text[start:end].strip() for start, end in zip(starts[:most], ends, strict=True)]
 
-    def symbol(self, area: QRect, symbol: Symbol, side: int, *, grey: bool = False, hollow: bool = False) -> int:
+    def symbol(self, area: QRect, symbol: Symbol, side: int, *, grey: bool = False) -> int:
         """A symbol at the left of `area`, in the middle of its height; the right edge of its box."""
         high = self.px(side)
         wide = round(symbol.grid_width * high / 12)
         box = middle(area, area.left(), QSize(wide, high))
-        draw_symbol(self.painter, box, symbol, self.theme.palette, grey=grey, hollow=hollow)
+        draw_symbol(self.painter, box, symbol, self.theme.palette, grey=grey)
         return box.right() + 1
 
     def fill(self, area: QRect, token: str) -> None:

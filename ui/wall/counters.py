@@ -12,16 +12,19 @@ from ui.wall.brush import Brush, Type
 from ui.wall.scene import Scene
 
 PLACES = 6
+SMALLER = (Type.COUNTER, 84, 64, 48)  # sizes of figures: of one or two digits, of three, of more
+BEFORE, AFTER = 20, 10  # px beside the words
 
 
 @dataclass(frozen=True, slots=True)
 class CounterFace:
-    """A counter; `second` is said below its name."""
+    """A counter; `second` is said below its name, cut where it is a list of `places`."""
 
     symbol: Symbol
     count: int
     label: str
     second: str
+    places: bool = False
 
 
 def counter_faces(brush: Brush, scene: Scene, shown: Situation) -> tuple[CounterFace, ...]:
@@ -39,7 +42,7 @@ def counter_faces(brush: Brush, scene: Scene, shown: Situation) -> tuple[Counter
         ),
         CounterFace(
             Symbol.UNSTAFFED, shown.lacking.people, say("Not on post, unstaffed"),
-            places_text(say, scene.snapshot, lacking),
+            places_text(say, scene.snapshot, lacking), places=True,
         ),
     )  # fmt: skip
 
@@ -63,12 +66,19 @@ def _paint(brush: Brush, cell: QRect, face: CounterFace, stale: bool) -> None:
     symbol = face.symbol if some else Symbol.NOT_STARTED
     left = brush.symbol(cell.adjusted(px(30), 0, 0, 0), symbol, 58, grey=stale) + px(22)
     figures = str(face.count)
-    size = Type.COUNTER if len(figures) < 3 else 84 if len(figures) == 3 else 64
+    size = _size(brush, face, figures, cell.right() - left)
     room = QRect(left, cell.top(), cell.right() - left, cell.height())
     ink = "text3" if stale or not some else f"{face.symbol.token}_t"
-    left += brush.text(room, figures, size, ink, Weight.BOLD) + px(20)
-    words = QRect(left, cell.top(), cell.right() - left - px(10), cell.height())
+    left += brush.text(room, figures, size, ink, Weight.BOLD) + px(BEFORE)
+    words = QRect(left, cell.top(), cell.right() - left - px(AFTER), cell.height())
     _words(brush, words, face)
+
+
+def _size(brush: Brush, face: CounterFace, figures: str, room: int) -> int:
+    """Of the figures: smaller where the time that is said beside them would be cut."""
+    sizes = SMALLER[max(0, len(figures) - 2) :] or SMALLER[-1:]
+    wanted = 0 if face.places else brush.width(face.second, Type.LEAST) + brush.px(BEFORE) + brush.px(AFTER)
+    return next((one for one in sizes if brush.width(figures, one, Weight.BOLD) + wanted <= room), sizes[0])
 
 
 def _words(brush: Brush, area: QRect, face: CounterFace) -> None:

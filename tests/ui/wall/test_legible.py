@@ -1,17 +1,23 @@
 """Legible at 4 m: no text that is really painted is smaller than 28 px at 1920 x 1080, on any page, in any language."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
+from console.planning.situation.answers import Owed, Unanswered
 from console.services.freshness import LATE, LIVE, LOST, Freshness
 from console.wording.catalogue import LANGUAGES, wording
+from console.wording.wall import due_text, owed_text
+from tests.planning.wall.wall_world import NOW
 from tests.ui.wall.conftest import scene_of, theme_of
 from tests.ui.wall.legible import Text, arc_minutes, texts_of
+from ui.wall.brush import Brush
+from ui.wall.counters import paint_counters
 from ui.wall.picture import paint_wall
 
 PAGES = ("situation", "duty", "readiness", "stock")
@@ -106,3 +112,25 @@ def test_the_head_says_who_is_at_the_desk(qapp: Any, everything: Snapshot) -> No
     alone = replace(everything, duty_lines=Table())
     assert "林晓" in whole(painted(alone, "situation", "zh_CN", user="林晓"))
     assert "调度员" not in whole(painted(alone, "situation", "zh_CN"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("count", [7, 42, 196, 2048, 10_240])
+@pytest.mark.parametrize("late", [False, True])
+def test_a_time_beside_a_counter_is_never_cut(
+    qapp: Any, everything: Snapshot, language: str, count: int, late: bool
+) -> None:
+    theme, say, span = theme_of(HD), wording(language), timedelta(hours=23, minutes=59, seconds=59)
+    scene = scene_of(everything, "situation", HD, theme)
+    shown = scene.wall.content
+    owed = Unanswered((Owed(shown.unanswered.rows[0].row, NOW - span if late else NOW + span),) * count)
+    due = replace(shown.deadlines, due=count, next_due=NOW + timedelta(minutes=29, seconds=59))
+    shown = replace(shown, unanswered=owed, deadlines=due)
+    area = QRect(0, 0, HD.width(), 192)
+    brush = lambda painter: Brush(painter, theme, say)  # noqa: E731
+    texts = texts_of(lambda painter, _area: paint_counters(brush(painter), area, scene, shown), HD)
+    said = whole(texts)
+    assert owed_text(say, owed.first, NOW) in said
+    assert due_text(say, due.next_due, NOW) in said
+    assert str(count) in said
+    assert min(text.px for text in texts) >= 28
