@@ -12,8 +12,6 @@ from ui.wall.brush import Brush, Type
 from ui.wall.scene import Scene
 
 PLACES = 6
-SMALLER = (Type.COUNTER, 84, 64, 48)  # sizes of figures: of one or two digits, of three, of more
-BEFORE, AFTER = 20, 10  # px beside the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +64,25 @@ def _paint(brush: Brush, cell: QRect, face: CounterFace, stale: bool) -> None:
     symbol = face.symbol if some else Symbol.NOT_STARTED
     left = brush.symbol(cell.adjusted(px(30), 0, 0, 0), symbol, 58, grey=stale) + px(22)
     figures = str(face.count)
-    size = _size(brush, face, figures, cell.right() - left)
+    size = Type.COUNTER if len(figures) < 3 else 84 if len(figures) == 3 else 64
     room = QRect(left, cell.top(), cell.right() - left, cell.height())
     ink = "text3" if stale or not some else f"{face.symbol.token}_t"
-    left += brush.text(room, figures, size, ink, Weight.BOLD) + px(BEFORE)
-    words = QRect(left, cell.top(), cell.right() - left - px(AFTER), cell.height())
+    left += brush.text(room, figures, size, ink, Weight.BOLD) + px(20)
+    words = QRect(left, cell.top(), cell.right() - left - px(10), cell.height())
     _words(brush, words, face)
 
 
-def _size(brush: Brush, face: CounterFace, figures: str, room: int) -> int:
-    """Of the figures: smaller where the time that is said beside them would be cut."""
-    sizes = SMALLER[max(0, len(figures) - 2) :] or SMALLER[-1:]
-    wanted = 0 if face.places else brush.width(face.second, Type.LEAST) + brush.px(BEFORE) + brush.px(AFTER)
-    return next((one for one in sizes if brush.width(figures, one, Weight.BOLD) + wanted <= room), sizes[0])
-
-
 def _words(brush: Brush, area: QRect, face: CounterFace) -> None:
-    """The name, on two lines where one is too short for it, above the second text."""
+    """The name, on two lines where one is too short for it, above the second text, broken likewise."""
     px = brush.px
     names = brush.broken(face.label, area.width(), Type.LIST, 2 if face.second else 3)
+    seconds = brush.broken(face.second, area.width(), Type.LEAST, 1 if face.places else 2) if face.second else []
     high, low = px(46), px(40)
-    whole = high * len(names) + (low if face.second else 0)
+    whole = high * len(names) + low * len(seconds)
     top = area.top() + (area.height() - whole) // 2
     for name in names:
         brush.text(QRect(area.left(), top, area.width(), high), name, Type.LIST)
         top += high
-    brush.text(QRect(area.left(), top, area.width(), low), face.second, Type.LEAST, "text2")
+    for second in seconds:
+        brush.text(QRect(area.left(), top, area.width(), low), second, Type.LEAST, "text2")
+        top += low
