@@ -67,8 +67,10 @@ class Aside:
             raise problem_of(error, self.path) from error
 
     def discard(self) -> None:
-        """Remove what was written so far."""
-        with suppress(FileNotFoundError):
+        """Remove what was written so far. A system that refuses that, too (of a disk that may only be read), has told
+        why when it refused to write.
+        """
+        with suppress(OSError):
             self.temporary.unlink()
 
 

@@ -12,6 +12,7 @@ from console.exchange.forms import check_sheet
 from console.exchange.forms.charts import write_charts
 from console.exchange.forms.document import Document
 from console.exchange.forms.duty_grid_sheet import learn, write_grid
+from console.exchange.forms.saving import save
 from console.exchange.forms.sheet import Sheet
 from console.exchange.forms.sheet_of_checks import Checklist
 from console.exchange.forms.styles import Styles
@@ -91,7 +92,7 @@ def write_workbook(document: Document, path: Path, progress: Progress | None = N
             _write_checklists(book)
         for records in document.records:
             write_records(book.sheet(records.name), records, document.page_of)
-        book.workbook.save(path)
+        save(book.workbook, path)
     except BaseException:
         _clean_up(book)
         raise

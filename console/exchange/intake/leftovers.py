@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from console.exchange.forms.aside import written
 from console.exchange.forms.cells import MOST_CHARACTERS, clean, is_risky
+from console.exchange.forms.saving import save
 from console.wording.catalogue import Wording
 
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -53,7 +54,7 @@ def write_leftovers(path: Path, sheets: Iterable[LeftSheet], say: Wording) -> in
             page.column_dimensions[get_column_letter(column)].width = 60 if wide else 18
         page.freeze_panes = "A2"
     with written(path) as aside:
-        book.save(aside.temporary)
+        save(book, aside.temporary)
         aside.publish()
     return count
 

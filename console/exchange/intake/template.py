@@ -9,6 +9,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from console.exchange.forms.aside import written
+from console.exchange.forms.saving import save
 from console.exchange.intake.layout import Column, Layout
 from console.exchange.intake.vocabulary import BY_KIND, NOT_IN_TEMPLATE
 from console.wording.catalogue import Wording, mark
@@ -120,7 +121,7 @@ def write_template(path: Path, kind: str, say: Wording, choices: Choices) -> Non
     _fill_sheet(sheet, columns, say.language, choices)
     _fill_legend(book.create_sheet(say("How to fill it in")), kind, columns, say, choices)
     with written(path) as aside:
-        book.save(aside.temporary)
+        save(book, aside.temporary)
         aside.publish()
 
 

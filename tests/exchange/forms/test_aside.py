@@ -1,5 +1,6 @@
 """Whatever goes wrong while a file is written, the old one stays whole and the sentence says what to do."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -82,7 +83,7 @@ except ExportProblem as problem:
         [sys.executable, "-c", script], cwd=REPOSITORY, capture_output=True, text=True, timeout=120,
         env=os.environ | {"TMPDIR": str(scratch)},
     )  # fmt: skip
-    assert done.stdout.strip() == "disk_full", done.stderr
+    assert (done.stdout.strip(), done.stderr) == ("disk_full", "")
     assert target.read_bytes() == OLD
     assert sorted(os.listdir(target.parent)) == ["book.xlsx", "scratch"]
     assert os.listdir(scratch) == []
@@ -101,6 +102,20 @@ def test_a_folder_that_may_not_be_written(tmp_path: Path, monkeypatch: pytest.Mo
     folder.chmod(0o755)
     assert problem.value.code == "not_writable"
     assert os.listdir(folder) == []
+
+
+def test_a_disk_that_may_only_be_read(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It refuses to make the file, and to remove one that is not there, too."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr("zipfile.ZipFile.__init__", refused)
+    monkeypatch.setattr(Path, "unlink", refused)
+    with pytest.raises(ExportProblem) as problem:
+        prepare(BIG, target, {})
+    assert problem.value.code == "not_writable"
+    assert target.read_bytes() == OLD
 
 
 def _denied(*_: object, **__: object) -> None:
