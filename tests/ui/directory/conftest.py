@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from console.domain.conferences import PUBLISHED, Assignment, Conference, Need
 from console.domain.customers import Circuit, Customer
@@ -18,6 +17,7 @@ from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.domain.tickets import Ticket
 from console.domain.venues import Venue
+from tests.support.keyboard import Keyboard
 from tests.support.opening import open_page
 from tests.support.surroundings import START, FixedClock
 from ui.pages.directory import PAGE
@@ -81,16 +81,13 @@ def fault() -> Ticket:
     return Ticket("t1", "ZX-1201-001", "C-1", "k1", "350121", "中断", START, "Lin")
 
 
-class Hands:
+class Hands(Keyboard):
     """The page with the hands of a test; `asked` keeps where it wanted to go."""
 
     def __init__(self, qtbot, page: DirectoryPage) -> None:
         self.qtbot, self.page, self.office = qtbot, page, page.desk.office
         self.asked: list[tuple[str, dict]] = []
         page.desk.place_asked.connect(lambda place, focus: self.asked.append((place, focus)))
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.qtbot.keyClick(self.page.window().focusWidget() or self.page, key, modifier)
 
     def type(self, text: str) -> None:
         self.qtbot.keyClicks(self.page.window().focusWidget(), text)
@@ -112,16 +109,6 @@ class Hands:
     def form(self):
         """The form that is open in it."""
         return self.tab.open_form
-
-    def go_to(self, name: str) -> None:
-        """Tab to an input of the open form."""
-        field = self.form.inputs[name]
-        for _ in range(40):
-            focused = QApplication.focusWidget()
-            if focused is field or field.isAncestorOf(focused):
-                return
-            self.press(Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab never reaches {name}")
 
     def links(self) -> list[str]:
         return [line.link.text for links in self.page.panel.links for line in links.lines]

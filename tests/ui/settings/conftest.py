@@ -4,8 +4,6 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from console.domain.customers import Circuit, Customer
 from console.domain.levels import SHIPPED_LEVELS, SHIPPED_SYSTEMS
@@ -17,6 +15,7 @@ from console.domain.table import Table
 from console.notifications.letters import Outcome, Receipt
 from console.services.channel_keys import ChannelKeys
 from tests.support.desks import make_desk
+from tests.support.keyboard import Keyboard
 from tests.support.surroundings import FixedClock
 from ui.actions import wire
 from ui.pages.settings import PAGE
@@ -65,25 +64,14 @@ class Keys(ChannelKeys):
         return self.receipt
 
 
-class Hands:
-    """Keys go to whatever has the focus, as a dispatcher's do."""
+class Hands(Keyboard):
+    """The page with the hands of a test."""
 
     def __init__(self, qtbot, page: SettingsPage) -> None:
         self.qtbot, self.page, self.desk, self.office = qtbot, page, page.desk, page.desk.office
         self.told: list[str] = []
         self.desk.undo_offered.connect(self.told.append)
         self.desk.told.connect(self.told.append)
-
-    def press(self, key, modifier=PLAIN) -> None:
-        QTest.keyClick(QApplication.focusWidget() or self.page, key, modifier)
-
-    def write(self, text: str) -> None:
-        """As an input method does it: in one piece, where the keyboard is."""
-        for char in text:
-            if char.isascii():
-                QTest.keyClicks(QApplication.focusWidget(), char)
-            else:
-                QApplication.focusWidget().insert(char)
 
     def rewrite(self, text: str) -> None:
         self.press(Key.Key_A, CTRL)
@@ -122,16 +110,6 @@ class Hands:
 
     def refresh(self) -> None:
         self.page.show_snapshot(None, self.desk.snapshot)
-
-    def go_to(self, name: str) -> None:
-        """Tab to an input of the open form."""
-        field = self.form.inputs[name]
-        for _ in range(60):
-            focused = QApplication.focusWidget()
-            if focused is field or field.isAncestorOf(focused):
-                return
-            self.press(Key.Key_Tab)
-        raise AssertionError(f"Tab never reaches {name}")
 
 
 def template(kind: str) -> NoticeTemplate:
