@@ -13,6 +13,12 @@ def is_plain(event: QKeyEvent) -> bool:
     return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
 
 
+def is_typed(event: QKeyEvent) -> bool:
+    """Whether a key writes or presses something where the focus is: a letter, a figure, a sign, Space, Enter."""
+    bare = is_plain(event) or event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+    return bare and (event.key() in _ENTER or (bool(event.text()) and event.text().isprintable()))
+
+
 def is_enter(event: QEvent) -> bool:
     """Whether Enter alone was pressed."""
     if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):

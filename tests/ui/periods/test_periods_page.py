@@ -115,6 +115,21 @@ def test_a_new_period_with_all_that_an_order_says(hands: Hands) -> None:
     hands.until(lambda: len(items_of(hands.office.snapshot.readiness_items, row.id)) == 2)
 
 
+def test_in_a_form_space_and_figures_are_the_inputs(hands: Hands) -> None:
+    """On the page they mark an item and turn to another tab."""
+    hands.press(Key.Key_F2)
+    hands.go_to("grades")
+    hands.press(Key.Key_Space)
+    hands.go_to("raises")
+    hands.type("2")
+    hands.go_to("strength")
+    hands.press(Key.Key_Space)
+    form = hands.form
+    assert form.inputs["grades"].value() == ("A",) and form.inputs["raises"].value() == "2"
+    assert len(form.inputs["strength"].tab_stops()) > 1, "a row came"
+    assert hands.page.current == "readiness" and item(hands, "i1").state == OPEN
+
+
 def test_a_moved_period_offers_to_bring_its_list_along(hands: Hands) -> None:
     hands.press(Key.Key_F7)
     hands.commit()
