@@ -199,7 +199,7 @@ def is_prepared(snapshot: Snapshot) -> bool:
     return snapshot.site.drill and bool(snapshot.venues)
 
 
-def prepare_sample(office: Office, progress: Callable[[str], None] = lambda _: None) -> None:
+def prepare_sample(office: Office) -> None:
     """Fill an empty database with the drill. A database that holds it already is left as it is."""
     if is_prepared(office.snapshot):
         return
@@ -208,7 +208,6 @@ def prepare_sample(office: Office, progress: Callable[[str], None] = lambda _: N
         _must(office.do_now(AddDispatcher(name)))
     folder = files("resources") / "sample"
     for name in SAMPLE_FILES:
-        progress(name)
         with as_file(folder / name) as path:
             for loaded in in_order(load(path)):
                 _must(office.do_now(loaded.command))

@@ -1,6 +1,5 @@
 """The duty log as lines: each entry with what corrected it last; found by words, by shift."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,13 +54,12 @@ def line_of(snapshot: Snapshot, entry: LogEntry) -> LogLine:
     return LogLine(entry, found[-1], (entry, *found[:-1])) if found else LogLine(entry, entry)
 
 
-def log_lines(snapshot: Snapshot, text: str = "", more: Iterable[str] = ()) -> tuple[LogLine, ...]:
-    """All lines, the latest first; with `text` those that hold every word of it. `more` ids are kept in any case."""
+def log_lines(snapshot: Snapshot, text: str = "") -> tuple[LogLine, ...]:
+    """All lines, the latest first; with `text` those that hold every word of it."""
     lines = (line_of(snapshot, entry) for entry in snapshot.log_entries.derived(_firsts))
     if not text.strip():
         return tuple(sorted(lines, key=_order, reverse=True))
-    kept = set(more)
-    found = [line for line in lines if line.entry.id in kept or matches(text, *_texts(snapshot, line))]
+    found = [line for line in lines if matches(text, *_texts(snapshot, line))]
     return tuple(sorted(found, key=_order, reverse=True))
 
 

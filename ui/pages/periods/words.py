@@ -4,6 +4,7 @@ from console.domain.periods import Period
 from console.domain.snapshot import Snapshot
 from console.planning.readiness.standing import Count, first_day, last_day
 from console.wording.catalogue import Wording
+from console.wording.duty import line_name, shift_name
 from console.wording.names import place_name
 from console.wording.readiness import days_to_go, period_kind_name, residents_name
 from ui.desk import Desk
@@ -28,12 +29,12 @@ def days_text(desk: Desk, row: Period) -> str:
     return days_to_go(desk.say, today, first_day(snapshot, row), last_day(snapshot, row))
 
 
-def scope_text(say: Wording, snapshot: Snapshot, row: Period, most: int = MOST_PLACES) -> str:
+def scope_text(say: Wording, snapshot: Snapshot, row: Period) -> str:
     """Its places by name, of many the first ones."""
     if not row.places:
         return say("All places")
-    names = say(", ").join(place_name(snapshot, code) for code in row.places[:most])
-    more = len(row.places) - most
+    names = say(", ").join(place_name(snapshot, code) for code in row.places[:MOST_PLACES])
+    more = len(row.places) - MOST_PLACES
     return say.n("{names} and {n} more place", "{names} and {n} more places", more, names=names) if more > 0 else names
 
 
@@ -41,13 +42,11 @@ def strength_text(say: Wording, snapshot: Snapshot, row: Period) -> str:
     """What duty lines need beyond their own."""
     found = []
     for one in row.strength:
-        line = snapshot.duty_lines.get(one.line)
-        name = (line.names.get(say.language) or next(iter(line.names.values()), one.line)) if line else one.line
-        pattern = snapshot.shift_patterns.get(line.pattern) if line else None
-        shift = pattern.shift(one.shift) if pattern and one.shift else None
-        shift_name = (shift.names.get(say.language) or one.shift) if shift else ""
-        text = say("{line} {shift} +{n}", line=name, shift=shift_name, n=one.more) if shift_name else ""
-        found.append(text or say("{line} +{n}", line=name, n=one.more))
+        name, n = line_name(say, snapshot, one.line), one.more
+        shift = shift_name(say, snapshot, one.line, one.shift)
+        found.append(
+            say("{line} {shift} +{n}", line=name, shift=shift, n=n) if shift else say("{line} +{n}", line=name, n=n)
+        )
     return say(", ").join(found)
 
 
@@ -59,10 +58,10 @@ def raised_text(say: Wording, row: Period) -> str:
     return say.n("{names}, by {n} step", "{names}, by {n} steps", row.raises, names=names)
 
 
-def extra_lines(snapshot: Snapshot, language: str, period: str) -> tuple[str, ...]:
+def extra_lines(say: Wording, snapshot: Snapshot, period: str) -> tuple[str, ...]:
     """The names of the duty lines that run only in a period (id)."""
     rows = sorted((r for r in snapshot.duty_lines.values() if r.period == period and r.active), key=lambda r: r.order)
-    return tuple(row.names.get(language) or next(iter(row.names.values()), row.id) for row in rows)
+    return tuple(line_name(say, snapshot, row.id) for row in rows)
 
 
 def when_facts(desk: Desk, row: Period) -> tuple[KeyValue, ...]:
@@ -83,7 +82,7 @@ def force_facts(desk: Desk, row: Period) -> tuple[KeyValue, ...]:
     found = (
         KeyValue(say("Comes first"), raised_text(say, row)),
         KeyValue(say("Residents"), residents_name(say, row.residents)),
-        KeyValue(say("Extra duty lines"), say(", ").join(extra_lines(desk.snapshot, say.language, row.id))),
+        KeyValue(say("Extra duty lines"), say(", ").join(extra_lines(say, desk.snapshot, row.id))),
         KeyValue(say("Extra strength"), strength_text(say, desk.snapshot, row)),
         KeyValue(say("Note"), row.note),
     )

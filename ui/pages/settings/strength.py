@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.domain.periods import PeriodStrength
+from console.wording.duty import own_name
 from ui.desk import Desk
 from ui.pages.settings.duty.words import line_choices
 from ui.pages.settings.inputs import ChoiceInput, LineInput, Unread
@@ -48,7 +49,7 @@ class StrengthLine(InputLine):
         self.shift.clear()
         self.shift.addItem(say("Every shift"), "")
         for shift in pattern.shifts if pattern else ():
-            self.shift.addItem(shift.names.get(say.language) or shift.code, shift.code)
+            self.shift.addItem(own_name(say, shift.names, shift.code), shift.code)
         self.shift.fill(held)
         self.shift.blockSignals(False)
 

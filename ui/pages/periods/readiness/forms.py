@@ -12,6 +12,7 @@ from console.services.decision import Done
 from console.services.readiness.items import SetReadinessItem
 from console.services.readiness.marking import MarkReadiness
 from console.services.readiness.opening import OpenPeriod
+from console.wording.duty import own_name
 from console.wording.names import level_name
 from console.wording.readiness import section_name, stock_amount
 from ui.desk import Desk
@@ -120,7 +121,7 @@ class OpenForm(RowForm):
         super().__init__(desk, title, say("Complete the list") if again else say("Make the list"))
         self._period = row
         held = sorted(desk.snapshot.readiness_templates.values(), key=lambda one: (one.order, one.id))
-        names = [(one.id, one.names.get(say.language) or next(iter(one.names.values()), one.id)) for one in held]
+        names = [(one.id, own_name(say, one.names, one.id)) for one in held]
         usual = [one.id for one in templates_for(desk.snapshot.readiness_templates, row.kind)]
         self.templates = ChipsInput(desk.theme, names, usual)
         if held:

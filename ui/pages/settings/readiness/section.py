@@ -10,6 +10,7 @@ from console.domain.snapshot import Snapshot
 from console.services.arrangements.readiness import RemoveReadinessTemplate, SetReadinessTemplate
 from console.services.decision import Done
 from console.wording.catalogue import mark
+from console.wording.duty import own_name
 from console.wording.names import level_name
 from console.wording.readiness import amount, period_kind_name, section_name
 from ui.desk import Desk
@@ -34,7 +35,7 @@ class ReadinessTemplateForm(RowForm):
     def __init__(self, desk: Desk, row: ReadinessTemplate | None) -> None:
         say, theme = desk.say, desk.theme
         old = row or ReadinessTemplate("", {}, ())
-        super().__init__(desk, _name(old, say.language) or say("New readiness template"), say("Save"))
+        super().__init__(desk, own_name(say, old.names, old.id) or say("New readiness template"), say("Save"))
         if row is not None:
             self.say_second(say("Lists that were made keep their items."))
         self.add("names", say("Name"), NamesInput(theme, old.names))
@@ -59,10 +60,6 @@ class ReadinessTemplateForm(RowForm):
 
     def table(self, snapshot: Snapshot) -> Any:
         return snapshot.readiness_templates
-
-
-def _name(row: ReadinessTemplate, language: str) -> str:
-    return row.names.get(language) or next(iter(row.names.values()), row.id)
 
 
 class ReadinessTemplatesSection(TableSection):
@@ -90,7 +87,7 @@ class ReadinessTemplatesSection(TableSection):
         return (*row.names.values(), self._kinds(row))
 
     def name(self, row: ReadinessTemplate) -> str:
-        return _name(row, self.say.language)
+        return own_name(self.say, row.names, row.id)
 
     def facts(self, row: ReadinessTemplate) -> tuple[KeyValue, ...]:
         say = self.say
@@ -112,9 +109,8 @@ class ReadinessTemplatesSection(TableSection):
         return self.say(", ").join(names) if names else self.say("Every kind")
 
     def _task(self, task: ReadinessTask) -> str:
-        say, language = self.say, self.say.language
-        name = task.names.get(language) or next(iter(task.names.values()), "")
-        unit = task.units.get(language) or next(iter(task.units.values()), "")
+        say = self.say
+        name, unit = own_name(say, task.names, ""), own_name(say, task.units, "")
         level = level_name(say, self.snapshot, task.level) if task.level else say("once")
         wanted = amount(say, task.count, unit)
         text = say.n("{name} ({level}, {n} day before)", "{name} ({level}, {n} days before)", task.days_before,

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.readiness import SECTIONS, ReadinessTask
 from console.wording.catalogue import mark
+from console.wording.duty import own_name
 from console.wording.readiness import section_name
 from ui.desk import Desk
 from ui.pages.settings.inputs import ChoiceInput, LineInput, Unread
@@ -24,18 +25,17 @@ class TaskLine(InputLine):
     def __init__(self, desk: Desk, task: ReadinessTask) -> None:
         super().__init__()
         self.desk, self.task, say, theme = desk, task, desk.say, desk.theme
-        language = say.language
         self.code = _named(LineInput(theme, task.code), say("Number of the line"), theme.px(48))
         self.section = ChoiceInput([(code, section_name(say, code)) for code in SECTIONS], task.section)
         self.section.setAccessibleName(say("Section"))
-        shown = task.names.get(language) or next(iter(task.names.values()), "")
+        shown = own_name(say, task.names, "")
         self.name = _named(LineInput(theme, shown, hint=say("What is to be ready")), say("What is to be ready"))
         levels = [("", say("Once for the period")), *levels_choices(desk)]
         self.level = ChoiceInput(levels, task.level)
         self.level.setAccessibleName(say("For each unit of the level"))
         self.days = _named(LineInput(theme, str(task.days_before)), say("Days before the period"), theme.px(44))
         self.count = _named(LineInput(theme, str(task.count)), say("How many"), theme.px(52))
-        unit = task.units.get(language) or next(iter(task.units.values()), "")
+        unit = own_name(say, task.units, "")
         self.unit = _named(LineInput(theme, unit, hint=say("Counted in")), say("Counted in"))
         self.owner = _named(LineInput(theme, task.owner, hint=say("Owner")), say("Owner"))
         self.remove = Button(theme, icon=Icon.REMOVE, small=True, name=say("Take out"))

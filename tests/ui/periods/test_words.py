@@ -1,0 +1,25 @@
+"""What the page says of a period's duty lines: named as everywhere else."""
+
+import pytest
+
+from console.domain.duty.lines import OPERATIONS, DutyLine
+from console.domain.duty.patterns import SHIPPED_PATTERNS, THREE
+from console.domain.periods import Period, PeriodStrength
+from console.domain.snapshot import Snapshot
+from console.domain.table import Table
+from console.wording.catalogue import LANGUAGES, wording
+from console.wording.duty import kind_name, shift_name
+from tests.planning.duty.duty_room import AT
+from ui.pages.periods.words import extra_lines, strength_text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_line_without_a_name_of_its_own_is_named_by_what_it_is_for(language: str) -> None:
+    say = wording(language)
+    row = Period("p", "Flood", AT, AT, strength=(PeriodStrength("d", 2), PeriodStrength("d", 1, "night")))
+    lines = Table([DutyLine("d", OPERATIONS, {}, THREE, period="p")])
+    snapshot = Snapshot(shift_patterns=Table(SHIPPED_PATTERNS), duty_lines=lines, periods=Table([row]))
+    name, night = kind_name(say, OPERATIONS), shift_name(say, snapshot, "d", "night")
+    assert extra_lines(say, snapshot, "p") == (name,)
+    told = strength_text(say, snapshot, row)
+    assert told.count(name) == 2 and night in told and "+2" in told and "+1" in told
