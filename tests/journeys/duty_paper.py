@@ -13,7 +13,8 @@ from pypdf import PdfReader
 
 from console.cli.main import main
 from console.services.clock import FixedClock
-from tests.journeys.duty_room import Cells, cells, console, furnish
+from tests.journeys.duty_room import USER, Cells, cells, furnish
+from tests.support.consoles import console
 from ui.launch import RENDERERS
 
 Told = tuple[int, Any, str]
@@ -83,5 +84,5 @@ def elsewhere(url: str, call: Caller, site: Path, sheet: Path) -> Cells:
     other = Caller(url, call.capsys, call.now)
     roster = str(other.ok("roster", "make", "--period", "Tết Đinh Mùi 2027")["roster"])
     other.ok("roster", "import", roster, str(sheet), "--despite", "theo lịch đã duyệt")
-    with console(url, clock) as office:
+    with console(url, clock, USER) as office:
         return cells(office.snapshot, roster)

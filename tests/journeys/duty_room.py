@@ -3,12 +3,9 @@ site's own files where they are there, else from invented ones of the same stren
 """
 
 import csv
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from console.domain.duty.rosters import IN_FORCE, working_entries
@@ -18,12 +15,10 @@ from console.services.arrangements.periods import SetPeriod
 from console.services.arrangements.site import EditLanguage, EditSite
 from console.services.calendar import EditCountry
 from console.services.clock import FixedClock
-from console.services.decision import Done
 from console.services.duty.lines import SetDutyLine
 from console.services.duty.usual_lines import AddUsualLines
-from console.services.office import Office
 from console.services.readiness.opening import OpenPeriod
-from tests.journeys.test_plan_day import bring_in
+from tests.support.consoles import bring_in, console, done
 
 EAST = ZoneInfo("Asia/Ho_Chi_Minh")
 PROVINCE = "38"
@@ -35,29 +30,13 @@ LINES = {
     "customer_care": ("Chăm sóc khách hàng", 16), "security": ("Bảo vệ - PCCC", 16),
 }  # fmt: skip
 DESK = "technical"
+USER = "Lan"
 Cells = set[tuple[str, str, str, str]]
 
 
 def at(month: int, day: int, hour: int, minute: int = 0) -> datetime:
     """A time of 2027 at the site."""
     return datetime(2027, month, day, hour, minute, tzinfo=EAST).astimezone(UTC)
-
-
-@contextmanager
-def console(url: str, clock: FixedClock, user: str = "Lan") -> Iterator[Office]:
-    """Another console on the same database."""
-    office = Office.open(url, user=user, clock=clock)
-    try:
-        yield office
-    finally:
-        office.close()
-
-
-def done(office: Office, command: Any) -> Done:
-    """A command that must be carried out."""
-    outcome = office.do_now(command)
-    assert isinstance(outcome, Done), outcome
-    return outcome
 
 
 def site_files(shared: Path, scratch: Path) -> Path:
@@ -84,7 +63,7 @@ def invented(scratch: Path) -> Path:
 
 def furnish(url: str, folder: Path, clock: FixedClock) -> dict[str, int]:
     """Import, lines with their members, the period with its list; how many of each there are."""
-    with console(url, clock) as office:
+    with console(url, clock, USER) as office:
         people = next(path.name for path in folder.iterdir() if path.stem == "people")
         bring_in(office, folder, ("places.csv", people))
         for command in (EditSite("Trung tâm Điều hành thông tin", EAST.key), EditCountry("VN"), EditLanguage("vi")):

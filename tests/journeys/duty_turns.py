@@ -10,8 +10,9 @@ from console.services.arrangements.site import AddDispatcher
 from console.services.clock import FixedClock
 from console.services.handover.pins import new_pin
 from console.services.handover.setting_pins import SetPin
-from tests.journeys.duty_room import DESK, at, console, done, serving
+from tests.journeys.duty_room import DESK, USER, at, serving
 from tests.journeys.hands import Key
+from tests.support.consoles import console, done
 from tests.support.window import until
 from ui.desk import Place
 
@@ -25,7 +26,7 @@ async def take_turns(hands: Any, url: str, clock: FixedClock) -> None:
     following = ((6, "night"), (7, "day"), (7, "night"))
     # nobody holds the desk before the first: who sits at the console hands over
     names = ["Lan", *(name_of(hands.snapshot, day, shift) for day, shift in following)]
-    with console(url, clock) as office:
+    with console(url, clock, USER) as office:
         for name in dict.fromkeys(names):
             done(office, AddDispatcher(name))
         for row in list(office.snapshot.dispatchers.values()):

@@ -40,8 +40,7 @@ from console.services.duty.usual_lines import AddUsualLines
 from console.services.office import Office
 from console.services.plans.applying import applying as applying_meetings
 from console.services.readiness.opening import OpenPeriod
-from tests.journeys.duty_room import console, done
-from tests.journeys.test_plan_day import bring_in
+from tests.support.consoles import bring_in, console, done
 
 EAST = ZoneInfo("Asia/Shanghai")
 COUNTIES = ("350121", "350122", "350123")  # each: two fixed people and three mobile

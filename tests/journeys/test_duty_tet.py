@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from console.domain.duty.rosters import DutyEntry, working_entries
+from console.domain.duty.rosters import DutyEntry, cell_key, working_entries
 from console.domain.duty.swaps import ACCEPTED, APPROVED, ASKED
 from console.domain.snapshot import Snapshot
 from console.planning.duty.days import duty_day
@@ -21,8 +21,8 @@ from tests.journeys.duty_room import (
     FIRST,
     LAST,
     LINES,
+    USER,
     cells,
-    console,
     days,
     furnish,
     invented,
@@ -33,6 +33,7 @@ from tests.journeys.duty_room import (
 )
 from tests.journeys.duty_turns import take_turns
 from tests.journeys.hands import Hands, Key
+from tests.support.consoles import console
 from tests.support.surroundings import REPOSITORY
 from tests.support.window import run, startup, until
 from ui.app import Application
@@ -195,7 +196,7 @@ async def swap(hands: Room) -> set[str]:
     hands.to(a)
     form = await hands.form(Key.Key_R)
     choose(form.inputs["to"], b.person)
-    choose(form.inputs["taken"], b.id)
+    choose(form.inputs["taken"], cell_key(b.line, b.day, b.shift))
     form.inputs["why"].setText("về quê")
     hands.commit()
     await hands.state(lambda s: [one.state for one in s.duty_swaps.values()] == [ASKED])
@@ -212,7 +213,7 @@ async def swap(hands: Room) -> set[str]:
 
 def paper(url: str, clock: FixedClock, capsys: pytest.CaptureFixture[str], site: Path, folder: Path) -> None:
     """Written out in every shape, and taken in again, here and at a control room that has no roster."""
-    with console(url, clock) as office:
+    with console(url, clock, USER) as office:
         state = office.snapshot
     roster, mine = only_roster(state), cells(state)
     call = Caller(url, capsys, clock.now())

@@ -3,13 +3,10 @@ its sum beside it.
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,11 +23,11 @@ from console.planning.plans.questions import MakePlan, Repair, run_here
 from console.planning.plans.troubles import AWAY, repair_order, troubles
 from console.services.clock import FixedClock
 from console.services.conferences import AddConference, PublishConference
-from console.services.decision import Acting, Decision, Done, Stale, handles
-from console.services.importing import in_order, load
+from console.services.decision import Acting, Decision, Stale, handles
 from console.services.office import Office
 from console.services.plans.applying import applying
 from console.services.staffing import UnassignPerson
+from tests.support.consoles import bring_in, console, done
 
 EVENING = datetime(2026, 11, 30, 10, tzinfo=UTC)
 MORNING = datetime(2026, 12, 1, 1, tzinfo=UTC)  # 09:00 in Fujian
@@ -55,30 +52,6 @@ def _fall_ill(command: FallIll, snapshot: Snapshot, acting: Acting) -> Decision:
     person = snapshot.people[command.person]
     away = Leave(MORNING - 9 * HOUR, MORNING + 15 * HOUR, "病假")
     return Decision((replace(person, leave=(*person.leave, away)),))
-
-
-@contextmanager
-def console(url: str, user: str) -> Iterator[Office]:
-    """One dispatcher's console."""
-    office = Office.open(url, user=user, clock=FixedClock(EVENING))
-    try:
-        yield office
-    finally:
-        office.close()
-
-
-def done(office: Office, command: Any) -> Done:
-    """A command that must be carried out."""
-    outcome = office.do_now(command)
-    assert isinstance(outcome, Done), outcome
-    return outcome
-
-
-def bring_in(office: Office, folder: Path, names: tuple[str, ...]) -> None:
-    """The site's own files."""
-    for part in in_order([part for name in names for part in load(folder / name)]):
-        assert part.command is not None
-        done(office, part.command)
 
 
 def publish(office: Office) -> tuple[str, ...]:
@@ -151,7 +124,10 @@ def assert_planned(snapshot: Snapshot, proposal: Proposal, asked: dict[str, int]
 
 
 def test_the_sample_is_planned_by_two_consoles(database_url: str, sample: Path) -> None:
-    with console(database_url, "林") as lin, console(database_url, "周") as zhou:
+    with (
+        console(database_url, FixedClock(EVENING), "林") as lin,
+        console(database_url, FixedClock(EVENING), "周") as zhou,
+    ):
         bring_in(lin, sample, ("places.csv", "people.xlsx", "venues.xlsx"))
         keys = publish(lin)
         proposal = plan(lin.snapshot, keys)
@@ -204,7 +180,7 @@ def repair_between(lin: Office, zhou: Office, keys: tuple[str, ...]) -> None:
 
 
 def test_a_whole_province_is_planned_from_its_own_files(sqlite_url: str, shared_data: Path) -> None:
-    with console(sqlite_url, "林") as lin:
+    with console(sqlite_url, FixedClock(EVENING), "林") as lin:
         bring_in(lin, shared_data / "fujian", ("places.csv", "people.xlsx", "venues.xlsx"))
         keys = publish(lin)
         proposal = plan(lin.snapshot, keys)

@@ -16,7 +16,8 @@ from console.domain.rules import DOUBLE_BOOKING
 from console.domain.snapshot import Snapshot
 from console.services.clock import FixedClock
 from tests.journeys.hands import Ctrl, Hands, Key, elsewhere
-from tests.journeys.test_plan_day import EVENING, FallIll, bring_in, console, pairs, publish
+from tests.journeys.test_plan_day import EVENING, FallIll, pairs, publish
+from tests.support.consoles import bring_in, console
 from tests.support.window import run, startup, until
 from ui.app import Application
 from ui.desk import Place
@@ -38,7 +39,7 @@ AWAY, OPEN_THEN = 163, 180  # 10 % of 1,622 people; counted again from the list 
 @pytest.fixture
 def database(sqlite_url: str) -> str:
     """The sample with three meetings published, as headless calls leave it."""
-    with console(sqlite_url, "林") as lin:
+    with console(sqlite_url, FixedClock(EVENING), "林") as lin:
         folder = Path(str(files("resources") / "sample"))
         bring_in(lin, folder, ("places.csv", "people.xlsx", "venues.xlsx"))
         publish(lin)

@@ -20,11 +20,11 @@ from console.services.conferences import (
     ReviseConference,
     SwitchPath,
 )
-from console.services.decision import Done
 from console.services.office import Office
 from console.services.rollcalls import ClearMark, MarkRound
 from console.services.staffing import AssignPerson
 from tests.services.conferences.conftest import contents
+from tests.support.consoles import done
 from tests.support.world import at, province
 from tests.support.writing import stocked
 
@@ -33,18 +33,12 @@ from tests.support.writing import stocked
 def office(database_url):
     office = Office.open(database_url, user="林", clock=FixedClock(at(7)))
     world = province()
-    must(office, stocked(world.places, world.people, world.venues))
-    office.id = must(office, AddConference("water", "会商", at(9), at(11), "全省至乡镇")).result["conference"]
-    must(office, AttachFormalNotice(office.id, "函.pdf", b"%PDF-1.4"))
-    must(office, PublishConference(office.id))
+    done(office, stocked(world.places, world.people, world.venues))
+    office.id = done(office, AddConference("water", "会商", at(9), at(11), "全省至乡镇")).result["conference"]
+    done(office, AttachFormalNotice(office.id, "函.pdf", b"%PDF-1.4"))
+    done(office, PublishConference(office.id))
     yield office
     office.close()
-
-
-def must(office, command):
-    outcome = office.do_now(command)
-    assert isinstance(outcome, Done), outcome
-    return outcome
 
 
 def need(office, place):
@@ -53,7 +47,7 @@ def need(office, place):
 
 def test_every_deed_is_kept_and_taken_back(office):
     township = need(office, "350101001")
-    must(office, AssignPerson(township, "p350101001t1"))
+    done(office, AssignPerson(township, "p350101001t1"))
     deeds = (
         lambda: MarkRound((township, need(office, "35")), JOINT_DAY, PRESENT),
         lambda: ClearMark((township,), JOINT_DAY),
@@ -65,19 +59,19 @@ def test_every_deed_is_kept_and_taken_back(office):
     )
     for deed in deeds:
         before = contents(office.snapshot)
-        undo = must(office, deed()).undo
+        undo = done(office, deed()).undo
         assert contents(office.snapshot) != before, deed
-        must(office, undo)
+        done(office, undo)
         assert contents(office.snapshot) == before
         if not isinstance(deed(), EndConference | ReviseConference | ExcuseVenue | ClearMark):
-            must(office, deed())
+            done(office, deed())
 
 
 def test_another_console_reads_what_was_written(office, database_url):
     township = need(office, "350101001")
-    must(office, MarkRound((township,), JOINT_DAY, PRESENT))
-    must(office, ReportVenueFault(township, LINE, "无图像"))
-    must(office, ReviseConference(office.id, None, at(9) + timedelta(minutes=30), at(11)))
+    done(office, MarkRound((township,), JOINT_DAY, PRESENT))
+    done(office, ReportVenueFault(township, LINE, "无图像"))
+    done(office, ReviseConference(office.id, None, at(9) + timedelta(minutes=30), at(11)))
     again = Office.open(database_url, user="陈")
     snapshot = again.snapshot
     again.close()

@@ -8,11 +8,11 @@ from console.planning.handover.digest import digest_of
 from console.planning.handover.holder import holder_of
 from console.services.arrangements.site import AddDispatcher
 from console.services.clock import FixedClock
-from console.services.decision import Done
 from console.services.duty_log.writing import AddLogEntry, CorrectLogEntry
 from console.services.handover.setting_pins import SetPin
 from console.services.handover.telling import WriteNote
 from console.services.office import Office
+from tests.support.consoles import done
 from tests.support.handing_over import NEAR_END, PINS, begin, proof, sign_in, sign_out, stored_pin, tell
 
 
@@ -26,22 +26,16 @@ def two(database_url):
         office.close()
 
 
-def must(office, command):
-    outcome = office.do_now(command)
-    assert isinstance(outcome, Done), outcome
-    return outcome
-
-
 def test_all_of_it_is_kept(two, database_url):
     lin, huang = two
     for name, pin in PINS.items():
-        must(lin, AddDispatcher(name))
+        done(lin, AddDispatcher(name))
         key = next(row.id for row in lin.snapshot.dispatchers.values() if row.name == name)
-        must(lin, SetPin(key, stored_pin(pin)))
-    entry = must(lin, AddLogEntry("客户来电", kind="call")).result["log_entry"]
-    must(lin, CorrectLogEntry(entry, "客户书面来函"))
+        done(lin, SetPin(key, stored_pin(pin)))
+    entry = done(lin, AddLogEntry("客户来电", kind="call")).result["log_entry"]
+    done(lin, CorrectLogEntry(entry, "客户书面来函"))
     row = begin(lin)
-    must(lin, WriteNote(row, "05:30 定船"))
+    done(lin, WriteNote(row, "05:30 定船"))
     tell(lin, row)
     assert not sign_out(lin, row, "9999").result["signed"]
     assert sign_out(lin, row).result["signed"]
