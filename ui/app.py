@@ -19,6 +19,7 @@ from console.services.clock import Clock
 from console.services.clockwork import Around, ClockWork, site_post
 from console.services.drafts import DraftStore
 from console.services.drill import prepare_sample, run_feed
+from console.services.duty.past import DutyPast
 from console.services.keeper import HISTORY
 from console.services.office import Office
 from console.services.paths import Paths
@@ -192,6 +193,7 @@ class Application:
         desk.maintenance = OfficeMaintenance(office, self.startup.settings, self.startup.paths, self.startup.sample)
         desk.channel_keys = ChannelKeys(office, os.environ)
         files = desk.files = OfficeFiles(office, self.startup.paths.data / "opened")
+        desk.past = DutyPast(office)
         planner = desk.planner = Planner(trouble=self._planner_failed)
         self._keep_drafts(desk)
         self._hold(desk)

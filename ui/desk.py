@@ -17,6 +17,7 @@ from console.domain.findings import Finding
 from console.domain.snapshot import Snapshot
 from console.services.channel_keys import ChannelKeys
 from console.services.decision import Answer, Done, Outcome, Refused, Stale
+from console.services.duty.past import PastStep
 from console.services.freshness import LOST, Freshness
 from console.services.planner import Asking
 from console.storage.problems import PASSING, UNREACHABLE, StorageProblem
@@ -107,6 +108,12 @@ class Maintenance(Protocol):
         ...
 
 
+class Past(Protocol):
+    """What became of a shift of a duty line; absent where there is no real database."""
+
+    async def of(self, line: str, day: str, shift: str) -> tuple[PastStep, ...]: ...
+
+
 class WallLike(Protocol):
     """The wall screen beside the window (`ui.wall.keeper`); absent where there is none to open."""
 
@@ -167,6 +174,7 @@ class Desk(QObject):
         self.wall: WallLike | None = None
         self.channel_keys: ChannelKeys | None = None
         self.files: Files | None = None
+        self.past: Past | None = None
         self.planner: Asking | None = None  # its failures are told here; pages only hear that there is no answer
         self._under_way: list[Any] = []
         self._undo: tuple[Any, float, str] | None = None  # until when, and whose it is

@@ -22,6 +22,7 @@ from console.services.channel_keys import ChannelKeys
 from console.services.clock import FixedClock
 from console.services.clockwork import Light
 from console.services.drill import prepare_sample
+from console.services.duty.past import DutyPast
 from console.services.freshness import LIVE, LOST, Freshness
 from console.services.office import Office
 from console.storage.problems import NO_FILE, StorageProblem
@@ -154,7 +155,7 @@ class Studio:
         look = theme(shot.theme)
         apply_theme(self.app, look)
         desk = Desk(office, wording(shot.language), look, tasks=tasks, monotonic=lambda: 0.0)
-        desk.maintenance = ExampleFiles()
+        desk.maintenance, desk.past = ExampleFiles(), DutyPast(office)
         desk.channel_keys = ChannelKeys(office, {}, ExampleRing(), at_once)
         self._watch(desk, shot)
         bridge = Bridge(office)

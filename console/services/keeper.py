@@ -1,7 +1,7 @@
 """What happens on the storage thread: commands carried out, changes of others followed, the connection's pulse felt."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -146,6 +146,10 @@ class Keeper:
     def history(self, kind: str, entity: str) -> tuple[Change, ...]:
         """Every change of one entity, the first first."""
         return self._ledger.history(kind, entity)
+
+    def history_within(self, kind: str, since: Collection[str], **fields: str) -> tuple[Change, ...]:
+        """Every change of the entities of a kind that have these values; see `Ledger.history_within`."""
+        return self._ledger.history_within(kind, since, **fields)
 
     def close(self) -> None:
         """Let go of the database."""

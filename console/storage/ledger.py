@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, literal, select
+from sqlalchemy import JSON, Connection, and_, func, insert, literal, or_, select, type_coerce
 
 from console.domain.decoding import Sharing
 from console.domain.snapshot import KINDS, Change, Snapshot
@@ -120,6 +120,21 @@ class Ledger:
         own = (tables.changes.c.kind == kind) & (tables.changes.c.entity == entity)
         with self.database.asking() as connection:
             rows = connection.execute(select(*CHANGE_COLUMNS).where(own).order_by(tables.changes.c.seq)).all()
+        return tuple(Change(*row) for row in rows)
+
+    def history_within(self, kind: str, since: Collection[str], **fields: str) -> tuple[Change, ...]:
+        """Changes of entities of a kind that have these values, before or after, the first first: from the first change
+        of an entity of `since` (ids) on, as nothing tells where else to look.
+        """
+        changes = tables.changes.c
+        begin = select(func.min(changes.seq)).where(changes.entity.in_(since)).scalar_subquery()
+
+        def has(column: Any) -> Any:
+            return and_(*(type_coerce(column, JSON)[name].as_string() == value for name, value in fields.items()))
+
+        own = (changes.seq >= begin) & (changes.kind == kind) & or_(has(changes.before), has(changes.after))
+        with self.database.asking() as connection:
+            rows = connection.execute(select(*CHANGE_COLUMNS).where(own).order_by(changes.seq)).all()
         return tuple(Change(*row) for row in rows)
 
     def blob(self, key: str) -> bytes | None:

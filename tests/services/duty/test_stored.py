@@ -1,7 +1,7 @@
 """Rosters as the databases keep them: written, taken back, read by another console."""
 
+import asyncio
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
@@ -12,14 +12,16 @@ from console.services.clock import FixedClock
 from console.services.clockwork.due_duty import DUTY_DUE
 from console.services.clockwork.taking import TakeDue
 from console.services.clockwork.tending import Tend
-from console.services.decision import Done, Refused
-from console.services.duty.overrides import SetOverride
+from console.services.decision import Refused
+from console.services.duty.overrides import ClearOverride, SetOverride
+from console.services.duty.past import LET_BE, OVERRIDDEN, TAKEN_OFF, DutyPast
 from console.services.duty.placing import PutOnDuty, TakeOffDuty
 from console.services.duty.publishing import PublishRoster
 from console.services.duty.rosters import MakeRoster, RemoveRoster
 from console.services.duty.swaps import StandIn
 from console.services.office import Office
 from tests.services.duty.duty_site import DESK, LEADERS, NOW, clock, control_room, day
+from tests.support.consoles import done
 from tests.support.writing import stocked
 
 
@@ -32,12 +34,6 @@ def office(database_url: str) -> Iterator[Office]:
     done(office, stocked(state.places, state.people, state.duty_lines))
     yield office
     office.close()
-
-
-def done(office: Office, command: Any) -> Done:
-    outcome = office.do_now(command)
-    assert isinstance(outcome, Done), outcome
-    return outcome
 
 
 def test_a_roster_is_made_published_changed_and_taken_back(office: Office) -> None:
@@ -79,3 +75,24 @@ def test_another_console_reads_who_was_on_duty(office: Office, database_url: str
         ("k1", clock(6), clock(10)), ("k2", clock(10), clock(14)),
     ]  # fmt: skip
     assert rows[1].stands_for == "k1"
+
+
+def test_what_was_taken_off_before_anybody_was_told_is_found_in_the_changes(office: Office) -> None:
+    roster = str(done(office, MakeRoster("一", day(0), day(2), (DESK, LEADERS))).result["roster"])
+    cell = (DESK, day(0), "morning")
+    entry = str(done(office, PutOnDuty(roster, *cell, "k1")).result["entry"])
+    elsewhere = done(office, PutOnDuty(roster, DESK, day(1), "morning", "k3"))
+    office.user = "陈"
+    done(office, TakeOffDuty(entry))
+    done(office, elsewhere.undo)
+    done(office, PutOnDuty(roster, *cell, "k2"))
+    done(office, SetOverride(*cell, (Substitute("k4"),)))
+    done(office, ClearOverride(*cell))
+    past = DutyPast(office)
+    steps = asyncio.run(past.of(*cell))
+    assert [(one.what, one.by, one.people) for one in steps] == [
+        (TAKEN_OFF, "陈", ("k1",)), (OVERRIDDEN, "陈", ("k4",)), (LET_BE, "陈", ("k4",)),
+    ]  # fmt: skip
+    (other,) = asyncio.run(past.of(DESK, day(1), "morning"))
+    assert (other.what, other.people) == (TAKEN_OFF, ("k3",))
+    assert asyncio.run(past.of(LEADERS, day(0), "h24")) == () == asyncio.run(past.of(DESK, day(9), "morning"))

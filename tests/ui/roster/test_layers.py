@@ -9,6 +9,7 @@ from console.domain.duty.intervals import DutyInterval
 from console.domain.duty.rosters import PUBLISHED, Roster, cell_key
 from console.domain.duty.rotation import Override, Rotation, RotationGroup, Substitute
 from console.domain.on_duty.in_force import OVERRIDE, PLAN
+from console.services.duty.past import LET_BE, TAKEN_OFF, PastStep
 from tests.planning.duty.duty_room import AT, TECH, TET, day, entry, put, room
 from tests.ui.roster.conftest import Scene
 
@@ -102,3 +103,45 @@ def test_a_gap_of_the_past_calls_nobody(qtbot, qapp):
         line.short - sheet.line_names.short(line)
         == sum(cell.short for cell in line.cells.values() if cell.day < day(17)) + line.cells[day(17), "morning"].short
     )
+
+
+class Told:
+    """What would be read from the changes; `asked` are the cells."""
+
+    def __init__(self, *steps):
+        self.steps, self.asked = steps, []
+
+    async def of(self, *cell):
+        self.asked.append(cell)
+        return self.steps
+
+
+def test_the_history_of_a_shift_names_who_was_taken_off_before_anybody_was_told(qtbot, qapp):
+    steps = (
+        PastStep(AT + timedelta(minutes=5), "Mai", TAKEN_OFF, ("p4",)),
+        PastStep(AT + timedelta(minutes=9), "Lan", LET_BE, ("p1",)),
+    )
+    scene = Scene(qtbot, qapp, layered(), language="en")
+    scene.desk.past = Told(*steps)
+    scene.go(TECH, 16, "morning", "p2")
+    scene.key(Qt.Key.Key_Space)
+    lines = scene.board.detail.history
+    qtbot.waitUntil(lambda: len(lines.lines) == 3)
+    assert [line.text for line in lines.lines] == [
+        "Lan let it be as it was; by hand it had been Ngô P", "Mai S: taken off by Mai before it was published",
+        "Dương Q, by x: In force",
+    ]  # fmt: skip
+    scene.key(Qt.Key.Key_Right)
+    assert not lines.lines, "another shift has another history"
+    qtbot.waitUntil(lambda: len(scene.desk.past.asked) == 2)
+    assert scene.desk.past.asked[-1] == (TECH, day(17), "morning")
+
+
+def test_an_entry_of_another_roster_says_of_which(qtbot, qapp):
+    snapshot = put(layered(), Roster("march", "Tháng 3", day(14), day(22), (TECH,)))
+    snapshot = put(snapshot, entry(TECH, 16, "morning", "p8", roster="march"))
+    scene = Scene(qtbot, qapp, snapshot, language="en")
+    scene.go(TECH, 16, "morning", "p2")
+    scene.key(Qt.Key.Key_Space)
+    said = {line.text for line in scene.board.detail.history.lines}
+    assert said == {"Dương Q, by x: In force", "Đỗ M, by x: Not yet published (“Tháng 3”)"}

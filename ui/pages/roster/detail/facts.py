@@ -1,5 +1,6 @@
 """What the details of a cell say: who, why there, and its history."""
 
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from console.domain.duty.rosters import GOING, IN_FORCE, NEW, PAST, CellEntries, DutyEntry, cell_key
@@ -7,6 +8,7 @@ from console.domain.people import Person, mask_phone
 from console.domain.rules import BLOCKING
 from console.planning.duty.findings import findings_of
 from console.planning.duty.points import points_of
+from console.services.duty.past import OVERRIDDEN, TAKEN_OFF, PastStep
 from console.wording.catalogue import mark
 from console.wording.duty import cell_name, points_text
 from console.wording.names import date_time, person_name, place_name, post_name
@@ -54,18 +56,34 @@ def cell_facts(desk: Desk, shown: Shown, spot: Spot) -> list[KeyValue]:
     return rows
 
 
-def cell_history(desk: Desk, spot: Spot) -> list[Line]:
-    """Who was put there when and by whom, the latest first."""
+def cell_history(desk: Desk, shown: Shown, spot: Spot, past: Iterable[PastStep] = ()) -> list[Line]:
+    """Who was put there when and by whom, and what became of it, the latest first. `past` is what does not stand in
+    the state any more.
+    """
     cell, entries = spot.cell, desk.snapshot.duty_entries
-    found = entries.following(CellEntries).of(entries).rows(cell_key(cell.line, cell.day, cell.shift))
-    return [_step(desk, row) for row in sorted(found, key=lambda row: row.at, reverse=True)[:MOST]]
+    rows = entries.following(CellEntries).of(entries).rows(cell_key(cell.line, cell.day, cell.shift))
+    found = [(row.at, _step(desk, shown, row)) for row in rows] + [(one.at, _past(desk, one)) for one in past]
+    zone = ZoneInfo(desk.snapshot.site.zone)
+    latest = sorted(found, key=lambda one: one[0], reverse=True)[:MOST]
+    return [Line(words, lead=date_time(desk.say, at, zone)) for at, words in latest]
 
 
-def _step(desk: Desk, row: DutyEntry) -> Line:
+def _step(desk: Desk, shown: Shown, row: DutyEntry) -> str:
+    say, roster = desk.say, desk.snapshot.rosters.get(row.roster)
+    words = {"person": person_name(desk.snapshot, row.person), "by": row.by, "standing": say(STANDINGS[row.standing])}
+    if roster is None or row.roster == shown.roster:
+        return say("{person}, by {by}: {standing}", **words)
+    return say("{person}, by {by}: {standing} (“{roster}”)", roster=roster.name, **words)
+
+
+def _past(desk: Desk, one: PastStep) -> str:
     say = desk.say
-    words = say("{person}, by {by}: {standing}", person=person_name(desk.snapshot, row.person), by=row.by,
-                standing=say(STANDINGS[row.standing]))  # fmt: skip
-    return Line(words, lead=date_time(say, row.at, ZoneInfo(desk.snapshot.site.zone)))
+    people = say(", ").join(person_name(desk.snapshot, key) for key in one.people) or say("Nobody")
+    if one.what == TAKEN_OFF:
+        return say("{people}: taken off by {by} before it was published", people=people, by=one.by)
+    if one.what == OVERRIDDEN:
+        return say("{people}: put there by hand by {by}", people=people, by=one.by)
+    return say("{by} let it be as it was; by hand it had been {people}", people=people, by=one.by)
 
 
 def _person(desk: Desk, person: Person) -> list[KeyValue]:
