@@ -1,15 +1,15 @@
 """A roster's score in sentences: coverage, how evenly duties are shared, who carries more than their share [A]."""
 
 from console.domain.snapshot import Snapshot
-from console.planning.duty.score import Overload, RosterScore
 from console.wording.catalogue import Wording
 from console.wording.duty import line_name, points_text, signed_points
+from console.wording.duty_score_facts import Heavy, Scored
 from console.wording.names import person_name
 
 MOST_NAMES = 12
 
 
-def staffed(say: Wording, score: RosterScore) -> list[str]:
+def staffed(say: Wording, score: Scored) -> list[str]:
     """How many of the places are filled, and what is found."""
     found = {"gaps": score.gaps, "blocking": score.blocking, "warnings": score.warnings}
     return [
@@ -18,7 +18,7 @@ def staffed(say: Wording, score: RosterScore) -> list[str]:
     ]
 
 
-def fairness(say: Wording, snapshot: Snapshot, score: RosterScore) -> list[str]:
+def fairness(say: Wording, snapshot: Snapshot, score: Scored) -> list[str]:
     """Line by line, from the lightest to the heaviest."""
     return [
         say(
@@ -31,7 +31,7 @@ def fairness(say: Wording, snapshot: Snapshot, score: RosterScore) -> list[str]:
     ]  # fmt: skip
 
 
-def widest(say: Wording, snapshot: Snapshot, score: RosterScore) -> str:
+def widest(say: Wording, snapshot: Snapshot, score: Scored) -> str:
     """The line whose duties lie farthest apart, '' while nobody serves."""
     rows = [row for row in score.lines if row.counted]
     if not rows:
@@ -41,7 +41,7 @@ def widest(say: Wording, snapshot: Snapshot, score: RosterScore) -> str:
     return say("Widest spread: {spread} points, {line}", **facts)
 
 
-def overloaded(say: Wording, snapshot: Snapshot, score: RosterScore, most: int = MOST_NAMES) -> str:
+def overloaded(say: Wording, snapshot: Snapshot, score: Scored, most: int = MOST_NAMES) -> str:
     """Who carries more than their line's band lets be, the heaviest first; '' where nobody does."""
     told = [_overload(say, snapshot, row) for row in score.overloaded[:most]]
     if not told:
@@ -52,6 +52,6 @@ def overloaded(say: Wording, snapshot: Snapshot, score: RosterScore, most: int =
     return say("More than their share: {names}", names=names)
 
 
-def _overload(say: Wording, snapshot: Snapshot, row: Overload) -> str:
+def _overload(say: Wording, snapshot: Snapshot, row: Heavy) -> str:
     name, line = person_name(snapshot, row.person), line_name(say, snapshot, row.line)
     return say("{person} {points} ({line})", person=name, points=signed_points(say, row.above), line=line)

@@ -81,7 +81,12 @@ def test_keys_of_a_reason_of_the_finder_and_of_what_holds(qtbot, qapp):
     scene.key(Qt.Key.Key_Escape)
     scene.key(Qt.Key.Key_G)
     assert words(scene.page) == ["Go to the day", "Close"]
+    scene.key(Qt.Key.Key_Escape)
+    assert "Take off" in words(scene.page)
+    scene.key(Qt.Key.Key_Return)
     scene.grid.setFocus()
+    with qtbot.waitSignal(scene.page.hints_changed):
+        scene.key(Qt.Key.Key_Space)
     assert "Take off" in words(scene.page)
     scene.page.look_at("")
     assert "Take off" not in words(scene.page) and "Change by hand" in words(scene.page)

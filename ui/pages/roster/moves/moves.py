@@ -51,6 +51,11 @@ class Moves(QObject):
             self.board.choose()
         self.changed.emit()
 
+    def show_detail(self) -> None:
+        """Space on the grid: the cell in full."""
+        self.board.show_detail()
+        self.changed.emit()
+
     def take_candidate(self, person: str) -> None:
         """Put somebody into the cell, in the place of whoever the cursor is on."""
         spot = self.board.candidates.spot
@@ -138,7 +143,7 @@ class Moves(QObject):
     def _connect(self) -> None:
         board, deeds, form, hover = self.board, self.board.deeds, self.board.candidates.form, self.board.hover
         board.grid.entered.connect(self.choose)
-        board.grid.detail_asked.connect(board.show_detail)
+        board.grid.detail_asked.connect(self.show_detail)
         board.detail.left.connect(board.leave_choice)
         board.candidates.chosen.connect(self.take_candidate)
         board.candidates.left.connect(self.leave_choice)
