@@ -1,5 +1,6 @@
 """Words of duty rosters on paper: titles, heads, letterhead, marks, who signs."""
 
+import re
 from datetime import date
 
 from console.domain.duty.lines import WORKDAY, DutyLine
@@ -15,6 +16,7 @@ from console.wording.names import place_name
 
 VIETNAMESE = "vi"
 PLAIN_POINTS = 10  # tenths of a day that needs no word
+_PROVINCES = re.compile(r"(?:tỉnh|thành phố|tp\.?)\s+(?!hồ chí minh)", re.IGNORECASE)
 _SAYS_ROSTER = ("值班", "值守", "排班", "trực", "duty", "roster")
 
 
@@ -108,7 +110,10 @@ def nation(say: Wording) -> tuple[str, ...]:
 
 
 def place_and_day(say: Wording, place: str, day: date) -> str:
-    """Where and when a paper was made out."""
+    """Where and when a paper was made out. A province stands there by its bare name, but for one that is named after a
+    person (Decree 30/2020/NĐ-CP).
+    """
+    bare = _PROVINCES.sub("", place, count=1) if _PROVINCES.match(place) else place
     return say(
-        "{place}, {day}/{month}/{year}", place=place, day=f"{day.day:02d}", month=f"{day.month:02d}", year=day.year
+        "{place}, {day}/{month}/{year}", place=bare, day=f"{day.day:02d}", month=f"{day.month:02d}", year=day.year
     )

@@ -95,7 +95,7 @@ def day_heads(view: View, days: Sequence[DutyDay], *, narrow: bool = False) -> l
             _row([day_head(say, day.day) for day in days], days, bold=True),
             _row(weekdays, days),
             _row([lunar_head(say, one.month, one.day, one.leap) if (one := day.lunar) else "" for day in days], days),
-            _row([day_words(say, day.type, day.holiday, day.makeup, view.points(day)) for day in days], days),
+            _row([day_words(say, day.type, day.occasion, day.makeup, view.points(day)) for day in days], days),
         ]
     )
     return [row for row in rows if any(cell is not None and cell.text for cell in row)]

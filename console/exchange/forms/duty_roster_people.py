@@ -51,8 +51,10 @@ def _form(view: View, wanted: DutyWanted, days: Sequence[DutyDay], parts: int) -
     notes: dict[str, int] = {}
     blocks = [_block(view, rows, days, notes) for rows in view.lines if rows.shifts]
     legend = (
-        legend_of_shifts(view, marks=True) + f"; {LEAVE_MARKS[say.language]} = {say('Leave')}",
-        "; ".join(footnote_text(n, say("stands in for {other}", other=view.name(key))) for key, n in notes.items()),
+        legend_of_shifts(view, marks=True),
+        say("; ").join(
+            footnote_text(n, say("stands in for {other}", other=view.name(one))) for one, n in notes.items()
+        ),
         legend_of_points(view),
         *legend_of_days(view, days),
     )

@@ -137,13 +137,14 @@ def tone_of(day: DutyDay) -> str:
 
 
 def legend_of_shifts(view: View, *, marks: bool) -> str:
-    """Name and hours of each shift, with their marks for sheets that are filled with them."""
+    """Name and hours of each shift, with their marks and that of leave for sheets that are filled with them."""
     say = view.basis.say
     if marks:
         told = [f"{mark} = {shift_text(say, shift)} {shift_clock(shift)}" for mark, shift in view.meanings().items()]
+        told.append(f"{LEAVE_MARKS[say.language]} = {say('Leave')}")
     else:
         told = [f"{name} {clock}" for name, clock in _names_and_hours(view)]
-    return "; ".join(told)
+    return say("; ").join(told)
 
 
 def _names_and_hours(view: View) -> Iterable[tuple[str, str]]:

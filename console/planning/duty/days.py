@@ -20,6 +20,7 @@ from console.planning.lunar import LunarDate, lunar_day
 from console.planning.workdays import calendar_of
 
 _LONG_MONTH = 30
+_LAST_MONTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,15 @@ class DutyDay:
     def key(self) -> str:
         """The day, ISO."""
         return self.day.isoformat()
+
+    @property
+    def occasion(self) -> str:
+        """The holiday; New Year and its eve by the lunar calendar, too, before the year's holidays are announced."""
+        if self.holiday or self.lunar is None or self.lunar.leap:
+            return self.holiday
+        if (self.lunar.month, self.lunar.day) == (1, 1):
+            return "Lunar New Year"
+        return "Lunar New Year's Eve" if self.lunar.month == _LAST_MONTH and self.eve else ""
 
 
 @dataclass(frozen=True, slots=True)

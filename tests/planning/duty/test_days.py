@@ -26,6 +26,15 @@ def test_nine_days_of_tet():
     assert [day.eve for day in days] == [False, False, True] + [False] * 6
 
 
+def test_new_year_has_its_name_before_the_holidays_are_announced():
+    snapshot = room()
+    snapshot = put(snapshot, replace(snapshot.site, country=CHINA))
+    days = duty_days(snapshot, date(2027, 2, 4), date(2027, 2, 7))  # 腊月廿八 to 正月初二
+    assert all(day.provisional and not day.holiday for day in days)
+    assert [day.occasion for day in days] == ["", "Lunar New Year's Eve", "Lunar New Year", ""]
+    assert duty_day(snapshot, date(2027, 2, 5)).type == WORKDAY, "a name makes no day off"
+
+
 def test_a_month_of_29_days_ends_with_the_weight_of_its_30th():
     snapshot = room()
     assert shift_points(snapshot, date(2026, 2, 16), MORNING) == 40  # 29 Chạp, the eve

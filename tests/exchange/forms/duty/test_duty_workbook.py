@@ -7,6 +7,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from console.domain.duty.rosters import GOING, NEW
+from console.domain.table import Table
 from console.exchange.forms.document import DUTY_ROSTER
 from console.exchange.forms.duty_grid import A3, A4, FILLS, GAP, HOLIDAY, WEEKEND
 from console.exchange.forms.duty_grid_sheet import lines_of
@@ -67,6 +68,26 @@ def test_vietnamese_paper_has_its_heading_recipients_and_signers(tmp_path: Path)
         "TRƯỞNG CA", "LÃNH ĐẠO ĐƠN VỊ", "27 Chạp", "Mùng 1", "T7", "Lê Hoàng An\n◇ Thiếu 1", "Đã xếp / cần", "19/20",
     ):  # fmt: skip
         assert text in said, text
+
+
+@pytest.mark.parametrize(
+    ("province", "said"),
+    [("Tỉnh Thanh Hóa", "Thanh Hóa"), ("Thành phố Đà Nẵng", "Đà Nẵng"), ("Thành phố Hồ Chí Minh",) * 2, ("Huế",) * 2],
+)
+def test_a_province_dates_its_papers_by_its_bare_name(tmp_path: Path, province: str, said: str) -> None:
+    state = world()
+    state = replace(state, places=Table([replace(state.places["35"], name=province)]))
+    write_workbook(duty_roster(basis(state), DutyWanted(("r",))), tmp_path / "r.xlsx")
+    assert f"{said}, ngày 05 tháng 02 năm 2026" in texts(load_workbook(tmp_path / "r.xlsx"))
+
+
+def test_new_year_is_named_before_its_holidays_are_announced(tmp_path: Path) -> None:
+    state = world("CN")
+    roster = replace(state.rosters["r"], first="2027-02-04", last="2027-02-07")
+    state = replace(state, rosters=Table([roster]), duty_entries=Table([]))
+    write_workbook(duty_roster(basis(state, "zh_CN"), DutyWanted(("r",))), tmp_path / "r.xlsx")
+    said = texts(load_workbook(tmp_path / "r.xlsx"))
+    assert {"农历除夕 ×4", "春节 ×4", "2027 年放假安排尚未公布。"} <= set(said)
 
 
 def test_chinese_paper_has_unit_date_and_signers(tmp_path: Path) -> None:

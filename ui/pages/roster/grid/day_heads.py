@@ -35,11 +35,11 @@ class DayHeads:
     def word(self, day: DutyDay) -> str:
         """The holiday, or the type of a day off; a make-up workday by its name, of any other nothing."""
         say = self.desk.say
-        if day.type == WORKDAY and not day.makeup and not day.holiday:
+        if day.type == WORKDAY and not day.makeup and not day.occasion:
             return ""
         if day.makeup:
             return say("Make-up workday")
-        return holiday_name(say, day.holiday) if day.holiday else say(DAY_TYPE_NAMES[day.type])
+        return holiday_name(say, day.occasion) if day.occasion else say(DAY_TYPE_NAMES[day.type])
 
     def paint(self, painter: QPainter, area: QRect, column: int, *, today: bool) -> None:
         """Weekday and date, the lunar date, what the day is and how much it weighs."""
