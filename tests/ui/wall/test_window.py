@@ -109,8 +109,12 @@ def test_the_cursor_goes_after_a_while_and_comes_with_the_mouse(qtbot: QtBot, wi
     window._still.setInterval(1)
     window._still.start()
     qtbot.waitUntil(lambda: window.cursor().shape() == Qt.CursorShape.BlankCursor)
+    window._still.setInterval(60_000)  # so that it is there while this looks
     qtbot.mouseMove(window, QPoint(40, 40))
     qtbot.mouseMove(window, QPoint(60, 60))
+    qtbot.waitUntil(lambda: window.cursor().shape() == Qt.CursorShape.ArrowCursor)
+    window._still.setInterval(1)
+    qtbot.mouseMove(window, QPoint(40, 40))
     qtbot.waitUntil(lambda: window.cursor().shape() == Qt.CursorShape.BlankCursor)
 
 
