@@ -123,7 +123,10 @@ def _with_weekday(lattice: Lattice, day: Spelt, column: int, row: int, body: int
 
 
 def _is_month_row(lattice: Lattice, row: int, days: dict[int, Spelt]) -> bool:
-    return row >= 0 and any(_month_in(lattice.text(row, column)) for column in days)
+    """Whether months stand over the days; a title that is merged over all of the sheet begins before them."""
+    first = min(days)
+    own = [column for column in days if row >= 0 and lattice.first(row, column)[1] >= first]
+    return any(_month_in(lattice.text(row, column)) for column in own)
 
 
 def _month_in(text: str) -> tuple[int | None, int] | None:

@@ -62,6 +62,15 @@ VIETNAMESE = [
 ]
 
 
+@pytest.mark.parametrize("title", ["2027年2月值班表", "2月值班表 2027年", "Lịch trực tháng 2/2027", "Duty, Feb 2027"])
+@pytest.mark.parametrize("weekdays", [False, True])
+def test_a_title_merged_over_the_whole_sheet_is_still_its_title(title: str, weekdays: bool) -> None:
+    rows = [[title], ["姓名", *range(20, 29)], [None, *"六日一二三四五六日"], ["张三", *"早中晚早中晚早中晚"]]
+    sheet = read_one(*(rows if weekdays else [*rows[:2], rows[3]]), merges=((0, 0, 0, 9),))
+    assert (sheet.title, sheet.first, sheet.last) == (title, date(2027, 2, 20), date(2027, 2, 28))
+    assert len(sheet.cells) == 9 and not sheet.unread
+
+
 def test_vietnamese_letters() -> None:
     sheet = read_one(*VIETNAMESE)
     assert [
