@@ -47,6 +47,13 @@ def test_f9_shows_a_plan_as_a_state_of_its_own_and_nothing_is_written(scene):
     assert dict(scene.desk.snapshot.duty_entries) == before and not scene.commands
 
 
+def test_a_plan_is_looked_at_without_being_judged(scene, monkeypatch):
+    """Nine thousand lines are judged for half a second, and a better plan comes twice a second."""
+    monkeypatch.setattr(scene.desk, "preview", lambda command: pytest.fail("judged on the window's thread"))
+    planned(scene)
+    assert scene.board.shown.preview is not None
+
+
 def test_the_shares_and_findings_are_those_after_the_plan(scene):
     before = sum(load.duties for line in scene.board.fairness.bars.lines for load in line.loads)
     missing = scene.board.findings.count

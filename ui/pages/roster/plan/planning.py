@@ -5,12 +5,12 @@ from shiboken6 import isValid
 
 from console.domain.snapshot import Snapshot
 from console.planning.duty.plan.orders import order_of
+from console.planning.duty.plan.preview import Previews
 from console.planning.duty.plan.proposal import DutyChange, RosterProposal
 from console.planning.duty.plan.questions import PlanRoster
 from console.planning.duty.plan.repairs import repair_order
-from console.services.decision import Decision, Done, Stale
+from console.services.decision import Done, Stale
 from console.services.duty.planned import ApplyRosterPlan
-from console.services.on_duty.cells import with_rows_put
 from console.services.planner import Answered, Event, Failed, Told
 from ui.asking import Asking
 from ui.desk import Desk
@@ -37,6 +37,7 @@ class RosterPlanning(QObject):
         self.failed: Failed | None = None
         self.refused = ""
         self.state: Snapshot | None = None
+        self._previews = Previews()
         self.asking.heard.connect(self._heard)
         self.asking.due.connect(self.renew)
 
@@ -53,7 +54,8 @@ class RosterPlanning(QObject):
     @property
     def chosen(self) -> tuple[DutyChange, ...]:
         """The lines that would be applied."""
-        return tuple(line for line in self.proposal.lines if line not in self.out) if self.proposal else ()
+        lines = self.proposal.lines if self.proposal else ()
+        return tuple(line for line in lines if line not in self.out) if self.out else lines
 
     def ask(self, roster: str, lines: tuple[str, ...] = (), *, repair: bool = False) -> None:
         """Plan a roster, or some of its lines (ids); `repair`: only what is open, with the least change."""
@@ -131,10 +133,9 @@ class RosterPlanning(QObject):
         self._show()
 
     def _show(self) -> None:
-        """The state that the lines would make, to be looked at."""
-        self.state = None
-        if self.chosen and self.proposal is not None and self.proposal.seq == self.desk.snapshot.seq:
-            answer = self.desk.preview(ApplyRosterPlan(self.roster, self.chosen))
-            if isinstance(answer, Decision):
-                self.state = with_rows_put(self.desk.snapshot, answer.puts, answer.removes)
+        """The state that the lines would make, to be looked at; they are judged when they are applied."""
+        self.state, snapshot = None, self.desk.snapshot
+        roster = snapshot.rosters.get(self.roster)
+        if self.chosen and roster is not None and self.proposal is not None and self.proposal.seq == snapshot.seq:
+            self.state = self._previews.of(snapshot, roster, self.chosen, self.desk.now(), self.desk.user)
         self.changed.emit()
