@@ -7,7 +7,7 @@ from console.domain.clocks import Mark
 from console.domain.digest import DigestRow
 from console.domain.snapshot import Snapshot
 from console.wording.catalogue import Wording
-from console.wording.names import clock_time, date_time
+from console.wording.names import clock_time
 from console.wording.tickets import mark_label, mask_numbers
 
 Cells = tuple[str, ...]
@@ -25,8 +25,11 @@ class Line:
         when = moment or self.row.at
         if when is None:
             return ""
-        near = abs((when - self.now).total_seconds()) < 18 * 3600
-        return clock_time(when, self.zone) if near else date_time(self.say, when, self.zone)
+        time = clock_time(when, self.zone)
+        if abs((when - self.now).total_seconds()) < 18 * 3600:
+            return time
+        day = when.astimezone(self.zone)
+        return self.say("{month}/{day} {time}", month=day.month, day=day.day, time=time)
 
     @property
     def about(self) -> str:

@@ -6,13 +6,18 @@ import pytest
 from PySide6.QtCore import Qt
 
 from console.domain.digest import DUE_READINESS, ENTRY, PLAIN
-from console.domain.handover import CHANGES, DUE_NEXT, NOTES, SECTIONS
+from console.domain.handover import CHANGES, DUE_NEXT, NOTES, OPEN_TICKETS, SECTIONS
+from console.services.tickets import ReportFault
+from console.wording.catalogue import LANGUAGES
 from tests.support.handing_over import NEAR_END
 from tests.support.world import DAY
+from ui.pages.handover.columns import laid_out
 from ui.pages.handover.flags import told_whole
 from ui.pages.handover.lists import SectionList
 from ui.pages.handover.timeline import DueTimeline
 from ui.pages.handover.words import RowView, SectionView
+from ui.theme.fonts import Size
+from ui.theme.painting import text_width
 
 
 @pytest.mark.parametrize("size", [(1366, 700), (1600, 820)])
@@ -84,3 +89,16 @@ def test_the_line_in_hand_stays_where_it_is_when_lines_come_above(open_console):
     found.show_views((section(CHANGES, 62, first=-3), section(NOTES, 5)), going=True)
     assert found.row().key == "notes2"
     assert found.verticalScrollBar().value() == before + 3 * found.row_height()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_deadline_of_days_ago_is_read_with_its_time(open_console, language):
+    hands = open_console(language=language)
+    hands.office.do_now(ReportFault("断", NEAR_END, circuit="FZ-1"))
+    hands.later(days=2)
+    page = hands.page
+    page.rebuild()
+    (row,) = page.views[1].rows
+    assert row.cells[0].endswith(":40")
+    width = next(width for cell, _, width in laid_out(OPEN_TICKETS, 1100, 1.0) if cell.what == 0)
+    assert text_width(page.theme.font(Size.SECONDARY), row.cells[0]) <= width - 8, row.cells[0]

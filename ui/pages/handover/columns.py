@@ -23,16 +23,16 @@ class Cell:
 
 COLUMNS: dict[str, tuple[Cell, ...]] = {
     DUE_NEXT: (
-        Cell(SYMBOL, 20), Cell(0, 50, tone="text2"), Cell(1, 64, tone="text2"), Cell(2, share=4), Cell(3, share=2,
+        Cell(SYMBOL, 20), Cell(0, 72, tone="text2"), Cell(1, 64, tone="text2"), Cell(2, share=4), Cell(3, share=2,
         tone="text2"), Cell(4, share=4, tone="text2"), Cell(CLOCK, 62, right=True),
     ),
     OPEN_TICKETS: (
-        Cell(SYMBOL, 20), Cell(CLOCK, 78, right=True), Cell(0, 112, tone="text2"), Cell(1, 104, tone="text2"),
+        Cell(SYMBOL, 20), Cell(CLOCK, 78, right=True), Cell(0, 124, tone="text2"), Cell(1, 104, tone="text2"),
         Cell(2, share=4), Cell(3, share=3, tone="text2", from_width=700), Cell(4, 96, tone="text2"),
         Cell(5, 64, tone="text2", from_width=860), Cell(6, share=6),
     ),
     UNANSWERED: (
-        Cell(SYMBOL, 20), Cell(0, 48, tone="text2"), Cell(1, share=4), Cell(2, share=5, tone="text2"),
+        Cell(SYMBOL, 20), Cell(0, 72, tone="text2"), Cell(1, share=4), Cell(2, share=5, tone="text2"),
         Cell(CLOCK, 82, right=True),
     ),
     UNSTAFFED: (
@@ -42,8 +42,8 @@ COLUMNS: dict[str, tuple[Cell, ...]] = {
         Cell(SYMBOL, 20), Cell(0, 48, tone="text2"), Cell(1, share=5), Cell(2, share=3, tone="text2"),
         Cell(3, share=3, tone="text2"),
     ),
-    CHANGES: (Cell(0, 48, tone="text2"), Cell(1, 92, tone="text2"), Cell(2, share=5), Cell(3, share=6, tone="text2")),
-    NOTES: (Cell(0, 48, tone="text2"), Cell(1, 92, tone="text2"), Cell(2, share=6), Cell(3, share=4, tone="text2")),
+    CHANGES: (Cell(0, 72, tone="text2"), Cell(1, 92, tone="text2"), Cell(2, share=5), Cell(3, share=6, tone="text2")),
+    NOTES: (Cell(0, 72, tone="text2"), Cell(1, 92, tone="text2"), Cell(2, share=6), Cell(3, share=4, tone="text2")),
 }  # fmt: skip
 
 
