@@ -13,10 +13,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from console.domain.duty.rosters import GOING, IN_FORCE, NEW, PAST, DutyEntry, entries_of
+from console.domain.duty.rosters import GOING, IN_FORCE, NEW, PAST, DutyEntry
 from console.domain.people import Person
 from console.exchange.forms.basis import Basis
 from console.exchange.forms.document import DUTY_CALENDARS, Document
+from console.exchange.forms.duty_calendar_rows import duty_id, told_duties
 from console.exchange.forms.duty_roster_view import DutyWanted
 from console.exchange.forms.workbook import Progress, Written
 from console.wording.duty import cell_name
@@ -26,7 +27,6 @@ from console.wording.names import place_name
 
 ICS, ZIP = ".ics", ".zip"
 _STATUS = {IN_FORCE: "CONFIRMED", GOING: "CONFIRMED", NEW: "TENTATIVE", PAST: "CANCELLED"}
-_ORDER = tuple(_STATUS)  # of entries of one duty the first speaks
 _PRODUCT = "-//dispatcher-console//duty roster//EN"
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 _STAMP = (2026, 1, 1, 0, 0, 0)  # of a file in a zip: the same rosters give the same bytes
@@ -38,7 +38,7 @@ def duty_calendars(basis: Basis, wanted: DutyWanted, people: tuple[str, ...] = (
     for key in dict.fromkeys(wanted.rosters):
         if key not in basis.snapshot.rosters:
             raise ExportProblem("no_such_roster", roster=key)
-        for entry in _told(basis, key, wanted.lines):
+        for entry in told_duties(basis.snapshot, basis.snapshot.rosters[key], wanted.lines):
             held.setdefault(entry.person, []).append(entry)
     chosen = [(key, rows) for key, rows in held.items() if not people or key in people]
     known = basis.snapshot.people
@@ -55,17 +55,8 @@ def duty_calendars(basis: Basis, wanted: DutyWanted, people: tuple[str, ...] = (
     )
 
 
-def _told(basis: Basis, roster: str, lines: tuple[str, ...] | None) -> Iterable[DutyEntry]:
-    """The duties of a roster, and those that were published and are no more. One that came back stands once."""
-    rows = [row for row in entries_of(basis.snapshot.duty_entries, roster) if lines is None or row.line in lines]
-    found: dict[str, DutyEntry] = {}
-    for row in sorted(rows, key=lambda row: _ORDER.index(row.standing), reverse=True):
-        found[_uid(row)] = row
-    return sorted(found.values(), key=lambda row: (row.start, _uid(row)))
-
-
 def _uid(row: DutyEntry) -> str:
-    return f"{row.roster}.{row.line}.{row.day}.{row.shift}.{row.person}@duty.dispatcher-console"
+    return f"{duty_id(row)}@duty.dispatcher-console"
 
 
 def calendar_of(basis: Basis, person: Person, rows: Iterable[DutyEntry]) -> bytes:

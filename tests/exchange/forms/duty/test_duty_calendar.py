@@ -8,14 +8,17 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from console.domain.duty.rosters import GOING, NEW, PAST, PUBLISHED
+from console.domain.duty.rosters import GOING, NEW, PAST, PUBLISHED, cell_key
+from console.domain.duty.rotation import Override, Substitute
 from console.domain.snapshot import Snapshot
+from console.domain.table import Table
+from console.exchange.forms.basis import Basis
 from console.exchange.forms.duty_calendar import duty_calendars
 from console.exchange.forms.duty_roster_view import DutyWanted
 from console.services.exporting import check_path, make_calendars, prepare
 from console.wording.catalogue import LANGUAGES
 from console.wording.forms import ExportProblem
-from tests.exchange.forms.duty.sample import basis, world
+from tests.exchange.forms.duty.sample import NOW, basis, world
 
 WANTED = DutyWanted(("r",))
 
@@ -28,6 +31,15 @@ def events(content: bytes) -> dict[str, dict[str, object]]:
 
 def entries(snapshot: Snapshot, person: str) -> dict[str, object]:
     return {key: row for key, row in snapshot.duty_entries.items() if row.person == person}
+
+
+def theirs(here: Basis, person: str) -> list[dict[str, object]]:
+    """The events of one person; none where they have no calendar."""
+    try:
+        ((_, content),) = duty_calendars(here, WANTED, (person,)).calendars
+    except ExportProblem:
+        return []
+    return list(events(content).values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -66,6 +78,41 @@ def test_people_go_by_what_was_published_and_what_went_is_cancelled_under_its_ol
     assert list(found) == ids
     assert [str(found[key]["status"]) for key in ids[:4]] == ["CONFIRMED", "CANCELLED", "TENTATIVE", "CONFIRMED"]
     assert {int(event["sequence"]) for event in found.values()} == {2}
+
+
+def test_who_comes_by_an_override_has_it_in_their_calendar_and_whose_place_they_take_no_more() -> None:
+    before = world(published=True)
+    own = [row for row in before.duty_entries.values() if row.line == "security"]
+    first, second, third = own[:3]
+    # the cell of the first goes to p39, the second's stays with its own, the third's stays empty
+    rows = [
+        Override(cell_key(row.line, row.day, row.shift), row.line, row.day, row.shift, people, NOW, "x")
+        for row, people in (
+            (first, (Substitute("p39", first.person),)), (second, (Substitute(second.person),)), (third, ()),
+        )
+    ]  # fmt: skip
+    after = replace(before, overrides=Table(rows))
+    here = basis(after)
+    stood = {(e["dtstart"].dt, str(e["status"])) for e in theirs(here, first.person)}
+    assert (first.start, "CANCELLED") in stood and (first.start, "CONFIRMED") not in stood
+    (came,) = [event for event in theirs(here, "p39") if event["dtstart"].dt == first.start]
+    assert str(came["status"]) == "CONFIRMED" and came["dtend"].dt == first.end
+    assert after.people[first.person].name in str(came["description"])
+    assert (second.start, "CONFIRMED") in {(e["dtstart"].dt, str(e["status"])) for e in theirs(here, second.person)}
+    assert (third.start, "CANCELLED") in {(e["dtstart"].dt, str(e["status"])) for e in theirs(here, third.person)}
+    period = replace(before.rosters["r"], period="tet")  # a period's roster lies over every override
+    assert theirs(basis(replace(after, rosters=Table([period]))), "p39") == theirs(
+        basis(replace(before, rosters=Table([period]))), "p39"
+    )
+
+
+def test_a_roster_of_a_period_takes_the_days_of_one_without() -> None:
+    before = world(published=True)
+    over = replace(before.rosters["r"], id="over", period="tet", first="2026-02-16", lines=("security",))
+    after = replace(before, rosters=Table([before.rosters["r"], over]))
+    for row in (row for row in before.duty_entries.values() if row.line in ("security", "technical")):
+        status = "CANCELLED" if row.line == "security" and row.day >= over.first else "CONFIRMED"
+        assert (row.start, status) in {(e["dtstart"].dt, str(e["status"])) for e in theirs(basis(after), row.person)}
 
 
 def test_one_person_as_ics_all_as_zip(tmp_path: Path) -> None:
