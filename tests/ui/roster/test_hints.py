@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from console.domain.duty.rosters import PUBLISHED
-from tests.planning.duty.duty_room import RESPONSE, TECH, TET
+from tests.planning.duty.duty_room import RESPONSE, TECH, TET, put, room
 from tests.ui.roster.conftest import Scene, filled, later
 
 
@@ -99,3 +99,37 @@ def test_what_holds_moves_nobody_and_says_so(scene):
     scene.grid.setFocus()
     scene.key(Qt.Key.Key_X)
     assert told and scene.board.holding.load is None
+
+
+def test_a_line_that_nobody_serves_says_where_its_people_are_named(qtbot, qapp):
+    scene = Scene(qtbot, qapp, room(members=("nobody",)), language="en")
+    cards = [card for card in scene.board.findings.rows.rows() if card.found.cell[0] == TECH]
+    assert cards[0].way == "Add people to Trực kỹ thuật"
+    assert cards[-1].way == "0 of 1 on duty", "those further down are not looked up"
+    scene.go(TECH, 16, "morning")
+    scene.key(Qt.Key.Key_Return)
+    assert "Settings" in scene.board.candidates.where.text()
+
+
+def test_a_sheet_without_people_says_what_to_do(qtbot, qapp):
+    snapshot = room(members=("nobody",))
+    row = replace(snapshot.duty_lines[RESPONSE], members=("nobody",))
+    scene = Scene(qtbot, qapp, put(snapshot, row), language="en")
+    scene.grid.setFocus()
+    scene.key(Qt.Key.Key_V)
+    assert scene.grid.sheet.rows == 0
+    with_words = scene.grid.grab().toImage()
+    scene.grid.sheet.paint_nothing = lambda painter, area: None
+    assert scene.grid.grab().toImage() != with_words
+
+
+def test_hints_follow_when_the_first_roster_is_made_or_the_last_is_gone(qtbot, qapp):
+    scene = Scene(qtbot, qapp, filled(), language="en")
+    heard = []
+    scene.page.hints_changed.connect(lambda: heard.append("Take off" in words(scene.page)))
+    keys = tuple(("duty_entry", key) for key in scene.desk.snapshot.duty_entries)
+    scene.office.put(removes=(("roster", TET), *keys))
+    assert heard[-1] is False
+    scene.office.put(*filled().rosters.values())
+    scene.page.look_at(TET)
+    assert heard[-1] is True

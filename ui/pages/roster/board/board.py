@@ -37,6 +37,7 @@ class RosterBoard(QWidget):
     """`shown` is what is looked at; `refresh` shows it anew, the cursor stays on its cell and person."""
 
     override_asked = Signal()
+    turned = Signal()  # from a roster to what holds, or back
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +50,7 @@ class RosterBoard(QWidget):
         self.candidates, self.detail, self.upper = self.side.candidates, self.side.detail, self.side.upper
         self.submit, self.publish = self.side.submit, self.side.publish
         self.data: DutyGrid | None = None
+        self._of_roster = False
         self.host, self.planning = FormHost(desk), RosterPlanning(desk, self)
         self.plan_bar, self.compare = RosterPlanBar(desk, self.planning), RosterCompare(desk, self.planning)
         self.layout_ = Layout(
@@ -75,6 +77,9 @@ class RosterBoard(QWidget):
         self.stack.setCurrentIndex(0 if self.desk.snapshot.duty_lines or shown.row else 1)
         self.data = shown.grid()
         self.show_sheet()
+        if self._of_roster != (shown.row is not None):
+            self._of_roster = shown.row is not None
+            self.turned.emit()
         self.findings.show_shown(shown)
         self.side.name_tabs(self.findings.count)
         row = shown.row

@@ -74,11 +74,14 @@ class CandidatesPanel(Panel):
         words = cell_name(say, snapshot, cell.line, cell.day, cell.shift)
         if there is not None:
             words = say("{post}, in place of {other}", post=words, other=person_name(snapshot, there.person))
-        self.where.setText(words)
         ranking = candidates_of(snapshot, roster, cell.line, cell.day, cell.shift, there.entry if there else "")
         wording = StaffingWording(say, snapshot)
         able = [card(say, wording, one, number) for number, one in enumerate(ranking.candidates, start=1)]
         self._cards = (*able, *(barred_card(say, wording, one) for one in ranking.left_out))
+        if not self._cards:
+            nobody = say("Nobody else serves this line: Settings, Duty lines, says who does.")
+            words = "\n".join((words, nobody))
+        self.where.setText(words)
         if self.header:
             self.header.set_side(say("{n} can, {m} can't", n=len(able), m=len(ranking.left_out)))
         if not same:

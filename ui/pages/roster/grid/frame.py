@@ -147,6 +147,8 @@ class RosterGrid(QAbstractScrollArea):
             at, focused = (self.row, self.column, self.item), self.hasFocus()
             frame = FramePainter(painter, self.theme, self.sheet, self.geometry_, at, self.ghost, focused=focused)
             frame.paint(event.rect())
+            if not self.sheet.rows:
+                self.sheet.paint_nothing(painter, self.viewport().rect())
 
     # ---- parts
 

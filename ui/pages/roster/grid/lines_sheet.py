@@ -19,7 +19,7 @@ from ui.pages.roster.grid.line_names import NAME_WIDTH, LineNames
 from ui.pages.roster.grid.marks import NONE, Marks
 from ui.pages.roster.grid.names import NamePainter
 from ui.theme.fonts import Size
-from ui.theme.painting import draw_text
+from ui.theme.painting import CENTRE, draw_text
 
 ROW, ITEM = 44, 20
 
@@ -143,6 +143,10 @@ class LinesSheet:
         draw_text(painter, foot, say("Duty line"), font, ink)
         right = QRect(area.left() + px(NAME_WIDTH + 8), foot.top(), area.width() - px(NAME_WIDTH + 8), px(20))
         draw_text(painter, right, say("Duty shift"), font, ink)
+
+    def paint_nothing(self, painter: QPainter, area: QRect) -> None:
+        words = self.desk.say("No duty line is in sight here.")
+        draw_text(painter, area, words, self.theme.font(Size.BODY), self.theme.palette.text2, CENTRE)
 
     def paint_head(self, painter: QPainter, area: QRect, column: int) -> None:
         self.heads.paint(painter, area, column, today=column == self.today)

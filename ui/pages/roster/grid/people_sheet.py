@@ -116,6 +116,10 @@ class PeopleSheet:
         draw_text(painter, foot, say("Full name"), font, palette.text2)
         draw_text(painter, foot, say("points   duties / nights"), font, palette.text2, RIGHT)
 
+    def paint_nothing(self, painter: QPainter, area: QRect) -> None:
+        words = self.desk.say("Nobody is on duty here yet: V shows the lines, and Settings who serves them.")
+        draw_text(painter, area, words, self.theme.font(Size.BODY), self.theme.palette.text2, CENTRE)
+
     def paint_head(self, painter: QPainter, area: QRect, column: int) -> None:
         self.heads.paint(painter, area, column, today=column == self.today)
 

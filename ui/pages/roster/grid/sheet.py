@@ -38,6 +38,10 @@ class Sheet(Protocol):
 
     def paint_corner(self, painter: QPainter, area: QRect) -> None: ...
 
+    def paint_nothing(self, painter: QPainter, area: QRect) -> None:
+        """What to do while there is no row, in the middle of the area."""
+        ...
+
     def paint_head(self, painter: QPainter, area: QRect, column: int) -> None: ...
 
     def paint_side(self, painter: QPainter, area: QRect, row: int, top: int, bottom: int) -> None:
@@ -71,6 +75,9 @@ class Nothing:
         return ""
 
     def paint_corner(self, painter: QPainter, area: QRect) -> None:
+        return
+
+    def paint_nothing(self, painter: QPainter, area: QRect) -> None:
         return
 
     def paint_head(self, painter: QPainter, area: QRect, column: int) -> None:

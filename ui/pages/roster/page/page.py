@@ -153,7 +153,6 @@ class RosterPage(Page):
         self.board.shown.look_at(roster)
         self.board.refresh()
         self.board.go_to_today()
-        self.hints_changed.emit()
 
     def step(self, number: int) -> None:
         """The roster or week before or after."""
@@ -180,7 +179,7 @@ class RosterPage(Page):
         bar.place_asked.connect(self.see_unit)
         bar.view_asked.connect(self.view)
         self.board.override_asked.connect(self.asks.override)
-        for turned in (self.moves.changed, self.board.finder.turned):
+        for turned in (self.moves.changed, self.board.finder.turned, self.board.turned):
             turned.connect(self.hints_changed)
         self.board.planning.changed.connect(self.hints_changed)
         for change in (self.board.host.opened, self.board.host.renamed, self.board.host.closed):
