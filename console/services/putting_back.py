@@ -20,7 +20,7 @@ from console.domain.staffing import judge
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.on_duty.cells import with_rows_put
 from console.services.on_duty.effects import Effects
-from console.services.staffing import found_together, in_the_way
+from console.services.staffing import found_together, in_the_way, nobody_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _found(
     state = with_rows_put(snapshot, rest, gone)
     was = {_booking(finding) for finding in _twice_booked(snapshot, moved)}
     fresh = [finding for finding in _twice_booked(state, moved) if _booking(finding) not in was]
-    barred = (*(finding for finding in fresh if finding.blocks), *in_the_way(state, people))
+    barred = (*(one for one in fresh if one.blocks or nobody_said(state, one)), *in_the_way(state, people))
     return barred, (*fresh, *found_together(state, people))
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from console.domain.conferences import PUBLISHED, Assignment, Conference, Need, assignments_by_need
 from console.domain.findings import Finding, WayOut
-from console.domain.rules import BLOCKING, SURPLUS
+from console.domain.on_duty.in_force import duties_between
+from console.domain.rules import BLOCKING, ON_DUTY, SURPLUS
 from console.domain.snapshot import Snapshot
 from console.domain.staffing import judge
 from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
+from console.services.on_duty.guard import reasons
 
 
 def not_open(snapshot: Snapshot, need: Need) -> Refused | None:
@@ -143,10 +145,11 @@ def _is_at(snapshot: Snapshot, row: Assignment) -> bool:
 
 def in_the_way(snapshot: Snapshot, rows: Iterable[Assignment]) -> Iterator[Finding]:
     """What forbids to put these assignments back, all together. A surplus does, unless it stood before with its reason:
-    the place is taken.
+    the place is taken; and a duty at that time that nobody gave a reason for.
     """
     every = tuple(rows)
-    reasons = {(row.need, row.person) for row in every if row.override}
+    whole = snapshot.with_rows(snapshot.seq, {"assignment": {row.id: row for row in every}})
+    given = {(row.need, row.person) for row in every if row.override}
     for row in every:
         need = snapshot.needs.get(row.need)
         if need is None or row.person not in snapshot.people:
@@ -154,8 +157,21 @@ def in_the_way(snapshot: Snapshot, rows: Iterable[Assignment]) -> Iterator[Findi
         elif closed := not_open(snapshot, need):
             yield from closed.findings
     for found in found_together(snapshot, every):
-        if found.blocks or (found.rule == SURPLUS and (found.need, found.person) not in reasons):
+        crowded = found.rule == SURPLUS and (found.need, found.person) not in given
+        if found.blocks or crowded or nobody_said(whole, found):
             yield found
+
+
+def nobody_said(snapshot: Snapshot, found: Finding) -> bool:
+    """Whether somebody is on duty at the time of a meeting, and neither row says why."""
+    if found.rule != ON_DUTY or any(
+        row.person == found.person and row.override for row in _there(snapshot, found.need)
+    ):
+        return False
+    start, end = found.facts["duty_start"], found.facts["duty_end"]
+    cell = found.facts["line"], found.facts["day"], found.facts["shift"]
+    duties = duties_between(snapshot, found.person, start, end)
+    return not any(ON_DUTY in reasons(snapshot, one) for one in duties if (one.line, one.day, one.shift) == cell)
 
 
 def found_together(snapshot: Snapshot, rows: Iterable[Assignment]) -> Iterator[Finding]:

@@ -83,7 +83,8 @@ def test_nobody_is_told_what_is_not_so_any_more() -> None:
     desk.publish(roster)
     desk.put(roster, LEADERS, 3, "h24", "k3")
     desk.put(roster, LEADERS, 2, "h24", "k2", "缺人")
-    assert desk.publish(roster, tell=NOBODY, despite="缺人").result["told"] == ["k2"], "who waits to hear hears all of it"
+    done = desk.publish(roster, tell=NOBODY, despite="缺人")
+    assert done.result["told"] == ["k2"], "who waits to hear hears all of it"
     assert "7月26日" in waiting(desk)["k2"].text and "取消" in waiting(desk)["k1"].text
 
 
