@@ -215,7 +215,7 @@ def test_a_phone_shows_only_while_it_is_edited(hands):
     hands.refresh()
     hands.open("recipients")
     hands.press(Key.Key_Return)
-    field = hands.form.inputs["addresses"].ways[0].address
+    field = hands.form.inputs["addresses"].lines[0].address
     assert "10000000009" not in field.text()
     hands.tab(3)
     assert field.hasFocus() and field.text() == "10000000009"

@@ -3,21 +3,23 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.domain.messages import BY_PHONE, Address
 from console.notifications.kinds import GROUP, KINDS, MAIL_ADDRESS
 from console.services.arrangements.people_told import channel_kinds
 from console.wording.arrangements import channel_name
+from console.wording.catalogue import mark
 from ui.desk import Desk
 from ui.pages.settings.inputs import ChoiceInput, MaskedInput
+from ui.pages.settings.line_list import InputLine, LineList
 from ui.theme.icons import Icon
 from ui.widgets.button import Button
 
 
-class Way(QWidget):
+class Way(InputLine):
     """One way: its channel, its address, and a button that takes it out."""
 
     def __init__(self, owner: "AddressesInput", address: Address) -> None:
@@ -54,7 +56,6 @@ class Way(QWidget):
         return [self.channel.value(), self.address.draft()]
 
     def stops(self) -> list[QWidget]:
-        """What Tab reaches."""
         return [self.channel, self.address, self.remove]
 
     def _hint(self) -> None:
@@ -69,102 +70,47 @@ class Way(QWidget):
         self.address.setPlaceholderText(text)
 
 
-class AddressesInput(QWidget):
+class AddressesInput(LineList):
     """`value()` is a tuple of Address, the first to be tried first."""
 
-    edited = Signal()
+    more_text = mark("One more way")
 
     def __init__(self, desk: Desk, addresses: Sequence[Address]) -> None:
-        super().__init__()
-        self.desk = desk
-        self.ways: list[Way] = []
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(desk.theme.px(4))
-        self.more = Button(desk.theme, desk.say("One more way"), icon=Icon.PLUS, small=True)
-        self.more.clicked.connect(self.add_way)
-        self._box.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        super().__init__(desk)
         for address in addresses or (self._usual(),):
-            self._append(address)
+            self._append(Way(self, address))
 
-    def value(self) -> tuple[Address, ...]:
-        return tuple(way.value() for way in self.ways)
+    def new_line(self) -> Way:
+        """On a channel that has no way yet."""
+        return Way(self, self._usual())
 
-    def draft(self) -> Any:
-        return [way.draft() for way in self.ways]
+    def line_of(self, draft: Any) -> Way:
+        return Way(self, Address(*draft))
 
-    def fill(self, draft: Any) -> None:
-        while self.ways:
-            self._take_out(self.ways[-1])
-        for channel, address in draft:
-            self._append(Address(channel, address))
-
-    def tab_stops(self) -> list[QWidget]:
-        """In the order of the ways."""
-        return [stop for way in self.ways for stop in way.stops()] + [self.more]
-
-    def setFocus(self, *_reason: Any) -> None:
-        """The first way."""
-        (self.ways[0].channel if self.ways else self.more).setFocus()
-
-    def add_way(self) -> None:
-        """A further way, on a channel that has none yet."""
-        self._append(self._usual())
-        self.ways[-1].channel.setFocus()
-        self._reorder()
-
-    def move(self, way: Way, step: int) -> None:
+    def move(self, way: InputLine, step: int) -> None:
         """Try a way earlier (-1) or later (1)."""
-        here = self.ways.index(way)
-        there = max(0, min(len(self.ways) - 1, here + step))
+        here = self.lines.index(way)
+        there = max(0, min(len(self.lines) - 1, here + step))
         focused = way.focusWidget()
-        self.ways.insert(there, self.ways.pop(here))
-        for number, one in enumerate(self.ways):
+        self.lines.insert(there, self.lines.pop(here))
+        for number, one in enumerate(self.lines):
             self._box.removeWidget(one)
             self._box.insertWidget(number, one)
         if focused is not None:
             focused.setFocus()
-        self._reorder()
+        self.edited.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        way = next((one for one in self.ways if one.isAncestorOf(self.focusWidget() or self)), None)
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if way is not None and alt and step is not None:
+        way = self.line_at_hand()
+        if way is not None and step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.move(way, step)
-        elif way is not None and alt and event.key() == Qt.Key.Key_Delete:
-            self.drop(way)
         else:
             super().keyPressEvent(event)
 
-    def drop(self, way: Way) -> None:
-        """Take a way out."""
-        here = self.ways.index(way)
-        self._take_out(way)
-        (self.ways[min(here, len(self.ways) - 1)].channel if self.ways else self.more).setFocus()
-        self._reorder()
-
     def _usual(self) -> Address:
         """The first channel that is not among the ways."""
-        taken = {way.channel.value() for way in self.ways}
+        taken = {line.draft()[0] for line in self.lines}
         rows = sorted(self.desk.snapshot.channels.values(), key=lambda row: row.name)
         codes = [*(row.id for row in rows if row.enabled), BY_PHONE]
         return Address(next((code for code in codes if code not in taken), codes[0]))
-
-    def _append(self, address: Address) -> None:
-        way = Way(self, address)
-        way.remove.clicked.connect(lambda: self.drop(way))
-        self.ways.append(way)
-        self._box.insertWidget(len(self.ways) - 1, way)
-        if self.isVisible():
-            way.show()  # at once: Tab passes by what a layout shows only later
-
-    def _take_out(self, way: Way) -> None:
-        self.ways.remove(way)
-        self._box.removeWidget(way)
-        way.hide()
-        way.deleteLater()
-
-    def _reorder(self) -> None:
-        """Tell the form that what Tab reaches has changed."""
-        self.edited.emit()

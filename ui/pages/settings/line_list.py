@@ -107,14 +107,19 @@ class LineList(QWidget):
             self.edited.emit()
 
     def drop(self, line: InputLine) -> None:
-        """Take a line out."""
+        """Take a line out; the hand goes on in the one that comes in its place."""
+        here = self.lines.index(line)
         self._take_out(line)
-        self.setFocus()
+        (self.lines[min(here, len(self.lines) - 1)].stops()[0] if self.lines else self.more).setFocus()
         self.edited.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def line_at_hand(self) -> InputLine | None:
+        """The line that has the keyboard."""
         focus = self.focusWidget()
-        line = next((one for one in self.lines if focus is not None and one.isAncestorOf(focus)), None)
+        return next((one for one in self.lines if focus is not None and one.isAncestorOf(focus)), None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        line = self.line_at_hand()
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if line is not None and alt and event.key() == Qt.Key.Key_Delete:
             self.drop(line)
