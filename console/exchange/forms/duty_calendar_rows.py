@@ -31,9 +31,9 @@ def told_duties(snapshot: Snapshot, roster: Roster, lines: tuple[str, ...] | Non
                 del found[key]
                 if row.standing != NEW:  # a calendar may know it
                     found[key] = replace(row, standing=PAST)
-        for row in snapshot.overrides.values():
-            if roster.covers(row.line, row.day) and (lines is None or row.line in lines):
-                found |= {duty_id(one): one for one in _over(snapshot, roster, row)}
+        for said in snapshot.overrides.values():
+            if roster.covers(said.line, said.day) and (lines is None or said.line in lines):
+                found |= {duty_id(one): one for one in _over(snapshot, roster, said)}
     return sorted(found.values(), key=lambda row: (row.start, duty_id(row)))
 
 
