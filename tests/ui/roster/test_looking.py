@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication
 from console.domain.people import Leave
 from tests.planning.duty.duty_room import RESPONSE, TECH, TET, day, entry, put
 from tests.ui.roster.conftest import CTRL, SHIFT, Scene, filled, later
+from ui.pages.roster.findings.cards import ends_kept
 from ui.pages.roster.grid.people_sheet import PeopleSheet
+from ui.theme.fonts import Size
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
@@ -174,3 +176,10 @@ def test_a_narrow_page_has_one_dock_of_tabs_and_a_wide_one_both_panels(qtbot, qa
     scene.page.resize(1403, 800)
     scene.qtbot.waitUntil(lambda: side.fairness.isVisible() and side.findings.isVisible())
     assert not side.tabs.isVisible() and QApplication.focusWidget() is scene.grid
+
+
+def test_a_findings_card_never_loses_its_day(scene):
+    font = scene.desk.theme.font(Size.SECONDARY)
+    for text, day_text in (("Incident response, 24 h 07/25", "07/25"), ("07/25 应急抢修 全天", "07/25")):
+        assert ends_kept(font, text, 400) == text
+        assert day_text in ends_kept(font, text, 120) != text

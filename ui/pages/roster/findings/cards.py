@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
 from console.planning.duty.findings import RosterFinding
@@ -30,6 +30,11 @@ class FindingCard:
     way: str
 
 
+def ends_kept(font: QFont, text: str, width: int) -> str:
+    """Cut in the middle where it does not fit (px): a day stands at either end, by language."""
+    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, width)
+
+
 class FindingDelegate(CardDelegate):
     """Two lines."""
 
@@ -48,7 +53,8 @@ class FindingDelegate(CardDelegate):
         ink = palette.text if selected else tone_text(theme, shown.symbol)
         used = draw_text(painter, words, shown.tag, theme.font(Size.SECONDARY, Weight.BOLD), ink)
         about = words.adjusted(used + px(8), 0, 0, 0)
-        draw_text(painter, about, shown.about, theme.font(Size.SECONDARY), palette.text)
+        plain = theme.font(Size.SECONDARY)
+        draw_text(painter, about, ends_kept(plain, shown.about, about.width()), plain, palette.text)
         ink = palette.text if selected else palette.text2
         draw_text(painter, words.translated(0, px(18)), shown.way, theme.font(Size.SECONDARY), ink)
         painter.fillRect(rect.left() + px(16), rect.bottom(), rect.width() - px(28), 1, palette.line)
