@@ -182,4 +182,4 @@ def test_a_findings_card_never_loses_its_day(scene):
     font = scene.desk.theme.font(Size.SECONDARY)
     for text, day_text in (("Incident response, 24 h 07/25", "07/25"), ("07/25 应急抢修 全天", "07/25")):
         assert ends_kept(font, text, 400) == text
-        assert day_text in ends_kept(font, text, 120) != text
+        assert day_text in ends_kept(font, text, 90) != text
