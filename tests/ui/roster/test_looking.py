@@ -11,6 +11,7 @@ from tests.ui.roster.conftest import CTRL, SHIFT, Scene, filled, later
 from ui.pages.roster.findings.cards import ends_kept
 from ui.pages.roster.grid.people_sheet import PeopleSheet
 from ui.theme.fonts import Size
+from ui.theme.painting import text_width
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
@@ -182,4 +183,5 @@ def test_a_findings_card_never_loses_its_day(scene):
     font = scene.desk.theme.font(Size.SECONDARY)
     for text, day_text in (("Incident response, 24 h 07/25", "07/25"), ("07/25 应急抢修 全天", "07/25")):
         assert ends_kept(font, text, 400) == text
-        assert day_text in ends_kept(font, text, 90) != text
+        cut = ends_kept(font, text, text_width(font, text) * 3 // 4)
+        assert cut != text and day_text in cut

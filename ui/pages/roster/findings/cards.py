@@ -31,8 +31,9 @@ class FindingCard:
 
 
 def ends_kept(font: QFont, text: str, width: int) -> str:
-    """Cut in the middle where it does not fit (px): a day stands at either end, by language."""
-    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, width)
+    """Cut where it does not fit (px) so that the day stays, which stands at the beginning or at the end by language."""
+    mode = Qt.TextElideMode.ElideRight if text[:1].isdigit() else Qt.TextElideMode.ElideMiddle
+    return QFontMetrics(font).elidedText(text, mode, width)
 
 
 class FindingDelegate(CardDelegate):
