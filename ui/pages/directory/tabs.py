@@ -3,9 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
-
 from console.domain.snapshot import Snapshot
 from console.planning.equipment.listing import equipment_attention
 from console.planning.inspections.standing import inspection_attention
@@ -14,6 +11,7 @@ from ui.pages.directory.equipment import EquipmentTab
 from ui.pages.directory.inspections import InspectionsTab
 from ui.pages.directory.leave import LeaveTab
 from ui.pages.directory.section import DirectorySection
+from ui.sections import Sections
 
 TABS: dict[str, type[DirectorySection]] = {tab.code: tab for tab in (EquipmentTab, InspectionsTab, LeaveTab)}
 
@@ -27,17 +25,13 @@ def attention(snapshot: Snapshot, now: datetime) -> dict[str, int]:
     }
 
 
-class Tabs(QStackedWidget):
+class Tabs(Sections):
     """`current` is the code of the tab that is shown, '' for none."""
 
-    hints_changed = Signal()
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk, TABS)
         self.current = ""
-        self.sections: dict[str, DirectorySection] = {}
-        self._kept: dict[str, dict[str, Any]] = {}
+        self.sections: dict[str, DirectorySection] = self.made
 
     @property
     def section(self) -> DirectorySection | None:
@@ -48,18 +42,8 @@ class Tabs(QStackedWidget):
         """Show a tab, '' for none."""
         self.current = code
         if code:
-            self.setCurrentWidget(self._built(code))
+            self.setCurrentWidget(self.built(code))
             self.sections[code].show_snapshot(self.desk.snapshot)
-
-    def _built(self, code: str) -> DirectorySection:
-        if code not in self.sections:
-            section = self.sections[code] = TABS[code](self.desk)
-            section.hints_changed.connect(self.hints_changed)
-            self.addWidget(section)
-            section.show_snapshot(self.desk.snapshot)
-            if (kept := self._kept.pop(code, None)) is not None:
-                section.restore(kept)
-        return self.sections[code]
 
     def free(self) -> bool:
         """Whether letters and digits may lead elsewhere: nothing is being filled in."""
@@ -72,9 +56,8 @@ class Tabs(QStackedWidget):
 
     def state(self) -> dict[str, Any]:
         """Plain values."""
-        own = {code: section.state() for code, section in self.sections.items()}
-        return {"current": self.current, "tabs": {**self._kept, **own}}
+        return {"current": self.current, "tabs": self.states()}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take up where `state` left off; the page shows `current` itself."""
-        self._kept = dict(state.get("tabs", {}))
+        self.take_up(state.get("tabs", {}))

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from console.domain.snapshot import Snapshot
 from console.planning.readiness.listing import short_count
@@ -17,6 +17,7 @@ from ui.pages.periods.calendar.tab import CalendarTab
 from ui.pages.periods.readiness.tab import ReadinessTab
 from ui.pages.periods.stock.tab import StockTab
 from ui.pages.periods.tab import Tab
+from ui.sections import Sections
 from ui.widgets.chip import Chip
 from ui.widgets.hint_bar import Hint
 from ui.widgets.panel import PageBar
@@ -33,13 +34,13 @@ class PeriodsPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.tabs: dict[str, Tab] = {}
-        self._kept: dict[str, dict[str, Any]] = {}
         self.bar = PageBar(desk.theme, desk.say("Assurance"))
         self.chips = {code: Chip(desk.theme, desk.say(title), checkable=False) for code, (title, _) in TABS.items()}
         self.bar.add(*self.chips.values())
         self.bar.stretch()
-        self.stack = QStackedWidget()
+        self.stack = Sections(desk, {code: kind for code, (_, kind) in TABS.items()})
+        self.tabs: dict[str, Tab] = self.stack.made
+        self.stack.hints_changed.connect(self.hints_changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -56,21 +57,10 @@ class PeriodsPage(Page):
         """The tab that is shown."""
         return self.tabs[self.current]
 
-    def built(self, code: str) -> Tab:
-        """A tab, built when it is not there yet."""
-        if code not in self.tabs:
-            tab = self.tabs[code] = TABS[code][1](self.desk)
-            tab.hints_changed.connect(self.hints_changed)
-            self.stack.addWidget(tab)
-            tab.show_snapshot(self.desk.snapshot)
-            if (kept := self._kept.pop(code, None)) is not None:
-                tab.restore(kept)
-        return self.tabs[code]
-
     def show_tab(self, code: str) -> None:
         """Show a tab, as the state now is."""
         self.current = code
-        tab = self.built(code)
+        tab: Tab = self.stack.built(code)
         tab.show_snapshot(self.desk.snapshot)
         self.stack.setCurrentWidget(tab)
         self._show_chips()
@@ -124,15 +114,10 @@ class PeriodsPage(Page):
         return page_actions()
 
     def state(self) -> dict[str, Any]:
-        own = {code: tab.state() for code, tab in self.tabs.items()}
-        return {"tab": self.current, "tabs": {**self._kept, **own}}
+        return {"tab": self.current, "tabs": self.stack.states()}
 
     def restore(self, state: dict[str, Any]) -> None:
-        tabs = dict(state.get("tabs", {}))
-        for code in list(self.tabs):
-            if code in tabs:
-                self.tabs[code].restore(tabs.pop(code))
-        self._kept = tabs
+        self.stack.take_up(state.get("tabs", {}))
         self.show_tab(state.get("tab", self.current))
 
     def _focus_moved(self, _old: QObject | None, new: QObject | None) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.snapshot import Snapshot
 from ui.actions import Action
@@ -14,6 +14,7 @@ from ui.pages.settings.actions import page_actions
 from ui.pages.settings.groups import GROUPS, SECTIONS
 from ui.pages.settings.section import Section
 from ui.pages.settings.section_list import SectionList
+from ui.sections import Sections
 from ui.widgets.base import fill_with
 from ui.widgets.hint_bar import Hint
 from ui.widgets.panel import PageBar
@@ -38,12 +39,12 @@ class SettingsPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.sections: dict[str, Section] = {}
-        self._kept: dict[str, dict[str, Any]] = {}
         self._inside = False
         self._snapshot: Snapshot | None = None
         self.list = SectionList(desk, GROUPS)
-        self.stack = QStackedWidget()
+        self.stack = Sections(desk, SECTIONS)
+        self.sections: dict[str, Section] = self.stack.made
+        self.stack.hints_changed.connect(self.hints_changed)
         self._lay_out()
         self.list.chosen.connect(self.show_section)
         self.list.entered.connect(self.go_in)
@@ -74,13 +75,7 @@ class SettingsPage(Page):
 
     def built(self, code: str) -> Section:
         """A section, built when it is not there yet."""
-        if code not in self.sections:
-            section = self.sections[code] = SECTIONS[code](self.desk)
-            section.hints_changed.connect(self.hints_changed)
-            self.stack.addWidget(section)
-            section.show_snapshot(self.desk.snapshot)
-            if (kept := self._kept.pop(code, None)) is not None:
-                section.restore(kept)
+        self.stack.built(code)
         return self.sections[code]
 
     def show_section(self, code: str) -> None:
@@ -139,15 +134,10 @@ class SettingsPage(Page):
         return page_actions()
 
     def state(self) -> dict[str, Any]:
-        states = {code: section.state() for code, section in self.sections.items()}
-        return {"section": self.section.code, "inside": self.in_section(), "sections": {**self._kept, **states}}
+        return {"section": self.section.code, "inside": self.in_section(), "sections": self.stack.states()}
 
     def restore(self, state: dict[str, Any]) -> None:
-        kept = dict(state.get("sections", {}))
-        for code, section in self.sections.items():
-            if code in kept:
-                section.restore(kept.pop(code))
-        self._kept = kept
+        self.stack.take_up(state.get("sections", {}))
         self.list.select(str(state.get("section", FIRST)))
         self._inside = bool(state.get("inside"))
 
