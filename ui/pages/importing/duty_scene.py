@@ -44,7 +44,7 @@ def duty(page: Page) -> None:
     desk, session = page.desk, page.session
     rows = sorted(desk.snapshot.rosters.values(), key=lambda row: (row.state != DRAFT, row.first))
     path = Path(f"{desk.say('Duty roster')}.xlsx")
-    held = DutyImport(path, DutyFile(path.name, "0" * 64, (_sheet(desk, rows[0]),)), rows[0].id)
+    held = DutyImport(path, DutyFile(path.name, (_sheet(desk, rows[0]),)), rows[0].id)
     now = desk.now()
     held.rehearse(desk.snapshot, Acting(desk.user, now, new_ids(now)))
     session.entries = [Entry(path, State.READY, FileDraft(path), (held.report,), duty=held)]

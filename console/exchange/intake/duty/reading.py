@@ -1,6 +1,5 @@
 """A file's duty rosters, whatever their shape."""
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from console.exchange.intake.duty.records import DAYS, DUTY, LINES, PEOPLE, Duty
 from console.exchange.intake.duty.words import NAME, NONE, SHIFT, heads_duty, speaks_of_duty, usual_mark
 from console.exchange.intake.grid import Grid
 from console.exchange.intake.header import find_header
-from console.exchange.intake.limits import LIMITS, Limits
 from console.exchange.intake.problems import Unusable
 from console.exchange.intake.process import grids_of
 
@@ -29,17 +27,12 @@ _LOOKED_AT = 80
 _SHORT = 2  # characters of a mark
 
 
-def read_duty(path: Path, known: Known | None = None, limits: Limits = LIMITS) -> DutyFile:
+def read_duty(path: Path, known: Known | None = None) -> DutyFile:
     """The rosters of a file, read in the child process as any import is. Raises `Unusable`, also for a file of none."""
-    grids = grids_of(path, limits, hidden=True)
-    try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        raise Unusable("unreadable") from None
-    sheets = tuple(read_rosters(grids, known or Known()))
+    sheets = tuple(read_rosters(grids_of(path, hidden=True), known or Known()))
     if not sheets:
         raise Unusable("no_duty_roster")
-    return DutyFile(path.name, digest, sheets)
+    return DutyFile(path.name, sheets)
 
 
 def read_rosters(grids: Iterable[Grid], known: Known) -> Iterable[DutySheet]:

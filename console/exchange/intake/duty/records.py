@@ -81,10 +81,9 @@ class DutySheet:
 
 @dataclass(frozen=True, slots=True)
 class DutyFile:
-    """The rosters of one file; `digest` is its SHA-256 in hex."""
+    """The rosters of one file."""
 
     name: str
-    digest: str
     sheets: tuple[DutySheet, ...]
 
 

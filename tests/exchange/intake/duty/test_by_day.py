@@ -209,7 +209,7 @@ def test_files_of_every_format(tmp_path: Path, make) -> None:
     if make is makers.delimited:
         rows = [[str(cell) for cell in row] for row in rows]
     found = read_duty(make(tmp_path / "f", rows), KNOWN)
-    assert len(found.digest) == 64 and found.name == "f"
+    assert found.name == "f"
     (sheet,) = found.sheets
     expected = who(read_one(*CHINESE))
     assert who(sheet) == expected and not sheet.unread

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.domain.people import Person
 from console.planning.candidates import Candidate
 from console.wording.staffing import StaffingWording
-from ui.models import RowRole
+from ui.delegates.cards import CardDelegate
 from ui.pages.assignment.reasons.words import Cost
 from ui.theme.fonts import Size, Weight
 from ui.theme.painting import RIGHT, draw_box, draw_key_cap, draw_text, key_cap_size, middle, text_width
@@ -48,25 +48,16 @@ def card(candidate: Candidate, number: int, wording: StaffingWording, place: str
     )
 
 
-class CardDelegate(QStyledItemDelegate):
+class CandidateDelegate(CardDelegate):
     """Two lines: key, name, post, place, the road; below them the chips, warnings first, and what it costs the plan
     (`costs` by person), which comes a moment later.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
+        super().__init__(theme, CARD_HEIGHT, parent)
         self.costs: Mapping[str, Cost] = {}
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(self.theme.px(200), self.theme.px(CARD_HEIGHT))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        shown: Card = index.data(RowRole.ROW)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+    def paint_card(self, painter: QPainter, rect: QRect, shown: Card, *, selected: bool) -> None:
         painter.save()
         painter.setClipRect(rect)
         px, palette = self.theme.px, self.theme.palette

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from console.wording.catalogue import mark
 from ui.desk import Desk
 from ui.models import Column, Node, RowModel, go_to, view_columns
-from ui.pages.assignment.candidates.cards import CARD_HEIGHT, NUMBERED, Card, CardDelegate
+from ui.pages.assignment.candidates.cards import CARD_HEIGHT, NUMBERED, CandidateDelegate, Card
 from ui.pages.assignment.reasons.words import Cost
 from ui.widgets.table_view import TableView
 
@@ -32,7 +32,7 @@ class CandidatesView(TableView):
         self.rows = RowModel((column,), desk.say, parent=self)
         self.setModel(self.rows)
         self.setHeaderHidden(True)
-        self.cards = CardDelegate(desk.theme, self)
+        self.cards = CandidateDelegate(desk.theme, self)
         self.setItemDelegate(self.cards)
         self.opened.connect(lambda index: self.chosen.emit(self.rows.key_at(index)))
 
