@@ -20,6 +20,7 @@ from console.domain.hours import MINUTES
 from console.domain.on_duty.in_force import pattern_of
 from console.domain.people import Person
 from console.domain.snapshot import Snapshot
+from console.domain.table import Table
 from console.exchange.intake.duty import DutyCell, Known, Mark, NameInCell
 from console.exchange.intake.duty.names import bracketed
 from console.exchange.intake.text import fold
@@ -79,6 +80,7 @@ class SheetNames:
     legend: Mapping[str, Mark] = field(default_factory=dict)
     lines: Mapping[str, str] = field(default_factory=dict)
     _called: dict[str, list[DutyLine]] = field(default_factory=dict)
+    _words: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     def line(self, cell: DutyCell) -> DutyLine | str:
         """The line of a cell: by its name or kind among those of the roster; where it names none the one that has this
@@ -111,14 +113,21 @@ class SheetNames:
     def _names_shift(self, line: DutyLine, cell: DutyCell) -> bool:
         """Whether the line itself calls one of its shifts so: of two that may be meant it is."""
         pattern, words = pattern_of(self.snapshot, line), {fold(cell.shift), fold(cell.mark)} - {""}
-        return any(words & _own_words(shift) for shift in (pattern.shifts if pattern is not None else ()))
+        return any(words & self._own(line, shift) for shift in (pattern.shifts if pattern is not None else ()))
+
+    def _own(self, line: DutyLine, shift: Shift) -> frozenset[str]:
+        """What a line's own pattern calls a shift; asked for every cell of a sheet."""
+        key = line.pattern, shift.code
+        if key not in self._words:
+            self._words[key] = _own_words(shift)
+        return self._words[key]
 
     def _has_shift(self, line: DutyLine, cell: DutyCell) -> bool:
         return not isinstance(self.shift(line, cell), str)
 
     def _has_people(self, line: DutyLine, cell: DutyCell) -> bool:
-        names = {name.text for name in cell.names}
-        return any(row.name in names and may_serve(line, row) for row in self.snapshot.people.values())
+        bearers = self.snapshot.people.derived(people_by_word)
+        return any(may_serve(line, row) for name in cell.names for row in bearers.get(fold(name.text), ()))
 
     def shift(self, line: DutyLine, cell: DutyCell) -> Shift | str:
         """The shift of a line that a cell means: by the hours that the legend tells, by its own words, by what
@@ -133,7 +142,7 @@ class SheetNames:
                 return timed[0]
         words = [fold(word) for word in (cell.shift, cell.mark, mark.name if mark else "") if word]
         for word in words:
-            named = [one for one in shifts if word in _own_words(one)]
+            named = [one for one in shifts if word in self._own(line, one)]
             if len(named) == 1:
                 return named[0]
         for word in words:
@@ -152,8 +161,7 @@ class SheetNames:
 
     def _named(self, line: DutyLine, text: str, phone: str, note: str) -> Person | str:
         """`note` may be the employee number, as the console's own forms tell namesakes apart."""
-        word = fold(text)
-        found = [row for row in self.snapshot.people.values() if word in (fold(row.name), fold(row.code))]
+        found = list(self.snapshot.people.derived(people_by_word).get(fold(text), ()))
         for narrow in (
             [row for row in found if note and row.code == note],
             [row for row in found if phone and row.phone.replace(" ", "") == phone],
@@ -164,6 +172,15 @@ class SheetNames:
         if not found:
             return UNKNOWN_PERSON
         return found[0] if len(found) == 1 else WHICH_PERSON
+
+
+def people_by_word(people: Table[Person]) -> dict[str, list[Person]]:
+    """Who bears a name or a number, by it as `fold` writes it."""
+    found: dict[str, list[Person]] = {}
+    for row in people.values():
+        for word in {fold(row.name), fold(row.code)} - {""}:
+            found.setdefault(word, []).append(row)
+    return found
 
 
 def _kind_words(kind: str) -> frozenset[str]:

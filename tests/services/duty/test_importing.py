@@ -12,6 +12,7 @@ from console.exchange.forms.duty_roster_view import DutyWanted
 from console.exchange.forms.workbook import write_workbook
 from console.exchange.intake.duty import DutyCell, DutySheet, Mark, NameInCell, read_duty
 from console.services.decision import Refused, Stale
+from console.services.duty import sheet_names
 from console.services.duty.importing import ImportDuty, roster_for
 from console.services.duty.sheet_names import known_to
 from console.services.exporting import make_duty
@@ -161,3 +162,15 @@ def test_nobody_goes_for_a_name_that_nobody_has() -> None:
     on_duty = {(line, on, who) for line, on, _, who, _ in cells(desk)}
     assert (DESK, day(0), "k1") in on_duty, "whoever is meant, the one who is there stays until it is mended"
     assert (TECH, day(1), "k4") not in on_duty, "in a shift whose names are all known the sheet counts"
+
+
+def test_a_long_sheet_goes_through_the_staff_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk()
+    roster = desk.roster()
+    asked: list[str] = []
+    plain = sheet_names.fold
+    monkeypatch.setattr(sheet_names, "fold", lambda text: asked.append(text) or plain(text))
+    staff = {row.name for row in desk.snapshot.people.values()}
+    rows = tuple((n % 3, "", mark, "没有此人") for n in range(400) for mark in ("早", "中", "晚"))
+    desk.do(ImportDuty(roster, (sheet(*rows),)))
+    assert sum(text in staff for text in asked) <= len(desk.snapshot.people)

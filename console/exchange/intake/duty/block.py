@@ -27,14 +27,16 @@ class Block:
     days: dict[int, Spelt] = field(default_factory=dict)
     duties: dict[int, tuple[str, str]] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
+    told: set[tuple[str, str, str]] = field(default_factory=set)
 
     def tell(self, why: str, row: int, column: int, text: str = "", **facts: object) -> None:
         """A cell that can't be read, once, with what is written there."""
         lattice = self.lattice
         name, code = lattice.name(row, column), lattice.spoilt(row, column)
-        if not any(one.cell == name and one.why == why and one.text == text for one in self.unread):
-            written = text or lattice.text(row, column)
-            self.unread.append(Unread(lattice.grid.name, name, written[:200], code or why, facts))
+        written = (text or lattice.text(row, column))[:200]
+        if (name, code or why, written) not in self.told:
+            self.told.add((name, code or why, written))
+            self.unread.append(Unread(lattice.grid.name, name, written, code or why, facts))
 
     def skips(self, row: int) -> bool:
         """Whether a row is hidden, which is told: what nobody sees is not taken for what holds."""

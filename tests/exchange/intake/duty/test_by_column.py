@@ -243,3 +243,10 @@ def test_a_remark_is_of_its_own_line() -> None:
     assert [(f"{cell.day:%d}", cell.shift, cell.names[0].stands_for) for cell in sheet.cells] == [
         ("01", "早", ""), ("01", "中", "李四"), ("02", "早", "李四"), ("02", "中", "李四"), ("03", "早", "李四"),
     ]  # fmt: skip
+
+
+def test_a_name_in_very_many_rows_is_told_once_a_cell() -> None:
+    rows = [["2027年2月值班表"], ["姓名", *range(1, 9)], *([["张三", *"早" * 8]] * 300)]
+    told = unread(read_one(*rows))
+    assert len(told) == len(set(told)) == 299 * 8
+    assert {why for _, why in told} == {"twice"}
