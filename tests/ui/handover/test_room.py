@@ -5,15 +5,17 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from console.domain.digest import DUE_READINESS, ENTRY, PLAIN
-from console.domain.handover import CHANGES, DUE_NEXT, NOTES, OPEN_TICKETS, SECTIONS
+from console.domain.digest import ANSWERS, DUE_READINESS, ENTRY, LATE, PLAIN
+from console.domain.handover import CHANGES, DUE_NEXT, NOTES, OPEN_TICKETS, SECTIONS, UNANSWERED
 from console.services.tickets import ReportFault
 from console.wording.catalogue import LANGUAGES
 from tests.support.handing_over import NEAR_END
 from tests.support.world import DAY
+from ui.pages.handover import tiles
 from ui.pages.handover.columns import laid_out
 from ui.pages.handover.flags import told_whole
 from ui.pages.handover.lists import SectionList
+from ui.pages.handover.tiles import Tile
 from ui.pages.handover.timeline import DueTimeline
 from ui.pages.handover.words import RowView, SectionView
 from ui.theme.fonts import Size
@@ -102,3 +104,18 @@ def test_a_deadline_of_days_ago_is_read_with_its_time(open_console, language):
     assert row.cells[0].endswith(":40")
     width = next(width for cell, _, width in laid_out(OPEN_TICKETS, 1100, 1.0) if cell.what == 0)
     assert text_width(page.theme.font(Size.SECONDARY), row.cells[0]) <= width - 8, row.cells[0]
+
+
+def test_the_name_of_a_section_is_whole_beside_a_great_number(open_console, monkeypatch):
+    """At 1600 px in Vietnamese, with the sign before it, it was cut."""
+    tile, drawn = Tile(open_console(language="vi").page.desk, 3), {}
+    monkeypatch.setattr(tiles, "draw_text", lambda _, room, text, font, *more: drawn.update({text: (room, font)}))
+    row = RowView("a", ANSWERS, LATE, DAY, ("", "", ""), ("", ""))
+    view = SectionView(UNANSWERED, 3, "Chưa phản hồi", 198, (row,))
+    for width in (186, 200, 240):
+        tile.resize(width, 72)
+        tile.show_view(view, current=False, going=False)
+        tile.grab()
+        room, font = drawn["Chưa phản hồi"]
+        assert text_width(font, "Chưa phản hồi") <= room.width(), width
+    tile.deleteLater()

@@ -69,14 +69,19 @@ class Tile(Pressable):
         left = cap.right() + px(9)
         ink = self._ink(view)
         font = self.theme.font(Size.COUNTER, Weight.BOLD)
-        count = str(view.count) if view.count < 1000 else "999+"
+        count = _count(view)
         width = text_width(font, count)
         draw_text(painter, QRect(left, 0, width + 2, self.height()), count, font, ink)
         self._paint_words(painter, view, left + width + px(10))
 
     @property
     def _tight(self) -> bool:
-        return self.width() < self.theme.px(TIGHT)
+        """Whether the sign stands below the key, which leaves the name the whole line."""
+        view, px = self.view, self.theme.px
+        if view is None or self.width() < px(TIGHT):
+            return True
+        taken = px(10 + 16 + 9 + 10 + 17 + 8) + text_width(self.theme.font(Size.COUNTER, Weight.BOLD), _count(view))
+        return self.width() - taken < text_width(self.theme.font(Size.BODY, Weight.FIGURE), view.name)
 
     def _ink(self, view: SectionView) -> QColor:
         palette = self.theme.palette
@@ -115,6 +120,10 @@ class Tile(Pressable):
             draw_text(painter, QRect(right - wide, area.top(), wide + 1, area.height()), told, font, tone)
             right -= wide + px(8)
         return QRect(area.left(), area.top(), max(0, right - area.left()), area.height())
+
+
+def _count(view: SectionView) -> str:
+    return str(view.count) if view.count < 1000 else "999+"
 
 
 class TileRow(QWidget):
