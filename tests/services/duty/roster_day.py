@@ -2,6 +2,7 @@
 published, times edited, anything is taken back. What must hold after each step is worked out without the rule engine.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -40,7 +41,7 @@ from console.services.duty.rotations import RemoveRotation, SetRotation
 from console.services.duty.swaps import AnswerSwap, AskSwap, DecideSwap, StandIn
 from console.services.duty.wishes import RemoveCouple, SetCouple
 from console.services.staffing import AssignPerson, UnassignPerson
-from tests.services.duty.roster_oracle import all_duties, drafted_as_well, nobody_is_at_two_places
+from tests.services.duty.roster_oracle import SEEN, all_duties, drafted_as_well, nobody_is_at_two_places
 from tests.support.hand import Hand
 from tests.support.world import DAY, at, meeting, province
 
@@ -246,7 +247,7 @@ class RosterDay(RuleBasedStateMachine):
     @rule(data=st.data(), line=lines, day=days, shift=shifts, meets=st.booleans(), undo=st.booleans())
     def let_off(self, data: st.DataObject, line: str, day: str, shift: int, meets: bool, undo: bool) -> None:
         """Somebody is let off, is wanted elsewhere in the meantime, and is to serve again."""
-        ref = self._ref(data)
+        ref = self._ref(data, {self._day(row) for row in self._of_county()} if meets else SEEN)
         if ref is None:
             return
         off = self.do(SetOverride(ref.line, ref.day, ref.shift, ()))
@@ -257,17 +258,18 @@ class RosterDay(RuleBasedStateMachine):
         if isinstance(off, Decision) and off.undo in self.undos:
             self.do(off.undo if undo else ClearOverride(ref.line, ref.day, ref.shift), undone=undo)
 
-    @rule(data=st.data(), line=lines, shift=shifts, undo=st.booleans())
-    def called_away(self, data: st.DataObject, line: str, shift: int, undo: bool) -> None:
-        """Somebody is released from a meeting, put on duty in the meantime, and is to go there again."""
+    @rule(data=st.data(), line=lines, shift=shifts, undo=st.booleans(), off=st.booleans())
+    def called_away(self, data: st.DataObject, line: str, shift: int, undo: bool, off: bool) -> None:
+        """Somebody is released from a meeting, or it is called off; they serve meanwhile, and are to go there again."""
         if not self.snapshot.assignments:
             return
         sent = self.snapshot.assignments[data.draw(st.sampled_from(sorted(self.snapshot.assignments)))]
-        day = self._day(self.snapshot.needs[sent.need])
-        off = self.do(UnassignPerson(sent.need, sent.person))
-        self.do(SetOverride(line, day, self._shift(line, shift), (Substitute(sent.person),)))
-        if isinstance(off, Decision) and off.undo in self.undos:
-            self.do(off.undo if undo else AssignPerson(sent.need, sent.person), undone=undo)
+        need = self.snapshot.needs[sent.need]
+        ended = EndConference(need.conference, CANCELLED, reason="取消")
+        gone = self.do(ended if off else UnassignPerson(need.id, sent.person))
+        self.do(SetOverride(line, self._day(need), self._shift(line, shift), (Substitute(sent.person),)))
+        if isinstance(gone, Decision) and gone.undo in self.undos:
+            self.do(gone.undo if undo else AssignPerson(need.id, sent.person), undone=undo)
 
     # ---- how
 
@@ -315,8 +317,9 @@ class RosterDay(RuleBasedStateMachine):
         rows = sorted(row.id for row in self.snapshot.duty_entries.values() if row.standing in WORKING)
         return self.snapshot.duty_entries[data.draw(st.sampled_from(rows))] if rows else None
 
-    def _ref(self, data: st.DataObject) -> DutyRef | None:
-        found = sorted({(duty.line, duty.day, duty.shift, duty.person) for duty in all_duties(self.snapshot)})
+    def _ref(self, data: st.DataObject, of_days: Collection[str] = SEEN) -> DutyRef | None:
+        every = {(duty.line, duty.day, duty.shift, duty.person) for duty in all_duties(self.snapshot)}
+        found = sorted(one for one in every if one[1] in of_days)
         return DutyRef(*data.draw(st.sampled_from(found))) if found else None
 
     # ---- what holds
