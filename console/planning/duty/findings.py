@@ -26,6 +26,7 @@ from console.domain.rules import (
 )
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
+from console.planning.differing import rows_between
 from console.planning.duty.cells import Cell, LineRows
 from console.planning.duty.filled import people_in, roster_lines
 from console.planning.duty.grid import DutyGrid, grid_of
@@ -35,6 +36,11 @@ from console.planning.duty.recent import Recent
 
 NO_SHIFT, NOWHERE = Shift("", 0, 0, {}, {}), (10**6, 0)
 OTHER = (WayOut("choose_other"),)
+FEW = 8  # lines that are looked at anew within a frame or two
+_GROUND = (
+    "rosters", "overrides", "rotations", "duty_lines", "shift_patterns", "rules", "couples", "travel_times", "places",
+    "sites", "venues", "periods", "calendar_days",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +81,19 @@ def going_through(snapshot: Snapshot, roster: str, lines_a_step: int = 8) -> Ite
     `findings_of` has only to put them together. Ends at once for a roster (id) that is gone.
     """
     row = snapshot.rosters.get(roster)
-    lines = [line.id for line in roster_lines(snapshot, row)] if row is not None else []
-    for start in range(0, len(lines), lines_a_step):
+    if row is None:
+        return
+    lines = [line.id for line in roster_lines(snapshot, row)]
+    for start in range(0, max(1, len(lines)), lines_a_step):
         kept = snapshot.duty_entries.following(_Rosters).get(roster, _Kept)
-        kept.make_ready(snapshot, roster, lines[start : start + lines_a_step])
-        yield max(0, len(lines) - start - lines_a_step)
+        left = max(0, len(lines) - start - lines_a_step)
+        kept.make_ready(snapshot, roster, lines[start : start + lines_a_step], whole=not left)
+        yield left
+
+
+def at_hand(snapshot: Snapshot, roster: str) -> bool:
+    """Whether `findings_of` stalls no window: a roster (id) was gone through, and few of its lines changed since."""
+    return snapshot.duty_entries.following(_Rosters).get(roster, _Kept).is_near(snapshot, roster)
 
 
 @dataclass(eq=False)
@@ -91,6 +105,7 @@ class _Kept:
     snapshot: Snapshot = field(default_factory=Snapshot)
     lines: dict[str, tuple[tuple[object, ...], tuple[RosterFinding, ...]]] = field(default_factory=dict)
     people: dict[str, tuple[object, tuple[RosterFinding, ...]]] = field(default_factory=dict)
+    whole: bool = False  # all lines were looked at since the ground changed
     found: tuple[RosterFinding, ...] | None = None
 
     def at(self, snapshot: Snapshot, roster: Roster) -> tuple[RosterFinding, ...]:
@@ -105,11 +120,20 @@ class _Kept:
             for n, line in enumerate(grid.lines)
             for m, shift in enumerate((*line.shifts, NO_SHIFT))
         }
-        self.found = tuple(sorted(rows, key=lambda one: _order(one, place)))
+        self.found, self.whole = tuple(sorted(rows, key=lambda one: _order(one, place))), True
         return self.found
 
-    def make_ready(self, snapshot: Snapshot, roster: str, lines: Collection[str]) -> None:
-        """Look at some lines (ids), and at the people in them."""
+    def is_near(self, snapshot: Snapshot, roster: str) -> bool:
+        """Whether little is to be looked at anew."""
+        before = self.snapshot
+        if not self.whole or any(getattr(before, name) is not getattr(snapshot, name) for name in _GROUND):
+            return False
+        rows = rows_between(before, snapshot, "duty_entries")
+        return len({row.line for row in rows if row.roster == roster}) <= FEW
+
+    def make_ready(self, snapshot: Snapshot, roster: str, lines: Collection[str], *, whole: bool) -> None:
+        """Look at some lines (ids) of all in turn, and at the people in them; `whole` with the last of them."""
+        self.whole = whole
         self._look_at(snapshot, roster, lines)
         judge = judge_of(snapshot, roster)
         for person in dict.fromkeys(people_in(snapshot, roster, lines)):

@@ -23,6 +23,7 @@ from console.domain.on_duty.in_force import (
 from console.domain.snapshot import Snapshot
 
 _LONGEST = timedelta(days=2)  # no shift is longer
+_FEW = 8  # of so many lines one is asked for at the most, where its own entries are looked through instead of all days
 
 
 class _EntriesByDay(Groups[DutyEntry]):
@@ -35,6 +36,14 @@ class _EntriesByDay(Groups[DutyEntry]):
     @staticmethod
     def order(row: DutyEntry) -> Any:
         return row.start, row.id
+
+
+class _EntriesByLine(Groups[DutyEntry]):
+    """Of all rosters."""
+
+    @staticmethod
+    def key(row: DutyEntry) -> str:
+        return row.line
 
 
 class _OverridesByDay(Groups[Override]):
@@ -56,23 +65,33 @@ def busy(snapshot: Snapshot, start: datetime, end: datetime, lines: Collection[s
     if not has_duties(snapshot):
         return ()
     found: dict[tuple[str, datetime, str, str], Duty] = {}
-    for duty in (*_by_rosters(snapshot, start, end), *_by_cells(snapshot, start, end, lines)):
+    for duty in (*_by_rosters(snapshot, start, end, lines), *_by_cells(snapshot, start, end, lines)):
         if (lines is None or duty.line in lines) and duty.start < end and start < duty.end:
             found[duty.person, duty.start, duty.line, duty.shift] = duty
     return tuple(found[key] for key in sorted(found))
 
 
-def _by_rosters(snapshot: Snapshot, start: datetime, end: datetime) -> Iterator[Duty]:
+def _by_rosters(snapshot: Snapshot, start: datetime, end: datetime, lines: Collection[str] | None) -> Iterator[Duty]:
+    for row in _entries(snapshot, start, end, lines):
+        if row.standing in BINDING and row.start < end and start < row.end:
+            layer, roster = layer_of(snapshot, row.line, row.day, row.shift)
+            if roster is not None and roster.id == row.roster:
+                yield Duty(row.line, row.day, row.shift, row.person, row.start, row.end, layer, row.id, row.stands_for)
+
+
+def _entries(snapshot: Snapshot, start: datetime, end: datetime, lines: Collection[str] | None) -> Iterator[DutyEntry]:
+    """Those that may touch the time, by its days, or by the lines where these are few."""
+    if lines is not None and len(lines) * _FEW <= len(snapshot.duty_lines):
+        by_line = snapshot.duty_entries.following(_EntriesByLine).of(snapshot.duty_entries)
+        for key in lines:
+            yield from by_line.rows(key)
+        return
     rows = snapshot.duty_entries.following(_EntriesByDay).of(snapshot.duty_entries)
     first, last = (start - _LONGEST).astimezone(UTC).date(), end.astimezone(UTC).date()
     for step in range((last - first).days + 1):
         for row in rows.rows((first + timedelta(days=step)).isoformat()):
-            if row.standing in BINDING and row.start < end and start < row.end:
-                layer, roster = layer_of(snapshot, row.line, row.day, row.shift)
-                if roster is not None and roster.id == row.roster:
-                    yield Duty(
-                        row.line, row.day, row.shift, row.person, row.start, row.end, layer, row.id, row.stands_for
-                    )
+            if lines is None or row.line in lines:
+                yield row
 
 
 def _by_cells(snapshot: Snapshot, start: datetime, end: datetime, lines: Collection[str] | None) -> Iterator[Duty]:

@@ -3,12 +3,16 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.duty_page_data import ROSTER, counties
 from console.domain.duty.patterns import TWELVE
-from console.domain.on_duty.in_force import duties_between
+from console.domain.duty.rosters import IN_FORCE, PUBLISHED
+from console.domain.on_duty.in_force import duties_between, layer_of
 from console.domain.periods import Period
+from console.planning.on_duty import busy as on_duty_busy
 from console.planning.on_duty.busy import busy
 from console.planning.on_duty.moved import DUTY_TABLES, duty_differs, duty_moved
 from tests.planning.duty.duty_worlds import with_duties
@@ -27,7 +31,26 @@ def test_all_at_once_are_one_by_one(data, start, hours):
         expected = duties_between(snapshot, person, begin, begin + timedelta(hours=hours))
         assert tuple(duty for duty in found if duty.person == person) == expected
     some = {line for n, line in enumerate(snapshot.duty_lines) if n}
-    assert busy(snapshot, begin, begin + timedelta(hours=hours), some) == tuple(d for d in found if d.line in some)
+    wanted = tuple(duty for duty in found if duty.line in some)
+    assert busy(snapshot, begin, begin + timedelta(hours=hours), some) == wanted
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(on_duty_busy, "_FEW", 0)  # by lines, as where a giant roster is looked at line by line
+        assert busy(snapshot, begin, begin + timedelta(hours=hours), some) == wanted
+
+
+def test_a_few_lines_are_looked_up_without_going_through_the_days(monkeypatch):
+    snapshot = counties(count=8, lines=2, days=2)
+    entries = {key: replace(row, standing=IN_FORCE) for key, row in snapshot.duty_entries.items()}
+    row = replace(snapshot.rosters[ROSTER], number=1, state=PUBLISHED)
+    snapshot = snapshot.with_rows(snapshot.seq + 1, {"duty_entry": entries, "roster": {ROSTER: row}})
+    span = min(row.start for row in entries.values()), max(row.end for row in entries.values())
+    lines = set(list(snapshot.duty_lines)[:2])
+    expected = tuple(duty for duty in busy(snapshot, *span) if duty.line in lines)
+    asked = []
+    monkeypatch.setattr(on_duty_busy, "layer_of", lambda *cell: asked.append(cell[1]) or layer_of(*cell))
+    monkeypatch.setattr(on_duty_busy, "_EntriesByDay", None)
+    assert busy(snapshot, *span, lines) == expected and expected
+    assert set(asked) == lines
 
 
 @given(st.data())

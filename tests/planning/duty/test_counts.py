@@ -1,12 +1,13 @@
 """What a look at a giant roster costs, in counts: stepped through first, and after an edit."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from benchmarks.duty_page_data import ROSTER, counties
 from console.planning.duty import findings, grid, points
-from console.planning.duty.findings import findings_of, going_through
+from console.planning.duty.findings import FEW, at_hand, findings_of, going_through
 from console.planning.duty.grid import KEPT, grid_of
 from console.planning.duty.points import loads_of
 
@@ -54,6 +55,31 @@ def test_steps_find_what_is_found_at_once(snapshot):
     apart = counties(count=12, lines=2, days=2, tired=3)
     list(going_through(snapshot, ROSTER, 5))
     assert findings_of(snapshot, ROSTER) == findings_of(apart, ROSTER)
+
+
+def without_one_of(snapshot, lines):
+    """Somebody of each of so many lines taken off."""
+    rows = {row.line: row.id for row in snapshot.duty_entries.values()}
+    gone = dict.fromkeys(list(rows.values())[:lines])
+    return snapshot.with_rows(snapshot.seq + 1, {"duty_entry": gone})
+
+
+def test_it_is_at_hand_after_the_last_step_until_much_or_its_ground_changes(snapshot):
+    steps = going_through(snapshot, ROSTER, 12)
+    assert not at_hand(snapshot, ROSTER) and next(steps) and not at_hand(snapshot, ROSTER)
+    assert list(steps) == [0] and at_hand(snapshot, ROSTER)
+    assert at_hand(without_one_of(snapshot, FEW), ROSTER) and not at_hand(without_one_of(snapshot, FEW + 1), ROSTER)
+    row = snapshot.rosters[ROSTER]
+    renamed = snapshot.with_rows(snapshot.seq + 1, {"roster": {ROSTER: replace(row, name="B")}})
+    assert not at_hand(renamed, ROSTER)
+    assert findings_of(renamed, ROSTER) and at_hand(renamed, ROSTER)
+    next(going_through(without_one_of(snapshot, FEW + 1), ROSTER, 3))
+    assert not at_hand(snapshot, ROSTER), "begun anew, and not ended"
+
+
+def test_a_roster_whose_lines_are_gone_is_gone_through_at_once(snapshot):
+    bare = snapshot.with_rows(snapshot.seq + 1, {"duty_line": dict.fromkeys(snapshot.duty_lines)})
+    assert list(going_through(bare, ROSTER)) == [0] and at_hand(bare, ROSTER)
 
 
 def test_there_are_no_steps_through_a_roster_that_is_gone(snapshot):

@@ -124,6 +124,21 @@ def test_a_giant_roster_shows_its_findings_after_it_was_gone_through(qtbot, qapp
     assert scene.board.findings.count > 0
 
 
+def test_a_giant_roster_is_gone_through_again_when_what_it_rests_on_changed(qtbot, qapp):
+    scene = Scene(qtbot, qapp, counties(count=30, lines=2, days=2, tired=7))
+    findings, row = scene.board.findings, scene.desk.snapshot.rosters[ROSTER]
+    with qtbot.waitSignal(findings.ready):
+        pass
+    with qtbot.waitSignal(findings.ready):
+        scene.office.put(replace(row, name="B"))
+        assert findings.count == 0, "not at once"
+    assert findings.count > 0
+    scene.office.put(replace(row, name="C"))
+    assert findings.header.side.text() == scene.desk.say("being checked…")
+    scene.page.look_at("")
+    assert findings.header.side.text() == scene.desk.say("only rosters are checked")
+
+
 class Paints(QObject):
     """How often a widget was painted."""
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from console.domain.findings import WayOut
 from console.domain.rules import DUTY_GAP, DUTY_UNFAIR
 from console.planning.duty.ahead import still_open
-from console.planning.duty.findings import RosterFinding, counted, findings_of, going_through
+from console.planning.duty.findings import RosterFinding, at_hand, counted, findings_of, going_through
 from console.planning.duty.ways import suggested, ways_of
 from console.wording.catalogue import mark
 from console.wording.duty import cell_short, day_head, hours_text, line_name, points_text, shift_name
@@ -50,10 +50,9 @@ class FindingsPanel(Panel):
         self.view.setItemDelegate(FindingDelegate(desk.theme, self.view))
         self.view.stand_on("panel")
         self._ways: dict[str, tuple[WayOut, ...]] = {}
-        self.roster, self.warming, self.state = "", "", desk.snapshot
+        self.roster, self.state = "", desk.snapshot
         self.open_ones: tuple[RosterFinding, ...] = ()
         self._steps: Iterator[int] | None = None  # of a giant roster that is made ready
-        self._warm: set[str] = set()
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._step)
@@ -116,21 +115,18 @@ class FindingsPanel(Panel):
     def _is_warm(self, shown: Shown) -> bool:
         """Whether its findings stall no window; of a giant roster only after steps, which begin here."""
         row = shown.row
-        if row is None:
-            return False
-        if len(row.lines) > STEPPED and row.id not in self._warm:
-            self._steps, self.warming = going_through(shown.snapshot, row.id, LINES_A_STEP), row.id
+        if row is not None and len(row.lines) > STEPPED and not at_hand(shown.snapshot, row.id):
+            self._steps = going_through(shown.snapshot, row.id, LINES_A_STEP)
             self._timer.start()
             return False
         self._steps = None
         self._timer.stop()
-        return True
+        return row is not None
 
     def _step(self) -> None:
         """A few lines more; after the last one they are all shown."""
         if self._steps is not None and next(self._steps, None) is None:
             self._timer.stop()
-            self._warm.add(self.warming)
             self.ready.emit()
 
     def _ways_of(self, found: RosterFinding, key: str) -> tuple[WayOut, ...]:
