@@ -330,3 +330,22 @@ def test_an_approved_stand_in_is_told_to_hold(room: Desk, opened: Any) -> None:
     assert hands.told[-3:] == [
         "It was asked; R shows what is open.", "It was written down.", "The change of duties holds; both are told.",
     ]  # fmt: skip
+
+
+def test_by_person_a_free_day_takes_leave_and_wishes_too(room: Desk, opened: Any) -> None:
+    hands = opened(room)
+    hands.board.grid.setFocus()
+    hands.press(Key.Key_V)
+    sheet = hands.board.grid.sheet
+    hands.board.grid.select(*sheet.find_person("k2", day(2)))
+    hands.press(Key.Key_L)
+    assert hands.form.row.id == "k2"
+    assert hands.form.inputs["start"].text() == day(2)
+    hands.press(Key.Key_Escape)
+    hands.press(Key.Key_W)
+    assert hands.form.inputs["day"].text() == day(2)
+    hands.commit()
+    (wish,) = hands.state.wishes.values()
+    assert (wish.person, wish.day) == ("k2", day(2))
+    hands.press(Key.Key_Return)
+    assert hands.told[-1] == "No duty here: V shows the lines, where somebody is put on duty."

@@ -6,7 +6,6 @@ from console.domain.duty.lines import people_of
 from console.domain.duty.rosters import cell_key
 from console.domain.duty.rotation import Substitute
 from console.domain.duty.swaps import OPEN_SWAPS, DutyRef, DutySwap
-from console.planning.duty.cells import Placed
 from console.planning.duty.swappable import held
 from console.services.decision import Refused
 from console.services.duty.basis import OVER
@@ -20,6 +19,7 @@ from ui.pages.roster.forms.leave import LeaveForm
 from ui.pages.roster.forms.override import OverrideForm
 from ui.pages.roster.forms.swap_list import SwapListForm
 from ui.pages.roster.forms.wishes import WishForm
+from ui.pages.roster.grid.people_sheet import PeopleSheet
 from ui.pages.settings.duty.couples import CoupleForm
 
 
@@ -32,26 +32,24 @@ class Asks(QObject):
 
     def leave(self) -> None:
         """L: leave of whoever the cursor is on."""
-        spot, placed = self.board.spot(), self._placed()
-        person = self.desk.snapshot.people.get(placed.person) if placed else None
-        if spot is None or person is None:
+        key, day = self._whom()
+        person = self.desk.snapshot.people.get(key)
+        if person is None:
             self.desk.tell(self.desk.say("Put the cursor on somebody first."))
         else:
-            self.board.open_form(LeaveForm(self.desk, person, spot.cell.day))
+            self.board.open_form(LeaveForm(self.desk, person, day))
 
     def wish(self) -> None:
         """W: wishes of the days in sight; a new one of whoever the cursor is on."""
-        spot, placed = self.board.spot(), self._placed()
+        person, on = self._whom()
         days = [day.key for day in self.board.data.days] if self.board.data else []
         rows = [one for one in self.desk.snapshot.wishes.values() if days and days[0] <= one.day <= days[-1]]
         listed = sorted(rows, key=lambda one: (one.day, one.person, one.shift))
-        day = spot.cell.day if spot else (days[0] if days else "")
-        self.board.open_form(WishForm(self.desk, listed, placed.person if placed else "", day))
+        self.board.open_form(WishForm(self.desk, listed, person, on or (days[0] if days else "")))
 
     def couple(self) -> None:
         """C: who serves together or apart; whoever the cursor is on stands there first."""
-        placed = self._placed()
-        self.board.open_form(CoupleForm(self.desk, None, placed.person if placed else ""))
+        self.board.open_form(CoupleForm(self.desk, None, self._whom()[0]))
 
     # ---- swaps
 
@@ -134,6 +132,12 @@ class Asks(QObject):
         post = cell_name(self.desk.say, self.desk.snapshot, command.line, command.day, command.shift)
         self.desk.undoable(outcome, self.desk.say("Not changed by hand any more: {post}", post=post))
 
-    def _placed(self) -> Placed | None:
-        spot = self.board.spot()
-        return spot.placed if spot else None
+    def _whom(self) -> tuple[str, str]:
+        """The person (id) and the day under the cursor, '' where it is on none; by person on free days, too."""
+        grid, spot = self.board.grid, self.board.spot()
+        if isinstance(grid.sheet, PeopleSheet):
+            found = grid.sheet.spot(grid.row, grid.column, grid.item)
+            return (found.row.person.id, found.day.day) if found is not None else ("", "")
+        if spot is None:
+            return "", ""
+        return spot.placed.person if spot.placed is not None else "", spot.cell.day

@@ -47,6 +47,8 @@ class Moves(QObject):
         self.board.hover.close()
         if said := self._over():
             self.desk.tell(said)
+        elif self.board.spot() is None and self.board.grid.sheet.rows:
+            self.desk.tell(self.desk.say("No duty here: V shows the lines, where somebody is put on duty."))
         else:
             self.board.choose()
         self.changed.emit()
