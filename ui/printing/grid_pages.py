@@ -1,11 +1,11 @@
 """A grid of days as pages: letterhead and title on the first, the head of days on each, blocks kept together."""
 
 from dataclasses import replace
-from itertools import zip_longest
 
 from PySide6.QtCore import QRectF
 
 from console.exchange.forms.duty_grid import A3, A4, HEAD, HOLIDAY, WEEKEND, GridCell, GridForm, Row
+from ui.printing.letterhead import paint_letterhead
 from ui.printing.page import CENTER, LEFT, Page
 from ui.printing.typeset import BOLD, NORMAL, POINT, line_height, wrapped
 
@@ -70,13 +70,7 @@ class _Layout:
     def _write_top(self) -> None:
         left, right = self._edges[0], self._edges[-1]
         if letterhead := self.form.letterhead:
-            for number, texts in enumerate(zip_longest(letterhead.left, letterhead.right, fillvalue="")):
-                self._y += line_height(self.size)
-                for side, text in enumerate(texts):
-                    weight = BOLD if number <= side else NORMAL
-                    middle = left + (right - left) * (0.25 + side / 2)
-                    self._page.text(middle, self._y, text, self.size, weight, CENTER)
-            self._y += 4 * POINT
+            self._y = paint_letterhead(self._page, letterhead, (left, right), self._y, self.size)
         for text, size, weight in (
             (self.form.title, self.size * _TITLE, BOLD),
             *((line, self.size * 1.1, NORMAL) for line in self.form.subtitle),

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor
 
 from console.exchange.forms.document import BLANK, MONTH, ROW, TONES, Line, TableForm
 from console.exchange.forms.document import CENTER as CENTERED
+from ui.printing.letterhead import paint_letterhead
 from ui.printing.page import CENTER, GREY, HAIR, LEFT, RIGHT, Page
 from ui.printing.typeset import BOLD, HEADING, NORMAL, POINT, line_height, wrapped
 
@@ -13,6 +14,7 @@ PAD = 3 * POINT
 SIZE = 7.6
 TONED_SIZE = 6.4  # a year's calendar is to fit a page
 TITLE_SIZE = 15.0
+LETTER_SIZE = 9.0
 
 
 class TablePages:
@@ -43,6 +45,8 @@ class TablePages:
         self.pages.append(page)
         self._y = MARGIN_TOP
         room = self._right - MARGIN_X
+        if self.form.letterhead is not None and len(self.pages) == 1:
+            self._y = paint_letterhead(page, self.form.letterhead, (MARGIN_X, self._right), self._y, LETTER_SIZE)
         for text in wrapped(self.form.title, room, TITLE_SIZE, BOLD):
             self._y += line_height(TITLE_SIZE)
             page.text(MARGIN_X + room / 2, self._y - 4 * POINT, text, TITLE_SIZE, BOLD, CENTER)

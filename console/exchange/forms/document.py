@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from console.exchange.forms.duty_grid import GridForm
+from console.exchange.forms.duty_grid import GridForm, Letterhead
 from console.exchange.forms.sheet_of_checks import Checklist
 
 LEFT, CENTER = "left", "center"
@@ -62,7 +62,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class TableForm:
     """A table in the operator's form: A4, `heading` lines (left, right) under the title, the head repeated on
-    each page.
+    each page; a `letterhead` stands over the first.
     """
 
     name: str
@@ -73,6 +73,7 @@ class TableForm:
     legend: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
     landscape: bool = True
+    letterhead: Letterhead | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A grid of days as a worksheet."""
 
-from itertools import accumulate, product, zip_longest
+from itertools import accumulate, product
 from unicodedata import east_asian_width
 
 from openpyxl.worksheet.cell_range import CellRange
@@ -10,7 +10,7 @@ from console.exchange.forms.document import Document, Value
 from console.exchange.forms.duty_grid import A3, A4, FILLS, GAP, HEAD, HOLIDAY, PLAIN, WEEKEND, GridForm, Row
 from console.exchange.forms.sheet import Sheet
 from console.exchange.forms.styles import Style, Styles
-from console.exchange.forms.table_sheet import LINE_HEIGHT, set_page, set_widths, text_width
+from console.exchange.forms.table_sheet import LINE_HEIGHT, set_page, set_widths, text_width, write_letterhead
 
 PAPER_A3 = 8
 ROOM = {A4: (764.0, 500.0), A3: (1112.0, 740.0)}
@@ -22,8 +22,6 @@ _STYLES = {
     )
     for tone, bold, left in product((PLAIN, HEAD, WEEKEND, HOLIDAY, GAP), (False, True), (False, True))
 } | {
-    "letter": Style(size=11, align="center", wrap=True),
-    "letter_bold": Style(size=11, bold=True, align="center", wrap=True),
     "subtitle": Style(size=11, align="center", wrap=True),
     "signer": Style(bold=True, align="center", wrap=True),
     "signer_note": Style(size=9, align="center", wrap=True),
@@ -42,7 +40,8 @@ def write_grid(sheet: Sheet, form: GridForm, document: Document) -> None:
     """
     set_widths(sheet, list(form.widths))
     count, total = len(form.widths), sum(form.widths)
-    _write_letterhead(sheet, form)
+    if form.letterhead is not None:
+        write_letterhead(sheet, form.letterhead, middle(form), count)
     sheet.merge(sheet.put([form.title], ["title"], height=28 * lines_of(form.title, total / 1.7)), 1, count)
     for text in form.subtitle:
         sheet.merge(sheet.put([text], ["subtitle"], height=16 * lines_of(text, total)), 1, count)
@@ -87,18 +86,6 @@ def middle(form: GridForm) -> int:
         if reached >= half:
             return min(place, len(form.widths) - 1)
     return len(form.widths) - 1
-
-
-def _write_letterhead(sheet: Sheet, form: GridForm) -> None:
-    if form.letterhead is None:
-        return
-    half, count = middle(form), len(form.widths)
-    for number, (left, right) in enumerate(zip_longest(form.letterhead.left, form.letterhead.right, fillvalue="")):
-        at_left, at_right = "letter" if number else "letter_bold", "letter" if number > 1 else "letter_bold"
-        values = [left, *[None] * (half - 1), right, *[None] * (count - half - 1)]
-        row = sheet.put(values, [*[at_left] * half, *[at_right] * (count - half)], height=16)
-        sheet.merge(row, 1, half)
-        sheet.merge(row, half + 1, count)
 
 
 def _write_rows(sheet: Sheet, form: GridForm, rows: tuple[Row, ...]) -> None:

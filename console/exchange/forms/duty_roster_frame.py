@@ -8,6 +8,7 @@ from console.domain.duty.rosters import NEW
 from console.exchange.forms.basis import Basis
 from console.exchange.forms.duty_grid import HEAD, PLAIN, GridCell, GridForm, Letterhead, Row
 from console.exchange.forms.duty_roster_view import DutyWanted, View, tone_of
+from console.exchange.forms.letterhead import national
 from console.planning.duty.cells import Cell
 from console.planning.duty.days import DutyDay, weights_of
 from console.wording.duty import (
@@ -20,11 +21,8 @@ from console.wording.duty import (
 )
 from console.wording.duty_forms import (
     PLAIN_POINTS,
-    VIETNAMESE,
     day_words,
     lunar_short,
-    nation,
-    place_and_day,
     recipients,
     roster_days_text,
     roster_state_text,
@@ -49,7 +47,7 @@ def framed(
         widths=tuple(widths),
         head=tuple(head),
         blocks=tuple(blocks),
-        letterhead=letterhead(view.basis),
+        letterhead=_letterhead(view.basis),
         legend=tuple(text for text in legend if text),
         recipients=recipients(say),
         signatures=signers(say),
@@ -71,15 +69,11 @@ def _new(cell: Cell) -> bool:
     return any(one.standing == NEW for one in cell.people)
 
 
-def letterhead(basis: Basis) -> Letterhead:
-    """Unit and number at the left; state, motto, place and date at the right; in Chinese the unit and the date."""
-    say, today = basis.say, basis.day(basis.now)
-    if say.language != VIETNAMESE:
-        unit, made = basis.filled_in()
-        return Letterhead((unit,), (made,))
-    top = min(basis.snapshot.places.values(), key=lambda place: (bool(place.parent), place.code), default=None)
-    place = top.name if top is not None else basis.unit
-    return Letterhead((basis.unit.upper(), say("Number: ……/LT")), (*nation(say), place_and_day(say, place, today)))
+def _letterhead(basis: Basis) -> Letterhead:
+    """The national head; in other languages unit and date."""
+    unit, made = basis.filled_in()
+    own = national(basis, basis.say("Number: ……/LT"), basis.unit, basis.day(basis.now))
+    return own or Letterhead((unit,), (made,))
 
 
 def day_heads(view: View, days: Sequence[DutyDay], *, narrow: bool = False) -> list[HeadRow]:

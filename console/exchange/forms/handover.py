@@ -30,6 +30,7 @@ from console.exchange.forms.document import (
     TableForm,
 )
 from console.exchange.forms.handover_digest import frozen
+from console.exchange.forms.letterhead import national
 from console.planning.handover.digest import digest_of
 from console.planning.handover.unanswered import faults_passed
 from console.wording.forms import ExportProblem, day_text
@@ -69,13 +70,16 @@ def _digest(basis: Basis, row: Handover) -> tuple[DigestSection, ...]:
     return frozen(basis.snapshot, digest_of(basis.snapshot, basis.now))
 
 
+def _site(basis: Basis, row: Handover) -> str:
+    return str(row.facts.get("site", "")) or basis.unit
+
+
 def _title(basis: Basis, row: Handover) -> str:
-    site = str(row.facts.get("site", "")) or basis.unit
-    return basis.say("{unit}: hand-over of the duty desk", unit=site)
+    return basis.say("{unit}: hand-over of the duty desk", unit=_site(basis, row))
 
 
 def _table(basis: Basis, row: Handover, digest: tuple[DigestSection, ...]) -> TableForm:
-    say = basis.say
+    say, day = basis.say, basis.day(row.in_at or row.out_at or basis.now)
     return TableForm(
         name=say("Hand-over {day}", day=f"{row.day} {names_of(say, row)}"),
         title=_title(basis, row),
@@ -90,6 +94,7 @@ def _table(basis: Basis, row: Handover, digest: tuple[DigestSection, ...]) -> Ta
         lines=tuple(_lines(basis, row, digest)),
         legend=tuple(_remarks(basis, row)),
         signatures=(_signature(basis, row, coming=False), _signature(basis, row, coming=True)),
+        letterhead=national(basis, say("Number: ……/BB"), _site(basis, row), day),
     )
 
 

@@ -63,6 +63,8 @@ STYLES = {
     "bold": Style(bold=True, size=11),
     "month": _cell(bold=True, align="center", grey=True),
     "blank": Style(),
+    "letter": Style(size=11, align="center", wrap=True),
+    "letter_bold": Style(size=11, bold=True, align="center", wrap=True),
     **{tone: _cell(align="center", fill=colour) for tone, colour in TONES.items()},
 }
 

@@ -1,11 +1,13 @@
 """A table form as a worksheet: merged title, heading, bordered table, head on each page, legend, signatures."""
 
+from itertools import zip_longest
 from math import ceil
 from unicodedata import east_asian_width
 
 from openpyxl.utils import get_column_letter
 
 from console.exchange.forms.document import GROUP, ROW, SUBGROUP, Document, Line, Records, TableForm
+from console.exchange.forms.duty_grid import Letterhead
 from console.exchange.forms.sheet import Sheet
 
 A4 = 9
@@ -38,15 +40,30 @@ def set_widths(sheet: Sheet, widths: list[float]) -> None:
         sheet.column_dimensions[get_column_letter(place)].width = width
 
 
+def write_letterhead(sheet: Sheet, letterhead: Letterhead, half: int, count: int) -> None:
+    """Its lines side by side over `count` columns, of which `half` are the left's; the first of each is bold, of the
+    right the second, too.
+    """
+    for number, (left, right) in enumerate(zip_longest(letterhead.left, letterhead.right, fillvalue="")):
+        at_left, at_right = "letter" if number else "letter_bold", "letter" if number > 1 else "letter_bold"
+        values = [left, *[None] * (half - 1), right, *[None] * (count - half - 1)]
+        row = sheet.put(values, [*[at_left] * half, *[at_right] * (count - half)], height=16)
+        sheet.merge(row, 1, half)
+        sheet.merge(row, half + 1, count)
+
+
 def write_table(sheet: Sheet, form: TableForm, document: Document) -> None:
     """The whole form from the top of an empty sheet."""
     columns, count = form.columns, len(form.columns)
     set_widths(sheet, [column.width for column in columns])
-    head = 2 + len(form.heading)
-    sheet.freeze_panes = f"A{head + 1}"
     total = sum(column.width for column in columns)
-    sheet.merge(sheet.put([form.title], ["title"], height=30 * _lines(form.title, total / 1.7)), 1, count)
     half = _split(form, total)
+    over = max(len(form.letterhead.left), len(form.letterhead.right)) if form.letterhead is not None else 0
+    head = over + 2 + len(form.heading)
+    sheet.freeze_panes = f"A{head + 1}"
+    if form.letterhead is not None:
+        write_letterhead(sheet, form.letterhead, half, count)
+    sheet.merge(sheet.put([form.title], ["title"], height=30 * _lines(form.title, total / 1.7)), 1, count)
     for left, right in form.heading:
         values = [left, *[None] * (half - 1), right]
         height = 16 * max(_lines(left, total * 0.48), _lines(right, total * 0.48))
@@ -58,7 +75,7 @@ def write_table(sheet: Sheet, form: TableForm, document: Document) -> None:
     sheet.put([column.title for column in columns], heads, height=max(24, 4 + LINE_HEIGHT * deepest))
     _write_lines(sheet, form)
     _write_foot(sheet, form, total)
-    sheet.print_title_rows = f"1:{head}"
+    sheet.print_title_rows = f"{over + 1}:{head}"
     set_page(sheet, count, form.landscape, document.page_of)
 
 

@@ -52,6 +52,24 @@ def test_no_line_that_is_kept_holds_a_number():
     assert not [line for _, line in kept if PHONE in str(line)]
 
 
+def test_in_vietnamese_it_has_the_head_of_minutes_once(tmp_path: Path):
+    """State and motto, place and day of the second signature; on the first page alone."""
+    office, _, row = finished()
+    office.clock.advance(timedelta(days=9))
+    document = handover_document(basis(office, "vi"), (row,))
+    write_workbook(document, tmp_path / "h.xlsx")
+    sheet = load_workbook(tmp_path / "h.xlsx").worksheets[0]
+    texts = [[str(c.value) for c in cells if c.value is not None] for cells in sheet.iter_rows(max_row=6)]
+    assert texts[0][1:] == ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"] and texts[0][0] == texts[0][0].upper()
+    signed = office.snapshot.handovers[row].in_at.astimezone(basis(office).zone)
+    assert texts[1] == ["Số: ……/BB", "Độc lập - Tự do - Hạnh phúc"]
+    assert texts[2][-1].endswith(f"ngày {signed:%d} tháng {signed:%m} năm {signed:%Y}")
+    assert texts[3] == [document.title]
+    first, last = (int(part.strip("$")) for part in sheet.print_title_rows.split(":"))
+    assert (first, last) == (4, 7), "title, two lines, head of the columns"
+    assert all(table.letterhead is None for table in handover_document(basis(office), (row,)).tables)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_says_who_when_and_all_sections(language, tmp_path: Path):
     office, key, row = finished()

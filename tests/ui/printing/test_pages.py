@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF
 
 from console.exchange.forms.checklist import checklists
 from console.exchange.forms.document import ROW, Document
+from console.exchange.forms.duty_grid import Letterhead
 from console.exchange.forms.roster import roster
 from console.exchange.forms.ticket_list import ticket_list
 from console.exchange.forms.what_if_year import stress_year_document
@@ -140,3 +141,14 @@ def test_a_year_s_calendar_is_one_page(language: str) -> None:
     pages = table_pages(replace(document, tables=document.tables[:1]))
     assert len(pages) == 1 and inside(pages[0]) and apart(pages[0]) == []
     assert words(pages[0]).count("○") + sum(text.startswith("○  ") for text in words(pages[0])) >= 365
+
+
+def test_a_letterhead_stands_over_the_first_page_alone() -> None:
+    tickets = ticket_list(basis(with_tickets(staffed()[0], *["断"] * 40)))
+    form, *_ = tickets.tables
+    head = Letterhead(("ĐƠN VỊ", "Số: ……/BB"), ("NHÀ NƯỚC", "Khẩu hiệu", "Nơi, ngày"))
+    pages = table_pages(replace(tickets, tables=(replace(form, letterhead=head),)))
+    assert len(pages) > 1 and all(inside(page) and not apart(page) for page in pages)
+    assert words(pages[0])[:5] == ["ĐƠN VỊ", "NHÀ NƯỚC", "Số: ……/BB", "Khẩu hiệu", "Nơi, ngày"]
+    assert not any("Khẩu hiệu" in words(page) for page in pages[1:])
+    assert all(form.title in words(page) for page in pages)
