@@ -10,11 +10,13 @@ from zoneinfo import ZoneInfo
 from console.domain.digest import DigestRow
 from console.domain.duty_log import CALL, EVENT, NOTE
 from console.domain.handover import DONE, DUE_NEXT, READINESS, SECTIONS, DigestSection, Handover, ToldSection
+from console.domain.handover import NOTES as LEFT
 from console.domain.snapshot import Snapshot
 from console.exchange.forms.handover_digest import frozen
 from console.planning.handover.digest import digest_of
 from console.planning.handover.due_next import due_next
 from console.planning.handover.holder import LAPSE
+from console.planning.handover.notes import notes
 from console.planning.handover.readiness import readiness
 from console.planning.handover.shift import ShiftPart, desk_line, shifts_around
 from console.services.decision import Acting, Answer, Decision, Done, Outcome, handles
@@ -72,14 +74,15 @@ def _row(snapshot: Snapshot, acting: Acting, number: int, first: ShiftPart, seco
         "next_shift": second.shift.code, "site": snapshot.site.name, "note_by": outgoing,
         "note_at": before(12).isoformat(),
     }  # fmt: skip
-    return Handover(
+    row = Handover(
         acting.new_id(), line.id if line is not None else "", first.day, first.shift.code, first.start, end, second.end,
         outgoing, incoming, before(14), DONE, tuple(ToldSection(code, before(9), outgoing) for code in SECTIONS),
-        _stood(snapshot, acting, second), NOTES[number % 3], out_at=before(4), in_at=before(2), facts=facts,
+        note=NOTES[number % 3], out_at=before(4), in_at=before(2), facts=facts,
     )  # fmt: skip
+    return replace(row, digest=_stood(snapshot, acting, row, second))
 
 
-def _stood(snapshot: Snapshot, acting: Acting, second: ShiftPart) -> tuple[DigestSection, ...]:
+def _stood(snapshot: Snapshot, acting: Acting, row: Handover, second: ShiftPart) -> tuple[DigestSection, ...]:
     """The digest at a shift's beginning: what fell due in it and what was not ready by the calendar; the rest what
     stands now, moved by whole hours, so that times stay those that people agree on.
     """
@@ -91,7 +94,10 @@ def _stood(snapshot: Snapshot, acting: Acting, second: ShiftPart) -> tuple[Diges
         code: replace(part, rows=tuple(_moved(row, back) for row in part.rows))
         for code, part in digest.sections.items()
     }
-    sections |= {DUE_NEXT: due_next(then, end, second), READINESS: readiness(then, end)}
+    sections |= {
+        DUE_NEXT: due_next(then, end, second), READINESS: readiness(then, end),
+        LEFT: notes(then, row, row.start, end),
+    }  # fmt: skip
     return frozen(then, replace(digest, at=end, sections=sections))
 
 

@@ -26,6 +26,9 @@ def test_what_the_days_before_left(office):
     rows = past_handovers(office.snapshot)
     assert len(rows) == 3 and all(row.state == DONE and len(row.digest) == len(SECTIONS) for row in rows)
     assert [row.incoming for row in rows[1:]] == [row.outgoing for row in rows[:-1]], "each from the one before"
+    for row in rows:
+        (note,) = row.digest[-1].rows
+        assert row.note in note["cells"]["zh_CN"], "what stands on the page is on its sheet, too"
     assert holder_of(office.snapshot, now) == ""
     lines = log_lines(office.snapshot)
     assert len(lines) == len(LOG) + 1 and [line.struck for line in lines].count(True) == 1
