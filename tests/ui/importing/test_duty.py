@@ -164,3 +164,20 @@ def test_other_files_stay_what_they_are(play: Any, filled: Path, tmp_path: Path)
         assert hands.entry(NAME).duty is not None
 
     play(scene, office=office_of(desk))
+
+
+def test_a_roster_of_too_many_rows_says_so(play: Any, tmp_path: Path) -> None:
+    rows = (
+        ("2026年7月值班表",),
+        ("姓名", *map(str, range(26, 31))),
+        *((f"值班员{n}", *"早中晚休早") for n in range(10_001)),
+    )
+    path = book(tmp_path / NAME, ("表", rows))
+
+    async def scene(hands: Any) -> None:
+        await hands.take(path)
+        entry = hands.entry(NAME)
+        assert entry.state == State.UNUSABLE
+        assert (entry.draft.problem.code, entry.draft.problem.facts) == ("too_many_rows", {"limit": 10_000})
+
+    play(scene, office=office_of(Desk()))

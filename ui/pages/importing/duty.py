@@ -18,6 +18,7 @@ from console.services.importing import FileDraft
 from console.wording.catalogue import Wording
 from ui.pages.importing.filled import FilledReport
 
+NO_ROSTER = "no_duty_roster"
 UNBOUND = ("unknown_line", "which_line")
 TRIED = "?"  # the reason with which it is tried what would be put
 
@@ -112,13 +113,16 @@ class DutyImport:
 
 def duty_of(path: Path, draft: FileDraft, snapshot: Snapshot) -> DutyImport | None:
     """The duty rosters of a file that was read, for the roster whose days they name; None for any other file. Blocks
-    as reading does.
+    as reading does. Raises `Unusable` for rosters that are too much.
     """
     if not any(looks_duty(sheet.grid) for sheet in draft.sheets):
         return None
-    file = read_for(path, snapshot, "")
-    if file is None:
-        return None
+    try:
+        file = read_duty(path, known_to(snapshot))
+    except Unusable as problem:
+        if problem.code == NO_ROSTER:
+            return None
+        raise
     roster = roster_for(snapshot, file.sheets)
     again = read_for(path, snapshot, roster.id) if roster is not None else None
     return DutyImport(path, again or file, roster.id if roster is not None else "")

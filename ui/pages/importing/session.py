@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from console.exchange.intake import Unusable
 from console.services.decision import Acting, Done
 from console.services.identity import new_ids
 from console.services.importing import (
@@ -125,7 +126,10 @@ class Session(QObject):
         async with self._readers:
             draft = await aside(partial(read_file, entry.path))
             found = await aside(partial(filled_of, entry.path, draft, self.desk.snapshot.check_templates))
-            duty = await aside(partial(duty_of, entry.path, draft, self.desk.snapshot)) if found is None else None
+            try:
+                duty = await aside(partial(duty_of, entry.path, draft, self.desk.snapshot)) if found is None else None
+            except Unusable as problem:
+                draft, duty = FileDraft(entry.path, (), problem), None
         if found is None and duty is None:
             self._take(entry, draft)
         else:
