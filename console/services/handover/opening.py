@@ -11,7 +11,7 @@ from console.exchange.forms.handover_digest import frozen
 from console.planning.handover.digest import digest_of
 from console.planning.handover.holder import holder_of, outgoing_now
 from console.planning.handover.shift import DeskShift, names_on
-from console.services.decision import Acting, Answer, Decision, Refused, handles
+from console.services.decision import Acting, Answer, Decision, Refused, Stale, handles
 from console.services.handover.basis import (
     NOBODY,
     NOT_HOLDER,
@@ -53,6 +53,13 @@ class WithdrawHandover:
 
     handover: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeHandover:
+    """The undo of a withdrawal: it is under way again as it stood `before`."""
+
+    before: Handover
 
 
 @handles(OpenHandover)
@@ -162,4 +169,15 @@ def withdraw_handover(command: WithdrawHandover, snapshot: Snapshot, acting: Act
     if not command.reason.strip():
         return refused(FIELD_OWED, field="reason")
     new = _withdrawn(snapshot, acting, row, withdrawn=command.reason.strip())
-    return Decision((new,), undo=undo_of(snapshot, (new,)), result={"handover": row.id})
+    return Decision((new,), undo=ResumeHandover(row), result={"handover": row.id})
+
+
+@handles(ResumeHandover)
+def resume_handover(command: ResumeHandover, snapshot: Snapshot, acting: Acting) -> Answer:
+    """Stale where another was begun since: a desk has one under way, and none goes back before one that is signed."""
+    before = command.before
+    row = snapshot.handovers.get(before.id)
+    others = (one for one in snapshot.handovers.values() if one.desk == before.desk and one.id != before.id)
+    if row is None or row.version != before.version + 1 or any(one.opened >= before.opened for one in others):
+        return Stale("handover", before.id)
+    return Decision((before,), result={"handover": before.id})

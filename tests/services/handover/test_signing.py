@@ -232,7 +232,24 @@ def test_withdrawn_it_stays_to_be_read_and_another_can_begin():
     assert rule(sign_out(office, row)) == "handover_over"
     again = begin(office)
     assert again != row
-    assert done.undo is not None
+    assert isinstance(office.do_now(done.undo), Stale), "a desk has one under way"
+    tell(office, again)
+    assert sign_out(office, again).result["signed"] and sign_in(office, again).result["signed"]
+    assert isinstance(office.do_now(done.undo), Stale), "none goes back before one that is signed"
+    assert [one.state for one in office.snapshot.handovers.values()] == [WITHDRAWN, DONE]
+
+
+def test_a_withdrawal_is_taken_back_with_what_was_told_and_signed():
+    office = console()
+    row = begin(office)
+    tell(office, row, "due_next")
+    sign_out(office, row)
+    before = office.snapshot.handovers[row]
+    undo = office.do_now(WithdrawHandover(row, "接班人没到")).undo
+    assert isinstance(office.do_now(undo), Done)
+    held = office.snapshot.handovers[row]
+    assert (held.state, held.told, held.out_at) == (SIGNED_OUT, before.told, before.out_at)
+    assert isinstance(office.do_now(undo), Stale)
 
 
 @pytest.mark.parametrize("after", ["off", "removed", "replaced", "no_desk"])
