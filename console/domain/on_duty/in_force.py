@@ -109,6 +109,12 @@ def layer_of(snapshot: Snapshot, line: str, day: str, shift: str) -> tuple[str, 
     return (PLAN, roster) if roster is not None else (ROTATION, None)
 
 
+def covered_by(snapshot: Snapshot, roster: Roster, line: str, day: str, shift: str) -> str:
+    """The layer that says who serves a cell in place of a roster that was published; '' while that holds."""
+    layer, holds = layer_of(snapshot, line, day, shift)
+    return "" if not roster.number or (holds is not None and holds.id == roster.id) else layer
+
+
 def serving(snapshot: Snapshot, line: DutyLine, day: date, shift: Shift) -> tuple[Duty, ...]:
     """Who serves a shift of a line on a day, as it holds."""
     layer, roster = layer_of(snapshot, line.id, day.isoformat(), shift.code)

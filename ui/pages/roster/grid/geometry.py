@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
-HEAD, FOOT, SIDE, LEAST_DAY, WEEK = 60, 28, 236, 92, 7
+HEAD, FOOT, SIDE, LEAST_DAY, WEEK = 60, 28, 236, 88, 7
 
 
 class Geometry:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from console.domain.duty.patterns import Shift
-from console.domain.on_duty.in_force import layer_of
+from console.domain.on_duty.in_force import covered_by
 from console.planning.duty.ahead import Clock
 from console.planning.duty.cells import Cell, LineRows, Placed
 from console.planning.duty.grid import DutyGrid
@@ -66,10 +66,9 @@ class LinesSheet:
     def covered(self, row: int, column: int) -> str:
         """The layer that says who serves a cell in place of the published roster that is shown; '' while it holds."""
         roster, (line, shift, _) = self.grid.roster, self._rows[row]
-        if roster is None or not roster.number:
+        if roster is None:
             return ""
-        layer, holds = layer_of(self.desk.snapshot, line.line.id, self.grid.days[column].key, shift.code)
-        return "" if holds is not None and holds.id == roster.id else layer
+        return covered_by(self.desk.snapshot, roster, line.line.id, self.grid.days[column].key, shift.code)
 
     def spots(self, row: int, column: int) -> tuple[Spot, ...]:
         """What the cursor goes through: the people, each gap, who leaves, one below the other; an empty cell is one

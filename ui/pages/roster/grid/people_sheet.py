@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 
+from console.domain.on_duty.in_force import covered_by
 from console.domain.rules import BLOCKING
 from console.planning.duty.cells import CALM
 from console.planning.duty.grid import DutyGrid
 from console.planning.duty.persons import PersonDay, PersonRow, Served
-from console.wording.duty import cell_name, duty_day, points_text, shift_mark
+from console.wording.duty import LAYER_NAMES, cell_name, duty_day, points_text, shift_mark
 from console.wording.names import place_name
 from ui.desk import Desk
 from ui.pages.roster.grid.day_heads import DayHeads
@@ -77,6 +78,13 @@ class PeopleSheet:
             for item, _ in enumerate(one.days[column].served)
         ]
 
+    def covered(self, served: Served, day: str) -> str:
+        """The layer that says who serves in place of the published roster that is shown; '' while it holds."""
+        roster = self.grid.roster
+        if roster is None or not served.entry:
+            return ""
+        return covered_by(self.desk.snapshot, roster, served.line, day, served.shift)
+
     def left(self, row: int, column: int) -> tuple[CellKey, ...]:
         """Duties that the plan which is looked at takes from somebody that day."""
         person = self.people[row]
@@ -101,6 +109,9 @@ class PeopleSheet:
             what = spot.day.leave.kind or say("Away") if spot.day.leave else say("free")
             return say("{person}, {day}: {what}", person=spot.row.person.name, day=day, what=what)
         post = cell_name(say, snapshot, spot.served.line, spot.day.day, spot.served.shift)
+        if layer := self.covered(spot.served, spot.day.day):
+            person = spot.row.person.name
+            return say("{post}: {person}, beneath: {layer}", post=post, person=person, layer=say(LAYER_NAMES[layer]))
         return say("{person}: {post}", person=spot.row.person.name, post=post)
 
     def item_rect(self, area: QRect, row: int, column: int, item: int) -> QRect:
@@ -155,7 +166,7 @@ class PeopleSheet:
                 self._word(painter, area, day.leave.kind or self.desk.say("Away"))
         for item, served in enumerate(day.served):
             box, cell = self.item_rect(area, row, column, item), (served.line, day.day, served.shift)
-            self._paint_duty(painter, box, served)
+            self._paint_duty(painter, box, served, holds=not self.covered(served, day.day))
             if self.people[row].person.id in self.marks.comes.get(cell, ()):
                 draw_dashed(painter, box.adjusted(px(2), 0, -px(2), 0), palette.text)
         for item, cell in enumerate(self.left(row, column), start=len(day.served)):
@@ -166,10 +177,10 @@ class PeopleSheet:
 
     # ---- parts
 
-    def _paint_duty(self, painter: QPainter, box: QRect, served: Served) -> None:
-        """The letter on the ground of a block; elsewhere's in grey, going ones struck."""
+    def _paint_duty(self, painter: QPainter, box: QRect, served: Served, *, holds: bool) -> None:
+        """The letter on the ground of a block; in grey elsewhere's, and what another layer covers; going ones struck."""
         palette, px, snapshot = self.theme.palette, self.theme.px, self.desk.snapshot
-        own = bool(served.entry)
+        own = bool(served.entry) and holds
         painter.fillRect(box.adjusted(px(2), 0, -px(2), 0), palette.blk if own else palette.panel)
         letter = shift_mark(self.desk.say, snapshot, served.line, served.shift)
         ink = palette.text if own else palette.text2
