@@ -35,6 +35,7 @@ class AlarmLine:
 
     @property
     def key(self) -> str:
+        """The alarm's id."""
         return self.alarm.id
 
     @property

@@ -6,7 +6,7 @@ Points are in tenths, by the site's rule DUTY_POINTS.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 
 from console.domain import workdays
 from console.domain.duty.lines import HOLIDAY, WEEKEND, WORKDAY
@@ -138,7 +138,7 @@ def _type(facts: workdays.DayFacts) -> str:
     return WEEKEND if weekend and not (facts.why == workdays.OWN and facts.name) else HOLIDAY
 
 
-@cache
+@lru_cache(maxsize=2**12)
 def _lunar(day: date, country: str) -> tuple[LunarDate | None, bool]:
     if (found := lunar_day(day, country)) is None:
         return None, False

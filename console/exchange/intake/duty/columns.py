@@ -42,4 +42,5 @@ def inside(reader: Reader, row: int, column: int) -> str:
 
 
 def rows_above(reader: Reader) -> range:
+    """The few rows above the heads, where a legend may stand."""
     return range(max(0, reader.block.head - 3), reader.block.head)
