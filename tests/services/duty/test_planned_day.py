@@ -24,11 +24,12 @@ from console.services.plans.applying import applying as applying_meetings
 from tests.services.duty.roster_day import RosterDay
 
 KEPT = 3
+MINUTE = 60.0  # the solver of programs goes by its own clock beside the one that it is handed: never that long
 
 
 def steps() -> Callable[[], float]:
     """Seconds of a plan by how often it looks: the same plan on any machine, so that a day can be played again."""
-    return count(0.0, 1 / 128).__next__
+    return count(0.0, MINUTE / 128).__next__
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class PlannedDay(RosterDay):
             now = self.hand.now
             order = repair_order(self.snapshot, roster, now) if repair else order_of(roster, now)
             if order is not None:
-                found = run_here(self.snapshot, PlanRoster(order, 1.0), clock=steps())
+                found = run_here(self.snapshot, PlanRoster(order, MINUTE), clock=steps())
                 self.kept = [*self._proposals[-KEPT + 1 :], Kept(found, self.snapshot)]
 
     @precondition(lambda self: self._proposals)
