@@ -111,9 +111,8 @@ def nation(say: Wording) -> tuple[str, ...]:
 
 def place_and_day(say: Wording, place: str, day: date) -> str:
     """Where and when a paper was made out. A province stands there by its bare name, but for one that is named after a
-    person (Decree 30/2020/NĐ-CP).
+    person; a 0 stands before the days below 10 and the months 1 and 2 (Decree 30/2020/NĐ-CP).
     """
     bare = _PROVINCES.sub("", place, count=1) if _PROVINCES.match(place) else place
-    return say(
-        "{place}, {day}/{month}/{year}", place=bare, day=f"{day.day:02d}", month=f"{day.month:02d}", year=day.year
-    )
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return say("{place}, {day}/{month}/{year}", place=bare, day=f"{day.day:02d}", month=month, year=day.year)

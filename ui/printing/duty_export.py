@@ -1,6 +1,7 @@
 """What of a duty roster is to be exported: by line or by person, calendars, or who really was on duty."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
@@ -11,6 +12,7 @@ from console.exchange.forms.duty_grid import PAPERS
 from console.exchange.forms.duty_roster_view import BY_LINE, BY_PERSON, DutyWanted
 from console.services.exporting import make_calendars, make_document, make_duty
 from console.wording.catalogue import LANGUAGES, mark, wording
+from console.wording.forms import period_text
 from console.wording.names import person_name
 from ui.desk import Desk
 from ui.languages import LANGUAGE_NAMES
@@ -102,7 +104,7 @@ class DutyExport(ExportBox):
 
     def _what_changed(self) -> None:
         say, shape = self.say, self.what.currentData()
-        days = say("{start} to {end}", start=self._start.first, end=self._start.last)
+        days = period_text(say, (date.fromisoformat(day) for day in (self._start.first, self._start.last) if day))
         notes = {
             BY_LINE: say("{days}: duty lines and shifts, days across", days=days),
             BY_PERSON: say("{days}: people, days across, marks of shifts", days=days),

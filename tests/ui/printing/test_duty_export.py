@@ -1,6 +1,7 @@
 """What of a duty roster goes out, by keyboard: by person in another language, calendars of one, what really was."""
 
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from console.exchange.forms.document import DUTY_CALENDARS, DUTY_HISTORY, DUTY_R
 from console.exchange.forms.duty_roster_view import BY_PERSON, DutyWanted
 from console.services.exporting import RecordExport
 from console.wording.catalogue import wording
+from console.wording.forms import period_text
 from tests.services.duty.duty_site import DESK, LEADERS, NOW, day
 from tests.services.duty.duty_site import Desk as Room
 from tests.support.desks import MemoryOffice
@@ -120,6 +122,8 @@ def test_without_a_roster_only_what_really_was_can_be_had(run: Run, desk: Desk, 
         exporter = Exporter(desk, host)
         form = opened(exporter, DutyPaper(DUTY_HISTORY, DutyWanted(()), first=day(0), last=day(6)))
         assert [form.what.itemData(n) for n in range(form.what.count())] == [HISTORY]
+        days = period_text(desk.say, (date.fromisoformat(day(0)), date.fromisoformat(day(6))))
+        assert form.rows["what"].note.text().startswith(days) and day(0) not in form.rows["what"].note.text()
         papers: list[DutyPaper] = []
         form.chosen.connect(papers.append)
         form.commit()

@@ -1,6 +1,7 @@
 """The roster's workbook: one page wide, head on each page, merged cells that overlap nobody, phones where asked."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from console.exchange.forms.duty_roster import FIELDS, duty_roster
 from console.exchange.forms.duty_roster_view import BY_LINE, BY_PERSON, DutyWanted
 from console.exchange.forms.workbook import write_workbook
 from console.services.exporting import make_document, make_duty
+from console.wording.catalogue import wording
+from console.wording.duty_forms import place_and_day
 from console.wording.forms import ExportProblem
 from tests.exchange.forms.duty.sample import basis, world
 
@@ -79,6 +82,17 @@ def test_a_province_dates_its_papers_by_its_bare_name(tmp_path: Path, province: 
     state = replace(state, places=Table([replace(state.places["35"], name=province)]))
     write_workbook(duty_roster(basis(state), DutyWanted(("r",))), tmp_path / "r.xlsx")
     assert f"{said}, ngày 05 tháng 02 năm 2026" in texts(load_workbook(tmp_path / "r.xlsx"))
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 7, 3), "ngày 03 tháng 7 năm 2026"), (date(2027, 1, 18), "ngày 18 tháng 01 năm 2027"),
+        (date(2027, 12, 31), "ngày 31 tháng 12 năm 2027"),
+    ],
+)  # fmt: skip
+def test_days_and_the_first_two_months_have_two_digits(day: date, said: str) -> None:
+    assert place_and_day(wording("vi"), "Huế", day) == f"Huế, {said}"
 
 
 def test_new_year_is_named_before_its_holidays_are_announced(tmp_path: Path) -> None:
