@@ -1,5 +1,6 @@
 """Keys that mean the same in every list and form."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, SignalInstance
@@ -24,6 +25,16 @@ def is_enter(event: QEvent) -> bool:
     if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
         return False
     return is_plain(event) and event.key() in _ENTER
+
+
+def keeps_key(event: QEvent, is_own: Callable[[QKeyEvent], object]) -> bool:
+    """Whether a key is a widget's own before any shortcut of the page or window: asked in `event`, it comes then as
+    `keyPressEvent`.
+    """
+    own = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and bool(is_own(event))
+    if own:
+        event.accept()
+    return own
 
 
 class Rows(Protocol):

@@ -14,8 +14,10 @@ from console.wording.tickets import mask_numbers
 from ui.desk import Desk
 from ui.theme.fonts import Size, Weight
 from ui.widgets.base import Text, fill_with
+from ui.widgets.keys import keeps_key
 
 DRAFT = "handover-note"
+OWN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
 class _Editor(QPlainTextEdit):
@@ -36,12 +38,8 @@ class _Editor(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
-            if enter:
-                event.accept()
-                return True
-        return super().event(event)
+        """Enter and Esc, with Ctrl or without, are the note's."""
+        return keeps_key(event, lambda key: key.key() in OWN) or super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.services.handover.pins import LEAST, MOST
 from ui.theme.theme import Theme
-from ui.widgets.keys import is_enter
+from ui.widgets.keys import is_enter, keeps_key
 from ui.widgets.painting import draw_box, draw_focus
 
 USUAL = 6  # boxes shown before more are typed: how long a PIN is, is nobody's business
@@ -55,10 +55,8 @@ class PinBoxes(QWidget):
         return self.sizeHint()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_mine(event):
-            event.accept()  # 1…7 are digits here, not sections
-            return True
-        return super().event(event)
+        """1…7 are digits here, not sections."""
+        return keeps_key(event, self._is_mine) or super().event(event)
 
     def _is_mine(self, event: QKeyEvent) -> bool:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QCheckBox, QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from console.wording.findings import FindingWording
@@ -18,7 +18,7 @@ from ui.widgets.action_grid import ActionGrid
 from ui.widgets.base import Pressable, Text, fill_with
 from ui.widgets.button import Button
 from ui.widgets.form_row import FieldError, FormRow
-from ui.widgets.keys import is_enter, is_typed
+from ui.widgets.keys import is_enter, is_typed, keeps_key
 from ui.widgets.panel import Panel, PanelHeader
 
 LABEL = 104
@@ -222,10 +222,7 @@ class EditForm(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Space on a chip, a digit on a choice is the input's, whatever the page does with it."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_typed(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_key(event, is_typed) or super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, QLineEdit) and is_enter(event) and not _chooses(watched):

@@ -3,26 +3,25 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 
 from ui.desk import Desk
 from ui.pages.settings.row_form import RowForm
-from ui.theme.painting import draw_focus
 from ui.theme.theme import Theme
-from ui.widgets.choices import Choice, ChoiceList
+from ui.widgets.choices import Choice
+from ui.widgets.keyed_list import KeyedList
 
 
-class RowList(ChoiceList):
-    """Arrows choose a row and it is shown at once; `removed` asks to take the current one out."""
+class RowList(KeyedList):
+    """A row is shown as soon as it is chosen; Del asks to take the current one out."""
 
     edited = Signal()
     removed = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.clicked.connect(self._go)
+        super().__init__(theme, {Qt.Key.Key_Delete: "remove"})
+        self.moved.connect(self.edited)
+        self.asked.connect(lambda _what: self.removed.emit())
 
     def value(self) -> int:
         """The number of the current row."""
@@ -32,46 +31,7 @@ class RowList(ChoiceList):
         return self.current
 
     def fill(self, draft: Any) -> None:
-        self._go(int(draft))
-
-    def event(self, event: QEvent) -> bool:
-        """Del is the list's, whatever the page does with it."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_delete(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.took_arrow(event):
-            self.edited.emit()
-        elif _is_delete(event):
-            self.removed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            draw_focus(QPainter(self), self.rect(), self.theme)
-
-    def _go(self, number: int) -> None:
-        self.move_by(number - self.current)
-        self.edited.emit()
-
-
-def _is_delete(event: QKeyEvent) -> bool:
-    return event.key() == Qt.Key.Key_Delete and not event.modifiers()
+        self.go_to(int(draft))
 
 
 class ListedForm(RowForm):

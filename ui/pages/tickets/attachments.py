@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.attachments import MOST_BYTES, MOST_BYTES_OF_TICKET, Attachment, by_ticket
@@ -15,11 +14,10 @@ from ui.desk import Desk
 from ui.theme.fonts import Size, Weight
 from ui.widgets.base import Text
 from ui.widgets.button import Button
-from ui.widgets.choices import Choice, ChoiceList
+from ui.widgets.choices import Choice
 from ui.widgets.form_row import FieldError
 from ui.widgets.hint_bar import Hint
-from ui.widgets.keys import is_plain
-from ui.widgets.painting import draw_focus
+from ui.widgets.keyed_list import KeyedList
 
 KB, MB = 1024, 2**20
 ASKED = {
@@ -32,52 +30,6 @@ Kept = Callable[[Table[Attachment]], Mapping[str, Sequence[Attachment]]]
 def size_text(size: int) -> str:
     """Bytes as people read them."""
     return f"{size / MB:.1f} MB" if size >= MB else f"{max(1, round(size / KB))} KB"
-
-
-def _asked(event: QKeyEvent) -> str:
-    return ASKED.get(Qt.Key(event.key()), "") if is_plain(event) else ""
-
-
-class FileList(ChoiceList):
-    """Rows of files; `asked` carries open, save or remove while the list has the keyboard."""
-
-    asked = Signal(str)
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.theme)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.clicked.connect(self._clicked)
-
-    def event(self, event: QEvent) -> bool:
-        """A file's keys are its own here, whatever they mean to the page."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _asked(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        asked = _asked(event)
-        if asked:
-            self.asked.emit(asked)
-        elif not self.took_arrow(event):
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            draw_focus(QPainter(self), self.rect(), self.theme)
-
-    def _clicked(self, number: int) -> None:
-        self.show_rows(self.rows, number)
-        self.setFocus()
 
 
 class AttachmentSection(QWidget):
@@ -95,7 +47,7 @@ class AttachmentSection(QWidget):
         self.title = Text(theme, say("Files"), Size.BODY, Weight.BOLD)
         self.side = Text(theme, "", Size.SECONDARY, token="text2", wrap=True)
         self.add = Button(theme, say("Add"), "Ctrl+O", small=True)
-        self.list = FileList(desk)
+        self.list = KeyedList(theme, ASKED)
         self.error = FieldError(theme)
         self.add.clicked.connect(lambda: self.asked.emit("add"))
         self.list.asked.connect(self.asked)

@@ -11,6 +11,7 @@ from ui.theme.fonts import Size, Weight
 from ui.theme.icons import Icon, draw_icon
 from ui.theme.painting import CENTRE, draw_box, draw_focus, draw_text, middle, text_width
 from ui.theme.theme import Theme
+from ui.widgets.keys import keeps_key
 
 V = TypeVar("V")
 ARROW, PAD = 16, 4
@@ -76,10 +77,7 @@ class Stepper(QWidget, Generic[V]):
 
     def event(self, event: QEvent) -> bool:
         """Its keys are no keys of the page while it has the keyboard."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_own(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_key(event, self._is_own) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, digit = Qt.Key(event.key()), event.text()

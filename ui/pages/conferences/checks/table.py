@@ -11,7 +11,7 @@ from ui.delegates.roles import Cell
 from ui.desk import Desk
 from ui.models import Node, RowModel, attach, go_to
 from ui.pages.conferences.checks.rows import ItemRow, item_columns, step_symbol, step_text
-from ui.widgets.keys import is_plain
+from ui.widgets.keys import is_plain, keeps_key
 from ui.widgets.table_view import TableView
 
 Key = Qt.Key
@@ -77,10 +77,7 @@ class ItemTable(TableView):
 
     def event(self, event: QEvent) -> bool:
         """Letters and digits are answers here, whatever they do elsewhere on the page."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._meaning(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_key(event, self._meaning) or super().event(event)
 
     def focusNextPrevChild(self, following: bool) -> bool:
         """Tab: to the optical line, which may be out of sight."""

@@ -21,7 +21,7 @@ from ui.desk import Desk
 from ui.models import Column, Node, RowModel, attach, go_to
 from ui.pages.tickets.columns import clock_cell
 from ui.theme.symbols import Symbol
-from ui.widgets.keys import is_plain
+from ui.widgets.keys import is_plain, keeps_key
 from ui.widgets.table_view import TableView
 
 OWN = {Qt.Key.Key_E: "note", Qt.Key.Key_B: "backup", Qt.Key.Key_D: "disaster"}
@@ -166,10 +166,7 @@ class LogTable(TableView):
 
     def event(self, event: QEvent) -> bool:
         """Keys of the log come here, not to the page's shortcuts of the same letters."""
-        if event.type() is QEvent.Type.ShortcutOverride and _meant(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_key(event, _meant) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if what := _meant(event):
@@ -178,7 +175,5 @@ class LogTable(TableView):
             super().keyPressEvent(event)
 
 
-def _meant(event: QEvent) -> str:
-    if not isinstance(event, QKeyEvent) or not is_plain(event):
-        return ""
-    return OWN.get(Qt.Key(event.key()), "")
+def _meant(event: QKeyEvent) -> str:
+    return OWN.get(Qt.Key(event.key()), "") if is_plain(event) else ""

@@ -11,7 +11,7 @@ from ui.delegates.roles import Cell, Tone
 from ui.desk import Desk
 from ui.models import Column, Node, RowModel, attach, go_to
 from ui.pages.conferences.rollcall.words import RollWords
-from ui.widgets.keys import is_plain
+from ui.widgets.keys import is_plain, keeps_key
 from ui.widgets.table_view import TableView
 
 # Keys that are the roll-call's while the list has the keyboard, whatever they mean on the rest of the page.
@@ -78,10 +78,7 @@ class RollTable(TableView):
 
     def event(self, event: QEvent) -> bool:
         """Keys of the roll-call come here, not to the page's shortcuts of the same letters."""
-        if event.type() is QEvent.Type.ShortcutOverride and _meant(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_key(event, _meant) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not (what := _meant(event)):
@@ -93,7 +90,5 @@ class RollTable(TableView):
         self.moved.emit(self.need())
 
 
-def _meant(event: QEvent) -> str:
-    if not isinstance(event, QKeyEvent) or not is_plain(event):
-        return ""
-    return OWN.get(Qt.Key(event.key()), "")
+def _meant(event: QKeyEvent) -> str:
+    return OWN.get(Qt.Key(event.key()), "") if is_plain(event) else ""
