@@ -178,7 +178,7 @@ class PeopleSheet:
     # ---- parts
 
     def _paint_duty(self, painter: QPainter, box: QRect, served: Served, *, holds: bool) -> None:
-        """The letter on the ground of a block; in grey elsewhere's, and what another layer covers; going ones struck."""
+        """The letter on the ground of a block; in grey elsewhere's, and what a layer covers; going ones struck."""
         palette, px, snapshot = self.theme.palette, self.theme.px, self.desk.snapshot
         own = bool(served.entry) and holds
         painter.fillRect(box.adjusted(px(2), 0, -px(2), 0), palette.blk if own else palette.panel)
