@@ -5,6 +5,7 @@ import argparse
 from console.cli.duty_named import roster_named
 from console.cli.session import OK, Acts, Session
 from console.domain.duty.rosters import Roster
+from console.planning.duty.points import LineLoad, Load
 from console.planning.duty.score import RosterScore, score_of
 from console.wording.catalogue import Wording
 from console.wording.duty_score import fairness, overloaded, staffed
@@ -40,11 +41,21 @@ def _facts(roster: Roster, score: RosterScore) -> dict[str, object]:
         "roster": roster.id, "filled": score.filled, "needed": score.needed, "coverage": score.coverage,
         "gaps": score.gaps, "blocking": score.blocking, "warnings": score.warnings, "passed": score.passed,
         "spread": score.spread,
-        "lines": [
-            {"line": row.line, "least": row.least, "most": row.most, "mean": row.mean, "spread": row.spread,
-             "band": row.band}
-            for row in score.lines
-        ],
+        "lines": [_line(row) for row in score.lines],
         "overloaded": [{"person": row.person, "line": row.line, "above": row.above} for row in score.overloaded],
         "came": score.changes.came, "went": score.changes.went, "changed": list(score.changes.people),
+    }  # fmt: skip
+
+
+def _line(row: LineLoad) -> dict[str, object]:
+    return {
+        "line": row.line, "least": row.least, "most": row.most, "mean": row.mean, "spread": row.spread,
+        "band": row.band, "people": [_load(load) for load in row.loads],
+    }  # fmt: skip
+
+
+def _load(load: Load) -> dict[str, object]:
+    return {
+        "person": load.person, "points": load.points, "before": load.before, "duties": load.duties,
+        "nights": load.nights, "weekends": load.weekends, "holidays": load.holidays, "away": load.away,
     }  # fmt: skip

@@ -63,6 +63,8 @@ def test_a_roster_from_the_lines_to_those_who_are_told(console: Console) -> None
     assert {row["line"]: (row["least"], row["most"], row["spread"]) for row in score["lines"]} == {
         own["operations"]: (0, 25, 25), own["leadership"]: (0, 15, 15),
     }  # fmt: skip
+    heaviest = next(row["people"][0] for row in score["lines"] if row["line"] == own["operations"])
+    assert (heaviest["duties"], heaviest["nights"], heaviest["weekends"], heaviest["holidays"]) == (2, 1, 0, 0)
     console.ok("roster", "take", entry)
     moved = console.ok("roster", "put", roster, own["operations"], DAYS[0], "早", "李四")["entry"]
     moved = console.ok("roster", "move", moved, own["operations"], DAYS[1], "早")["entry"]

@@ -8,11 +8,12 @@ import pytest
 from console.domain.duty.lines import DAY_TYPES, LINE_KINDS
 from console.domain.duty.patterns import SHIPPED_PATTERNS
 from console.domain.duty.rosters import ROSTER_STATES
+from console.domain.duty.swaps import SWAP_STATES
 from console.domain.findings import Finding
 from console.domain.on_duty.in_force import LAYERS
 from console.domain.on_duty.judging import judge_post
 from console.domain.rules import DUTY_GAP, DUTY_OVERLAP, DUTY_REST, ON_DUTY, SHIPPED_RULES
-from console.wording import duty
+from console.wording import duty, duty_commands
 from console.wording.catalogue import LANGUAGES, wording
 from console.wording.duty_findings import RULES, TAGS
 from console.wording.findings import FindingWording
@@ -74,7 +75,8 @@ def test_every_code_has_a_name(language):
     say = wording(language)
     tables = (
         (duty.KIND_NAMES, LINE_KINDS), (duty.DAY_TYPE_NAMES, DAY_TYPES), (duty.LAYER_NAMES, LAYERS),
-        (duty.ROSTER_STATE_NAMES, ROSTER_STATES), (TAGS, RULES), (RULE_NAMES, [row.id for row in SHIPPED_RULES]),
+        (duty.ROSTER_STATE_NAMES, ROSTER_STATES), (duty_commands.SWAP_STATES, SWAP_STATES),
+        (TAGS, RULES), (RULE_NAMES, [row.id for row in SHIPPED_RULES]),
     )  # fmt: skip
     for names, codes in tables:
         assert set(codes) <= set(names)
