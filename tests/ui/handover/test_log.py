@@ -33,6 +33,13 @@ def test_by_shift_the_latest_first(open_console):
     assert hands.page.foot.isVisible() and hands.page.part().hasFocus()
 
 
+def test_an_empty_log_is_written_into_as_it_says(open_console):
+    hands = open_console()
+    hands.press(KEY.Key_F6)
+    hands.press(KEY.Key_L)
+    assert hands.log == [{}] and not hands.page.log.search.text()
+
+
 def test_search_and_one_shift_narrow_what_is_exported(open_console):
     hands = open_console()
     first, second = written(hands, "水利厅来电", "财政厅来电")

@@ -85,8 +85,11 @@ class LogView(QWidget):
         self.enter()
 
     def enter(self) -> None:
-        """The keyboard into the list."""
-        (self.list if self.lines else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
+        """The keyboard into the list; while there is nothing to where an entry is written, since L would be a letter
+        of the search.
+        """
+        part = self.list if self.lines else self.search if self.search.text() else self.add_button
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def correct(self) -> None:
         """C: another entry says it as it was."""
