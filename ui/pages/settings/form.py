@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QCheckBox, QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from console.wording.findings import FindingWording
 from ui.desk import Desk, Refusal
-from ui.pages.settings.inputs import Input, MomentInput, Unread, told
+from ui.pages.settings.going_on import GoingOn
+from ui.pages.settings.inputs import MomentInput, Unread, told
 from ui.pages.settings.line_list import LineList
 from ui.pages.settings.picks import PickInput
 from ui.theme.fonts import Size, Weight
@@ -18,7 +19,7 @@ from ui.widgets.action_grid import ActionGrid
 from ui.widgets.base import Pressable, Text, fill_with
 from ui.widgets.button import Button
 from ui.widgets.form_row import FieldError, FormRow
-from ui.widgets.keys import is_enter, is_typed, keeps_key
+from ui.widgets.keys import is_typed, keeps_key
 from ui.widgets.panel import Panel, PanelHeader
 
 LABEL = 104
@@ -50,6 +51,7 @@ class EditForm(QWidget):
         self.back_button.clicked.connect(self.left)
         self.box = QVBoxLayout()
         self._lay_out()
+        self._going_on = GoingOn(self.scroll, self.inputs, self.commit_button)
         self._first: dict[str, Any] | None = None
 
     def _lay_out(self) -> None:
@@ -91,8 +93,7 @@ class EditForm(QWidget):
         self.box.addWidget(row)
         if self.isVisible():
             row.show()  # at once: Tab passes by what a layout shows only later
-        for line in (field, *field.findChildren(QLineEdit)):
-            line.installEventFilter(self)
+        self._going_on.watch(field)
         if isinstance(field, MomentInput):
             told(row, field, lambda understood: understood or note)
         return row
@@ -224,29 +225,9 @@ class EditForm(QWidget):
         """Space on a chip, a digit on a choice is the input's, whatever the page does with it."""
         return keeps_key(event, is_typed) or super().event(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(watched, QLineEdit) and is_enter(event) and not _chooses(watched):
-            self._go_on(watched)
-            return True
-        return super().eventFilter(watched, event)
-
-    def _go_on(self, line: QLineEdit) -> None:
-        """To the input after the one that the line belongs to, at last the commit button."""
-        fields = list(self.inputs.values())
-        here = next(n for n, field in enumerate(fields) if field is line or field.isAncestorOf(line))
-        after: Input = fields[here + 1] if here + 1 < len(fields) else self.commit_button  # type: ignore[assignment]
-        after.setFocus()
-        if isinstance(after, QWidget):
-            self.scroll.ensureWidgetVisible(after)
-
 
 def _stops_of(field: QWidget) -> list[QWidget]:
     if isinstance(field, _STOPS) or not field.findChildren(QWidget):
         return [field]
     parts = [part for part in field.findChildren(QWidget) if isinstance(part, _STOPS) and not part.isHidden()]
     return parts or [field]
-
-
-def _chooses(line: QLineEdit) -> bool:
-    """Whether Enter takes a row of the line's list."""
-    return bool(getattr(line.parent(), "hits", ()))
