@@ -4,10 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
+from console.domain.duty.rosters import WORKING
 from console.domain.equipment import AT_INTEGRATOR, FAULTY, IN_SERVICE, PART, SHIPPED, SPARE, TERMINAL
 from console.domain.inspections import MONTHLY, WEEKLY, InspectionPlan
+from console.domain.people import Leave
 from console.planning.directory import CIRCUITS, VENUES
 from console.services.decision import Done
+from console.services.duty.leave import SetLeave
 from console.services.equipment.entering import AddEquipment
 from console.services.equipment.moving import MoveEquipment
 from console.services.inspections.plans import SetInspectionPlan
@@ -31,6 +34,7 @@ def _tab(tab: str, then: Then = lambda section: None) -> Callable[[Page], None]:
     async def fill(page: DirectoryPage) -> None:
         await _equip(page.desk)
         await _plan(page.desk)
+        await _away(page.desk)
         page.show_tab(tab)
         section = page.tabs.section
         assert section is not None
@@ -74,6 +78,19 @@ async def _plan(desk: Desk) -> None:
     other = replace(first, name=desk.say("Joint test"), template=codes[-1], rhythm=WEEKLY, day=5, since="2026-07-20")
     for plan in (first, other, replace(other, name=f"{other.name} 2", active=False)):
         await desk.run(SetInspectionPlan(plan))
+
+
+async def _away(desk: Desk) -> None:
+    """Somebody away now, who has no duty, and two whose coming duties break by it."""
+    snapshot, now = desk.snapshot, desk.now()
+    coming = [row for row in snapshot.duty_entries.values() if row.standing in WORKING and row.start > now]
+    busy = list(dict.fromkeys(row.person for row in sorted(coming, key=lambda row: (row.start, row.id))))
+    free = next((key for key in sorted(snapshot.people) if key not in busy), "")
+    kinds = desk.say("ill, leave, training").replace("、", ",").replace("，", ",").split(",")
+    for number, (key, kind) in enumerate(zip((free, *busy), kinds, strict=False)):
+        start = now + timedelta(days=number - 1)
+        if key:
+            await desk.run(SetLeave(key, (Leave(start, start + timedelta(days=2 + number), kind.strip()),)))
 
 
 def _late(section: DirectorySection) -> None:

@@ -77,7 +77,7 @@ class WallSection(TableSection):
             Column("order", mark("Turn"), lambda row: str(row.order), 52, align="right",
                    sort_key=lambda row: row.order, roles=muted),
             Column("title", mark("Page"), lambda row: page_title(self.say, row), 180, stretch=2),
-            Column("kind", mark("Shows"), lambda row: kind_name(self.say, row.kind), 150, stretch=1, roles=muted),
+            Column("kind", mark("Shows"), lambda row: kind_name(self.say, row.kind), 170, stretch=2, roles=muted),
             Column("seconds", mark("Seconds"), lambda row: str(row.seconds), 72, align="right",
                    sort_key=lambda row: row.seconds),
             Column("places", mark("Places"), self._places, 140, stretch=2, roles=muted),
