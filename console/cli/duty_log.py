@@ -3,6 +3,7 @@
 import argparse
 from datetime import datetime, timedelta
 
+from console.cli.duty_named import means
 from console.cli.listing import Row
 from console.cli.named import conference_named, day_of, person_named, ticket_named, when
 from console.cli.session import OK, Acts, Misuse, Session
@@ -90,7 +91,7 @@ def _span(args: argparse.Namespace, session: Session) -> tuple[datetime, datetim
         return start, start + timedelta(days=1)
     parts = shifts_around(snapshot, desk_line(snapshot, start), start)
     own = [part for part in parts if part.day == args.day]
-    found = next((part for part in own if part.shift.code == args.shift), None)
+    found = next((part for part in own if means(part.shift, args.shift)), None)
     if found is None:
         codes = session.say(", ").join(part.shift.code for part in own)
         raise Misuse(session.say("The desk has no shift “{value}”. Shifts: {codes}.", value=args.shift, codes=codes))

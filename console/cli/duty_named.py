@@ -3,6 +3,7 @@
 from console.cli.named import day_of, person_named
 from console.cli.session import Misuse, Session
 from console.domain.duty.lines import DutyLine
+from console.domain.duty.patterns import Shift
 from console.domain.duty.rosters import DutyEntry, Roster
 from console.domain.duty.swaps import DutyRef, DutySwap
 from console.domain.on_duty.in_force import pattern_of
@@ -46,10 +47,13 @@ def line_named(session: Session, name: str, roster: Roster | None = None) -> Dut
 def shift_named(session: Session, line: DutyLine, name: str) -> str:
     """The code of a shift by code, name or mark; the word itself where none is meant, for the command to refuse."""
     pattern = pattern_of(session.office.snapshot, line)
-    for shift in pattern.shifts if pattern is not None else ():
-        if fold(name) in {fold(word) for word in (shift.code, *shift.names.values(), *shift.marks.values())}:
-            return shift.code
-    return name
+    found = (shift.code for shift in (pattern.shifts if pattern is not None else ()) if means(shift, name))
+    return next(found, name)
+
+
+def means(shift: Shift, name: str) -> bool:
+    """Whether a word is the shift's code, its name or its mark, in any language."""
+    return fold(name) in {fold(word) for word in (shift.code, *shift.names.values(), *shift.marks.values())}
 
 
 def cell_named(session: Session, words: list[str], roster: Roster | None = None) -> CellNamed:

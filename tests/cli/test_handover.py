@@ -28,6 +28,13 @@ def test_the_log_is_written_corrected_struck_listed_and_exported(console: Consol
     assert console.ok("log", "export", "--out", str(out))["rows"] == 2 and out.exists()
 
 
+def test_a_shift_is_named_as_people_call_it(console: Console) -> None:
+    console.ok("log", "add", "演练", "--at", "2026-11-22T09:00")
+    for name in ("day", "白班", "ca ngày", "白"):
+        assert len(console.ok("log", "list", "--day", "2026-11-22", "--shift", name)) == 1, name
+    assert console.ok("log", "list", "--day", "2026-11-22", "--shift", "夜班") == []
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
