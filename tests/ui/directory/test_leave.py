@@ -1,5 +1,6 @@
 """Leave in the directory: listed, entered, changed and taken out; duties of a person lead to the roster."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,10 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from console.domain.people import Leave
 from tests.services.duty.duty_site import DESK, NOW, Desk, day
 from tests.support.opening import open_page
 from tests.support.surroundings import FixedClock
 from ui.pages.directory import PAGE
+from ui.widgets.painting import text_width
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -91,3 +94,20 @@ def test_leave_is_listed_changed_and_taken_out_by_keyboard(page: Any) -> None:
     assert page.desk.snapshot.people["k3"].leave == ()
     page.desk.undo()
     assert len(page.desk.snapshot.people["k3"].leave) == 1
+
+
+def test_the_time_at_which_leave_begins_and_ends_is_read_whole(page: Any) -> None:
+    page.focus_on(tab="leave")
+    section = page.tabs.section
+    person = page.desk.snapshot.people["k3"]
+    start = page.desk.now() + timedelta(days=3, minutes=847)
+    page.desk.office.put(replace(person, leave=(Leave(start, start + timedelta(hours=30), "ill"),)))
+    page.show_snapshot(None, page.desk.snapshot)
+    view, model = section.view, section.view.model()
+    names = [column.id for column in section.columns()]
+    for name in ("start", "end"):
+        index = model.index(0, names.index(name))
+        text = index.data()
+        assert ":" in text
+        padding = 2 * view.theme.px(6)
+        assert text_width(view.theme.font(), text) + padding <= view.columnWidth(index.column())

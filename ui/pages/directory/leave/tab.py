@@ -60,9 +60,9 @@ class LeaveTab(DirectorySection):
         grey = {Cell.TONE: lambda row: Tone.SECOND}
         return (
             Column("name", mark("Name"), self.name, 110, stretch=1, sort_key=self.name),
-            Column("unit", mark("Unit"), self._unit, 150, stretch=2, roles=grey, sort_key=self._unit),
-            Column("start", mark("From"), self._start, 130, sort_key=lambda row: row.leave.start),
-            Column("end", mark("Until"), self._end, 130, sort_key=lambda row: row.leave.end),
+            Column("unit", mark("Unit"), self._unit, 114, stretch=2, roles=grey, sort_key=self._unit),
+            Column("start", mark("From"), self._start, 148, sort_key=lambda row: row.leave.start),
+            Column("end", mark("Until"), self._end, 148, sort_key=lambda row: row.leave.end),
             Column("kind", mark("Why"), lambda row: row.leave.kind, 120, stretch=1),
             Column("now", mark("State"), self._state, 110, roles={Cell.SYMBOL: self._symbol}),
         )
