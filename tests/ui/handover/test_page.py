@@ -242,6 +242,7 @@ def test_one_of_before_is_read_and_nothing_of_it_can_be_done(open_console, pins)
     assert not hands.page.foot.note.remarks.isVisible()
     hands.page.bar.past_chosen.emit(key)
     assert hands.page.foot.note.remarks.isVisible() and "家中有事" in hands.page.foot.note.remarks.text()
+    assert not hands.page.foot.note.editor.placeholderText(), "nobody writes there any more"
     assert hands.page.past.id == key and not hands.page.foot.note.editor.toPlainText()
     hands.press(KEY.Key_Space)
     hands.press(KEY.Key_P, Qt.KeyboardModifier.ControlModifier)

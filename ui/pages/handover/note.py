@@ -67,7 +67,6 @@ class NotePart(QWidget):
         self.editor = _Editor()
         self.editor.setFrameShape(QFrame.Shape.NoFrame)
         self.editor.setAccessibleName(desk.say("Note of the hand-over"))
-        self.editor.setPlaceholderText(desk.say("What the next shift must know. E writes here."))
         self.editor.setTabChangesFocus(True)
         self.editor.document().setDocumentMargin(0)
         fill_with(self.editor.viewport(), desk.theme, "panel")
@@ -98,6 +97,8 @@ class NotePart(QWidget):
         self.row = row
         is_open = row is None or row.state in OPEN
         self.editor.setReadOnly(not is_open)
+        hint = self.desk.say("What the next shift must know. E writes here.") if is_open else ""
+        self.editor.setPlaceholderText(hint)
         note = row.note if row is not None else ""
         draft = self.desk.drafts.get(DRAFT) if is_open and not self.changed else None
         if draft is not None and draft.fields.get("handover", "") in ("", row.id if row else ""):
