@@ -4,6 +4,7 @@ import argparse
 from dataclasses import replace
 from typing import Any
 
+from console.cli.duty_named import line_named, shift_named
 from console.cli.flags import codes, edge, saved, sub_verbs, words
 from console.cli.named import period_named
 from console.cli.session import OK, Acts, Misuse, Session
@@ -102,14 +103,15 @@ def _with_flags(args: argparse.Namespace, session: Session, old: Period) -> Peri
 
 
 def _strength(session: Session, given: list[str] | None, old: tuple[PeriodStrength, ...]) -> tuple[PeriodStrength, ...]:
-    """`LINE=2`, `LINE/SHIFT=1`. Raises Misuse."""
+    """`LINE=2`, `LINE/SHIFT=1`, each by id or name. Raises Misuse."""
     found = []
     for text in words(given, ()):
         named, _, more = text.partition("=")
-        line, _, shift = named.partition("/")
+        name, _, word = named.partition("/")
         if not more.isdecimal():
             raise Misuse(session.say("“{text}” is no strength. Write it like LINE=2 or LINE/SHIFT=1.", text=text))
-        found.append(PeriodStrength(line, int(more), shift))
+        line = line_named(session, name)
+        found.append(PeriodStrength(line.id, int(more), shift_named(session, line, word) if word else ""))
     return old if given is None else tuple(found)
 
 

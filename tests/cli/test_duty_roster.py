@@ -149,3 +149,14 @@ def test_the_sites_own_sheet_is_taken_in_and_what_can_not_be_is_told_by_cell(con
 )
 def test_what_can_not_be_is_refused(console: Console, words: tuple[str, ...], code: int) -> None:
     assert console(*words)[0] == code
+
+
+def test_a_period_asks_for_more_people_on_lines_named_as_they_are_called(console: Console) -> None:
+    days = ("--start", DAYS[0], "--end", DAYS[1])
+    console.ok("period", "add", "汛期", *days, "--strength", "operations/晚=2", "--strength", "领导带班=1")
+    (row,), own = console.ok("period", "list"), lines(console)
+    assert row["strength"] == [f"{own['operations']}/night=2", f"{own['leadership']}/=1"]
+    code, rows, _ = console("roster", "show", made(console))
+    counts = {(one["line"], one["shift"]): one["needed"] for one in rows}
+    assert code == 1, "open"
+    assert counts[own["operations"], "night"] == 1 + 2 and counts[own["operations"], "morning"] == 1

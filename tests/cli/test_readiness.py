@@ -114,4 +114,4 @@ def test_a_call_that_names_nothing(console: Any) -> None:
     console("readiness", "done", "nobody", code=2)
     console("stock", "count", "nobody", "3", code=2)
     console("period", "add", "x", "--start", "2026-12-01", "--end", "2026-12-02", "--strength", "a=b", code=2)
-    console("period", "add", "x", "--start", "2026-12-01", "--end", "2026-12-02", "--strength", "a=2", code=3)
+    console("period", "add", "x", "--start", "2026-12-01", "--end", "2026-12-02", "--strength", "a=2", code=2)
