@@ -1,5 +1,7 @@
 """The pages that are tables: who is on duty, what makes the period ready, what of the stock is short."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import QRect
 
 from console.domain.readiness import UNDER_WAY, ReadinessItem
@@ -11,7 +13,7 @@ from console.planning.wall.readiness import ReadinessBoard
 from console.planning.wall.stock import StockBoard
 from console.wording.catalogue import Wording
 from console.wording.duty import line_name, shift_hours
-from console.wording.names import person_name
+from console.wording.names import WEEKDAYS, clock_time, person_name
 from console.wording.readiness import section_name, stock_kind_name
 from console.wording.wall import days_late, item_day, short_place
 from ui.theme.fonts import Weight
@@ -32,8 +34,8 @@ def paint_duty(brush: Brush, area: QRect, scene: Scene, title: str, shown: DutyB
     counts = [say("{n} duty lines of units", n=shown.units), say("{n} short", n=shown.short)] if shown.units else []
     below = paint_heading(brush, area, title, counts)
     columns = (
-        WallColumn(say("Duty line"), 3.5), WallColumn(say("On duty now"), 4.2), WallColumn("", 1.5),
-        WallColumn(say("Next shift"), 4.2), WallColumn("", 1.5),
+        WallColumn(say("Duty line"), 3.2), WallColumn(say("On duty now"), 3.8), WallColumn("", 1.8),
+        WallColumn(say("Next shift"), 3.8), WallColumn("", 2.3),
     )  # fmt: skip
     rows = [_line(brush, scene, row) for row in shown.lines]
     most = room_for_rows(brush, below.height())
@@ -51,8 +53,16 @@ def _line(brush: Brush, scene: Scene, row: LineNow) -> tuple[WallCell, ...]:
     following = (row.next,) if row.next is not None else ()
     return (
         WallCell(name, "text2"), _people(say, scene, row.now, now=True), _hours(row.now),
-        _people(say, scene, following, now=False), _hours(following),
+        _people(say, scene, following, now=False), WallCell(_when(say, scene, row.next), "text3"),
     )  # fmt: skip
+
+
+def _when(say: Wording, scene: Scene, shift: ShiftOf | None) -> str:
+    """The hours of the next shift; where they are not the next such hours, as after a weekend, its day and begin."""
+    if shift is None or shift.start - scene.now <= timedelta(days=1):
+        return shift_hours(shift.shift) if shift else ""
+    at = shift.start.astimezone(scene.zone)
+    return say("{weekday} {hours}", weekday=say(WEEKDAYS[at.weekday()]), hours=clock_time(at, scene.zone))
 
 
 def _people(say: Wording, scene: Scene, shifts: tuple[ShiftOf, ...], *, now: bool) -> WallCell:

@@ -73,12 +73,16 @@ def line_now(snapshot: Snapshot, line: DutyLine, at: datetime) -> LineNow:
 
 
 def next_shift(snapshot: Snapshot, line: DutyLine, at: datetime) -> ShiftOf | None:
-    """The shift of a line that begins next after a moment (aware)."""
+    """The shift of a line that begins next after a moment (aware); one that needs nobody and that nobody serves, as at
+    weekends, is none.
+    """
     today = at.astimezone(ZoneInfo(snapshot.site.zone)).date()
     for step in range(-1, _AHEAD):
         coming = [row for row in _shifts(snapshot, line, today + timedelta(days=step)) if row[2] > at]
-        if coming:
-            return _shift_of(snapshot, line, *min(coming, key=lambda row: row[2]))
+        for row in sorted(coming, key=lambda row: row[2]):
+            found = _shift_of(snapshot, line, *row)
+            if found.needed or found.duties:
+                return found
     return None
 
 

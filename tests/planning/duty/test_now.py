@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from console.domain.duty.lines import DutyLine
+from console.domain.duty.lines import WEEKEND, DutyLine, LineNeed
 from console.domain.duty.patterns import SEVEN_NINE, SHIPPED_PATTERNS, THREE, TWELVE, Shift, ShiftPattern
 from console.domain.duty.rosters import IN_FORCE, PUBLISHED, cell_key
 from console.domain.duty.rotation import Override, Rotation, RotationGroup, Substitute
@@ -41,6 +41,17 @@ def test_between_day_shifts_nobody_is_on_duty_and_the_next_comes_tomorrow():
     row = line_now(snapshot, snapshot.duty_lines[TECH], at(16, 20))
     assert row.now == () and row.next.start == at(17, 9)
     assert line_now(snapshot, snapshot.duty_lines[TECH], at(16, 8)).next.start == at(16, 9)
+
+
+def test_days_that_need_nobody_are_passed_over_unless_somebody_serves_there():
+    """From Friday 2026-02-27, 20:00: a line that nobody serves at weekends comes again on Monday."""
+    snapshot = room()
+    line = replace(snapshot.duty_lines[RESPONSE], pattern=SEVEN_NINE, needs=(LineNeed(1), LineNeed(0, "", WEEKEND)))
+    assert next_shift(put(snapshot, line), line, at(27, 20)).start == datetime(2026, 3, 2, 9, tzinfo=ZONE)
+    nobody = replace(line, needs=(LineNeed(0),))
+    assert next_shift(put(snapshot, nobody), nobody, at(27, 20)) is None
+    turn = Rotation("t", RESPONSE, "2026-02-28", ("day",), (RotationGroup(("p0",)),))
+    assert next_shift(put(snapshot, line, turn), line, at(27, 20)).start == datetime(2026, 2, 28, 9, tzinfo=ZONE)
 
 
 def test_shifts_that_overlap_are_all_on_duty():

@@ -1,24 +1,29 @@
 """Legible at 4 m: no text that is really painted is smaller than 28 px at 1920 x 1080, on any page, in any language."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, QSize
 
+from console.domain.duty.lines import DutyLine, LineNeed
+from console.domain.duty.patterns import Shift, ShiftPattern
 from console.domain.snapshot import Snapshot
 from console.domain.table import Table
 from console.planning.situation.answers import Owed, Unanswered
+from console.planning.wall.showing import Wall
 from console.services.freshness import LATE, LIVE, LOST, Freshness
 from console.wording.catalogue import LANGUAGES, wording
 from console.wording.wall import due_text, owed_text
 from tests.planning.wall.wall_world import NOW
+from tests.support.supporting import put
 from tests.ui.wall.conftest import scene_of, theme_of
 from tests.ui.wall.legible import Text, arc_minutes, texts_of
 from ui.wall.brush import Brush
 from ui.wall.counters import paint_counters
 from ui.wall.picture import paint_wall
+from ui.wall.scene import Scene
 
 PAGES = ("situation", "duty", "readiness", "stock")
 HD, UHD = QSize(1920, 1080), QSize(3840, 2160)
@@ -134,3 +139,23 @@ def test_a_time_beside_a_counter_is_never_cut(
         assert wanted.replace(" ", "") in said
     assert all(0 < text.y < 192 for text in texts)
     assert min(text.px for text in texts) >= 28
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hours_of_shifts_are_read_whole_and_a_far_one_says_its_day(
+    qapp: Any, everything: Snapshot, language: str
+) -> None:
+    """A line of half hours on working days, looked at on a Friday at noon and in the evening."""
+    pattern = ShiftPattern("office", {}, (Shift("day", 510, 540, {}, {}),))
+    line = DutyLine(
+        "care", "customer_care", {language: "Care"}, "office", needs=(LineNeed(1), LineNeed(0, "", "weekend"))
+    )
+    state = put(everything, pattern, line)
+    theme, wall, say = theme_of(HD), Wall(), wording(language)
+    for hour, hours in ((4, 1), (12, 0)):
+        at = datetime(2026, 7, 24, hour, tzinfo=UTC)
+        shown = wall.read(state, at, wall.pages(state, at), "duty", lambda _kind: 12)
+        scene = Scene(state, shown, at, Freshness(LIVE, 0.2))
+        texts = texts_of(lambda painter, area, scene=scene: paint_wall(painter, area, theme, say, scene), HD)
+        assert f"{say('Mon')} 08:30" in whole(texts)
+        assert whole(texts).count("08:30–17:30") == hours
