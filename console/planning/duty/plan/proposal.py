@@ -95,7 +95,7 @@ class RosterProposal:
     `places` are asked for in the shifts planned, those set by hand included, `gaps` are open, of which `gaps_bound`
     must be. `changes` counts people who come to or leave a cell; where something stood, `changes_bound` of them no
     roster with so few gaps does without. `points` weigh all that makes it worse, `points_bound` is proven. `settled`:
-    nothing better is looked for. `wishes` are not kept, `couples` broken, in shifts.
+    nothing better is looked for. So many `wishes` are not kept; `couples` are broken, in shifts.
     """
 
     seq: int

@@ -5,7 +5,9 @@ from itertools import zip_longest
 
 import numpy as np
 
+from console.domain.duty.lines import may_serve
 from console.domain.duty.rosters import WORKING, CellEntries, DutyEntry
+from console.domain.duty.wishes import OFF
 from console.domain.snapshot import Snapshot
 from console.planning.duty.plan.basis import Basis
 from console.planning.duty.plan.compiled import Planned
@@ -41,7 +43,7 @@ def written(planned: Planned, solution: Solution, seconds: float) -> RosterPropo
         points_bound=solution.points_bound,
         seconds=seconds,
         settled=solution.settled,
-        wishes=_wishes_broken(problem, picked),
+        wishes=_wishes_broken(basis, picked),
         couples=solution.couples,
         lacks=tuple(_lack(basis, one) for one in solution.shortages),
     )
@@ -112,9 +114,31 @@ def _fairness(basis: Basis, problem: Problem, picked: Mask, solution: Solution) 
             yield LineFairness(line.id, low, high, float(own.mean()), bound, int(problem.band[number]), beyond)
 
 
-def _wishes_broken(problem: Problem, picked: Mask) -> int:
-    """Shifts of people who wished to be off."""
-    return int((problem.cost[picked] > 0).sum())
+def _wishes_broken(basis: Basis, picked: Mask) -> int:
+    """Wishes of the days planned that are not kept, as the roster's findings will say them."""
+    snapshot, roster = basis.snapshot, basis.ground.roster
+    days = {one.day.key for one in basis.ground.asked}
+    wishes = [one for one in snapshot.wishes.values() if one.day in days and one.person in snapshot.people]
+    served = _served(basis, picked) if wishes else {}
+    lines = [line for key in roster.lines if (line := snapshot.duty_lines.get(key)) is not None]
+    broken = 0
+    for one in wishes:
+        there = any(one.shift in ("", shift) for shift in served.get((one.person, one.day), ()))
+        if there == (one.kind == OFF):
+            broken += there or any(may_serve(line, snapshot.people[one.person]) for line in lines)
+    return broken
+
+
+def _served(basis: Basis, picked: Mask) -> dict[tuple[str, str], set[str]]:
+    """Shifts (codes) of the roster by person (id) and day."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for post in basis.ground.posts:
+        if basis.ground.roster.covers(post.line, post.day):
+            found.setdefault((post.person, post.day), set()).add(post.shift)
+    for person, slot in np.argwhere(picked[:, : len(basis.ground.asked)]).tolist():
+        one = basis.ground.asked[slot]
+        found.setdefault((basis.crew.people[person].id, one.day.key), set()).add(one.shift.code)
+    return found
 
 
 def _lack(basis: Basis, one: Shortage) -> RosterLack:

@@ -10,6 +10,8 @@ from console.domain.duty.lines import DutyLine, LineNeed
 from console.domain.duty.rosters import DutyEntry, Roster
 from console.domain.duty.wishes import OFF, TOGETHER, Couple, Wish
 from console.domain.on_duty.judging import judge_post
+from console.domain.rules import DUTY_WISH
+from console.planning.duty.findings import findings_of
 from console.planning.duty.judged import post_of
 from console.planning.duty.plan.compiled import planned_of
 from console.planning.duty.plan.orders import order_of
@@ -103,6 +105,17 @@ def test_points_are_those_of_the_score(world):
         members = [crew.people[n].id for n in problem.members[number].tolist()]
         own = [loads[row.line][person] for person in members]
         assert max(own) - min(own) == row.spread
+
+
+@settings(max_examples=60, deadline=None)
+@given(rosters())
+def test_wishes_not_kept_are_those_that_will_be_found(world):
+    snapshot, order = world
+    proposal = run_here(snapshot, PlanRoster(order, 0.1))
+    state, _ = carried_out(snapshot, proposal)
+    days = {one.day.key for one in planned_of(snapshot, order).basis.ground.asked}
+    said = [row.finding for row in findings_of(state, order.roster) if row.finding.rule == DUTY_WISH]
+    assert proposal.wishes == sum(one.facts["wish_day"] in days for one in said)
 
 
 def test_a_roster_that_is_gone_is_no_plan():
