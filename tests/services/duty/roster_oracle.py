@@ -69,10 +69,12 @@ def meeting_stays(snapshot: Snapshot) -> Iterator[Stay]:
 
 
 def nobody_is_at_two_places(snapshot: Snapshot, soft: frozenset[str], now: datetime, told: Any) -> None:
-    """Nor under the rest time, unless one of the two rows says who wanted it and why. `soft` are rules that warn."""
+    """Nor under the rest time, unless one of the two rows says who wanted it and why. `soft` are rules that warn. A duty
+    that is over counts for the rest after it; beside a meeting it is history, whatever its hours are said to be since.
+    """
     every = sorted((*duty_stays(snapshot), *meeting_stays(snapshot)), key=lambda stay: (stay.start, stay.end))
     for a, b in combinations(every, 2):
-        if a.person == b.person and b.end > now:
+        if a.person == b.person and b.end > now and (a.end > now or (a.line and b.line)):
             can_both(snapshot, soft, a, b, told)
 
 
