@@ -69,8 +69,10 @@ def meeting_stays(snapshot: Snapshot) -> Iterator[Stay]:
 
 
 def nobody_is_at_two_places(snapshot: Snapshot, soft: frozenset[str], now: datetime, told: Any) -> None:
-    """Nor under the rest time, unless one of the two rows says who wanted it and why. `soft` are rules that warn. A duty
-    that is over counts for the rest after it; beside a meeting it is history, whatever its hours are said to be since.
+    """Nor under the rest time, unless one of the two rows says who wanted it and why.
+
+    `soft` are rules that warn. A duty that is over counts for the rest after it; beside a meeting it is history,
+    whatever its hours are said to be since.
     """
     every = sorted((*duty_stays(snapshot), *meeting_stays(snapshot)), key=lambda stay: (stay.start, stay.end))
     for a, b in combinations(every, 2):
