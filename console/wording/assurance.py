@@ -11,7 +11,7 @@ from console.domain.policies import ANSWER_IM, ANSWER_OA
 from console.domain.snapshot import Snapshot
 from console.wording.catalogue import Wording, mark
 from console.wording.conference_log import path_name
-from console.wording.names import duration, venue_name
+from console.wording.names import decimal, duration, venue_name
 from console.wording.notice_ladder import unit_name
 from console.wording.rollcalls import result_name
 
@@ -97,10 +97,10 @@ def punctuality_text(say: Wording, sums: Punctual) -> str:
     return say("; ").join(parts)
 
 
-def share_text(sums: Punctual) -> str:
+def share_text(say: Wording, sums: Punctual) -> str:
     """Percent of the answers owed that came in time; – where none was owed or all are still waited for."""
     settled = sums.owed - sums.waiting
-    return f"{100 * sums.punctual / settled:.1f}%" if settled else "–"
+    return f"{decimal(say, 100 * sums.punctual / settled)}%" if settled else "–"
 
 
 def round_text(say: Wording, name: str, said: dict[str, int], not_asked: int) -> str:

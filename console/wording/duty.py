@@ -22,7 +22,7 @@ from console.domain.on_duty.in_force import OVERRIDE, PERIOD_PLAN, PLAN, ROTATIO
 from console.domain.snapshot import Snapshot
 from console.wording.calendar import lunar_text
 from console.wording.catalogue import Wording, mark
-from console.wording.names import WEEKDAYS
+from console.wording.names import WEEKDAYS, decimal
 
 KIND_NAMES = {
     LEADERSHIP: mark("Leadership on duty"),
@@ -140,8 +140,7 @@ def cell_short(say: Wording, snapshot: Snapshot, line: str, day: str, shift: str
 
 def points_text(say: Wording, tenths: int) -> str:
     """Points with one decimal, as the language writes them: 14.5, 14,5."""
-    text = f"{tenths / 10:.1f}".replace("-", "−")
-    return text.replace(".", ",") if say.language == "vi" else text
+    return decimal(say, tenths / 10).replace("-", "−")
 
 
 def signed_points(say: Wording, tenths: int) -> str:
@@ -156,8 +155,7 @@ def factor_text(say: Wording, tenths: int) -> str:
 
 def hours_text(say: Wording, hours: float) -> str:
     """Hours, with a decimal where they are not whole."""
-    text = f"{hours:.1f}".removesuffix(".0")
-    return text.replace(".", ",") if say.language == "vi" else text
+    return decimal(say, hours).removesuffix(".0").removesuffix(",0")
 
 
 def span_text(start: datetime, end: datetime, zone: ZoneInfo) -> str:

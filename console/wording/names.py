@@ -110,6 +110,12 @@ def day_name(say: Wording, moment: datetime, zone: ZoneInfo) -> str:
 WEEKDAYS = (mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"))
 
 
+def decimal(say: Wording, value: float) -> str:
+    """A number with one decimal, as the language writes it: 14.5, 14,5."""
+    text = f"{value:.1f}"
+    return text.replace(".", ",") if say.language == "vi" else text
+
+
 def date_time(say: Wording, moment: datetime, zone: ZoneInfo) -> str:
     """Day and time, short."""
     return f"{day_name(say, moment, zone)} {clock_time(moment, zone)}"

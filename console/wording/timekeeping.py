@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from console.domain.timekeeping import FORWARD, TimeJump
 from console.wording.catalogue import Wording
-from console.wording.names import date_time, duration
+from console.wording.names import date_time, decimal, duration
 
 
 def time_jump_sentences(say: Wording, jump: TimeJump, shown: datetime, zone: ZoneInfo) -> tuple[str, str]:
@@ -41,4 +41,4 @@ def offset_sentence(say: Wording, offset: timedelta) -> str:
 def _length(say: Wording, length: timedelta) -> str:
     """In seconds up to two minutes, then in minutes and hours."""
     count = length.total_seconds()
-    return say("{seconds} s", seconds=f"{count:.1f}") if count < 120 else duration(say, round(count / 60))
+    return say("{seconds} s", seconds=decimal(say, count)) if count < 120 else duration(say, round(count / 60))

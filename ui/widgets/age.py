@@ -4,15 +4,16 @@ from datetime import datetime, timedelta
 
 from console.services.freshness import LATE, LIVE, Freshness
 from console.wording.catalogue import Wording
+from console.wording.names import decimal
 from ui.widgets.strip_blocks import Age
 
 
 def age(say: Wording, fresh: Freshness, local: datetime) -> tuple[Age, str, str]:
     """State, headline and detail of the freshness block; `local` is now in the site's zone."""
     if fresh.state == LIVE:
-        return Age.LIVE, say("Live · {seconds} s", seconds=f"{fresh.seconds:.1f}"), say("Database connected")
+        return Age.LIVE, say("Live · {seconds} s", seconds=decimal(say, fresh.seconds)), say("Database connected")
     if fresh.state == LATE:
-        return Age.LATE, say("Late · {seconds} s", seconds=f"{fresh.seconds:.1f}"), say("Database answers slowly")
+        return Age.LATE, say("Late · {seconds} s", seconds=decimal(say, fresh.seconds)), say("Database answers slowly")
     since = (local - timedelta(seconds=fresh.seconds)).strftime("%H:%M:%S")
     away = span(fresh.seconds)
     detail = say("Disconnected {span}, attempt {n}, read-only", span=away, n=max(1, fresh.attempts))

@@ -11,7 +11,7 @@ from console.planning.outbox.queue import calls_to_make
 from console.planning.rollcalls.attention import roll_attention
 from console.wording.calendar import lunar_text
 from console.wording.catalogue import Wording
-from console.wording.names import clock_time, day_name
+from console.wording.names import clock_time, day_name, decimal
 from console.wording.timekeeping import offset_sentence
 from ui.desk import Desk, Place
 from ui.sound.sounder import MUTED, SILENT, SoundState
@@ -132,7 +132,8 @@ def offset_state(desk: Desk) -> State | None:
     if offset is None or level == IN_ORDER:
         return None
     seconds = offset.total_seconds()
-    ahead = f"{'+' if seconds > 0 else '−'}{span(abs(seconds)) if abs(seconds) >= 60 else f'{abs(seconds):.1f}'}"
+    by = span(abs(seconds)) if abs(seconds) >= 60 else decimal(desk.say, abs(seconds))
+    ahead = f"{'+' if seconds > 0 else '−'}{by}"
     sign, tone = (Symbol.BREACH, "crit") if level == RED else (Symbol.DUE, "warn")
     return State(sign, desk.say("This PC's clock"), desk.say("{seconds} s", seconds=ahead), tone,
                  offset_sentence(desk.say, offset))  # fmt: skip

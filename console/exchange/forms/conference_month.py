@@ -21,7 +21,7 @@ from console.exchange.forms.month_words import month_head
 from console.planning.assurance.answers import Punctuality
 from console.planning.assurance.month import ConferenceMonth, MeetingLine, Sums
 from console.wording.assurance import CLOCKS, share_text
-from console.wording.catalogue import mark
+from console.wording.catalogue import Wording, mark
 from console.wording.names import place_name, system_name
 from console.wording.tickets import hours_minutes
 
@@ -55,24 +55,25 @@ def _answer_columns(basis: Basis) -> tuple[Column, ...]:
     return tuple(Column(basis.say(name), 17, CENTER) for name in CLOCKS.values())
 
 
-def _answers(answers: dict[str, Punctuality]) -> tuple[str, ...]:
+def _answers(say: Wording, answers: dict[str, Punctuality]) -> tuple[str, ...]:
     """In time of owed, and the share, a clock each."""
     cells = []
     for clock in CLOCKS:
         sums = answers[clock]
-        cells.append(f"{sums.punctual}/{sums.owed}  {share_text(sums)}" if sums.owed else "–")
+        cells.append(f"{sums.punctual}/{sums.owed}  {share_text(say, sums)}" if sums.owed else "–")
     return tuple(cells)
 
 
-def _sums(sums: Sums) -> tuple[str, ...]:
+def _sums(say: Wording, sums: Sums) -> tuple[str, ...]:
     counts = (str(sums.meetings), str(sums.cancelled or ""), str(sums.venues))
-    return (*counts, *_answers(sums.answers), str(sums.faults or ""), hours_minutes(sums.lasted) if sums.faults else "")
+    lasted = hours_minutes(sums.lasted) if sums.faults else ""
+    return (*counts, *_answers(say, sums.answers), str(sums.faults or ""), lasted)
 
 
 def _systems_form(basis: Basis, title: str, head: Head, report: ConferenceMonth) -> TableForm:
     say = basis.say
     lines = [
-        Line((str(number), system_name(say, basis.snapshot, system), *_sums(sums)))
+        Line((str(number), system_name(say, basis.snapshot, system), *_sums(say, sums)))
         for number, (system, sums) in enumerate(report.systems.items(), 1)
     ]
     return TableForm(
@@ -89,7 +90,7 @@ def _systems_form(basis: Basis, title: str, head: Head, report: ConferenceMonth)
             Column(say("Faults"), 10, CENTER),
             Column(say("Lasted h:mm"), 11, CENTER),
         ),
-        lines=(*lines, Line(("", say("Total"), *_sums(report.total)), GROUP)),
+        lines=(*lines, Line(("", say("Total"), *_sums(say, report.total)), GROUP)),
         legend=(
             say("Answers: in time of those owed, and the share of those that are settled."),
             say("A fault that concerned several meetings counts once in the total."),
@@ -135,7 +136,7 @@ def _meetings(basis: Basis, report: ConferenceMonth) -> Iterator[Line]:
                 conference.notice,
                 str(line.venues or ""),
                 str(line.excused or ""),
-                *_answers(line.answers),
+                *_answers(say, line.answers),
                 str(len(line.faults) or ""),
                 _lasted(line),
             )

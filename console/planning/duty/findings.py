@@ -61,7 +61,7 @@ class RosterFinding:
 
 
 def findings_of(snapshot: Snapshot, roster: str) -> tuple[RosterFinding, ...]:
-    """All that is found of a roster (id) that is being made: gaps, what forbids, what warns, surplus, couples, wishes,
+    """All that is found of a roster (id) that is being made: what forbids, gaps, what warns, surplus, couples, wishes,
     uneven shares, each by day; last what somebody gave a reason for. Raises KeyError for a roster that is gone.
     """
     row = snapshot.rosters[roster]
@@ -174,7 +174,7 @@ _RANKS = {DUTY_SURPLUS: 3, DUTY_COUPLE: 4, DUTY_WISH: 5, DUTY_UNFAIR: 6}
 
 def _order(one: RosterFinding, place: dict[tuple[str, str], tuple[int, int]]) -> tuple[Any, ...]:
     finding, (line, day, shift) = one.finding, one.cell
-    rank = 0 if finding.rule == DUTY_GAP else _RANKS.get(finding.rule, 1 if finding.blocks else 2)
+    rank = 1 if finding.rule == DUTY_GAP else _RANKS.get(finding.rule, 0 if finding.blocks else 2)
     return bool(one.despite), rank, day, place.get((line, shift), NOWHERE), finding.person, finding.rule
 
 

@@ -11,7 +11,7 @@ from console.planning.outbox.view import CALLS, ChannelHealth
 from console.wording.alarms import problem_text
 from console.wording.catalogue import Wording, mark
 from console.wording.clock_names import clock_name
-from console.wording.names import place_name
+from console.wording.names import decimal, place_name
 from console.wording.tickets import moment
 
 VIEW_NAMES = {
@@ -61,7 +61,7 @@ def bunch_unseen(say: Wording, bunch: AlarmBunch) -> str:
 
 def load_text(say: Wording, load: Load) -> str:
     """The average of ten minutes, with what it means."""
-    return say("{rate} in 10 min, {verdict}", rate=f"{load.average:.1f}", verdict=say(VERDICTS[load.verdict]))
+    return say("{rate} in 10 min, {verdict}", rate=decimal(say, load.average), verdict=say(VERDICTS[load.verdict]))
 
 
 def health_text(say: Wording, health: ChannelHealth, now: datetime, zone: ZoneInfo) -> str:

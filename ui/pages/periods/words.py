@@ -1,11 +1,13 @@
 """What the page says of periods: standing, days, what holds while one runs."""
 
+from zoneinfo import ZoneInfo
+
 from console.domain.periods import Period
 from console.domain.snapshot import Snapshot
 from console.planning.readiness.standing import Count, first_day, last_day
 from console.wording.catalogue import Wording
 from console.wording.duty import line_name, shift_name
-from console.wording.names import place_name
+from console.wording.names import clock_time, place_name
 from console.wording.readiness import days_to_go, period_kind_name, residents_name
 from ui.desk import Desk
 from ui.pages.settings.words import grade_name, span_text
@@ -25,8 +27,14 @@ def period_symbol(desk: Desk, row: Period) -> Symbol:
 
 def days_text(desk: Desk, row: Period) -> str:
     """When it begins, which of its days this is, how long it is over."""
-    snapshot, today = desk.snapshot, desk.local(desk.now()).date()
-    return days_to_go(desk.say, today, first_day(snapshot, row), last_day(snapshot, row))
+    snapshot, now, say = desk.snapshot, desk.now(), desk.say
+    zone, today = ZoneInfo(snapshot.site.zone), desk.local(now).date()
+    first, last = first_day(snapshot, row), last_day(snapshot, row)
+    if now < row.start and today == first:
+        return say("today {time}", time=clock_time(row.start, zone))
+    if row.end <= now and today == last:
+        return say("over since {time}", time=clock_time(row.end, zone))
+    return days_to_go(say, today, first, last)
 
 
 def scope_text(say: Wording, snapshot: Snapshot, row: Period) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from console.domain.attachments import MOST_BYTES, MOST_BYTES_OF_TICKET, Attachment, by_ticket
 from console.domain.table import Table
 from console.wording.catalogue import Wording
-from console.wording.names import date_time
+from console.wording.names import date_time, decimal
 from ui.desk import Desk
 from ui.theme.fonts import Size, Weight
 from ui.widgets.base import Text
@@ -27,9 +27,9 @@ ASKED = {
 Kept = Callable[[Table[Attachment]], Mapping[str, Sequence[Attachment]]]
 
 
-def size_text(size: int) -> str:
+def size_text(say: Wording, size: int) -> str:
     """Bytes as people read them."""
-    return f"{size / MB:.1f} MB" if size >= MB else f"{max(1, round(size / KB))} KB"
+    return f"{decimal(say, size / MB)} MB" if size >= MB else f"{max(1, round(size / KB))} KB"
 
 
 class AttachmentSection(QWidget):
@@ -77,7 +77,7 @@ class AttachmentSection(QWidget):
         self.files = tuple(files)
         say = self.desk.say
         most, each = MOST_BYTES_OF_TICKET // MB, MOST_BYTES // MB
-        used = size_text(sum(row.size for row in files))
+        used = size_text(say, sum(row.size for row in files))
         caps = say("up to {each} MB each, {most} MB in all", each=each, most=most)
         self.side.setText(say("{used} of {most} MB", used=used, most=most) if files else caps)
         rows = [Choice(row.name, self._about(row)) for row in files]
@@ -90,7 +90,7 @@ class AttachmentSection(QWidget):
 
     def _about(self, row: Attachment) -> str:
         at = date_time(self.desk.say, row.at, ZoneInfo(self.desk.snapshot.site.zone))
-        return "  ".join(part for part in (size_text(row.size), at, row.by, row.note) if part)
+        return "  ".join(part for part in (size_text(self.desk.say, row.size), at, row.by, row.note) if part)
 
 
 def file_hints(say: Wording) -> tuple[Hint, ...]:

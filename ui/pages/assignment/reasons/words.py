@@ -9,7 +9,7 @@ from console.domain.travel import kilometres_between
 from console.planning.day.lanes import road_to
 from console.planning.plans.reasons.explanation import Candidate
 from console.wording.catalogue import Wording
-from console.wording.names import duration
+from console.wording.names import decimal, duration
 from console.wording.plans import reason_chip
 from console.wording.reasons import points_explained
 
@@ -57,4 +57,4 @@ def road_words(say: Wording, snapshot: Snapshot, need: Need, person: Person, rep
     km = kilometres_between(snapshot, person.place, need.place) if person.place != need.place else None
     if km is None:
         return minutes
-    return say("{km} km  {minutes}", km=f"{km:.0f}" if km >= 10 else f"{km:.1f}", minutes=minutes)
+    return say("{km} km  {minutes}", km=f"{km:.0f}" if km >= 10 else decimal(say, km), minutes=minutes)

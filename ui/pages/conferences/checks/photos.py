@@ -131,7 +131,7 @@ class Photos:
         if row is None:
             self._shown = ""
             return
-        self.strip.name.setText(f"{row.name}  {size_text(row.size)}")
+        self.strip.name.setText(f"{row.name}  {size_text(self.desk.say, row.size)}")
         if row.id != self._shown:
             self._shown = row.id
             self.strip.picture.clear()
