@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from console.domain.duty.rosters import IN_FORCE
+from console.domain.duty.rotation import Substitute
 from console.domain.duty.swaps import APPROVED, DutyRef
 from console.domain.handover import DONE, WITHDRAWN
 from console.domain.periods import Period
@@ -23,6 +24,7 @@ from console.services.clockwork.taking import TakeDue
 from console.services.clockwork.tending import Tend
 from console.services.decision import Done, Refused, Stale
 from console.services.duty.importing import ImportDuty
+from console.services.duty.overrides import SetOverride
 from console.services.duty.placing import PutOnDuty
 from console.services.duty.publishing import PublishRoster
 from console.services.duty.rosters import MakeRoster
@@ -31,8 +33,10 @@ from console.services.handover.opening import OpenHandover, WithdrawHandover
 from console.services.handover.signing import SignIn, SignOut
 from console.services.office import Office
 from console.services.readiness.opening import OpenPeriod
+from console.services.staffing import AssignPerson
 from tests.services.duty.duty_site import DESK, FIRST, LEADERS, NOW, TECH, clock, control_room, day
 from tests.support.handing_over import PINS, proof_for, stored_pin, tell
+from tests.support.world import meeting, need_at, province
 from tests.support.writing import Write, stocked
 
 ROUNDS = 4  # each asked so often: who comes first is the database's to say
@@ -163,6 +167,21 @@ def test_nobody_comes_to_two_places_from_two_consoles(two: Two) -> None:
         done, other = two.at_once(desk, lead)
         assert isinstance(done, Done) and rule(other) == "duty_overlap"
         assert sum(row.person == own for row in two.first.snapshot.duty_entries.values()) == 1
+
+
+def test_nobody_is_put_on_duty_here_and_sent_to_a_meeting_there(two: Two) -> None:
+    state, own = province(), "p350101f1"
+    two.do(stocked(state.sites, state.venues))
+    two.do(Write((replace(two.first.snapshot.duty_lines[TECH], members=(own,)),)))
+    for n in range(ROUNDS):
+        state, key = meeting(state, 24 * n + 1, 24 * n + 3, "甲县")  # 09:00 to 11:00 of the day
+        need = need_at(state, key, "350101")
+        two.do(Write((state.conferences[key], need)))
+        sent, put = AssignPerson(need.id, own), SetOverride(TECH, day(n), "day", (Substitute(own),), "", "缺人")
+        done, other = two.at_once(sent, put)
+        assert isinstance(done, Done) and rule(other) == "on_duty"
+        there = any(row.need == need.id for row in two.first.snapshot.assignments.values())
+        assert there != any(row.day == day(n) for row in two.first.snapshot.overrides.values())
 
 
 def test_two_rosters_that_want_one_person_are_not_both_published(two: Two) -> None:
