@@ -60,7 +60,7 @@ def planned(name: str, state: Snapshot, order: RosterOrder, seconds: float, tabl
     known = set(judged_of(state, ROSTER))
     broken = {key: rules for key, rules in judged_of(after, ROSTER).items() if key not in known}
     good = not broken and found.fewest
-    table.row(f"{name}: planned", f"<= {seconds:g} s", f"{spent:.1f} s; {said(found)}", good and spent <= seconds + 0.5)
+    table.row(f"{name}: planned", f"<= {seconds:g} s", f"{spent:.2f} s; {said(found)}", good and spent <= seconds)
     if broken:
         raise SystemExit(f"a plan that breaks rules: {len(broken)} entries")
     return found
@@ -79,7 +79,7 @@ def mended(state: Snapshot, count: int, seconds: float, table: Figures) -> None:
     told = f"{found.changes} cells change ({least}), {found.told_again} told again"
     text = f"{spent:.1f} s; {told}, {found.open} of {found.places} open ({must(found)})"
     table.row(
-        f"repair of {count}", f"<= {seconds:g} s", text, spent <= seconds + 0.5 and found.least_change and found.fewest
+        f"repair of {count}", f"<= {seconds:g} s", text, spent <= seconds and found.least_change and found.fewest
     )
 
 
