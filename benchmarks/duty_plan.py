@@ -78,9 +78,7 @@ def mended(state: Snapshot, count: int, seconds: float, table: Figures) -> None:
     least = "the least" if found.least_change else f"at least {found.changes_bound}"
     told = f"{found.changes} cells change ({least}), {found.told_again} told again"
     text = f"{spent:.1f} s; {told}, {found.open} of {found.places} open ({must(found)})"
-    table.row(
-        f"repair of {count}", f"<= {seconds:g} s", text, spent <= seconds and found.least_change and found.fewest
-    )
+    table.row(f"repair of {count}", f"<= {seconds:g} s", text, spent <= seconds and found.least_change and found.fewest)
 
 
 def main() -> None:
