@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from console.domain.digest import TOLD
 from console.domain.handover import DONE
 from console.domain.snapshot import Snapshot
 from console.planning.handover.holder import holder_of
@@ -63,6 +64,8 @@ async def hand_over(hands: Any, page: Any) -> None:
     for told_now in range(1, 8):
         hands.press(Key.Key_Space)
         await until(lambda n=told_now: page.digest.row is not None and len(page.digest.row.told) == n)
+        # the next section is in hand a moment after the state has come
+        await until(lambda n=told_now: n == 7 or page.digest.state(page.section) != TOLD)
     for part in (foot.out, foot.coming):
         await until(lambda part=part: part.pin.hasFocus())
         for digit in PIN:

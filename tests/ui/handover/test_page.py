@@ -64,6 +64,24 @@ def test_space_begins_tells_and_takes_back(open_console):
     assert hands.states()[2] == "not_told"
 
 
+def test_a_space_quicker_than_the_page_takes_nothing_back(open_console):
+    hands = begun(open_console())
+    hands.press(KEY.Key_3)
+    seen: list[str] = []
+
+    def quick(before, after) -> None:
+        if hands.states()[2] == "told" and not seen:  # the state has come, the next section is not in hand yet
+            seen.append(hands.page.section)
+            hands.press(KEY.Key_Space)
+
+    hands.office.subscribe(quick)
+    hands.press(KEY.Key_Space)
+    assert seen == ["unanswered"]
+    assert hands.states()[2] == "told" and hands.page.section == "unstaffed"
+    hands.press(KEY.Key_Space)
+    assert hands.states()[3] == "told", "the next one is told as ever"
+
+
 def test_what_came_since_is_asked_for_again(open_console, pins):
     hands = begun(open_console())
     outcome = hands.office.do_now(ReportFault("断", NEAR_END, circuit="FZ-1", contact="值班员"))

@@ -21,6 +21,7 @@ class Deeds:
     def __init__(self, desk: Desk, foot: Foot, digest: Callable[[], Digest | None]) -> None:
         self.desk, self.foot, self._digest = desk, foot, digest
         self.pending: Callable[[str], None] | None = None  # what waits for a reason
+        self._telling: set[str] = set()  # sections on their way: a quick second Space takes none of them back
         self.told: Callable[[str], None] = lambda _: None
         self.done: Callable[[], None] = lambda: None
 
@@ -87,17 +88,21 @@ class Deeds:
 
     def _tell(self, code: str) -> None:
         digest, row = self._digest(), self.row()
-        if digest is None or row is None:
+        if digest is None or row is None or code in self._telling:
             return
         if digest.state(code) == TOLD:
             self.desk.start(self._run(UntellSection(row.id, code)), "handover")
         else:
             command = TellSection(row.id, code, digest.seq, digest.sections[code].marks)
+            self._telling.add(code)
             self.desk.start(self._told(command, code), "handover")
 
     async def _told(self, command: TellSection, code: str) -> None:
-        if isinstance(await self._run(command), Done):
-            self.told(code)
+        try:
+            if isinstance(await self._run(command), Done):
+                self.told(code)
+        finally:
+            self._telling.discard(code)
 
     async def _run(self, command: Any) -> Outcome | None:
         outcome = await self.desk.run(command)
