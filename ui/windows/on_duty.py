@@ -4,18 +4,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from console.domain.duty.lines import LEADERSHIP
-from console.domain.snapshot import Snapshot
 from console.planning.duty.now import LineNow, ShiftOf, own_lines_now
-from console.planning.handover.holder import at_desk
+from console.planning.handover.holder import at_desk, desk_tables
+from console.planning.situation.kept import Kept
 from console.wording.duty import line_name
 from console.wording.names import clock_time, day_name, person_name
 from ui.desk import Desk, Place
 from ui.widgets.status_strip import StatusStrip
-
-TABLES = (
-    "duty_lines", "shift_patterns", "rosters", "duty_entries", "overrides", "rotations", "people", "handovers",
-    "dispatchers", "calendar_days", "periods", "sites",
-)  # fmt: skip
 
 
 class OnDuty:
@@ -25,8 +20,7 @@ class OnDuty:
         self.desk = desk
         self.rows: tuple[LineNow, ...] = ()
         self.seat: tuple[str, ...] = ()
-        self._at: datetime | None = None
-        self._state: Snapshot | None = None
+        self._kept: Kept[tuple[tuple[LineNow, ...], tuple[str, ...]]] = Kept()
 
     def show(self, strip: StatusStrip, now: datetime) -> None:
         """Say it on the strip."""
@@ -96,10 +90,7 @@ class OnDuty:
         return self.desk.say(", ").join(person_name(self.desk.snapshot, key) for key in people)
 
     def _follow(self, now: datetime) -> None:
-        minute, state, before = now.replace(second=0, microsecond=0), self.desk.snapshot, self._state
-        same = before is not None and all(getattr(before, name) is getattr(state, name) for name in TABLES)
-        if minute != self._at or not same:
-            self._at = minute
-            self.rows = own_lines_now(state, now)
-            self.seat = at_desk(state, now)
-        self._state = state
+        state = self.desk.snapshot
+        self.rows, self.seat = self._kept.get(
+            desk_tables(state), lambda: (own_lines_now(state, now), at_desk(state, now)), int(now.timestamp()) // 60
+        )

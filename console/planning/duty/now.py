@@ -86,6 +86,13 @@ def next_shift(snapshot: Snapshot, line: DutyLine, at: datetime) -> ShiftOf | No
     return None
 
 
+def duty_tables(snapshot: Snapshot) -> tuple[object, ...]:
+    """What says who is on duty."""
+    s = snapshot
+    layers = (s.duty_lines, s.shift_patterns, s.rosters, s.duty_entries, s.overrides, s.rotations)
+    return (*layers, s.periods, s.sites, s.calendar_days, s.people)
+
+
 def own_lines(snapshot: Snapshot) -> tuple[DutyLine, ...]:
     """The lines of the control room itself: without a unit, else of the unit that the desk belongs to."""
     lines = tuple(line for line in snapshot.duty_lines.derived(lines_in_order) if line.active)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from console.domain.handover import DONE, WITHDRAWN, Handover, latest_done
 from console.domain.snapshot import Snapshot
-from console.planning.duty.now import line_now
+from console.planning.duty.now import duty_tables, line_now
 from console.planning.handover.shift import DeskShift, as_dispatchers, desk_line, names_on
 
 # A desk that nobody handed over for so long after its shift is held by nobody: then everybody is asked again.
@@ -36,6 +36,11 @@ def at_desk(snapshot: Snapshot, now: datetime) -> tuple[str, ...]:
         return ()
     people = (snapshot.people.get(key) for key in line_now(snapshot, line, now).people)
     return as_dispatchers(snapshot, [person for person in people if person is not None])
+
+
+def desk_tables(snapshot: Snapshot) -> tuple[object, ...]:
+    """What says who is on duty, and who of them is at the desk."""
+    return (*duty_tables(snapshot), snapshot.handovers, snapshot.dispatchers)
 
 
 def outgoing_now(snapshot: Snapshot, shift: DeskShift, user: str, now: datetime) -> str:

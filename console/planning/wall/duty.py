@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from console.domain.snapshot import Snapshot
-from console.planning.duty.now import LineNow, on_duty_now
+from console.planning.duty.now import LineNow, duty_tables, on_duty_now
 from console.planning.situation.kept import Kept
 from console.planning.situation.scope import Scope
-from console.planning.wall.on_duty import duty_tables
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from console.domain.duty.lines import LEADERSHIP
 from console.domain.snapshot import Snapshot
 from console.planning.duty.now import own_lines_now
-from console.planning.handover.holder import at_desk
+from console.planning.handover.holder import at_desk, desk_tables
 from console.planning.situation.kept import Kept
 
 
@@ -26,8 +26,7 @@ class Heads:
 
     def read(self, snapshot: Snapshot, now: datetime) -> OnDuty:
         """The leader by the rosters in force; at the desk who holds it, else who is there by the roster."""
-        tables = (*duty_tables(snapshot), snapshot.handovers, snapshot.dispatchers)
-        return self._kept.get(tables, lambda: _read(snapshot, now), int(now.timestamp()) // 60)
+        return self._kept.get(desk_tables(snapshot), lambda: _read(snapshot, now), int(now.timestamp()) // 60)
 
 
 def _read(snapshot: Snapshot, now: datetime) -> OnDuty:
@@ -35,10 +34,3 @@ def _read(snapshot: Snapshot, now: datetime) -> OnDuty:
     people = (snapshot.people.get(key) for row in rows for key in row.people)
     leaders = tuple(dict.fromkeys(person.name for person in people if person is not None))
     return OnDuty(leaders, at_desk(snapshot, now))
-
-
-def duty_tables(snapshot: Snapshot) -> tuple[object, ...]:
-    """What says who is on duty."""
-    s = snapshot
-    layers = (s.duty_lines, s.shift_patterns, s.rosters, s.duty_entries, s.overrides, s.rotations)
-    return (*layers, s.periods, s.sites, s.calendar_days, s.people)
